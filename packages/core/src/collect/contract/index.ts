@@ -1,0 +1,6 @@
+export * from './attempt.ts';
+export * from './batch.ts';
+export * from './enrolment.ts';
+export * from './evidence.ts';
+export * from './observation.ts';
+export * from './signature.ts';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { gatewayRefSchema } from './attempt.ts';
+import { ipv6ProbeSchema, tlsProbeSchema } from './evidence.ts';
+
+const isoTime = z.iso.datetime({ offset: true });
+const short = z.string().max(255);
+
+/** The collector lives; sent rarely. */
+export const heartbeatSchema = z.object({
+  kind: z.literal('heartbeat'),
+  observationId: z.uuid(),
+  recordedAt: isoTime,
+  spoolBytes: z.int().min(0),
+  spoolRecords: z.int().min(0),
+  droppedRecords: z.int().min(0),
+});
+
+/** The machine's network facts, sent when they change. */
+export const endpointStateSchema = z.object({
+  kind: z.literal('endpoint-state'),
+  observationId: z.uuid(),
+  recordedAt: isoTime,
+  platform: z.enum(['linux', 'win32', 'darwin', 'other']),
+  osBuild: short.nullable(),
+  resolvers: z.array(z.string().max(64)).max(16),
+  searchDomains: z.array(short).max(16),
+  ipv6: ipv6ProbeSchema.nullable(),
+  clients: z.array(z.object({ client: short, version: short.nullable() })).max(16),
+});
+
+/** The certificate a gateway showed outside any failure: what the expiry forecast is made of. */
+export const certificateSeenSchema = z.object({
+  kind: z.literal('certificate-seen'),
+  observationId: z.uuid(),
+  recordedAt: isoTime,
+  gateway: gatewayRefSchema,
+  tls: tlsProbeSchema,
+});
+
+export const observationSchema = z.discriminatedUnion('kind', [heartbeatSchema, endpointStateSchema, certificateSeenSchema]);
+export type Observation = z.infer<typeof observationSchema>;
+export type ObservationKind = Observation['kind'];

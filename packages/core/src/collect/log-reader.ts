@@ -1,0 +1,30 @@
+import type { Client } from '../vocabulary/index.ts';
+import type { AttemptReading } from './contract/index.ts';
+
+/**
+ * What one more line, or one more moment of silence, means.
+ * `opened` a try began · `failing` its first error was read (probes should run now, the client may still be cleaning up) ·
+ * `closed` it is over and `reading.result` is set · `open` only from `end()`: the log stopped while it was running.
+ */
+export interface AttemptUpdate {
+  readonly kind: 'opened' | 'failing' | 'closed' | 'open';
+  /** Stable within one reader, so that updates of one attempt can be joined. */
+  readonly key: string;
+  readonly reading: AttemptReading;
+}
+
+export interface LogReaderOptions {
+  readonly client: Client;
+  /** Zone of timestamps that carry none, minutes east of UTC. */
+  readonly zoneOffsetMinutes: number;
+}
+
+/** Reads one log, line by line; pure: the time of reading comes in as an argument. */
+export interface LogReader {
+  /** `line` is one complete, decoded line without its end; `nowMs` is when it was read (ms since epoch). */
+  feed(line: string, nowMs: number): readonly AttemptUpdate[];
+  /** Closes what has been silent for too long, judged by `nowMs`. */
+  tick(nowMs: number): readonly AttemptUpdate[];
+  /** No more lines will come; `clientEnded` tells that the client process is known to be gone. */
+  end(nowMs: number, clientEnded: boolean): readonly AttemptUpdate[];
+}
