@@ -1,0 +1,157 @@
+import { ROLES } from '@tsunagu/core/vocabulary';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** better-auth's tables; their column names are its contract. */
+export const user = pgTable('user', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text('image'),
+  role: text('role', { enum: ROLES }).notNull().default('manager'),
+  createdAt: time('created_at').notNull().defaultNow(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+export const session = pgTable('session', {
+  id: text('id').primaryKey(),
+  token: text('token').notNull().unique(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  expiresAt: time('expires_at').notNull(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt: time('created_at').notNull().defaultNow(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+export const account = pgTable('account', {
+  id: text('id').primaryKey(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: time('access_token_expires_at'),
+  refreshTokenExpiresAt: time('refresh_token_expires_at'),
+  scope: text('scope'),
+  password: text('password'),
+  createdAt: time('created_at').notNull().defaultNow(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+export const verification = pgTable('verification', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: time('expires_at').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+/** One row: the organization of this deployment and its secrets. */
+export const organization = pgTable('organization', {
+  id: integer('id').primaryKey().default(1),
+  name: text('name').notNull().default(''),
+  timeZone: text('time_zone').notNull().default('Asia/Tokyo'),
+  /** HMAC key that hides user names, base64url; delivered to collectors at enrolment. */
+  personKey: text('person_key').notNull(),
+  sendNamesInClear: boolean('send_names_in_clear').notNull().default(false),
+  controlName: text('control_name').notNull().default('www.example.com'),
+  createdAt: time('created_at').notNull().defaultNow(),
+});
+
+/** One-time link that makes the first administrator; only the hash is kept. */
+export const setupLink = pgTable('setup_link', {
+  tokenHash: text('token_hash').primaryKey(),
+  expiresAt: time('expires_at').notNull(),
+  usedAt: time('used_at'),
+  createdAt: time('created_at').notNull().defaultNow(),
+});
+
+export const enrolmentToken = pgTable('enrolment_token', {
+  id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+  tokenHash: text('token_hash').notNull().unique(),
+  label: text('label').notNull(),
+  site: text('site'),
+  department: text('department'),
+  usesMax: integer('uses_max').notNull(),
+  uses: integer('uses').notNull().default(0),
+  expiresAt: time('expires_at').notNull(),
+  revokedAt: time('revoked_at'),
+  createdBy: text('created_by').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+});
+
+/** A person, known by a keyed hash; `ordinal` is the bit that stands for them in people bitmaps. */
+export const person = pgTable('person', {
+  ordinal: serial('ordinal').primaryKey(),
+  /** HMAC hex, or `device:<id>` for a device nobody is known behind. */
+  key: text('key').notNull().unique(),
+  displayName: text('display_name'),
+  firstSeenAt: time('first_seen_at').notNull().defaultNow(),
+});
+
+export const device = pgTable(
+  'device',
+  {
+    id: uuid('id').primaryKey(),
+    publicKey: bytea('public_key').notNull(),
+    hostName: text('host_name'),
+    platform: text('platform').notNull(),
+    collectorVersion: text('collector_version').notNull(),
+    site: text('site'),
+    department: text('department'),
+    personOrdinal: integer('person_ordinal').references(() => person.ordinal),
+    tokenId: uuid('token_id').references(() => enrolmentToken.id),
+    /** Device clock minus server clock, ms; the symptom is kept, the time corrected. */
+    clockSkewMs: integer('clock_skew_ms').notNull().default(0),
+    /** Last endpoint-state observation as sent. */
+    state: jsonb('state'),
+    enrolledAt: time('enrolled_at').notNull().defaultNow(),
+    lastSeenAt: time('last_seen_at'),
+    revokedAt: time('revoked_at'),
+  },
+  (t) => [index('device_person').on(t.personOrdinal), index('device_host_name').on(t.hostName)],
+);
+
+/** Nonces seen lately, so that a captured request cannot be played again; older ones than the window are removed. */
+export const usedNonce = pgTable(
+  'used_nonce',
+  {
+    deviceId: uuid('device_id').notNull(),
+    nonce: text('nonce').notNull(),
+    seenAt: time('seen_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.deviceId, t.nonce] }), index('used_nonce_seen_at').on(t.seenAt)],
+);
+
+export const auditLog = pgTable('audit_log', {
+  id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+  at: time('at').notNull().defaultNow(),
+  /** User id, `system`, or `device:<id>`. */
+  actor: text('actor').notNull(),
+  action: text('action').notNull(),
+  target: text('target'),
+  detail: jsonb('detail').notNull().default({}),
+});

@@ -1,0 +1,87 @@
+import { CLIENTS, PROTOCOLS, RESULTS, STAGES } from '@tsunagu/core/vocabulary';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Stored once = (device, attempt id), whatever the clock says; the partitioned table cannot hold that key alone. */
+export const attemptKey = pgTable(
+  'attempt_key',
+  {
+    deviceId: uuid('device_id').notNull(),
+    attemptId: uuid('attempt_id').notNull(),
+    occurredAt: time('occurred_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.deviceId, t.attemptId] })],
+);
+
+/** Partitioned by day on `occurred_at` (see the migration). */
+export const attempt = pgTable(
+  'attempt',
+  {
+    deviceId: uuid('device_id').notNull(),
+    attemptId: uuid('attempt_id').notNull(),
+    /** Device time corrected by the skew known at arrival. */
+    occurredAt: time('occurred_at').notNull(),
+    /** The device's raw clock, never rewritten. */
+    recordedAt: time('recorded_at').notNull(),
+    receivedAt: time('received_at').notNull(),
+    personOrdinal: integer('person_ordinal').notNull(),
+    gatewayId: integer('gateway_id'),
+    client: text('client', { enum: CLIENTS }).notNull(),
+    clientVersion: text('client_version'),
+    protocol: text('protocol', { enum: PROTOCOLS }).notNull(),
+    result: text('result', { enum: RESULTS }).notNull(),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    errorCode: text('error_code'),
+    /** A cause, `unknown`, or null when nothing went wrong. */
+    verdict: text('verdict'),
+    confidence: real('confidence').notNull(),
+    groupId: integer('group_id'),
+    durationMs: integer('duration_ms'),
+    site: text('site'),
+    /** The attempt as it came, after redaction. */
+    payload: jsonb('payload').notNull(),
+    /** core/diagnose Diagnosis. */
+    diagnosis: jsonb('diagnosis').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deviceId, t.attemptId, t.occurredAt] }),
+    index('attempt_device_time').on(t.deviceId, t.occurredAt.desc()),
+    index('attempt_group_time').on(t.groupId, t.occurredAt.desc()),
+    index('attempt_occurred_at').using('brin', t.occurredAt),
+  ],
+);
+
+/** Everything else a collector sends, deduplicated by its own id. */
+export const observation = pgTable(
+  'observation',
+  {
+    deviceId: uuid('device_id').notNull(),
+    observationId: uuid('observation_id').notNull(),
+    kind: text('kind').notNull(),
+    occurredAt: time('occurred_at').notNull(),
+    receivedAt: time('received_at').notNull(),
+    payload: jsonb('payload').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deviceId, t.observationId] }),
+    index('observation_occurred_at').using('brin', t.occurredAt),
+  ],
+);
+
+/** Items that did not fit the contract, kept with the reason; nothing is dropped. */
+export const quarantine = pgTable(
+  'quarantine',
+  {
+    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    deviceId: uuid('device_id').notNull(),
+    receivedAt: time('received_at').notNull(),
+    /** SHA-256 of the item, so that a retried batch is quarantined once. */
+    itemSha256: text('item_sha256').notNull(),
+    reason: text('reason').notNull(),
+    detail: text('detail').notNull(),
+    item: jsonb('item').notNull(),
+  },
+  (t) => [index('quarantine_device').on(t.deviceId, t.itemSha256)],
+);

@@ -1,0 +1,56 @@
+import {
+  bigint,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const GROUP_STATES = ['open', 'muted', 'resolved'] as const;
+
+/** Attempts that share one dated fingerprint. */
+export const failureGroup = pgTable(
+  'failure_group',
+  {
+    id: serial('id').primaryKey(),
+    fingerprintVersion: text('fingerprint_version').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    verdict: text('verdict').notNull(),
+    gatewayId: integer('gateway_id'),
+    discriminator: text('discriminator').notNull(),
+    stage: text('stage').notNull(),
+    state: text('state', { enum: GROUP_STATES }).notNull().default('open'),
+    mutedUntil: time('muted_until'),
+    firstSeenAt: time('first_seen_at').notNull(),
+    lastSeenAt: time('last_seen_at').notNull(),
+    attempts: bigint('attempts', { mode: 'number' }).notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex('failure_group_fingerprint').on(t.fingerprintVersion, t.fingerprint),
+    index('failure_group_last_seen').on(t.lastSeenAt.desc()),
+  ],
+);
+
+/** People of a group, exactly. */
+export const groupPerson = pgTable(
+  'group_person',
+  {
+    groupId: integer('group_id')
+      .notNull()
+      .references(() => failureGroup.id),
+    personOrdinal: integer('person_ordinal').notNull(),
+    firstSeenAt: time('first_seen_at').notNull(),
+    lastSeenAt: time('last_seen_at').notNull(),
+    attempts: integer('attempts').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.personOrdinal] }),
+    index('group_person_recent').on(t.groupId, t.lastSeenAt.desc()),
+  ],
+);

@@ -1,0 +1,118 @@
+import { INCIDENT_STEPS, SCOPES, SEVERITIES, SIGNAL_KINDS } from '@tsunagu/core/vocabulary';
+import { sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** What detection found. `dedupe_key` is unique while open: one trouble, one signal. */
+export const signal = pgTable(
+  'signal',
+  {
+    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    kind: text('kind', { enum: SIGNAL_KINDS }).notNull(),
+    dedupeKey: text('dedupe_key').notNull(),
+    verdict: text('verdict').notNull(),
+    gatewayId: integer('gateway_id'),
+    scope: text('scope', { enum: SCOPES }).notNull(),
+    confidence: real('confidence').notNull(),
+    severity: text('severity', { enum: SEVERITIES }).notNull(),
+    people: integer('people').notNull(),
+    /** core/detect SignalEvidence. */
+    evidence: jsonb('evidence').notNull(),
+    startedAt: time('started_at').notNull(),
+    openedAt: time('opened_at').notNull(),
+    updatedAt: time('updated_at').notNull(),
+    closedAt: time('closed_at'),
+  },
+  (t) => [
+    uniqueIndex('signal_open_key').on(t.dedupeKey).where(sql`closed_at is null`),
+    index('signal_opened_at').on(t.openedAt.desc()),
+  ],
+);
+
+export const incident = pgTable(
+  'incident',
+  {
+    id: serial('id').primaryKey(),
+    kind: text('kind', { enum: SIGNAL_KINDS }),
+    verdict: text('verdict').notNull(),
+    gatewayId: integer('gateway_id'),
+    scope: text('scope', { enum: SCOPES }).notNull(),
+    severity: text('severity', { enum: SEVERITIES }).notNull(),
+    step: text('step', { enum: INCIDENT_STEPS }).notNull().default('reported'),
+    people: integer('people').notNull().default(0),
+    ownerId: text('owner_id'),
+    /** When the trouble began, as detection judged it. */
+    startedAt: time('started_at').notNull(),
+    openedAt: time('opened_at').notNull(),
+    acknowledgedAt: time('acknowledged_at'),
+    recoveredAt: time('recovered_at'),
+    closedAt: time('closed_at'),
+    /** Written by people in the last step; core/respond ReviewText. */
+    review: jsonb('review').notNull().default({}),
+    /** Optimistic lock: every change names the revision it saw. */
+    revision: integer('revision').notNull().default(1),
+  },
+  (t) => [index('incident_step').on(t.step), index('incident_opened_at').on(t.openedAt.desc())],
+);
+
+export const incidentSignal = pgTable(
+  'incident_signal',
+  {
+    incidentId: integer('incident_id')
+      .notNull()
+      .references(() => incident.id),
+    signalId: uuid('signal_id')
+      .notNull()
+      .references(() => signal.id),
+  },
+  (t) => [primaryKey({ columns: [t.incidentId, t.signalId] })],
+);
+
+/** The timeline: machine and human entries in one stream. */
+export const incidentEvent = pgTable(
+  'incident_event',
+  {
+    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    incidentId: integer('incident_id')
+      .notNull()
+      .references(() => incident.id),
+    at: time('at').notNull(),
+    /** User id or `system`. */
+    actor: text('actor').notNull(),
+    /** A kind of core/respond's closed list. */
+    kind: text('kind').notNull(),
+    body: jsonb('body').notNull(),
+  },
+  (t) => [index('incident_event_incident').on(t.incidentId, t.at)],
+);
+
+/** The playbook as a checklist; the steps' texts live in core, their state here. */
+export const incidentTask = pgTable(
+  'incident_task',
+  {
+    incidentId: integer('incident_id')
+      .notNull()
+      .references(() => incident.id),
+    /** `<cause>/<step id>` of the playbook, or `custom/<uuid>`. */
+    taskKey: text('task_key').notNull(),
+    position: integer('position').notNull(),
+    ownerId: text('owner_id'),
+    doneAt: time('done_at'),
+    doneBy: text('done_by'),
+    note: text('note'),
+  },
+  (t) => [primaryKey({ columns: [t.incidentId, t.taskKey] })],
+);

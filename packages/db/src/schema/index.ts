@@ -1,0 +1,7 @@
+export * from './access.ts';
+export * from './attempt.ts';
+export * from './gateway.ts';
+export * from './group.ts';
+export * from './incident.ts';
+export * from './notification.ts';
+export * from './rollup.ts';
