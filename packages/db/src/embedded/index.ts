@@ -1,0 +1,3 @@
+export { findEmbedded } from './find-embedded.ts';
+export { processIdentity } from './process-identity.ts';
+export { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './start-embedded.ts';

@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { folderFailure } from './folder-failure.ts';
+import { initializeCluster } from './initialize-cluster.ts';
+import { chooseLauncher } from './launcher.ts';
+import { type ClusterLayout, clusterLayout } from './layout.ts';
+import { locateBinaries } from './locate-binaries.ts';
+import { type LockFile, readLockFile, releaseForeignPid, serverLives } from './lock-file.ts';
+import { refuseOwnedServer, takeOwnership } from './owner.ts';
+import { prepareFolder } from './prepare-folder.ts';
+import { clusterSettings } from './settings.ts';
+import { startServer } from './start-server.ts';
+import { stopServer } from './stop-server.ts';
+
+export interface EmbeddedOptions {
+  /** For throw-away clusters: no fsync, nothing survives a power cut. */
+  fast?: boolean | undefined;
+  /** A free port is chosen without it. */
+  port?: number | undefined;
+  /** More server settings, over ours. */
+  settings?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface EmbeddedPostgres {
+  /** Superuser URL of the database `postgres`; carries the password. */
+  url: string;
+  port: number;
+  /** Process id of the server, as the whole machine sees it. */
+  pid: number;
+  /** True when a running orphan was taken over instead of a server started. */
+  adopted: boolean;
+  /** Ends the server, also an adopted one, and returns when it is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL 18 on a folder, making the cluster on first use, or takes over the server that a killed
+ * process left running there. Listens on 127.0.0.1 only, with a random password kept in the folder.
+ * @throws TsunaguError `data-folder-broken`, `disk-full`, `port-in-use`, `second-instance`, `database-unavailable`
+ */
+export async function startEmbedded(dir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
+  const layout = clusterLayout(dir);
+  const password = prepareFolder(layout);
+  try {
+    const running = await findRunning(layout);
+    if (running !== null) {
+      refuseOwnedServer(layout);
+      takeOwnership(layout);
+      return describe(layout, password, running.pid, running.port, true);
+    }
+    const { pid, port } = await startFresh(layout, options);
+    takeOwnership(layout);
+    return describe(layout, password, pid, port, false);
+  } catch (error) {
+    throw folderFailure(error, layout.folder);
+  }
+}
+
+async function startFresh(
+  layout: ClusterLayout,
+  options: EmbeddedOptions,
+): Promise<{ pid: number; port: number }> {
+  const binaries = locateBinaries();
+  const fast = options.fast ?? false;
+  mkdirSync(layout.logFolder, { recursive: true, mode: 0o700 });
+  const launcher = chooseLauncher(layout.folder);
+  await initializeCluster(layout, binaries.initdb, launcher, fast);
+  releaseForeignPid(layout);
+  const settings = { ...clusterSettings(layout, fast), ...options.settings };
+  return startServer(layout, binaries.postgres, launcher, { port: options.port, settings });
+}
+
+/** A server that is starting becomes ready, one that is stopping goes away; both are waited for. */
+async function findRunning(layout: ClusterLayout): Promise<LockFile | null> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const lock = readLockFile(layout);
+    if (lock === null || !serverLives(lock)) return null;
+    if (lock.state === 'ready' || Date.now() > deadline) return lock;
+    await sleep(50);
+  }
+}
+
+function describe(
+  layout: ClusterLayout,
+  password: string,
+  pid: number,
+  port: number,
+  adopted: boolean,
+): EmbeddedPostgres {
+  const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  return { url, port, pid, adopted, stop: () => stopServer(layout, pid) };
+}
