@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { folderFailure } from './folder-failure.ts';
 import { initializeCluster } from './initialize-cluster.ts';
 import { chooseLauncher } from './launcher.ts';
@@ -8,6 +9,7 @@ import { locateBinaries } from './locate-binaries.ts';
 import { type LockFile, readLockFile, releaseForeignPid, serverLives } from './lock-file.ts';
 import { refuseOwnedServer, takeOwnership } from './owner.ts';
 import { prepareFolder } from './prepare-folder.ts';
+import { serverAnswers } from './server-answers.ts';
 import { clusterSettings } from './settings.ts';
 import { startServer } from './start-server.ts';
 import { stopServer } from './stop-server.ts';
@@ -70,14 +72,22 @@ async function startFresh(
   return startServer(layout, binaries.postgres, launcher, { port: options.port, settings });
 }
 
-/** A server that is starting becomes ready, one that is stopping goes away; both are waited for. */
+/** A server that is starting comes to answer, one that is ending goes away; both are waited for. */
 async function findRunning(layout: ClusterLayout): Promise<LockFile | null> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     const lock = readLockFile(layout);
     if (lock === null || !serverLives(lock)) return null;
-    if (lock.state === 'ready' || Date.now() > deadline) return lock;
-    await sleep(50);
+    if (lock.state === 'ready' && (await serverAnswers(lock.port))) return lock;
+    if (Date.now() > deadline)
+      throw new TsunaguError(
+        'database-unavailable',
+        `PostgreSQL (process ${lock.pid}) in ${layout.folder} hangs`,
+        {
+          args: { pid: lock.pid },
+        },
+      );
+    await sleep(20);
   }
 }
 
