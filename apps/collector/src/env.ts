@@ -6,42 +6,45 @@ export interface CollectorEnv {
   /** Where key, settings, checkpoints and the spool live. */
   readonly home: string;
   /** Windows folders; null elsewhere. */
-  readonly windows: { readonly systemRoot: string; readonly programFiles: string; readonly programData: string } | null;
+  readonly windows: {
+    readonly systemRoot: string;
+    readonly programFiles: string;
+    readonly programData: string;
+  } | null;
   /** Home folders of people on this machine lie below these; several clients log there. */
   readonly userHomes: string;
 }
 
 function defaultHome(): string {
-  if (process.platform === 'win32') return `${process.env['ProgramData'] ?? 'C:\\ProgramData'}\\Tsunagu`;
+  if (process.platform === 'win32') return `${process.env.ProgramData ?? 'C:\\ProgramData'}\\Tsunagu`;
   if (process.platform === 'darwin') return '/Library/Application Support/Tsunagu';
   if (process.getuid?.() === 0) return '/var/lib/tsunagu';
-  return `${process.env['HOME'] ?? '/tmp'}/.local/state/tsunagu`;
+  return `${process.env.HOME ?? '/tmp'}/.local/state/tsunagu`;
 }
 
 function locale(): Locale {
-  const language = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'];
+  const language = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG;
   // Windows sets none of them: there the runtime's own locale is the system's.
   const named = language && !/^(C|POSIX)\b/.test(language) ? language : '';
-  const tag =
-    named || (process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : 'en');
+  const tag = named || (process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : 'en');
   return tag.toLowerCase().startsWith('ja') ? 'ja' : 'en';
 }
 
 export function readEnv(): CollectorEnv {
   return {
     locale: locale(),
-    home: process.env['TSUNAGU_HOME'] || defaultHome(),
+    home: process.env.TSUNAGU_HOME || defaultHome(),
     windows:
       process.platform === 'win32'
         ? {
-            systemRoot: process.env['SystemRoot'] ?? 'C:\\Windows',
-            programFiles: process.env['ProgramFiles'] ?? 'C:\\Program Files',
-            programData: process.env['ProgramData'] ?? 'C:\\ProgramData',
+            systemRoot: process.env.SystemRoot ?? 'C:\\Windows',
+            programFiles: process.env.ProgramFiles ?? 'C:\\Program Files',
+            programData: process.env.ProgramData ?? 'C:\\ProgramData',
           }
         : null,
     userHomes:
       process.platform === 'win32'
-        ? `${process.env['SystemDrive'] ?? 'C:'}\\Users`
+        ? `${process.env.SystemDrive ?? 'C:'}\\Users`
         : process.platform === 'darwin'
           ? '/Users'
           : '/home',

@@ -1,0 +1,51 @@
+import type { BatchItem } from '@tsunagu/core/collect';
+import type { SpoolCursor } from './cursor.ts';
+
+/** Where an attempt began, so that reading a log again after a crash does not record it twice. */
+export interface Origin {
+  readonly source: string;
+  /** File identity and byte position of the attempt's first line, or the event log's own key. */
+  readonly position: string;
+}
+
+export interface SpoolRecord {
+  readonly origin: Origin | null;
+  readonly item: BatchItem;
+}
+
+/** A place in the spool: the end of a record. */
+export interface SpoolPlace {
+  readonly segment: number;
+  readonly offset: number;
+}
+
+export interface SpooledRecord {
+  readonly record: SpoolRecord;
+  readonly bytes: number;
+  readonly end: SpoolPlace;
+}
+
+export interface SpoolLimits {
+  /** All segments together; the oldest go first, counted, when it would be exceeded. */
+  readonly bytesMax: number;
+  readonly segmentBytes: number;
+}
+
+export const SPOOL_LIMITS: SpoolLimits = { bytesMax: 20 * 1024 * 1024, segmentBytes: 256 * 1024 };
+
+export interface SpoolState {
+  readonly pendingRecords: number;
+  readonly pendingBytes: number;
+  readonly cursor: SpoolCursor;
+}
+
+export interface Spool {
+  /** On disk (fsync) when it returns. Throws `disk-full` when there is no room; nothing half-written stays visible. */
+  append(record: SpoolRecord): void;
+  /** The oldest records not yet acknowledged, within both bounds; at least one when there is any. */
+  peek(itemsMax: number, bytesMax: number): readonly SpooledRecord[];
+  /** Everything up to `place` has reached the server. */
+  acknowledge(place: SpoolPlace, records: number): void;
+  state(): SpoolState;
+  close(): void;
+}
