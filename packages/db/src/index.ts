@@ -1,1 +1,11 @@
-export * from './client.ts';
+export {
+  type Database,
+  type DatabaseOptions,
+  type Drizzle,
+  inTransaction,
+  openDatabase,
+  type Sql,
+  type Transaction,
+} from './client.ts';
+export { ensureDatabase, type MigrateOptions, migrateDatabase } from './migrate.ts';
+export { lastAttemptPartition, makeAttemptPartitions } from './partitions.ts';

@@ -1,6 +1,7 @@
 import { ROLES } from '@tsunagu/core/vocabulary';
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   customType,
   index,
@@ -125,33 +126,39 @@ export const device = pgTable(
     personOrdinal: integer('person_ordinal').references(() => person.ordinal),
     tokenId: uuid('token_id').references(() => enrolmentToken.id),
     /** Device clock minus server clock, ms; the symptom is kept, the time corrected. */
-    clockSkewMs: integer('clock_skew_ms').notNull().default(0),
+    clockSkewMs: bigint('clock_skew_ms', { mode: 'number' }).notNull().default(0),
     /** Last endpoint-state observation as sent. */
     state: jsonb('state'),
     enrolledAt: time('enrolled_at').notNull().defaultNow(),
     lastSeenAt: time('last_seen_at'),
+    /** Last attempt that happened, corrected time. */
+    lastAttemptAt: time('last_attempt_at'),
     revokedAt: time('revoked_at'),
   },
   (t) => [index('device_person').on(t.personOrdinal), index('device_host_name').on(t.hostName)],
 );
 
-/** Nonces seen lately, so that a captured request cannot be played again; older ones than the window are removed. */
+/** Nonces of signed requests, so that a captured one cannot be played again; kept until no window would take it. */
 export const usedNonce = pgTable(
   'used_nonce',
   {
     deviceId: uuid('device_id').notNull(),
     nonce: text('nonce').notNull(),
-    seenAt: time('seen_at').notNull().defaultNow(),
+    expiresAt: time('expires_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.deviceId, t.nonce] }), index('used_nonce_seen_at').on(t.seenAt)],
+  (t) => [primaryKey({ columns: [t.deviceId, t.nonce] }), index('used_nonce_expires_at').on(t.expiresAt)],
 );
 
-export const auditLog = pgTable('audit_log', {
-  id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
-  at: time('at').notNull().defaultNow(),
-  /** User id, `system`, or `device:<id>`. */
-  actor: text('actor').notNull(),
-  action: text('action').notNull(),
-  target: text('target'),
-  detail: jsonb('detail').notNull().default({}),
-});
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    at: time('at').notNull().defaultNow(),
+    /** User id, `system`, or `device:<id>`. */
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    target: text('target'),
+    detail: jsonb('detail').notNull().default({}),
+  },
+  (t) => [index('audit_log_at').on(t.at)],
+);

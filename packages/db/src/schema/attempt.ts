@@ -1,6 +1,18 @@
 import { CLIENTS, PROTOCOLS, RESULTS, STAGES } from '@tsunagu/core/vocabulary';
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, real, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -21,8 +33,10 @@ export const attempt = pgTable(
   {
     deviceId: uuid('device_id').notNull(),
     attemptId: uuid('attempt_id').notNull(),
-    /** Device time corrected by the skew known at arrival. */
+    /** Device time corrected by the skew known at arrival; the time of arrival where the clock was beyond reason. */
     occurredAt: time('occurred_at').notNull(),
+    /** True when `occurredAt` is the time of arrival because the device's clock was beyond reason. */
+    clockBeyondReason: boolean('clock_beyond_reason').notNull().default(false),
     /** The device's raw clock, never rewritten. */
     recordedAt: time('recorded_at').notNull(),
     receivedAt: time('received_at').notNull(),
@@ -40,15 +54,16 @@ export const attempt = pgTable(
     groupId: integer('group_id'),
     durationMs: integer('duration_ms'),
     site: text('site'),
+    department: text('department'),
     /** The attempt as it came, after redaction. */
     payload: jsonb('payload').notNull(),
     /** core/diagnose Diagnosis. */
     diagnosis: jsonb('diagnosis').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.deviceId, t.attemptId, t.occurredAt] }),
-    index('attempt_device_time').on(t.deviceId, t.occurredAt.desc()),
-    index('attempt_group_time').on(t.groupId, t.occurredAt.desc()),
+    // Read backwards it is also one device's timeline.
+    primaryKey({ columns: [t.deviceId, t.occurredAt, t.attemptId] }),
+    index('attempt_group_time').on(t.groupId, t.occurredAt, t.attemptId).where(sql`group_id is not null`),
     index('attempt_occurred_at').using('brin', t.occurredAt),
   ],
 );
@@ -79,9 +94,14 @@ export const quarantine = pgTable(
     receivedAt: time('received_at').notNull(),
     /** SHA-256 of the item, so that a retried batch is quarantined once. */
     itemSha256: text('item_sha256').notNull(),
+    /** An error code. */
     reason: text('reason').notNull(),
+    /** Where and why, for example `attempt.stage: Invalid option`. */
     detail: text('detail').notNull(),
     item: jsonb('item').notNull(),
   },
-  (t) => [index('quarantine_device').on(t.deviceId, t.itemSha256)],
+  (t) => [
+    uniqueIndex('quarantine_item').on(t.deviceId, t.itemSha256),
+    index('quarantine_received_at').on(t.receivedAt),
+  ],
 );

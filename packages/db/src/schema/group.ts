@@ -5,10 +5,12 @@ import {
   pgTable,
   primaryKey,
   serial,
+  smallint,
   text,
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { peopleBits } from './rollup.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -33,7 +35,8 @@ export const failureGroup = pgTable(
   },
   (t) => [
     uniqueIndex('failure_group_fingerprint').on(t.fingerprintVersion, t.fingerprint),
-    index('failure_group_last_seen').on(t.lastSeenAt.desc()),
+    // The list's keyset order.
+    index('failure_group_last_seen').on(t.lastSeenAt, t.id),
   ],
 );
 
@@ -51,6 +54,21 @@ export const groupPerson = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.personOrdinal] }),
-    index('group_person_recent').on(t.groupId, t.lastSeenAt.desc()),
+    index('group_person_recent').on(t.groupId, t.lastSeenAt),
   ],
+);
+
+/** Attempts and exact people of a group per hour: the sparkline of the list. */
+export const groupHour = pgTable(
+  'group_hour',
+  {
+    groupId: integer('group_id')
+      .notNull()
+      .references(() => failureGroup.id),
+    bucket: time('bucket').notNull(),
+    chunk: smallint('chunk').notNull(),
+    attempts: integer('attempts').notNull(),
+    people: peopleBits('people').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.groupId, t.bucket, t.chunk] })],
 );

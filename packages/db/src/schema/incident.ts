@@ -38,7 +38,7 @@ export const signal = pgTable(
   },
   (t) => [
     uniqueIndex('signal_open_key').on(t.dedupeKey).where(sql`closed_at is null`),
-    index('signal_opened_at').on(t.openedAt.desc()),
+    index('signal_opened_at').on(t.openedAt),
   ],
 );
 
@@ -65,7 +65,7 @@ export const incident = pgTable(
     /** Optimistic lock: every change names the revision it saw. */
     revision: integer('revision').notNull().default(1),
   },
-  (t) => [index('incident_step').on(t.step), index('incident_opened_at').on(t.openedAt.desc())],
+  (t) => [index('incident_step').on(t.step), index('incident_opened_at').on(t.openedAt)],
 );
 
 export const incidentSignal = pgTable(

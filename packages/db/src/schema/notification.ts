@@ -48,7 +48,7 @@ export const notification = pgTable(
   },
   (t) => [
     uniqueIndex('notification_dedupe').on(t.channelId, t.dedupeKey),
-    index('notification_created').on(t.createdAt.desc()),
+    index('notification_created').on(t.createdAt),
   ],
 );
 

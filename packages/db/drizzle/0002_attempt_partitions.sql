@@ -1,0 +1,44 @@
+-- What no partition covers lands here, so that a missing partition never loses an attempt.
+CREATE TABLE "attempt_default" PARTITION OF "attempt" DEFAULT;
+--> statement-breakpoint
+-- Makes the partition of one UTC day and moves in what the default partition holds of it; false = it was there.
+CREATE FUNCTION make_attempt_partition(day date) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  part text := 'attempt_' || to_char(day, 'YYYYMMDD');
+  lower_bound timestamptz := day::timestamp AT TIME ZONE 'UTC';
+  upper_bound timestamptz := (day + 1)::timestamp AT TIME ZONE 'UTC';
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('make_attempt_partition'));
+  IF to_regclass(part) IS NOT NULL THEN
+    RETURN false;
+  END IF;
+  -- Ingest goes on in the other partitions; only rows for the default partition wait for this transaction.
+  LOCK TABLE attempt_default IN ACCESS EXCLUSIVE MODE;
+  EXECUTE format('CREATE TABLE %I (LIKE attempt INCLUDING ALL)', part);
+  EXECUTE format(
+    'WITH moved AS (DELETE FROM attempt_default WHERE occurred_at >= %L AND occurred_at < %L RETURNING *)
+     INSERT INTO %I SELECT * FROM moved', lower_bound, upper_bound, part);
+  EXECUTE format('ALTER TABLE attempt ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
+    part, lower_bound, upper_bound);
+  RETURN true;
+END $$;
+--> statement-breakpoint
+-- Counters are updated in place: room in the page keeps those updates off the indexes.
+ALTER TABLE "attempt_quarter" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+--> statement-breakpoint
+ALTER TABLE "failure_group" SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
+--> statement-breakpoint
+ALTER TABLE "device" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
+--> statement-breakpoint
+-- Bitmaps are mostly zeros: compressed in the row from 256 bytes on, a cell of few people takes about 50 bytes, not 1,024.
+ALTER TABLE "people_quarter" SET (fillfactor = 70, toast_tuple_target = 256, autovacuum_vacuum_scale_factor = 0.02);
+--> statement-breakpoint
+ALTER TABLE "people_quarter" ALTER COLUMN "people" SET STORAGE MAIN;
+--> statement-breakpoint
+ALTER TABLE "people_day" SET (fillfactor = 70, toast_tuple_target = 256, autovacuum_vacuum_scale_factor = 0.02);
+--> statement-breakpoint
+ALTER TABLE "people_day" ALTER COLUMN "people" SET STORAGE MAIN;
+--> statement-breakpoint
+ALTER TABLE "group_hour" SET (fillfactor = 70, toast_tuple_target = 256, autovacuum_vacuum_scale_factor = 0.02);
+--> statement-breakpoint
+ALTER TABLE "group_hour" ALTER COLUMN "people" SET STORAGE MAIN;

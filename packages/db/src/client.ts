@@ -1,0 +1,101 @@
+import net from 'node:net';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema/index.ts';
+
+export type Sql = postgres.Sql;
+export type Drizzle = PostgresJsDatabase<typeof schema>;
+
+/** One pool, seen twice: `sql` for hot and hand-written statements, `db` for everything that drizzle says well. */
+export interface Database {
+  readonly sql: Sql;
+  readonly db: Drizzle;
+  /** Waits up to five seconds for running statements, then cuts them. */
+  close(): Promise<void>;
+}
+
+/** One transaction, for either style; both run on the same connection. */
+export interface Transaction {
+  readonly sql: postgres.TransactionSql;
+  readonly db: Drizzle;
+}
+
+export interface DatabaseOptions {
+  /** Connections of the pool; 10 without it. */
+  max?: number | undefined;
+  /** Statements running longer are cancelled by the server; none without it. */
+  statementTimeoutSeconds?: number | undefined;
+  /** How long one try to connect may take; 5 without it. */
+  connectTimeoutSeconds?: number | undefined;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string | undefined;
+}
+
+/**
+ * Opens a pool; connects with the first statement. In `sql`, a Date is a timestamptz both ways, and a string given
+ * for a jsonb parameter is JSON text already (drizzle and the hot path send it so).
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const settings: postgres.Options<Record<never, never>> & { socket: typeof openSocket } = {
+    max: options.max ?? 10,
+    connect_timeout: options.connectTimeoutSeconds ?? 5,
+    // A restarted server must be found again within a second, not after the default's twenty.
+    backoff: (retries) => Math.min(0.05 * 2 ** retries, 1) * (0.75 + Math.random() / 2),
+    onnotice: () => undefined,
+    socket: openSocket,
+    connection: {
+      application_name: options.applicationName ?? 'tsunagu',
+      ...(options.statementTimeoutSeconds === undefined
+        ? {}
+        : { statement_timeout: options.statementTimeoutSeconds * 1000 }),
+    },
+  };
+  const sql: Sql = postgres(url, { ...settings, types: jsonTypes });
+  return { sql, db: drizzleOver(sql), close: () => sql.end({ timeout: 5 }) };
+}
+
+/** Commits when `work` resolves, rolls back when it throws. */
+export function inTransaction<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  // postgres.js unwraps arrays of promises in its result type; `work` returns no such array.
+  return database.sql.begin((sql) => {
+    let db: Drizzle | undefined;
+    return work({
+      sql,
+      get db() {
+        db ??= drizzleOver(sql);
+        return db;
+      },
+    });
+  }) as Promise<T>;
+}
+
+const jsonTypes = {
+  json: {
+    to: 114,
+    from: [114, 3802],
+    serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+    parse: (text: string): unknown => JSON.parse(text),
+  },
+};
+
+/** drizzle overwrites the date and json codecs of the client it is given; it gets a copy of them. */
+function drizzleOver(sql: Sql | postgres.TransactionSql): Drizzle {
+  const parsers = {};
+  const serializers = {};
+  const client = new Proxy(sql, {
+    get: (target, key) => (key === 'options' ? { parsers, serializers } : Reflect.get(target, key)),
+  });
+  return drizzle(client as Sql, { schema });
+}
+
+/** postgres.js leaves Nagle's algorithm on, which stalls pipelined statements by 40 ms. */
+function openSocket(options: { host: string[]; port: number[]; path?: string | false }): net.Socket {
+  // Returned before it is connected: writes wait in the socket, and its errors reach postgres.js's own handlers.
+  if (options.path) return net.connect({ path: options.path });
+  return net.connect({
+    host: options.host[0],
+    port: options.port[0] ?? 5432,
+    noDelay: true,
+    keepAlive: true,
+  });
+}

@@ -1,0 +1,51 @@
+import type { Sql } from './client.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes the daily partitions around `now` and of every day that the default partition holds rows of. Returns how many
+ * were made. Each is a short transaction of its own; one that finds ingest in its way gives up and is made next time.
+ */
+export async function makeAttemptPartitions(
+  sql: Sql,
+  now: Date,
+  range: { daysBack?: number | undefined; daysAhead?: number | undefined } = {},
+): Promise<number> {
+  const wanted = new Set<string>();
+  for (let day = -(range.daysBack ?? 7); day <= (range.daysAhead ?? 14); day += 1) {
+    wanted.add(new Date(now.getTime() + day * DAY_MS).toISOString().slice(0, 10));
+  }
+  const stray = await sql<{ day: string }[]>`
+    select distinct to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as day from attempt_default`;
+  for (const { day } of stray) wanted.add(day);
+  let made = 0;
+  for (const day of [...wanted].sort()) {
+    if (await makeOne(sql, day)) made += 1;
+  }
+  return made;
+}
+
+/** The last day, UTC, that has a partition of its own; null without any. */
+export async function lastAttemptPartition(sql: Sql): Promise<string | null> {
+  const [row] = await sql<{ day: string | null }[]>`
+    select to_char(to_date(max(substring(c.relname from 'attempt_(\\d{8})$')), 'YYYYMMDD'), 'YYYY-MM-DD') as day
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'attempt'::regclass`;
+  return row?.day ?? null;
+}
+
+async function makeOne(sql: Sql, day: string): Promise<boolean> {
+  const [row] = await sql<{ there: boolean }[]>`
+    select to_regclass('attempt_' || to_char(${day}::date, 'YYYYMMDD')) is not null as there`;
+  if (row?.there !== false) return false;
+  try {
+    return await sql.begin(async (tx) => {
+      await tx`set local lock_timeout = '2s'`;
+      const [result] = await tx<{ made: boolean }[]>`select make_attempt_partition(${day}::date) as made`;
+      return result?.made === true;
+    });
+  } catch (error) {
+    // 55P03: the lock was not to be had in time.
+    if (error instanceof Error && 'code' in error && error.code === '55P03') return false;
+    throw error;
+  }
+}
