@@ -21,6 +21,7 @@ export const SIGNS = [
   'local-permission-denied',
   'proxy-auth-required',
   'proxy-unreachable',
+  'proxy-refused',
   'ike-no-answer',
   'ike-auth-no-answer',
   // secure
@@ -71,6 +72,10 @@ export const SIGNS = [
   'session-lost',
   'cancelled-by-user',
   'gateway-closed-connection',
+  // context: what the client itself sent; never the telling sign, always after it
+  'code-sent',
+  'client-certificate-sent',
+  'shared-key-used',
 ] as const;
 export type Sign = (typeof SIGNS)[number];
 export const signSchema = z.enum(SIGNS);

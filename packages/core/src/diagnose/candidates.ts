@@ -1,0 +1,110 @@
+import { CAUSE_CATALOGUE, type Cause, type Client, SIGNS, type Sign } from '../vocabulary/index.ts';
+import type { DiagnosableAttempt } from './diagnosis.ts';
+import type { Facts } from './facts/facts.ts';
+import type { FindingCode } from './finding.ts';
+import type { Rule } from './rule.ts';
+import { RULES } from './rules/index.ts';
+import { Scale } from './scale.ts';
+import { WEIGHT, WORDS_WEIGHT } from './weight.ts';
+
+interface Suggestion {
+  readonly rule: Rule;
+  readonly weight: number;
+}
+
+const ALL_RULES: readonly Rule[] = Object.values(RULES);
+
+const BY_SIGN: ReadonlyMap<Sign, readonly Suggestion[]> = new Map(
+  SIGNS.map((sign) => [
+    sign,
+    ALL_RULES.flatMap((rule) => {
+      const strength = rule.signs[sign];
+      return strength === undefined ? [] : [{ rule, weight: WORDS_WEIGHT[strength] }];
+    }),
+  ]),
+);
+
+/** Codes of the catalogue count as one of many possible reasons; a rule's own table can say more. */
+function codesOf(rule: Rule, client: Client): ReadonlyMap<string, number> {
+  const implied = CAUSE_CATALOGUE[rule.cause].implies;
+  const listed = client === 'ras' ? implied.rasCodes : client === 'forticlient' ? implied.fortiCodes : [];
+  const codes = new Map(listed.map((code) => [String(code), WEIGHT.wordsPossible as number]));
+  if (client === 'ras' || client === 'forticlient' || client === 'openfortivpn') {
+    for (const [code, strength] of Object.entries(rule.codes?.[client] ?? {}))
+      codes.set(code, WORDS_WEIGHT[strength]);
+  }
+  return codes;
+}
+
+function indexCodes(client: Client): ReadonlyMap<string, readonly Suggestion[]> {
+  const index = new Map<string, Suggestion[]>();
+  for (const rule of ALL_RULES) {
+    for (const [code, weight] of codesOf(rule, client)) {
+      index.set(code, [...(index.get(code) ?? []), { rule, weight }]);
+    }
+  }
+  return index;
+}
+
+const BY_CODE: Partial<Readonly<Record<Client, ReadonlyMap<string, readonly Suggestion[]>>>> = {
+  ras: indexCodes('ras'),
+  forticlient: indexCodes('forticlient'),
+  openfortivpn: indexCodes('openfortivpn'),
+};
+
+/** A candidate with the rule that weighs it. */
+export interface Candidate {
+  readonly rule: Rule;
+  readonly scale: Scale;
+}
+
+interface Words {
+  readonly rule: Rule;
+  weight: number;
+  code: FindingCode;
+  args: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * The strongest word for each cause. Signs of one attempt repeat each other, so they are not added up;
+ * only the first one is the telling one, the later ones are clean-up or context and count no more than `likely`.
+ */
+function gatherWords(attempt: DiagnosableAttempt): ReadonlyMap<Cause, Words> {
+  const words = new Map<Cause, Words>();
+  const take = (suggestion: Suggestion, weight: number, code: FindingCode, args: Words['args']) => {
+    const known = words.get(suggestion.rule.cause);
+    if (known === undefined) words.set(suggestion.rule.cause, { rule: suggestion.rule, weight, code, args });
+    else if (weight > known.weight) Object.assign(known, { weight, code, args });
+  };
+  attempt.signs.forEach((sign, index) => {
+    for (const suggestion of BY_SIGN.get(sign) ?? []) {
+      const weight = index === 0 ? suggestion.weight : Math.min(suggestion.weight, WEIGHT.wordsLikely);
+      take(suggestion, weight, `says-${sign}`, {});
+    }
+  });
+  if (attempt.errorCode !== null) {
+    const code = attempt.errorCode;
+    for (const suggestion of BY_CODE[attempt.client]?.get(code) ?? []) {
+      take(suggestion, suggestion.weight, 'says-code', { code });
+    }
+  }
+  return words;
+}
+
+/** Every cause worth weighing: what the client's words leave open, and what probes alone may bring up. */
+export function findCandidates(facts: Facts, measured: boolean): readonly Candidate[] {
+  const words = gatherWords(facts.attempt);
+  const candidates: Candidate[] = [];
+  for (const { rule, weight, code, args } of words.values()) {
+    const scale = new Scale(rule.cause);
+    scale.words(code, args, weight);
+    candidates.push({ rule, scale });
+  }
+  if (measured) {
+    for (const rule of ALL_RULES) {
+      if (rule.raisedByProbe === true && !words.has(rule.cause))
+        candidates.push({ rule, scale: new Scale(rule.cause) });
+    }
+  }
+  return candidates;
+}

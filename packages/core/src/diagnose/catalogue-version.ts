@@ -1,0 +1,2 @@
+/** Version of the catalogue, rules and weights together; a date. Stored with every diagnosis, so that history can be replayed. */
+export const CATALOGUE_VERSION = '2026-11-22';

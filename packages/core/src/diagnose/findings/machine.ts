@@ -1,0 +1,146 @@
+import type { LocalizedText } from '../../vocabulary/index.ts';
+
+/** What the machine and its line look like, what the clock says, and what the others experience. */
+export const MACHINE_FINDINGS = {
+  'link-all-down': {
+    ja: '使えるネットワークアダプターがない(リンクなし)',
+    en: 'No network adapter has a link',
+  },
+  'link-up': { ja: 'アダプター {adapter} はリンクしている', en: 'Adapter {adapter} has a link' },
+  'default-route-absent': { ja: 'デフォルトルートがない', en: 'There is no default route' },
+  'default-route-present': { ja: 'デフォルトルートがある', en: 'There is a default route' },
+  'first-hop-silent': {
+    ja: 'リンクはあるが、最初のルーターが応答しない',
+    en: 'The link is up but the first router does not answer',
+  },
+  'first-hop-answers': { ja: '最初のルーターは応答している', en: 'The first router answers' },
+  'nothing-beyond-answers': {
+    ja: 'リンクとルーターは正常だが、その先の確認先 {count} 件がすべて無応答',
+    en: 'Link and router are fine, but none of {count} places beyond answers',
+  },
+  'something-beyond-answers': {
+    ja: '端末の外の {place} は応答した',
+    en: '{place} beyond the machine’s network answered',
+  },
+  'link-not-checked': {
+    ja: 'リンクとデフォルトルートは確認していない',
+    en: 'Link and default route were not checked',
+  },
+  'first-hop-not-checked': {
+    ja: '最初のルーターの応答は確認していない',
+    en: 'The first router was not checked',
+  },
+  'portal-not-checked': {
+    ja: '公衆 Wi-Fi の認証画面の有無は確認していない',
+    en: 'A Wi-Fi sign-in page was not checked for',
+  },
+  'proxy-not-checked': { ja: 'プロキシは確認していない', en: 'The proxy was not checked' },
+  'local-block-measured': {
+    ja: '端末自身が {place} への通信を拒否した({code})',
+    en: 'The machine itself denied the connection to {place} ({code})',
+  },
+  'local-block-not-measured': {
+    ja: '別のプログラムからの接続は端末に拒否されなかった',
+    en: 'A connection by another program was not denied by the machine',
+  },
+  'other-tunnel-present': {
+    ja: '別の仮想アダプター {adapter} が動いている',
+    en: 'Another virtual adapter is up: {adapter}',
+  },
+  'clock-off': {
+    ja: '端末の時計はサーバーより {minutes} 分ずれている',
+    en: 'The machine’s clock is {minutes} minutes off the server’s',
+  },
+  'clock-right': {
+    ja: '端末の時計のずれは {seconds} 秒以内',
+    en: 'The machine’s clock is right to within {seconds} s',
+  },
+  'clock-not-compared': {
+    ja: '端末の時計はサーバーと比べていない',
+    en: 'The machine’s clock was not compared with a server',
+  },
+  'ipv6-off': {
+    ja: '端末の IPv6 は無効({count} 個のアダプターすべて)',
+    en: 'IPv6 is switched off on the machine (all {count} adapters)',
+  },
+  'ipv6-on': { ja: '端末の IPv6 は有効', en: 'IPv6 is switched on' },
+  'ipv6-no-route': { ja: 'IPv6 のデフォルトルートがない', en: 'There is no IPv6 default route' },
+  'ipv6-gateway-unreachable': {
+    ja: 'ゲートウェイの IPv6 アドレスには到達できない({outcome})',
+    en: 'The gateway’s IPv6 address cannot be reached ({outcome})',
+  },
+  'ipv6-gateway-reached': {
+    ja: 'ゲートウェイの IPv6 アドレスに到達できた',
+    en: 'The gateway’s IPv6 address was reached',
+  },
+  'ipv6-gateway-no-aaaa': {
+    ja: 'ゲートウェイの名前に IPv6 アドレスはない',
+    en: 'The gateway’s name has no IPv6 address',
+  },
+  'ipv4-gateway-reached': {
+    ja: 'ゲートウェイの IPv4 アドレスには到達できた',
+    en: 'The gateway’s IPv4 address was reached',
+  },
+  'ipv6-not-checked': { ja: 'IPv6 は確認していない', en: 'IPv6 was not checked' },
+  'stage-passed': {
+    ja: 'クライアントはこの原因が起きる段階を通過していた',
+    en: 'The client had already passed the stage where this happens',
+  },
+  'stage-not-reached': {
+    ja: 'クライアントはこの原因が起きる段階に達していない',
+    en: 'The client never got to the stage where this happens',
+  },
+  'session-was-up': { ja: '接続は一度成立していた', en: 'The connection had been up' },
+  'peers-fail-too': {
+    ja: '同じゲートウェイで他の {failed} 人も失敗し、成功は {connected} 人',
+    en: '{failed} other people fail on the same gateway too, {connected} connect',
+  },
+  'peers-connect': {
+    ja: '同じゲートウェイに他の {connected} 人は接続できている(失敗 {failed} 人)',
+    en: '{connected} other people connect to the same gateway ({failed} fail)',
+  },
+  'peers-not-compared': {
+    ja: '同じゲートウェイの他の人の状況とは比べていない',
+    en: 'It was not compared with other people on the same gateway',
+  },
+  'place-explained': {
+    ja: '測定が、より具体的な原因を示している',
+    en: 'A measurement points to a more specific cause',
+  },
+  'certificate-store-not-checked': {
+    ja: '端末のクライアント証明書は確認していない',
+    en: 'The client certificates on the machine were not looked at',
+  },
+  'server-log-not-checked': {
+    ja: 'ゲートウェイ側の記録は確認していない(理由はそこに残る)',
+    en: 'The gateway’s own log was not looked at (it has the reason)',
+  },
+  'services-not-checked': {
+    ja: '端末の VPN サービスの状態は確認していない',
+    en: 'The VPN services on the machine were not looked at',
+  },
+  'adapters-not-checked': {
+    ja: 'VPN アダプターの一覧は確認していない',
+    en: 'The list of VPN adapters was not looked at',
+  },
+  'profile-not-checked': {
+    ja: '接続設定を全社の多数と比べていない',
+    en: 'The profile was not compared with the fleet’s majority',
+  },
+  'code-was-sent': {
+    ja: 'このログインではワンタイムパスワードも送られた',
+    en: 'A one-time code was sent with this login',
+  },
+  'no-code-was-sent': {
+    ja: 'このログインではワンタイムパスワードは送られていない',
+    en: 'No one-time code was sent with this login',
+  },
+  'client-certificate-was-sent': {
+    ja: 'クライアントは証明書で認証しようとした',
+    en: 'The client tried to authenticate with a certificate',
+  },
+  'shared-key-was-used': {
+    ja: 'クライアントは事前共有鍵で認証しようとした',
+    en: 'The client tried to authenticate with a pre-shared key',
+  },
+} as const satisfies Record<string, LocalizedText>;

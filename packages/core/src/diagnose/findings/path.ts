@@ -1,0 +1,80 @@
+import type { LocalizedText } from '../../vocabulary/index.ts';
+
+/** What TCP and IKE probes measured. */
+export const PATH_FINDINGS = {
+  'tcp-open': { ja: '{address} の TCP {port} は開いている', en: 'TCP {port} of {address} is open' },
+  'tcp-refused': {
+    ja: '{address} の TCP {port} は接続を拒否した',
+    en: 'TCP {port} of {address} refused the connection',
+  },
+  'tcp-silent': {
+    ja: '{address} の TCP {port} は応答しない',
+    en: 'TCP {port} of {address} does not answer',
+  },
+  'tcp-unreachable': {
+    ja: '{address} に到達できない(経路上の機器の応答 {code})',
+    en: '{address} is unreachable (answer from the path: {code})',
+  },
+  'tcp-other-port-open': {
+    ja: '同じ {address} の TCP {port} は開いている(設定は {configured})',
+    en: 'TCP {port} of the same {address} is open (the profile says {configured})',
+  },
+  'tcp-other-ports-closed': {
+    ja: '{address} の通常の VPN ポートはどれも開いていない',
+    en: 'None of the usual VPN ports of {address} is open',
+  },
+  'gateway-host-answers': {
+    ja: 'ゲートウェイの機器 {address} は別のポートで応答した',
+    en: 'The gateway’s machine {address} answered on another port',
+  },
+  'gateway-host-silent': {
+    ja: 'ゲートウェイの機器 {address} はどのポートでも応答しない',
+    en: 'The gateway’s machine {address} answers on no port',
+  },
+  'tcp-not-checked': {
+    ja: 'ゲートウェイの TCP ポートは確認していない',
+    en: 'The gateway’s TCP ports were not checked',
+  },
+  'tcp-usual-ports-not-checked': {
+    ja: '同じ機器の他のポートは確認していない(ポート違いと停止を区別できる)',
+    en: 'Other ports of the same machine were not checked (they tell a wrong port from a stopped service)',
+  },
+  'tcp-session-works-now': {
+    ja: '失敗の直後、ゲートウェイの TCP {port} は開いていた',
+    en: 'Right after the failure TCP {port} of the gateway was open',
+  },
+  'ike-answered': { ja: 'UDP {port} の IKE は応答した', en: 'IKE on UDP {port} was answered' },
+  'ike-silent': { ja: 'UDP {port} の IKE に応答がない', en: 'IKE on UDP {port} was not answered' },
+  'ike-refused': {
+    ja: 'UDP {port} は閉じている(機器は動いているが IKE サービスが待ち受けていない)',
+    en: 'UDP {port} is closed (the machine is up but no IKE service listens)',
+  },
+  'ike-notify': {
+    ja: 'UDP {port} の IKE は {notify} と応答した',
+    en: 'IKE on UDP {port} answered {notify}',
+  },
+  'ike-unreachable': {
+    ja: 'UDP {port} の宛先に到達できない(経路上の機器の応答)',
+    en: 'The destination of UDP {port} is unreachable (answer from the path)',
+  },
+  'ike-not-checked': {
+    ja: 'UDP 500 と 4500 の IKE は確認していない',
+    en: 'IKE on UDP 500 and 4500 was not checked',
+  },
+  'path-works-now': {
+    ja: '失敗の直後、ゲートウェイへの経路は通じていた',
+    en: 'Right after the failure the path to the gateway worked',
+  },
+  'path-silent-now': {
+    ja: '失敗の直後、ゲートウェイへの経路は無応答だった',
+    en: 'Right after the failure the path to the gateway was silent',
+  },
+  'path-size-not-checked': {
+    ja: '大きなパケットだけが失われるかは確認していない',
+    en: 'Whether only large packets are lost was not checked',
+  },
+  'gre-not-checked': {
+    ja: 'GRE(プロトコル 47)の通過は確認していない',
+    en: 'Whether GRE (protocol 47) passes was not checked',
+  },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,81 @@
+import { CAUSE_CATALOGUE, CAUSES } from '../vocabulary/index.ts';
+import type { RankedCause } from './diagnosis.ts';
+import type { Scale } from './scale.ts';
+import { CONFIDENCE_SHOWN_MIN, CONFIDENCE_WITHOUT_PROBE_MAX, WEIGHT } from './weight.ts';
+
+export interface Ranking {
+  readonly causes: readonly RankedCause[];
+  readonly ruledOut: readonly RankedCause[];
+  /** The best scale, null when nothing is left. */
+  readonly top: Scale | null;
+}
+
+const ORDER = new Map(CAUSES.map((cause, index) => [cause, index]));
+
+/** Heaviest first by size, so that the sentence that decided stands on top. */
+function byWeight(a: { readonly weight: number }, b: { readonly weight: number }): number {
+  return Math.abs(b.weight) - Math.abs(a.weight);
+}
+
+function ranked(scale: Scale, confidence: number): RankedCause {
+  return {
+    cause: scale.cause,
+    confidence,
+    for: scale.for.sort(byWeight),
+    against: scale.against.sort(byWeight),
+    notChecked: scale.notChecked,
+  };
+}
+
+/** A place-cause steps back as soon as a measurement tells which of its reasons it is. */
+function explainPlaces(scales: readonly Scale[]): void {
+  const told = new Set(
+    scales
+      .filter(
+        (scale) => scale.measured >= WEIGHT.probeSupport && CAUSE_CATALOGUE[scale.cause].covers.length === 0,
+      )
+      .map((scale) => scale.cause),
+  );
+  if (told.size === 0) return;
+  for (const scale of scales) {
+    if (CAUSE_CATALOGUE[scale.cause].covers.some((cause) => told.has(cause))) {
+      scale.context('place-explained', {}, 'placeExplained');
+    }
+  }
+}
+
+function isRuledOut(scale: Scale): boolean {
+  return scale.measured <= WEIGHT.probeRefute / 2;
+}
+
+/**
+ * Log-odds → confidences: a softmax over the candidates and "something else", so that confidences never add up to 1
+ * by leaving out what nobody thought of. What words alone say is capped, unless those words leave nothing else.
+ */
+export function rank(scales: readonly Scale[]): Ranking {
+  explainPlaces(scales);
+  const sorted = [...scales].sort(
+    (a, b) => b.score - a.score || (ORDER.get(a.cause) ?? 0) - (ORDER.get(b.cause) ?? 0),
+  );
+  const top = sorted[0];
+  if (top === undefined) return { causes: [], ruledOut: [], top: null };
+  const highest = Math.max(top.score, WEIGHT.somethingElse);
+  const masses = sorted.map((scale) => Math.exp(scale.score - highest));
+  const total = masses.reduce((sum, mass) => sum + mass, Math.exp(WEIGHT.somethingElse - highest));
+  const topShare = (masses[0] ?? 0) / total;
+  const told = top.decided || top.measured >= WEIGHT.probeSupport;
+  const cap = told || topShare <= CONFIDENCE_WITHOUT_PROBE_MAX ? 1 : CONFIDENCE_WITHOUT_PROBE_MAX / topShare;
+  const causes: RankedCause[] = [];
+  const ruledOut: RankedCause[] = [];
+  sorted.forEach((scale, index) => {
+    const confidence = ((masses[index] ?? 0) / total) * cap;
+    if (isRuledOut(scale)) {
+      if (scale.suggested) ruledOut.push(ranked(scale, confidence));
+    } else if (confidence >= CONFIDENCE_SHOWN_MIN) causes.push(ranked(scale, confidence));
+  });
+  return {
+    causes,
+    ruledOut,
+    top: causes.length === 0 ? null : (sorted.find((scale) => !isRuledOut(scale)) ?? null),
+  };
+}

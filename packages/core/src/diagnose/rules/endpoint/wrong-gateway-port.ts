@@ -1,0 +1,42 @@
+import type { Rule } from '../../rule.ts';
+
+/** The profile's port is refused while another usual VPN port of the same machine is open. */
+export const wrongGatewayPort = {
+  cause: 'wrong-gateway-port',
+  signs: {
+    'connect-refused': 'possible',
+    'connect-timed-out': 'rare',
+    'tls-not-tls': 'possible',
+    'connect-failed-unspecified': 'possible',
+  },
+  raisedByProbe: true,
+  weigh({ tcp, tls }, scale) {
+    const configured = tcp?.configured ?? null;
+    if (tcp === null || configured === null) {
+      scale.unchecked('tcp-not-checked', {});
+      return;
+    }
+    const { address, port } = configured;
+    if (configured.outcome === 'open') {
+      scale.measure(
+        'tcp-open',
+        { address, port },
+        tls?.target.outcome === 'not-tls' ? 'probeHint' : 'probeRefute',
+      );
+      return;
+    }
+    if (tcp.usualOpen !== null) {
+      const open = { address: tcp.usualOpen.address, port: tcp.usualOpen.port, configured: port };
+      scale.measure(
+        'tcp-other-port-open',
+        open,
+        configured.outcome === 'refused' ? 'probeStrong' : 'probeSupport',
+      );
+    } else if (tcp.usualTried) {
+      scale.measure('tcp-other-ports-closed', { address }, 'probeDoubt');
+    } else {
+      scale.unchecked('tcp-usual-ports-not-checked', {});
+    }
+    scale.unchecked('profile-not-checked', {});
+  },
+} as const satisfies Rule<'wrong-gateway-port'>;
