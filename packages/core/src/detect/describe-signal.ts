@@ -1,0 +1,104 @@
+import {
+  CAUSE_CATALOGUE,
+  fillText,
+  type Locale,
+  type LocalizedText,
+  type Scope,
+  type Verdict,
+} from '../vocabulary/index.ts';
+import type { ExpiryEvidence, SignalEvidence, SurgeEvidence } from './signal-finding.ts';
+
+/** What a sentence about a signal needs besides its evidence. */
+export interface SignalWords {
+  readonly verdict: Verdict;
+  readonly people: number;
+  readonly startedAtMs: number;
+  readonly evidence: SignalEvidence;
+  /** null = several gateways, or unknown. */
+  readonly gatewayName: string | null;
+  readonly timeZone: string;
+}
+
+const UNKNOWN_CAUSE: LocalizedText = { ja: '原因不明の接続失敗', en: 'Connection failures of unknown cause' };
+const EVERY_GATEWAY: LocalizedText = { ja: '複数のゲートウェイ', en: 'several gateways' };
+
+const SURGE_TEXT = {
+  person: {
+    ja: '{gateway} で「{cause}」。{since} から {people} 人が接続できません(対象 {trying} 人中)。',
+    en: '{cause} on {gateway}: {people} of {trying} people cannot connect since {since}.',
+  },
+  site: {
+    ja: '拠点「{value}」で「{cause}」。{since} から {people} 人が接続できません。ほかの拠点では {outsideTrying} 人中 {outsideFailing} 人だけです。',
+    en: '{cause} at site {value}: {people} people cannot connect since {since}; elsewhere {outsideFailing} of {outsideTrying}.',
+  },
+  gateway: {
+    ja: '{gateway} で「{cause}」。{since} から {people} 人が接続できません。ほかのゲートウェイでは {outsideTrying} 人中 {outsideFailing} 人だけです。',
+    en: '{cause} on {gateway}: {people} people cannot connect since {since}; on other gateways {outsideFailing} of {outsideTrying}.',
+  },
+  organization: {
+    ja: '全社的な障害の可能性: 「{cause}」({gateway})。{since} から {people} 人が接続できません(直近に試した {trying} 人中 {failing} 人が失敗)。',
+    en: 'Possibly everyone: {cause} ({gateway}). {people} people cannot connect since {since} ({failing} of the {trying} who tried lately).',
+  },
+} as const satisfies Partial<Record<Scope, LocalizedText>>;
+
+const EXPIRY_TEXT = {
+  ahead: {
+    ja: '{gateway} の証明書({subject})が {until} に失効します。あと {days} 日。このゲートウェイを使う {people} 人が接続できなくなります。',
+    en: 'The certificate of {gateway} ({subject}) ends on {until}, in {days} days; the {people} people behind it will be locked out.',
+  },
+  over: {
+    ja: '{gateway} の証明書({subject})は {until} に失効しました。このゲートウェイを使う人は {people} 人です。',
+    en: 'The certificate of {gateway} ({subject}) ended on {until}; {people} people use this gateway.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+/** A time as people of the organization read it, for example `11/22 08:41`. */
+export function formatTime(atMs: number, timeZone: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-GB', {
+    timeZone,
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(atMs));
+}
+
+/** What a verdict is called; `unknown` has words of its own. */
+export function verdictTitle(verdict: Verdict): LocalizedText {
+  return verdict === 'unknown' ? UNKNOWN_CAUSE : CAUSE_CATALOGUE[verdict].title;
+}
+
+function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Locale): string {
+  const scope = evidence.scope.scope;
+  const text = scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : SURGE_TEXT.organization;
+  return fillText(text[locale], {
+    cause: verdictTitle(words.verdict)[locale],
+    gateway: words.gatewayName ?? EVERY_GATEWAY[locale],
+    since: formatTime(words.startedAtMs, words.timeZone, locale),
+    people: words.people,
+    failing: evidence.failing,
+    trying: evidence.trying,
+    value: evidence.scope.value ?? '',
+    outsideFailing: evidence.scope.outside.failing,
+    outsideTrying: evidence.scope.outside.trying,
+  });
+}
+
+function expirySentence(words: SignalWords, evidence: ExpiryEvidence, locale: Locale): string {
+  const text = evidence.daysLeft < 0 ? EXPIRY_TEXT.over : EXPIRY_TEXT.ahead;
+  return fillText(text[locale], {
+    gateway: words.gatewayName ?? EVERY_GATEWAY[locale],
+    subject: evidence.subject,
+    until: formatTime(Date.parse(evidence.notAfter), words.timeZone, locale),
+    days: evidence.daysLeft,
+    people: words.people,
+  });
+}
+
+/** The one sentence that says what was found, whom it concerns and since when. */
+export function describeSignal(words: SignalWords, locale: Locale): string {
+  return words.evidence.kind === 'cause-surge'
+    ? surgeSentence(words, words.evidence, locale)
+    : expirySentence(words, words.evidence, locale);
+}

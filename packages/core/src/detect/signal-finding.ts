@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import {
+  type Scope,
+  type Severity,
+  type SignalKind,
+  scopeSchema,
+  type Verdict,
+} from '../vocabulary/index.ts';
+
+/** People of one value of a dimension: a gateway's id, a site's name; '' = not known. One vote a person. */
+export const dimensionCountSchema = z.object({
+  value: z.string(),
+  failing: z.int().min(0),
+  trying: z.int().min(0),
+});
+export type DimensionCount = z.infer<typeof dimensionCountSchema>;
+
+const insideOutsideSchema = z.object({ failing: z.int().min(0), trying: z.int().min(0) });
+
+/** Whom it concerns, with the peers it was compared with. */
+export const scopeVerdictSchema = z.object({
+  scope: scopeSchema,
+  /** The gateway's id or the site's name; null for `person` and `organization`. */
+  value: z.string().nullable(),
+  confidence: z.number().min(0).max(1),
+  inside: insideOutsideSchema,
+  /** People who are not inside; nobody there means that nothing could be compared. */
+  outside: insideOutsideSchema,
+});
+export type ScopeVerdict = z.infer<typeof scopeVerdictSchema>;
+
+export const surgeEvidenceSchema = z.object({
+  kind: z.literal('cause-surge'),
+  /** Stretch of time that was counted, ISO. */
+  windowFrom: z.iso.datetime(),
+  windowTo: z.iso.datetime(),
+  failing: z.int(),
+  trying: z.int(),
+  /** Share that usually fails at this hour, 0 to 1, and the people that makes of those trying now. */
+  usualRate: z.number(),
+  usualPeople: z.number(),
+  /** Earlier days the usual share was learnt from. */
+  baselineDays: z.int(),
+  /** What it would have taken not to be told: with fewer people than this it would have stayed quiet. */
+  peopleNeeded: z.int(),
+  /** How rarely chance alone does this, corrected for the cells looked at; capped at 1,000,000. */
+  onceInYears: z.number(),
+  cellsLookedAt: z.int(),
+  scope: scopeVerdictSchema,
+  gateways: z.array(dimensionCountSchema),
+  sites: z.array(dimensionCountSchema),
+});
+export type SurgeEvidence = z.infer<typeof surgeEvidenceSchema>;
+
+export const expiryEvidenceSchema = z.object({
+  kind: z.literal('certificate-expiry'),
+  sha256: z.string(),
+  serial: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  /** 0 = the gateway's own certificate, above = the chain. */
+  position: z.int(),
+  notAfter: z.iso.datetime(),
+  /** Whole days until it ends, rounded down; negative = it has ended. */
+  daysLeft: z.int(),
+  /** The threshold that was crossed, in days. */
+  thresholdDays: z.int(),
+  /** Days of history the people behind the gateway were counted over. */
+  peopleDays: z.int(),
+});
+export type ExpiryEvidence = z.infer<typeof expiryEvidenceSchema>;
+
+/** What a signal stores with itself; the page that shows it reads this and nothing else. */
+export const signalEvidenceSchema = z.discriminatedUnion('kind', [surgeEvidenceSchema, expiryEvidenceSchema]);
+export type SignalEvidence = z.infer<typeof signalEvidenceSchema>;
+
+/** What a detector found in one look. */
+export interface SignalFinding {
+  readonly kind: SignalKind;
+  /** One trouble, one key: unique among open signals. */
+  readonly dedupeKey: string;
+  readonly verdict: Verdict;
+  /** null = several gateways, or none that is known. */
+  readonly gatewayId: number | null;
+  readonly scope: Scope;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly severity: Severity;
+  readonly people: number;
+  readonly startedAtMs: number;
+  readonly evidence: SignalEvidence;
+  /** False = keeps an open signal up to date, never opens one by itself. */
+  readonly mayOpen: boolean;
+}
+
+/** A signal as stored and still open (or closed a short while ago), as far as detection needs it. */
+export interface KnownSignal {
+  readonly id: string;
+  readonly kind: SignalKind;
+  readonly dedupeKey: string;
+  readonly verdict: Verdict;
+  readonly gatewayId: number | null;
+  readonly scope: Scope;
+  readonly severity: Severity;
+  readonly people: number;
+  readonly startedAtMs: number;
+  /** null = open. */
+  readonly closedAtMs: number | null;
+  readonly evidence: SignalEvidence;
+}
