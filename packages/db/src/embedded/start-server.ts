@@ -7,7 +7,7 @@ import type { Launcher } from './launcher.ts';
 import type { ClusterLayout } from './layout.ts';
 import { readLockFile } from './lock-file.ts';
 import { clearsByItself, serverFailure } from './server-failure.ts';
-import { markLogs, wordsSince } from './server-words.ts';
+import { type LogMarks, markLogs, wordsSince } from './server-words.ts';
 
 export interface ServerOptions {
   /** Fixed port; a free one is chosen without it. */
@@ -40,11 +40,22 @@ export async function startServer(
       child.unref();
       return { pid: readLockFile(layout)?.pid ?? child.pid ?? 0, port };
     }
-    const output = wordsSince(layout, marks);
-    const failure = serverFailure(output, layout, port);
+    const { output, failure } = await readFailure(layout, marks, port);
     const portTaken = failure.code === 'port-in-use' && options.port === undefined && attempt < 5;
     if (!portTaken && !(clearsByItself(output) && Date.now() < clearBy)) throw failure;
     await sleep(100);
+  }
+}
+
+/** The server's log process may still be writing the reason when the server itself has ended. */
+async function readFailure(layout: ClusterLayout, marks: LogMarks, port: number) {
+  const deadline = Date.now() + 2000;
+  for (;;) {
+    const output = wordsSince(layout, marks);
+    const failure = serverFailure(output, layout, port);
+    if (failure.code !== 'database-unavailable' || clearsByItself(output) || Date.now() > deadline)
+      return { output, failure };
+    await sleep(20);
   }
 }
 
