@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// npm test.
+import { bootstrap } from './bootstrap.mjs';
+
+await bootstrap('tools/src/test/main.ts', process.argv.slice(2));
