@@ -1,0 +1,3 @@
+export * from './attempt.ts';
+export * from './evidence.ts';
+export * from './observation.ts';

@@ -1,0 +1,35 @@
+import type { Certificate } from '@tsunagu/core/collect';
+import { gatewayChain } from './certificate.ts';
+import { DOMAIN } from './company.ts';
+
+/** A gateway of the simulated company and the life of its certificate. */
+export interface Gateway {
+  readonly name: string;
+  readonly host: string;
+  readonly sslPort: number;
+  readonly address: string;
+  /** End of the certificate in use, and of every one before it, in order; a renewal comes at `renewedAtMs`. */
+  readonly certificates: readonly { readonly notAfterMs: number; readonly renewedAtMs: number }[];
+}
+
+/** `certificates` in order of time; the last one's `renewedAtMs` is Infinity. */
+export function createGateway(
+  name: string,
+  index: number,
+  certificates: readonly { notAfterMs: number; renewedAtMs: number }[],
+): Gateway {
+  return {
+    name,
+    host: `${name}.${DOMAIN}`,
+    sslPort: 10_443,
+    address: `203.0.113.${10 * (index + 1)}`,
+    certificates,
+  };
+}
+
+/** The chain shown at an instant. `renewed` asks for the certificate that will follow the one in use. */
+export function chainAt(gateway: Gateway, atMs: number, renewed = false): Certificate[] {
+  const current = gateway.certificates.findIndex((certificate) => atMs < certificate.renewedAtMs);
+  const shown = gateway.certificates[current + (renewed ? 1 : 0)] ?? gateway.certificates.at(-1);
+  return gatewayChain(gateway.host, shown?.notAfterMs ?? atMs);
+}

@@ -1,0 +1,140 @@
+import { createHash, randomBytes, sign } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import {
+  type BatchAccepted,
+  type BatchItem,
+  batchAcceptedSchema,
+  type EnrolAccepted,
+  enrolAcceptedSchema,
+  errorBodySchema,
+  PROTOCOL_VERSION,
+  SIGNATURE_HEADERS,
+  signedText,
+} from '@tsunagu/core/collect';
+import { type DeviceKey, deviceKey } from './device-key.ts';
+import type { Edge, EdgeAnswer } from './edge.ts';
+
+const compress = promisify(gzip);
+const COLLECTOR_VERSION = 'simulator';
+
+/** One enrolled (or to be enrolled) machine, speaking the collectors' protocol. */
+export interface Device {
+  readonly deviceId: string;
+  readonly key: DeviceKey;
+  readonly hostName: string;
+  readonly platform: 'win32' | 'linux';
+  /** Device clock minus true time. */
+  readonly clockSkewMs: number;
+  /** What the server said to add to the device's clock when signing; 0 until it complained. */
+  signingOffsetMs: number;
+}
+
+export function createDevice(
+  machine: Pick<Device, 'deviceId' | 'hostName' | 'platform' | 'clockSkewMs'>,
+  keySeed: string,
+): Device {
+  const { deviceId, hostName, platform, clockSkewMs } = machine;
+  return {
+    deviceId,
+    hostName,
+    platform,
+    clockSkewMs,
+    key: deviceKey(`${keySeed}/${deviceId}`),
+    signingOffsetMs: 0,
+  };
+}
+
+/** A refusal of the edge, with its code; `retryAfterSeconds` where it asked to wait. */
+export class EdgeRefusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly retryAfterSeconds: number | null;
+  readonly serverTime: string | null;
+
+  constructor(answer: EdgeAnswer) {
+    const body = refusalOf(answer.text);
+    super(`the edge answered ${answer.status} ${body?.error.code ?? answer.text.slice(0, 200)}`);
+    this.status = answer.status;
+    this.code = body?.error.code ?? '';
+    this.retryAfterSeconds = answer.retryAfterSeconds;
+    this.serverTime = body?.serverTime ?? null;
+  }
+}
+
+/** POST /v1/enroll. @throws EdgeRefusal */
+export async function enrolDevice(edge: Edge, device: Device, token: string): Promise<EnrolAccepted> {
+  const body = JSON.stringify({
+    protocolVersion: PROTOCOL_VERSION,
+    token,
+    deviceId: device.deviceId,
+    publicKey: device.key.publicKey,
+    hostName: device.hostName,
+    platform: device.platform,
+    collectorVersion: COLLECTOR_VERSION,
+    sentAt: clock(device).toISOString(),
+  });
+  const answer = await edge.post('/v1/enroll', { 'content-type': 'application/json' }, Buffer.from(body));
+  if (answer.status < 200 || answer.status >= 300) throw new EdgeRefusal(answer);
+  return enrolAcceptedSchema.parse(JSON.parse(answer.text));
+}
+
+/** POST /v1/batches, signed anew once when the server says the clock is off. @throws EdgeRefusal */
+export async function sendBatch(
+  edge: Edge,
+  device: Device,
+  items: readonly BatchItem[],
+): Promise<BatchAccepted> {
+  const body = await batchBody(device, items);
+  const first = await postSigned(edge, device, body);
+  if (first.status === 202) return batchAcceptedSchema.parse(JSON.parse(first.text));
+  const refusal = new EdgeRefusal(first);
+  if (refusal.code !== 'time-out-of-window' || refusal.serverTime === null) throw refusal;
+  device.signingOffsetMs = Date.parse(refusal.serverTime) - clock(device).getTime();
+  const second = await postSigned(edge, device, body);
+  if (second.status !== 202) throw new EdgeRefusal(second);
+  return batchAcceptedSchema.parse(JSON.parse(second.text));
+}
+
+/** The compressed body as a collector makes it once; a retry sends the same bytes. */
+export function batchBody(device: Device, items: readonly unknown[]): Promise<Buffer> {
+  const batch = {
+    protocolVersion: PROTOCOL_VERSION,
+    deviceId: device.deviceId,
+    collectorVersion: COLLECTOR_VERSION,
+    sentAt: clock(device).toISOString(),
+    items,
+  };
+  return compress(JSON.stringify(batch), { level: 4 });
+}
+
+export function postSigned(edge: Edge, device: Device, body: Buffer): Promise<EdgeAnswer> {
+  const timestamp = String(clock(device).getTime() + device.signingOffsetMs);
+  const nonce = randomBytes(16).toString('base64url');
+  const bodySha256 = createHash('sha256').update(body).digest('hex');
+  const text = signedText({ method: 'POST', path: '/v1/batches', timestamp, nonce, bodySha256 });
+  return edge.post(
+    '/v1/batches',
+    {
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+      [SIGNATURE_HEADERS.device]: device.deviceId,
+      [SIGNATURE_HEADERS.timestamp]: timestamp,
+      [SIGNATURE_HEADERS.nonce]: nonce,
+      [SIGNATURE_HEADERS.signature]: sign(null, Buffer.from(text), device.key.privateKey).toString(
+        'base64url',
+      ),
+    },
+    body,
+  );
+}
+
+const clock = (device: Device) => new Date(Date.now() + device.clockSkewMs);
+
+function refusalOf(text: string) {
+  try {
+    return errorBodySchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null; // a proxy's page, not the edge's own answer: the status says enough
+  }
+}

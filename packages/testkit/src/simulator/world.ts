@@ -1,0 +1,60 @@
+import type { PersonFields } from './attempt.ts';
+import type { Calendar } from './calendar.ts';
+import { SITES } from './company.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createMachine, type Machine } from './machine.ts';
+import type { Outage } from './outage.ts';
+
+/** Everything a simulated company is made of. The same plan gives the same attempts, byte by byte. */
+export interface WorldPlan {
+  readonly seed: string;
+  readonly machines: number;
+  /** When the collectors were rolled out; device ids carry this time. */
+  readonly enrolledAtMs: number;
+  readonly calendar: Calendar;
+  readonly outages: readonly Outage[];
+  /** End of the last certificate of each gateway, by name; a far day without one. */
+  readonly certificateEndsMs?: Readonly<Record<string, number>>;
+  /** The person a collector would name for a user; nobody without it. */
+  readonly personOf?: (userName: string) => PersonFields;
+}
+
+export interface World extends WorldPlan {
+  readonly fleet: readonly Machine[];
+  readonly gateways: readonly Gateway[];
+  readonly personOf: (userName: string) => PersonFields;
+}
+
+const NOBODY: PersonFields = { person: null, personName: null };
+const FAR_MS = Date.UTC(2028, 5, 30, 14, 59, 59);
+
+export function createWorld(plan: WorldPlan): World {
+  const names = [...new Set(SITES.map(([site]) => site.gateway))].sort().reverse();
+  return {
+    ...plan,
+    personOf: plan.personOf ?? (() => NOBODY),
+    fleet: Array.from({ length: plan.machines }, (_, index) =>
+      createMachine(plan.seed, index, plan.enrolledAtMs),
+    ),
+    gateways: names.map((name, index) => createGateway(name, index, certificatesOf(plan, name))),
+  };
+}
+
+/** A certificate outage is a certificate that ends when it begins and is renewed when it is over. */
+function certificatesOf(plan: WorldPlan, name: string): { notAfterMs: number; renewedAtMs: number }[] {
+  const expired = plan.outages
+    .filter((outage) => outage.kind === 'certificate-expired' && outage.gateway === name)
+    .sort((a, b) => a.fromMs - b.fromMs)
+    .map((outage) => ({ notAfterMs: outage.fromMs, renewedAtMs: outage.toMs }));
+  return [
+    ...expired,
+    { notAfterMs: plan.certificateEndsMs?.[name] ?? FAR_MS, renewedAtMs: Number.POSITIVE_INFINITY },
+  ];
+}
+
+/** The gateway of that name. @throws when the company has none. */
+export function gatewayNamed(world: World, name: string): Gateway {
+  const gateway = world.gateways.find((candidate) => candidate.name === name);
+  if (gateway === undefined) throw new Error(`the simulated company has no gateway ${name}`);
+  return gateway;
+}
