@@ -1,2 +1,3 @@
 export * from './contract/index.ts';
+export * from './create-log-reader.ts';
 export type * from './log-reader.ts';

@@ -4,13 +4,17 @@ import type { AttemptReading } from './contract/index.ts';
 /**
  * What one more line, or one more moment of silence, means.
  * `opened` a try began · `failing` its first error was read (probes should run now, the client may still be cleaning up) ·
- * `closed` it is over and `reading.result` is set · `open` only from `end()`: the log stopped while it was running.
+ * `closed` it is over and `reading.result` is set · `open` only from `end()`: the log stopped while it was running ·
+ * `folded` it failed just like those before it in a reconnect loop: nothing follows for this key, a later `closed` of the loop
+ * counts it in `repeatCount`.
  */
 export interface AttemptUpdate {
-  readonly kind: 'opened' | 'failing' | 'closed' | 'open';
+  readonly kind: 'opened' | 'failing' | 'closed' | 'open' | 'folded';
   /** Stable within one reader, so that updates of one attempt can be joined. */
   readonly key: string;
   readonly reading: AttemptReading;
+  /** As the log writes it, for the keyed hash; never part of `reading`. null = the log does not name anybody. */
+  readonly userName: string | null;
 }
 
 export interface LogReaderOptions {

@@ -8,6 +8,7 @@ export const SIGNS = [
   // network, resolve
   'network-down',
   'profile-invalid',
+  'client-service-broken',
   'name-not-found',
   'name-without-address',
   'name-lookup-failed',
@@ -49,6 +50,8 @@ export const SIGNS = [
   'account-disabled',
   'permission-denied',
   'login-server-error',
+  'login-unanswered',
+  'login-blocked',
   'client-certificate-required',
   'client-certificate-refused',
   'ike-auth-refused',

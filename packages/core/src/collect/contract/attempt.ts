@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { clientSchema, protocolSchema, resultSchema, signSchema, stageSchema } from '../../vocabulary/index.ts';
+import {
+  clientSchema,
+  protocolSchema,
+  resultSchema,
+  signSchema,
+  stageSchema,
+} from '../../vocabulary/index.ts';
 import { evidenceSchema } from './evidence.ts';
 
 const isoTime = z.iso.datetime({ offset: true });
@@ -59,7 +65,10 @@ export const attemptSchema = attemptReadingSchema.extend({
   recordedAt: isoTime,
   result: resultSchema,
   /** HMAC-SHA-256 of the normalized user name with the organization's key, hex; null = nobody known. */
-  person: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+  person: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   /** In clear only when the organization turned names on. */
   personName: short.nullable(),
   evidence: evidenceSchema.nullable(),

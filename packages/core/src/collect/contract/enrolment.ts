@@ -21,7 +21,9 @@ export const collectorConfigSchema = z.object({
   personKey: z.string().max(128),
   sendNamesInClear: z.boolean(),
   /** Gateways to look at once a day for their certificate. */
-  gateways: z.array(z.object({ host: z.string().max(255), port: z.int().min(1).max(65_535).nullable() })).max(64),
+  gateways: z
+    .array(z.object({ host: z.string().max(255), port: z.int().min(1).max(65_535).nullable() }))
+    .max(64),
   /** A name that should always resolve, asked of each resolver as a control. */
   controlName: z.string().max(255),
   batchDelaySeconds: z.number().min(0).max(3600),

@@ -10,7 +10,17 @@ const isoTime = z.iso.datetime({ offset: true });
 
 /** One question to one resolver. `outcome` keeps NXDOMAIN, NODATA, SERVFAIL and REFUSED apart. */
 export const dnsAnswerSchema = z.object({
-  outcome: z.enum(['answered', 'nxdomain', 'nodata', 'servfail', 'refused', 'timeout', 'unreachable', 'error', 'not-checked']),
+  outcome: z.enum([
+    'answered',
+    'nxdomain',
+    'nodata',
+    'servfail',
+    'refused',
+    'timeout',
+    'unreachable',
+    'error',
+    'not-checked',
+  ]),
   values: z.array(short).max(32).default([]),
   durationMs: durationMs.nullable().default(null),
   /** The resolver library's own code, kept for what `outcome` cannot say. */
@@ -119,7 +129,9 @@ export const ipv6ProbeSchema = z.object({
   probe: z.literal('ipv6'),
   durationMs,
   /** Adapters with whether IPv6 is bound there; null = could not be told. */
-  adapters: z.array(z.object({ name: short, enabled: z.boolean().nullable(), globalAddress: z.boolean() })).max(32),
+  adapters: z
+    .array(z.object({ name: short, enabled: z.boolean().nullable(), globalAddress: z.boolean() }))
+    .max(32),
   defaultRoute: z.boolean().nullable(),
   gatewayHasAaaa: z.boolean().nullable(),
   /** Whether the gateway's IPv6 address took a TCP connection; `not-checked` without an AAAA. */
@@ -131,7 +143,9 @@ export const linkProbeSchema = z.object({
   probe: z.literal('link'),
   durationMs,
   adapters: z
-    .array(z.object({ name: short, up: z.boolean(), addresses: z.array(address).max(16), virtual: z.boolean() }))
+    .array(
+      z.object({ name: short, up: z.boolean(), addresses: z.array(address).max(16), virtual: z.boolean() }),
+    )
     .max(32),
   defaultRoute: z.boolean().nullable(),
   /** First hop answered (neighbour table or TCP refusal); null = could not be told. */
@@ -155,7 +169,12 @@ export const evidenceSchema = z.object({
   collectedAt: isoTime,
   probes: z.array(probeResultSchema).max(16),
   notRun: z
-    .array(z.object({ probe: short, reason: z.enum(['not-needed', 'time-cap', 'rate-limited', 'cancelled', 'failed', 'unsupported']) }))
+    .array(
+      z.object({
+        probe: short,
+        reason: z.enum(['not-needed', 'time-cap', 'rate-limited', 'cancelled', 'failed', 'unsupported']),
+      }),
+    )
     .max(16)
     .default([]),
 });

@@ -37,6 +37,10 @@ export const certificateSeenSchema = z.object({
   tls: tlsProbeSchema,
 });
 
-export const observationSchema = z.discriminatedUnion('kind', [heartbeatSchema, endpointStateSchema, certificateSeenSchema]);
+export const observationSchema = z.discriminatedUnion('kind', [
+  heartbeatSchema,
+  endpointStateSchema,
+  certificateSeenSchema,
+]);
 export type Observation = z.infer<typeof observationSchema>;
 export type ObservationKind = Observation['kind'];

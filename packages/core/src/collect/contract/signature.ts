@@ -23,5 +23,12 @@ export interface SignedParts {
 
 /** The exact text that is signed with Ed25519; the signature travels as base64url. */
 export function signedText(parts: SignedParts): string {
-  return ['tsunagu-v1', parts.method.toUpperCase(), parts.path, parts.timestamp, parts.nonce, parts.bodySha256].join('\n');
+  return [
+    'tsunagu-v1',
+    parts.method.toUpperCase(),
+    parts.path,
+    parts.timestamp,
+    parts.nonce,
+    parts.bodySha256,
+  ].join('\n');
 }

@@ -237,6 +237,18 @@ export const WORDS_FINDINGS = {
     ja: 'クライアントは事前共有鍵を使った',
     en: 'The client used a pre-shared key',
   },
+  'says-client-service-broken': {
+    ja: 'クライアントの画面とサービスの間の通信が切れた',
+    en: 'The client’s window lost its own service',
+  },
+  'says-login-unanswered': {
+    ja: 'ログインの要求に応答がなかった',
+    en: 'The login request was never answered',
+  },
+  'says-login-blocked': {
+    ja: 'ログインの失敗が続いたため一時的に止められていると言われた',
+    en: 'The gateway said that logins are blocked for a while after too many failures',
+  },
   'says-code': { ja: 'クライアントはコード {code} を報告した', en: 'The client reported code {code}' },
   'says-nothing-of-it': {
     ja: 'クライアントの記録にこの原因を示す言葉はない',

@@ -1,0 +1,146 @@
+import { type Sign, type Stage, stageIndex } from '../vocabulary/index.ts';
+import { type AttemptState, clock, type Moment } from './attempt-state.ts';
+import type { LogEvent } from './log-event.ts';
+import { isStalled, stallOf } from './stall.ts';
+
+type EventOf<T extends LogEvent['type']> = Extract<LogEvent, { type: T }>;
+
+const HINTS_MAX = 4;
+const SIGNS_MAX = 8;
+
+function later(a: Stage, b: Stage): Stage {
+  return stageIndex(a) >= stageIndex(b) ? a : b;
+}
+
+function progressed(state: AttemptState, moment: Moment): void {
+  state.progressNowMs = moment.nowMs;
+  state.unanswered = 0;
+  if (state.failure?.provisional) state.failure = null;
+}
+
+function enterStage(state: AttemptState, stage: Stage, moment: Moment): void {
+  const finalFailure = state.failure !== null && !state.failure.provisional;
+  if (finalFailure || state.up || state.cleaning || stageIndex(stage) <= stageIndex(state.stage)) return;
+  progressed(state, moment);
+  const open = state.steps.at(-1);
+  if (open) {
+    open.endMs = clock(moment);
+    open.outcome = 'passed';
+  }
+  state.steps.push({ stage, startMs: clock(moment), endMs: null, outcome: 'open' });
+  state.hints = state.hints.filter(
+    (hint) => hint.stage !== null && stageIndex(hint.stage) >= stageIndex(stage),
+  );
+  state.stage = stage;
+}
+
+function lose(state: AttemptState, user: boolean, sign: Sign | undefined, code: string | undefined): void {
+  if (state.down) return;
+  const told: Sign = sign === 'gateway-closed-connection' ? sign : 'session-lost';
+  state.down = { user, signs: user ? [] : [told], code: code ?? null };
+}
+
+/** Ends the attempt's ladder at `stage`; the first error that was read is the one that counts. */
+function fail(state: AttemptState, event: Omit<EventOf<'error'>, 'type'>, provisional: boolean): void {
+  if (state.failure && !state.failure.provisional) return;
+  const stage = event.exact ? event.stage : later(event.stage, state.stage);
+  const hints = state.hints.map((hint) => hint.sign);
+  const own = event.sign ? [event.sign] : [];
+  const signs = event.generic || !event.sign ? [...hints, ...own] : [...own, ...hints];
+  const hint = state.hints[0];
+  const hintLeads = hint !== undefined && signs[0] === hint.sign;
+  state.failure = {
+    stage: hintLeads && hint.stage ? hint.stage : stage,
+    signs: [...new Set(signs)].slice(0, SIGNS_MAX),
+    code: (hintLeads ? hint.code : null) ?? event.code ?? null,
+    generic: event.generic === true && hint === undefined,
+    provisional,
+  };
+}
+
+function refine(state: AttemptState, event: EventOf<'detail'>): void {
+  const { sign, code } = event;
+  if (state.down) {
+    state.down.code ??= code ?? null;
+    return;
+  }
+  if (state.up) {
+    if (event.wakes) lose(state, false, sign, code);
+    return;
+  }
+  const failure = state.failure;
+  if (!failure || failure.provisional) {
+    if (event.wakes)
+      fail(
+        state,
+        { stage: event.stage ?? state.stage, ...(sign ? { sign } : {}), ...(code ? { code } : {}) },
+        false,
+      );
+    return;
+  }
+  if (code && (failure.code === null || failure.generic)) failure.code = code;
+  if (sign && !failure.signs.includes(sign) && failure.signs.length < SIGNS_MAX) {
+    if (failure.generic) failure.signs.unshift(sign);
+    else failure.signs.push(sign);
+  }
+  if (sign) failure.generic = false;
+}
+
+/** The same silence that `tick` would have found, when the client is told to stop or is gone. */
+export function failBySilence(state: AttemptState, provisional: boolean): void {
+  const { sign, stage } = stallOf(state);
+  fail(state, { stage, exact: true, ...(sign ? { sign } : {}) }, provisional);
+}
+
+function stop(state: AttemptState, byUser: boolean): void {
+  if (state.up) lose(state, true, undefined, undefined);
+  else if (state.failure && !state.failure.provisional) return;
+  else if (!byUser && isStalled(state)) failBySilence(state, false);
+  else {
+    state.failure = null;
+    state.cancelled = true;
+  }
+}
+
+function rise(state: AttemptState, moment: Moment): void {
+  if (state.cleaning || state.up) return;
+  state.failure = null;
+  enterStage(state, 'connected', moment);
+  state.up = true;
+  state.upNowMs = moment.nowMs;
+}
+
+/** What one event changes in one attempt. Opening and closing are the machine's. */
+export function applyEvent(state: AttemptState, event: LogEvent, moment: Moment): void {
+  switch (event.type) {
+    case 'facts':
+    case 'start':
+      state.facts = { ...state.facts, ...event.facts };
+      return;
+    case 'stage':
+      return enterStage(state, event.stage, moment);
+    case 'hint':
+      if (state.hints.length < HINTS_MAX)
+        state.hints.push({ sign: event.sign, code: event.code ?? null, stage: event.stage ?? null });
+      return;
+    case 'error':
+      return state.up ? lose(state, false, event.sign, event.code) : fail(state, event, false);
+    case 'detail':
+      return refine(state, event);
+    case 'down':
+      rise(state, moment);
+      return lose(state, event.user, event.sign, event.code);
+    default:
+      return applyPlain(state, event.type, moment);
+  }
+}
+
+function applyPlain(state: AttemptState, type: LogEvent['type'], moment: Moment): void {
+  if (type === 'up') rise(state, moment);
+  else if (type === 'retry') state.unanswered += 1;
+  else if (type === 'answered') progressed(state, moment);
+  else if (type === 'withdraw') state.hints = [];
+  else if (type === 'restarting') state.restarting = true;
+  else if (type === 'cleanup') state.cleaning = true;
+  else if (type === 'stopping' || type === 'cancelled') stop(state, type === 'cancelled');
+}

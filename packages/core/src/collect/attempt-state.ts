@@ -1,0 +1,125 @@
+import type { Client, Sign, Stage } from '../vocabulary/index.ts';
+import { detached } from './detached.ts';
+import type { AttemptFacts } from './log-event.ts';
+
+/** When something was written (the log's own clock, null = it has none) and when it was read. */
+export interface Moment {
+  readonly atMs: number | null;
+  readonly nowMs: number;
+}
+
+export interface Failure {
+  stage: Stage;
+  signs: Sign[];
+  code: string | null;
+  /** A line that tells more may still come. */
+  generic: boolean;
+  /** Silence, not words: the client may still get through. */
+  provisional: boolean;
+}
+
+export interface Hint {
+  readonly sign: Sign;
+  readonly code: string | null;
+  readonly stage: Stage | null;
+}
+
+export interface Step {
+  readonly stage: Stage;
+  readonly startMs: number;
+  endMs: number | null;
+  outcome: 'passed' | 'failed' | 'open';
+}
+
+/** Everything known of one running attempt; bounded in every list. */
+export interface AttemptState {
+  readonly id: string;
+  key: string | null;
+  readonly client: Client;
+  facts: AttemptFacts;
+  readonly began: Moment;
+  last: Moment;
+  /** When the client last got further, by the reading clock. */
+  progressNowMs: number;
+  stage: Stage;
+  readonly steps: Step[];
+  hints: Hint[];
+  failure: Failure | null;
+  up: boolean;
+  upNowMs: number;
+  down: { readonly user: boolean; signs: Sign[]; code: string | null } | null;
+  cancelled: boolean;
+  cleaning: boolean;
+  restarting: boolean;
+  /** Requests sent again since the peer last spoke. */
+  unanswered: number;
+  readonly before: string[];
+  readonly after: string[];
+  readonly unrecognized: string[];
+  failingTold: boolean;
+  /** Reported as connected; what follows is the session, not the attempt. */
+  settled: boolean;
+}
+
+export const LINES_BEFORE_MAX = 16;
+export const LINES_AFTER_MAX = 12;
+export const UNRECOGNIZED_MAX = 10;
+/** Kept longer than it is sent, so that redaction sees the whole of a secret before the cut. */
+export const LINE_CHARS_MAX = 2048;
+
+export function newAttemptState(
+  id: string,
+  client: Client,
+  key: string | null,
+  facts: AttemptFacts,
+  moment: Moment,
+): AttemptState {
+  return {
+    id,
+    key,
+    client,
+    facts,
+    began: moment,
+    last: moment,
+    progressNowMs: moment.nowMs,
+    stage: 'network',
+    steps: [{ stage: 'network', startMs: clock(moment), endMs: null, outcome: 'open' }],
+    hints: [],
+    failure: null,
+    up: false,
+    upNowMs: 0,
+    down: null,
+    cancelled: false,
+    cleaning: false,
+    restarting: false,
+    unanswered: 0,
+    before: [],
+    after: [],
+    unrecognized: [],
+    failingTold: false,
+    settled: false,
+  };
+}
+
+/** The log's clock where it has one, else the reading clock. */
+export function clock(moment: Moment): number {
+  return moment.atMs ?? moment.nowMs;
+}
+
+/** Keeps a line near the attempt: the last ones before its outcome, the first ones after it. */
+export function keepLine(state: AttemptState, line: string, unknown: boolean): void {
+  if (line.trim() === '') return;
+  const copy = detached(line, LINE_CHARS_MAX);
+  const told = state.failure !== null || state.down !== null;
+  if (unknown && !told) {
+    state.unrecognized.push(copy);
+    if (state.unrecognized.length > UNRECOGNIZED_MAX) state.unrecognized.shift();
+    return;
+  }
+  if (told) {
+    if (state.after.length < LINES_AFTER_MAX) state.after.push(copy);
+    return;
+  }
+  state.before.push(copy);
+  if (state.before.length > LINES_BEFORE_MAX) state.before.shift();
+}

@@ -1,0 +1,29 @@
+import { attemptMachine } from './attempt-machine.ts';
+import { grammarOf } from './grammars/grammar-of.ts';
+import type { AttemptUpdate, LogReader, LogReaderOptions } from './log-reader.ts';
+
+/** A longer line is cut: no message of any client that means something is longer. */
+export const LINE_CHARS_READ_MAX = 65_536;
+
+const NONE: readonly AttemptUpdate[] = [];
+
+/** A reader for one log of one client. A client without a grammar gives a reader that finds nothing. */
+export function createLogReader(options: LogReaderOptions): LogReader {
+  const grammar = grammarOf(options.client);
+  if (!grammar) return { feed: () => NONE, tick: () => NONE, end: () => NONE };
+  const machine = attemptMachine(options.client);
+  return {
+    feed(line, nowMs) {
+      const text = line.length > LINE_CHARS_READ_MAX ? line.slice(0, LINE_CHARS_READ_MAX) : line;
+      const readings = grammar(text, { nowMs, zoneOffsetMinutes: options.zoneOffsetMinutes });
+      let updates = NONE;
+      for (const reading of readings) {
+        const told = machine.read(text, reading, nowMs);
+        if (told.length > 0) updates = updates.length > 0 ? [...updates, ...told] : told;
+      }
+      return updates;
+    },
+    tick: (nowMs) => machine.tick(nowMs),
+    end: (nowMs, clientEnded) => machine.end(nowMs, clientEnded),
+  };
+}
