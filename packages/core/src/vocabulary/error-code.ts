@@ -63,6 +63,10 @@ export const ERROR_TEXT = {
     ja: 'この端末の登録は取り消されています。IT 部門に連絡してください。',
     en: 'This device was revoked. Contact IT.',
   },
+  'device-key-differs': {
+    ja: 'この端末は別の鍵で登録済みです。管理画面で登録を取り消してから、新しい端末として登録してください。',
+    en: 'This device is enrolled with another key. Revoke it in Settings, then enrol the machine as a new device.',
+  },
   'token-invalid': {
     ja: '登録トークンが正しくありません。管理画面で新しく作成してください。',
     en: 'The enrolment token is not valid. Make a new one in Settings.',

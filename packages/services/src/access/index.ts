@@ -1,0 +1,25 @@
+export type { VerbContext } from '../context.ts';
+export { collectorConfigFor } from './collector-config-for.ts';
+export {
+  type CreatedEnrolmentToken,
+  createEnrolmentToken,
+  type NewEnrolmentToken,
+  newEnrolmentTokenSchema,
+} from './create-enrolment-token.ts';
+export { enrolDevice } from './enrol-device.ts';
+export { ensureFirstAdminLink } from './ensure-first-admin-link.ts';
+export { ensureOrganization, type Organization } from './ensure-organization.ts';
+export { forgetNonces } from './forget-nonces.ts';
+export { isSetupLinkUsable } from './is-setup-link-usable.ts';
+export {
+  ENROLMENT_TOKEN_STATES,
+  type EnrolmentTokenRow,
+  type EnrolmentTokenState,
+  listEnrolmentTokens,
+} from './list-enrolment-tokens.ts';
+export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';
+export { revokeDevice } from './revoke-device.ts';
+export { revokeEnrolmentToken } from './revoke-enrolment-token.ts';
+export { useSetupLink } from './use-setup-link.ts';
+export { type SignedRequest, type VerifiedDevice, verifyRequest } from './verify-request.ts';
+export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, writeAudit } from './write-audit.ts';

@@ -1,0 +1,36 @@
+import type { Database, Transaction } from '@tsunagu/db';
+import { auditLog } from '@tsunagu/db/schema';
+import type { VerbContext } from '../context.ts';
+
+/** Everything that changes who may do what, in the order object.verb. */
+export const AUDIT_ACTIONS = [
+  'organization.created',
+  'enrolment-token.created',
+  'enrolment-token.revoked',
+  'device.enrolled',
+  'device.revoked',
+  'setup-link.created',
+  'setup-link.used',
+  'account.created',
+  'account.role-changed',
+  'account.removed',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export interface AuditEntry {
+  /** User id, `system`, `operator` (the command line), or `device:<id>`. */
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly target: string | null;
+  /** Never a secret, never a name of a person. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Writes one entry; inside a transaction it stands or falls with the deed. */
+export async function writeAudit(
+  on: Pick<Database | Transaction, 'db'>,
+  { now }: Pick<VerbContext, 'now'>,
+  entry: AuditEntry,
+): Promise<void> {
+  await on.db.insert(auditLog).values({ at: now, ...entry, detail: entry.detail ?? {} });
+}

@@ -1,0 +1,120 @@
+import { auditLog, device, enrolmentToken } from '@tsunagu/db/schema';
+import { createTestClock } from '@tsunagu/testkit/clock';
+import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  createEnrolmentToken,
+  enrolDevice,
+  listEnrolmentTokens,
+  revokeDevice,
+  revokeEnrolmentToken,
+} from '../../src/access/index.ts';
+import { enrolRequest, makeMachine } from './machine.ts';
+
+const clock = createTestClock('2026-11-22T00:00:00Z');
+let database: TestDatabase;
+const ctx = () => ({ db: database, now: clock.now() });
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+beforeEach(() => clock.set('2026-11-22T00:00:00Z'));
+
+async function token(input: Partial<Parameters<typeof createEnrolmentToken>[1]> = {}) {
+  return createEnrolmentToken(ctx(), { label: 'test', usesMax: 2, ...input }, 'operator');
+}
+
+test('a device that enrols carries the site and department of its token, and its clock error', async () => {
+  const made = await token({ site: 'Tokyo', department: 'Sales' });
+  const machine = makeMachine();
+  const ahead = new Date(clock.nowMs() + 7_200_000);
+  const accepted = await enrolDevice(ctx(), enrolRequest(machine, made.token, ahead));
+
+  expect(accepted).toMatchObject({ deviceId: machine.deviceId, serverTime: clock.now().toISOString() });
+  expect(accepted.config.personKey).toMatch(/^[\w-]{43}$/);
+  const stored = (await database.db.select().from(device)).find((row) => row.id === machine.deviceId);
+  expect(stored).toMatchObject({ site: 'Tokyo', department: 'Sales', clockSkewMs: 7_200_000 });
+});
+
+test('the same device with the same key again costs no use, even when the token is used up', async () => {
+  const made = await token({ usesMax: 1 });
+  const machine = makeMachine();
+  const first = await enrolDevice(ctx(), enrolRequest(machine, made.token, clock.now()));
+  const second = await enrolDevice(ctx(), enrolRequest(machine, made.token, clock.now()));
+  expect(second).toEqual(first);
+  await expect(
+    enrolDevice(ctx(), enrolRequest(makeMachine(), made.token, clock.now())),
+  ).rejects.toMatchObject({
+    code: 'token-used-up',
+  });
+});
+
+test('twenty machines racing for the five uses of a token: exactly five are in', async () => {
+  const made = await token({ usesMax: 5 });
+  const tries = await Promise.allSettled(
+    Array.from({ length: 20 }, () =>
+      enrolDevice(ctx(), enrolRequest(makeMachine(), made.token, clock.now())),
+    ),
+  );
+  expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(5);
+  const row = (await listEnrolmentTokens(database, clock.now())).find((one) => one.id === made.id);
+  expect(row).toMatchObject({ uses: 5, state: 'used-up' });
+});
+
+test('a device id cannot be taken over with another key, whatever token is shown', async () => {
+  const machine = makeMachine();
+  await enrolDevice(ctx(), enrolRequest(machine, (await token()).token, clock.now()));
+  const thief = makeMachine(machine.deviceId);
+  await expect(
+    enrolDevice(ctx(), enrolRequest(thief, (await token()).token, clock.now())),
+  ).rejects.toMatchObject({ code: 'device-key-differs' });
+});
+
+test('a revoked device cannot enrol again with a good token', async () => {
+  const machine = makeMachine();
+  await enrolDevice(ctx(), enrolRequest(machine, (await token()).token, clock.now()));
+  await revokeDevice(ctx(), machine.deviceId, 'operator');
+  await expect(
+    enrolDevice(ctx(), enrolRequest(machine, (await token()).token, clock.now())),
+  ).rejects.toMatchObject({ code: 'device-revoked' });
+});
+
+test('a token is taken until the moment it expires, and not from it on', async () => {
+  const made = await token({ validDays: 1 });
+  clock.advance({ hours: 24, ms: -1 });
+  await enrolDevice(ctx(), enrolRequest(makeMachine(), made.token, clock.now()));
+  clock.advance({ ms: 1 });
+  await expect(
+    enrolDevice(ctx(), enrolRequest(makeMachine(), made.token, clock.now())),
+  ).rejects.toMatchObject({
+    code: 'token-expired',
+  });
+});
+
+test('a revoked token and an invented one are refused alike', async () => {
+  const made = await token();
+  await revokeEnrolmentToken(ctx(), made.id, 'operator');
+  for (const secret of [made.token, 'tsu_never-made-by-anybody']) {
+    await expect(enrolDevice(ctx(), enrolRequest(makeMachine(), secret, clock.now()))).rejects.toMatchObject({
+      code: 'token-invalid',
+    });
+  }
+  await expect(revokeEnrolmentToken(ctx(), 'not-a-uuid', 'operator')).rejects.toMatchObject({
+    code: 'not-found',
+  });
+});
+
+test('neither the token nor its hash is in the audit log or in the list, and the store has the hash only', async () => {
+  const made = await token();
+  await enrolDevice(ctx(), enrolRequest(makeMachine(), made.token, clock.now()));
+  const [stored] = await database.db.select().from(enrolmentToken);
+  const shown = JSON.stringify([
+    await database.db.select().from(auditLog),
+    await listEnrolmentTokens(database, clock.now()),
+  ]);
+  expect(shown).toContain('device.enrolled');
+  expect(shown).not.toContain(made.token);
+  expect(shown).not.toContain(stored?.tokenHash);
+  expect(JSON.stringify(await database.db.select().from(enrolmentToken))).not.toContain(made.token);
+});
