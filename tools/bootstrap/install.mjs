@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { BootstrapFailure, diskFull, explainInstallFailure } from './failure.mjs';
 
 /** The installed tree takes 1.1 GB on Linux; npm's cache of the same packages about 0.4 GB more. */
@@ -38,6 +38,7 @@ function npmCi(folder) {
     '--no-audit',
     '--no-fund',
     '--no-progress',
+    '--no-update-notifier',
     '--loglevel=error',
   ];
   return new Promise((done, fail) => {
@@ -68,18 +69,22 @@ function npmEnvironment(folder) {
   const path = (process.env.PATH ?? '').split(delimiter).filter((part) => resolve(part || '.') !== ours);
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PATH: path.join(delimiter) };
-  if (env.npm_config_cache === undefined && !writable(homedir()))
+  if (!creatable(env.npm_config_cache ?? join(homedir(), '.npm')))
     env.npm_config_cache = join(folder, '.data', 'npm-cache');
   return env;
 }
 
-/** @param {string} folder */
-function writable(folder) {
+/**
+ * Whether this user can write a folder that may not exist yet.
+ * @param {string} folder @returns {boolean}
+ */
+function creatable(folder) {
   try {
     fs.accessSync(folder, fs.constants.W_OK);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    const missing = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT';
+    return missing && dirname(folder) !== folder && creatable(dirname(folder));
   }
 }
 
