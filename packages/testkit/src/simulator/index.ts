@@ -3,6 +3,7 @@ export * from './calendar.ts';
 export * from './company.ts';
 export * from './conditions.ts';
 export * from './day.ts';
+export * from './demo/index.ts';
 export * from './fault.ts';
 export * from './gateway.ts';
 export * from './history.ts';

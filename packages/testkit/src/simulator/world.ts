@@ -1,5 +1,5 @@
 import type { PersonFields } from './attempt.ts';
-import type { Calendar } from './calendar.ts';
+import { type Calendar, DAY_MS } from './calendar.ts';
 import { SITES } from './company.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createMachine, type Machine } from './machine.ts';
@@ -13,7 +13,7 @@ export interface WorldPlan {
   readonly enrolledAtMs: number;
   readonly calendar: Calendar;
   readonly outages: readonly Outage[];
-  /** End of the last certificate of each gateway, by name; a far day without one. */
+  /** When a certificate of a gateway ends that will be renewed a day before, by name. */
   readonly certificateEndsMs?: Readonly<Record<string, number>>;
   /** The person a collector would name for a user; nobody without it. */
   readonly personOf?: (userName: string) => PersonFields;
@@ -46,10 +46,9 @@ function certificatesOf(plan: WorldPlan, name: string): { notAfterMs: number; re
     .filter((outage) => outage.kind === 'certificate-expired' && outage.gateway === name)
     .sort((a, b) => a.fromMs - b.fromMs)
     .map((outage) => ({ notAfterMs: outage.fromMs, renewedAtMs: outage.toMs }));
-  return [
-    ...expired,
-    { notAfterMs: plan.certificateEndsMs?.[name] ?? FAR_MS, renewedAtMs: Number.POSITIVE_INFINITY },
-  ];
+  const endsMs = plan.certificateEndsMs?.[name];
+  const renewedInTime = endsMs === undefined ? [] : [{ notAfterMs: endsMs, renewedAtMs: endsMs - DAY_MS }];
+  return [...expired, ...renewedInTime, { notAfterMs: FAR_MS, renewedAtMs: Number.POSITIVE_INFINITY }];
 }
 
 /** The gateway of that name. @throws when the company has none. */

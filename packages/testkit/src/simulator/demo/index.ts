@@ -1,0 +1,2 @@
+export * from './demo-plan.ts';
+export * from './run-demo.ts';
