@@ -1,0 +1,11 @@
+export * from './advance.ts';
+export * from './describe-event.ts';
+export * from './event-kind.ts';
+export * from './incident.ts';
+export * from './match-incident.ts';
+export * from './message.ts';
+export { knownKey } from './pipeline/dedupe.ts';
+export * from './pipeline/draft.ts';
+export type { LogEntry } from './pipeline/log.ts';
+export * from './pipeline/run-pipeline.ts';
+export * from './report.ts';

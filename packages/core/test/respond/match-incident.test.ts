@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { matchIncident, type Trouble } from '../../src/respond/index.ts';
+
+const HOUR_MS = 3_600_000;
+const trouble = (change: Partial<Trouble> = {}): Trouble => ({
+  kind: 'cause-surge',
+  verdict: 'gateway-host-down',
+  gatewayId: 1,
+  scope: 'gateway',
+  startedAtMs: 100 * HOUR_MS,
+  ...change,
+});
+
+test('the same cause at the same gateway is the same trouble, however long it lasts', () => {
+  const incident = trouble({ startedAtMs: 90 * HOUR_MS });
+  expect(matchIncident(trouble(), [incident])).toBe(incident);
+});
+
+test('the same cause at another gateway is not', () => {
+  expect(matchIncident(trouble(), [trouble({ gatewayId: 2 })])).toBeNull();
+});
+
+test('the same cause for everyone is', () => {
+  expect(matchIncident(trouble({ gatewayId: null }), [trouble()])).not.toBeNull();
+});
+
+test('a neighbouring cause at the same gateway joins when it began at the same time, and not hours later', () => {
+  const neighbour = trouble({ verdict: 'gateway-unresponsive' });
+  expect(matchIncident(neighbour, [trouble()])).not.toBeNull();
+  expect(matchIncident({ ...neighbour, startedAtMs: 110 * HOUR_MS }, [trouble()])).toBeNull();
+});
+
+test('an unrelated cause at the same gateway does not join', () => {
+  expect(matchIncident(trouble({ verdict: 'mfa-otp-wrong' }), [trouble()])).toBeNull();
+});
+
+test('people failing because of an expired certificate join the expiry that was foretold, at that gateway only', () => {
+  const foretold = trouble({
+    kind: 'certificate-expiry',
+    verdict: 'server-cert-expiring-soon',
+    startedAtMs: 0,
+  });
+  expect(matchIncident(trouble({ verdict: 'server-cert-expired' }), [foretold])).toBe(foretold);
+  expect(matchIncident(trouble({ verdict: 'server-cert-expired', gatewayId: 2 }), [foretold])).toBeNull();
+  expect(matchIncident(trouble({ verdict: 'gateway-host-down' }), [foretold])).toBeNull();
+});
+
+test('the latest of several speaks', () => {
+  const older = trouble({ startedAtMs: 50 * HOUR_MS });
+  const newer = trouble({ startedAtMs: 99 * HOUR_MS });
+  expect(matchIncident(trouble(), [older, newer])).toBe(newer);
+});
