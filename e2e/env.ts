@@ -1,0 +1,12 @@
+/** The environment that programs under test inherit, without what would lead them to somebody's real data. */
+export function cleanEnvironment(): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value === undefined || /^(TSUNAGU_|DATABASE_URL|REDIS_URL|NODE_OPTIONS|VITEST)/.test(name)) continue;
+    kept[name] = value;
+  }
+  return kept;
+}
+
+/** The browser to drive; null = look for the system's, then Playwright's own. */
+export const chromiumPath: string | null = process.env.CHROMIUM_PATH || null;
