@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// The simulated fleet of `npm run demo`: runs beside the services until it is told to end.
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@tsunagu/db';
+import { type DemoProgress, newDemoState, runDemo, withLiveOutage } from '@tsunagu/testkit/simulator';
+import { readDemoEnv } from './demo/env.ts';
+import { siteTokens } from './demo/site-tokens.ts';
+import { readState, writeState } from './demo/state-file.ts';
+
+const env = readDemoEnv();
+const ending = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+
+const tell = (entry: Record<string, unknown>) => process.stdout.write(`${JSON.stringify(entry)}\n`);
+const now = Date.now();
+const state = withLiveOutage(readState(env.stateFile) ?? newDemoState(randomUUID(), now, env.machines), now);
+writeState(env.stateFile, state);
+const db = openDatabase(env.databaseUrl, { max: 2, applicationName: 'tsunagu demo' });
+tell({ event: 'ready', machines: state.machines });
+
+/** One line for each tenth of a phase, so that a log stays readable. */
+let told = '';
+function onProgress({ phase, done, total }: DemoProgress): void {
+  const tenth = total === 0 ? '' : String(Math.floor((10 * done) / total));
+  if (phase === 'live' || told === `${phase}/${tenth}`) return;
+  told = `${phase}/${tenth}`;
+  tell({ event: 'progress', phase, done, total });
+}
+
+try {
+  await runDemo({
+    ingestUrl: env.ingestUrl,
+    tokenFor: siteTokens(db, state.machines),
+    state,
+    onState: (next) => writeState(env.stateFile, next),
+    signal: ending.signal,
+    onProgress,
+  });
+} catch (error) {
+  if (!ending.signal.aborted) throw error;
+} finally {
+  await db.close();
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+
+/** What the supervisor of `npm run demo` tells the simulated fleet. */
+export interface DemoEnv {
+  readonly databaseUrl: string;
+  readonly ingestUrl: string;
+  readonly stateFile: string;
+  readonly machines: number;
+}
+
+export function readDemoEnv(env: NodeJS.ProcessEnv = process.env): DemoEnv {
+  const databaseUrl = env.DATABASE_URL;
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set; npm run demo sets it');
+  return {
+    databaseUrl,
+    ingestUrl: `http://${env.TSUNAGU_HOST || '127.0.0.1'}:${env.INGEST_PORT || '4000'}`,
+    stateFile: resolve(env.TSUNAGU_DATA_DIR || '.data/demo', 'fleet.json'),
+    machines: Number(env.TSUNAGU_DEMO_MACHINES || '500'),
+  };
+}
