@@ -40,12 +40,20 @@ function lose(state: AttemptState, user: boolean, sign: Sign | undefined, code: 
   state.down = { user, signs: user ? [] : [told], code: code ?? null };
 }
 
+/** A gateway that could be reached a moment ago and now cannot has closed the door; how it looks comes second. */
+function ownSigns(state: AttemptState, event: Omit<EventOf<'error'>, 'type'>): readonly Sign[] {
+  if (!event.sign) return [];
+  const relapse =
+    stageIndex(event.stage) <= stageIndex('secure') && stageIndex(state.stage) > stageIndex('secure');
+  return relapse && !event.exact ? ['gateway-closed-connection', event.sign] : [event.sign];
+}
+
 /** Ends the attempt's ladder at `stage`; the first error that was read is the one that counts. */
 function fail(state: AttemptState, event: Omit<EventOf<'error'>, 'type'>, provisional: boolean): void {
   if (state.failure && !state.failure.provisional) return;
   const stage = event.exact ? event.stage : later(event.stage, state.stage);
   const hints = state.hints.map((hint) => hint.sign);
-  const own = event.sign ? [event.sign] : [];
+  const own = ownSigns(state, event);
   const signs = event.generic || !event.sign ? [...hints, ...own] : [...own, ...hints];
   const hint = state.hints[0];
   const hintLeads = hint !== undefined && signs[0] === hint.sign;
@@ -110,29 +118,9 @@ function rise(state: AttemptState, moment: Moment): void {
   state.upNowMs = moment.nowMs;
 }
 
-/** What one event changes in one attempt. Opening and closing are the machine's. */
-export function applyEvent(state: AttemptState, event: LogEvent, moment: Moment): void {
-  switch (event.type) {
-    case 'facts':
-    case 'start':
-      state.facts = { ...state.facts, ...event.facts };
-      return;
-    case 'stage':
-      return enterStage(state, event.stage, moment);
-    case 'hint':
-      if (state.hints.length < HINTS_MAX)
-        state.hints.push({ sign: event.sign, code: event.code ?? null, stage: event.stage ?? null });
-      return;
-    case 'error':
-      return state.up ? lose(state, false, event.sign, event.code) : fail(state, event, false);
-    case 'detail':
-      return refine(state, event);
-    case 'down':
-      rise(state, moment);
-      return lose(state, event.user, event.sign, event.code);
-    default:
-      return applyPlain(state, event.type, moment);
-  }
+function hint(state: AttemptState, event: EventOf<'hint'>): void {
+  if (state.hints.length >= HINTS_MAX) return;
+  state.hints.push({ sign: event.sign, code: event.code ?? null, stage: event.stage ?? null });
 }
 
 function applyPlain(state: AttemptState, type: LogEvent['type'], moment: Moment): void {
@@ -143,4 +131,30 @@ function applyPlain(state: AttemptState, type: LogEvent['type'], moment: Moment)
   else if (type === 'restarting') state.restarting = true;
   else if (type === 'cleanup') state.cleaning = true;
   else if (type === 'stopping' || type === 'cancelled') stop(state, type === 'cancelled');
+}
+
+function change(state: AttemptState, event: LogEvent, moment: Moment): void {
+  if (event.type === 'facts' || event.type === 'start') state.facts = { ...state.facts, ...event.facts };
+  else if (event.type === 'stage') enterStage(state, event.stage, moment);
+  else if (event.type === 'hint') hint(state, event);
+  else if (event.type === 'context') {
+    if (!state.cleaning && !state.failure) state.context.add(event.sign);
+  } else if (event.type === 'error') {
+    if (state.up) lose(state, false, event.sign, event.code);
+    else fail(state, event, false);
+  } else if (event.type === 'detail') refine(state, event);
+  else if (event.type === 'down') {
+    rise(state, moment);
+    lose(state, event.user, event.sign, event.code);
+  } else applyPlain(state, event.type, moment);
+}
+
+const decided = (state: AttemptState): boolean =>
+  state.down !== null || state.cancelled || (state.failure !== null && !state.failure.provisional);
+
+/** What one event changes in one attempt. Opening and closing are the machine's. */
+export function applyEvent(state: AttemptState, event: LogEvent, moment: Moment): void {
+  const before = decided(state);
+  change(state, event, moment);
+  if (!before && decided(state)) state.outcomeNowMs = moment.nowMs;
 }

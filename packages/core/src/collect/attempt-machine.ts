@@ -1,9 +1,9 @@
 import { type Client, type Result, stageIndex } from '../vocabulary/index.ts';
 import { applyEvent, failBySilence } from './apply-event.ts';
 import { type AttemptState, keepLine, type Moment, newAttemptState } from './attempt-state.ts';
-import { foldLoop } from './fold-loop.ts';
 import type { AttemptFacts, LineReading, LogEvent } from './log-event.ts';
 import type { AttemptUpdate } from './log-reader.ts';
+import { LoopFold } from './loop-fold.ts';
 import { stallPatience } from './stall.ts';
 import { stageOf, toReading } from './to-reading.ts';
 
@@ -11,218 +11,211 @@ const OPEN_MAX = 256;
 const CLOSED_KEYS_MAX = 1024;
 /** A failed attempt is told after this much quiet; what comes later is tidying. */
 const TELL_FAILURE_MS = 3_000;
+/** … and at the latest after this long, for a client that never stops talking. */
+const TELL_FAILURE_MS_MAX = 20_000;
 /** A connection that lasted this long is told as connected; losing it later is told by itself. */
 const SETTLE_MS = 10_000;
 
+/** How an attempt came to its end: the log said so, another began, the client is gone, nobody knows. */
 type EndReason = 'told' | 'superseded' | 'gone' | 'unknown';
+type StartEvent = Extract<LogEvent, { type: 'start' }>;
 
 /** Events that belong to an attempt even if its beginning was not in the log. */
 const OPENERS: ReadonlySet<LogEvent['type']> = new Set(['stage', 'hint', 'error', 'up', 'down', 'cancelled']);
 
-export interface AttemptMachine {
-  read(line: string, reading: LineReading, nowMs: number): readonly AttemptUpdate[];
-  tick(nowMs: number): readonly AttemptUpdate[];
-  end(nowMs: number, clientEnded: boolean): readonly AttemptUpdate[];
+function tell(state: AttemptState, kind: AttemptUpdate['kind'], result: Result | null): AttemptUpdate {
+  const key = state.settled ? `${state.id}/drop` : state.id;
+  return { kind, key, reading: toReading(state, result), userName: state.facts.userName ?? null };
 }
 
-/** The one machine that turns events of any client into attempts. */
-export function attemptMachine(client: Client): AttemptMachine {
-  const open = new Map<string, AttemptState>();
-  const closedKeys = new Set<string>();
-  const loops = foldLoop();
-  let out: AttemptUpdate[] = [];
-  let serial = 0;
-  let current: AttemptState | null = null;
-  let inherited: AttemptFacts = {};
-  // After a failure was told in mid-clean-up, what the client still prints opens nothing.
-  let tidying = false;
+function outcome(state: AttemptState, reason: EndReason): Result | null {
+  if (state.up) return state.down && !state.down.user ? 'dropped' : 'connected';
+  if (state.failure && (!state.failure.provisional || reason !== 'unknown')) return 'failed';
+  if (state.cancelled) return 'cancelled';
+  if (reason === 'unknown' || (reason === 'superseded' && state.stage === 'network')) return null;
+  failBySilence(state, false);
+  return 'failed';
+}
 
-  const tell = (
-    state: AttemptState,
-    kind: AttemptUpdate['kind'],
-    result: Result | null,
-    id = state.id,
-  ): AttemptUpdate => ({
-    kind,
-    key: id,
-    reading: toReading(state, result),
-    userName: state.facts.userName ?? null,
-  });
+function joins(state: AttemptState, event: StartEvent): boolean {
+  if (event.joins) return true;
+  const failed = state.failure !== null && !state.failure.provisional;
+  if (state.up || state.cleaning || state.cancelled || failed) return false;
+  return state.restarting || stageIndex(state.stage) < stageIndex(event.before ?? 'resolve');
+}
 
-  const forget = (state: AttemptState): void => {
-    open.delete(state.id);
-    if (state.key !== null) {
-      closedKeys.add(state.key);
-      if (closedKeys.size > CLOSED_KEYS_MAX) closedKeys.delete(closedKeys.values().next().value ?? '');
+/** The one machine that turns events of any client into attempts. Bounded in everything it keeps. */
+export class AttemptMachine {
+  readonly #client: Client;
+  readonly #open = new Map<string, AttemptState>();
+  readonly #closedKeys = new Set<string>();
+  readonly #loop = new LoopFold();
+  #out: AttemptUpdate[] = [];
+  #serial = 0;
+  #current: AttemptState | null = null;
+  /** What a client that was configured once tells only once. */
+  #inherited: AttemptFacts = {};
+  /** After a failure was told in mid-clean-up, what the client still prints opens nothing. */
+  #tidying = false;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  read(line: string, reading: LineReading, nowMs: number): readonly AttemptUpdate[] {
+    const moment = { atMs: reading.atMs, nowMs };
+    let touched: AttemptState | null = null;
+    let ended: AttemptState | null = null;
+    for (const event of reading.events) {
+      const state = this.#handle(event, moment);
+      touched = state ?? touched;
+      if (event.type === 'end') ended = state;
     }
-    if (current === state) current = [...open.values()].at(-1) ?? null;
-  };
-
-  const outcome = (state: AttemptState, reason: EndReason): Result | null => {
-    if (state.up) return state.down && !state.down.user ? 'dropped' : 'connected';
-    if (state.failure && (!state.failure.provisional || reason !== 'unknown')) return 'failed';
-    if (state.cancelled) return 'cancelled';
-    if (reason === 'unknown' || (reason === 'superseded' && state.stage === 'network')) return null;
-    failBySilence(state, false);
-    return 'failed';
-  };
-
-  const close = (state: AttemptState, reason: EndReason, nowMs: number): void => {
-    forget(state);
-    const result = outcome(state, reason);
-    if (state.settled) {
-      if (result === 'dropped') out.push(tell(state, 'closed', result, `${state.id}/drop`));
-      return;
+    const owner = touched ?? this.#current;
+    if (owner && this.#open.has(owner.id)) {
+      const says = reading.events.length > 0;
+      if (says || reading.kind !== 'noise') keepLine(owner, line, reading.kind === 'unknown' && !says);
+      owner.last = { atMs: reading.atMs ?? owner.last.atMs, nowMs };
+      this.#tellFailing(owner, nowMs);
     }
-    if (result === null) out.push(tell(state, 'open', null));
-    else out.push(...loops.add(tell(state, 'closed', result), nowMs));
-  };
+    if (ended && this.#open.has(ended.id)) this.#close(ended, 'told', nowMs);
+    return this.#drain();
+  }
 
-  const begin = (key: string | null, facts: AttemptFacts, moment: Moment): AttemptState => {
-    const oldest = open.size >= OPEN_MAX ? open.values().next().value : undefined;
-    if (oldest) close(oldest, 'unknown', moment.nowMs);
-    serial += 1;
-    const id = key === null ? `${serial}` : `${serial}:${key}`;
-    const state = newAttemptState(id, client, key, { ...inherited, ...facts }, moment);
-    open.set(id, state);
-    current = state;
-    tidying = false;
-    out.push(tell(state, 'opened', null));
+  tick(nowMs: number): readonly AttemptUpdate[] {
+    for (const state of [...this.#open.values()]) this.#tickOne(state, nowMs);
+    this.#out.push(...this.#loop.flush(nowMs, false));
+    return this.#drain();
+  }
+
+  end(nowMs: number, clientEnded: boolean): readonly AttemptUpdate[] {
+    for (const state of [...this.#open.values()]) this.#close(state, clientEnded ? 'gone' : 'unknown', nowMs);
+    this.#out.push(...this.#loop.flush(nowMs, true));
+    return this.#drain();
+  }
+
+  #drain(): readonly AttemptUpdate[] {
+    const told = this.#out;
+    this.#out = [];
+    return told;
+  }
+
+  #handle(event: LogEvent, moment: Moment): AttemptState | null {
+    if (event.type === 'end' && event.key === undefined) this.#tidying = false;
+    const state = this.#find(event, moment);
+    if (!state) return null;
+    if (event.type === 'retract') {
+      this.#open.delete(state.id);
+      if (this.#current === state) this.#current = [...this.#open.values()].at(-1) ?? null;
+      return null;
+    }
+    applyEvent(state, event, moment);
     return state;
-  };
+  }
 
-  const byKey = (key: string): AttemptState | null => {
-    for (const state of open.values()) if (state.key === key) return state;
+  #find(event: LogEvent, moment: Moment): AttemptState | null {
+    if (event.type === 'start') {
+      if (event.joins && event.key !== undefined && this.#closedKeys.has(event.key)) return null;
+      return this.#start(event, moment);
+    }
+    const key = event.key ?? null;
+    const known = key === null ? this.#current : (this.#byKey(key) ?? this.#adopt(key));
+    if (known) return known;
+    const wakes = event.type === 'detail' && event.wakes === true && event.sign !== undefined;
+    if (!OPENERS.has(event.type) && !wakes) return null;
+    if (key === null ? this.#tidying : this.#closedKeys.has(key)) return null;
+    return this.#begin(key, {}, moment);
+  }
+
+  #byKey(key: string): AttemptState | null {
+    for (const state of this.#open.values()) if (state.key === key) return state;
     return null;
-  };
+  }
 
   /** A try that was announced before the client had a name for it. */
-  const adopt = (key: string): AttemptState | null => {
-    if (current === null || current.key !== null || current.failure || current.up || current.cleaning)
-      return null;
-    current.key = key;
-    return current;
-  };
+  #adopt(key: string): AttemptState | null {
+    const state = this.#current;
+    if (state === null || state.key !== null || state.failure || state.up || state.cleaning) return null;
+    state.key = key;
+    return state;
+  }
 
-  const joins = (state: AttemptState, event: Extract<LogEvent, { type: 'start' }>): boolean => {
-    if (event.joins) return true;
-    if (state.up || state.cleaning || state.cancelled || (state.failure && !state.failure.provisional))
-      return false;
-    return state.restarting || stageIndex(state.stage) < stageIndex(event.before ?? 'resolve');
-  };
-
-  const start = (event: Extract<LogEvent, { type: 'start' }>, moment: Moment): AttemptState => {
+  #start(event: StartEvent, moment: Moment): AttemptState {
     const key = event.key ?? null;
-    if (key !== null) closedKeys.delete(key);
-    const known = key === null ? (current?.key === null ? current : null) : (byKey(key) ?? adopt(key));
+    if (key !== null) this.#closedKeys.delete(key);
+    const keyless = this.#current?.key === null ? this.#current : null;
+    const known = key === null ? keyless : (this.#byKey(key) ?? this.#adopt(key));
     if (known && joins(known, event)) {
       known.restarting = false;
       return known;
     }
     if (known) {
-      inherited = key === null ? { ...known.facts } : {};
-      close(known, known.cleaning ? 'told' : 'superseded', moment.nowMs);
+      this.#inherited = key === null ? { ...known.facts } : {};
+      this.#close(known, known.cleaning ? 'told' : 'superseded', moment.nowMs);
     }
-    return begin(key, event.facts ?? {}, moment);
-  };
+    return this.#begin(key, event.facts ?? {}, moment);
+  }
 
-  const find = (event: LogEvent, moment: Moment): AttemptState | null => {
-    if (event.type === 'start') {
-      if (event.joins && event.key !== undefined && closedKeys.has(event.key)) return null;
-      return start(event, moment);
+  #begin(key: string | null, facts: AttemptFacts, moment: Moment): AttemptState {
+    const oldest = this.#open.size >= OPEN_MAX ? this.#open.values().next().value : undefined;
+    if (oldest) this.#close(oldest, 'unknown', moment.nowMs);
+    this.#serial += 1;
+    const id = key === null ? `${this.#serial}` : `${this.#serial}:${key}`;
+    const state = newAttemptState(id, this.#client, key, { ...this.#inherited, ...facts }, moment);
+    this.#open.set(id, state);
+    this.#current = state;
+    this.#tidying = false;
+    this.#out.push(tell(state, 'opened', null));
+    return state;
+  }
+
+  #close(state: AttemptState, reason: EndReason, nowMs: number): void {
+    this.#open.delete(state.id);
+    if (state.key !== null) {
+      this.#closedKeys.add(state.key);
+      const oldest =
+        this.#closedKeys.size > CLOSED_KEYS_MAX ? this.#closedKeys.values().next().value : undefined;
+      if (oldest !== undefined) this.#closedKeys.delete(oldest);
     }
-    const key = event.key ?? null;
-    const known = key === null ? current : (byKey(key) ?? adopt(key));
-    if (known) return known;
-    const wakes = event.type === 'detail' && event.wakes === true && event.sign !== undefined;
-    if (!OPENERS.has(event.type) && !wakes) return null;
-    if (key === null ? tidying : closedKeys.has(key)) return null;
-    return begin(key, {}, moment);
-  };
+    if (this.#current === state) this.#current = [...this.#open.values()].at(-1) ?? null;
+    const result = outcome(state, reason);
+    if (state.settled) {
+      if (result === 'dropped') this.#out.push(tell(state, 'closed', result));
+    } else if (result === null) this.#out.push(tell(state, 'open', null));
+    else this.#out.push(...this.#loop.add(tell(state, 'closed', result), nowMs));
+  }
 
-  const tellFailing = (state: AttemptState, nowMs: number): void => {
+  #tellFailing(state: AttemptState, nowMs: number): void {
     if (state.failingTold || state.up || !state.failure) return;
     state.failingTold = true;
     const update = tell(state, 'failing', null);
-    if (!loops.isRepeat(update.reading, nowMs)) out.push(update);
-  };
+    if (!this.#loop.isRepeat(update.reading, nowMs)) this.#out.push(update);
+  }
 
-  const handle = (event: LogEvent, moment: Moment): AttemptState | null => {
-    if (event.type === 'end' && event.key === undefined) tidying = false;
-    const state = find(event, moment);
-    if (!state) return null;
-    if (event.type === 'retract') {
-      if (!state.up) open.delete(state.id);
-      if (current === state) current = null;
-      return null;
-    }
-    state.last = moment.atMs === null ? { ...moment, atMs: state.last.atMs } : moment;
-    applyEvent(state, event, moment);
-    return state;
-  };
-
-  const drain = (): readonly AttemptUpdate[] => {
-    const told = out;
-    out = [];
-    return told;
-  };
-
-  return {
-    read(line, reading, nowMs) {
-      const moment = { atMs: reading.atMs, nowMs };
-      let touched: AttemptState | null = null;
-      let ends: AttemptState | null = null;
-      for (const event of reading.events) {
-        const state = handle(event, moment);
-        touched = state ?? touched;
-        if (event.type === 'end') ends = state;
-      }
-      const owner = touched ?? current;
-      if (owner && open.has(owner.id)) {
-        if (reading.kind !== 'noise' || reading.events.length > 0)
-          keepLine(owner, line, reading.kind === 'unknown' && reading.events.length === 0);
-        if (touched === null) owner.last = { atMs: reading.atMs ?? owner.last.atMs, nowMs };
-        tellFailing(owner, nowMs);
-      }
-      if (ends && open.has(ends.id)) close(ends, 'told', nowMs);
-      return drain();
-    },
-    tick(nowMs) {
-      for (const state of [...open.values()]) tickOne(state, nowMs);
-      out.push(...loops.flush(nowMs, false));
-      return drain();
-    },
-    end(nowMs, clientEnded) {
-      for (const state of [...open.values()]) close(state, clientEnded ? 'gone' : 'unknown', nowMs);
-      out.push(...loops.flush(nowMs, true));
-      return drain();
-    },
-  };
-
-  function tickOne(state: AttemptState, nowMs: number): void {
-    const quietMs = nowMs - state.last.nowMs;
-    const finished =
-      state.down !== null || state.cancelled || (state.failure !== null && !state.failure.provisional);
-    if (finished) {
-      if (quietMs < TELL_FAILURE_MS) return;
-      if (state.key === null && !state.up) tidying = true;
-      return close(state, 'told', nowMs);
-    }
-    if (state.up) {
+  #tickOne(state: AttemptState, nowMs: number): void {
+    const failed = state.failure !== null && !state.failure.provisional;
+    if (state.down !== null || state.cancelled || failed) {
+      const patient =
+        nowMs - state.last.nowMs < TELL_FAILURE_MS && nowMs - state.outcomeNowMs < TELL_FAILURE_MS_MAX;
+      if (patient) return;
+      this.#tidying ||= state.key === null && !state.up;
+      this.#close(state, 'told', nowMs);
+    } else if (state.up) {
       if (state.settled || nowMs - state.upNowMs < SETTLE_MS) return;
-      out.push(...loops.add(tell(state, 'closed', 'connected'), nowMs));
+      this.#out.push(...this.#loop.add(tell(state, 'closed', 'connected'), nowMs));
       state.settled = true;
-      return;
-    }
+    } else this.#tickSilent(state, nowMs);
+  }
+
+  #tickSilent(state: AttemptState, nowMs: number): void {
     const idleMs = nowMs - state.progressNowMs;
     const patience = stallPatience(stageOf(state));
     if (idleMs >= patience.closeMs) {
-      if (state.key === null) tidying = true;
-      return close(state, 'gone', nowMs);
-    }
-    if (!state.failure && state.stage !== 'network' && idleMs >= patience.failingMs) {
+      this.#tidying ||= state.key === null;
+      this.#close(state, 'gone', nowMs);
+    } else if (!state.failure && state.stage !== 'network' && idleMs >= patience.failingMs) {
       failBySilence(state, true);
-      tellFailing(state, nowMs);
+      this.#tellFailing(state, nowMs);
     }
   }
 }

@@ -45,6 +45,8 @@ export interface AttemptState {
   readonly steps: Step[];
   hints: Hint[];
   failure: Failure | null;
+  /** What the client itself sent, for the reader of the signs. */
+  readonly context: Set<Sign>;
   up: boolean;
   upNowMs: number;
   down: { readonly user: boolean; signs: Sign[]; code: string | null } | null;
@@ -56,6 +58,8 @@ export interface AttemptState {
   readonly before: string[];
   readonly after: string[];
   readonly unrecognized: string[];
+  /** When the outcome was first known, by the reading clock. */
+  outcomeNowMs: number;
   failingTold: boolean;
   /** Reported as connected; what follows is the session, not the attempt. */
   settled: boolean;
@@ -86,6 +90,7 @@ export function newAttemptState(
     steps: [{ stage: 'network', startMs: clock(moment), endMs: null, outcome: 'open' }],
     hints: [],
     failure: null,
+    context: new Set(),
     up: false,
     upNowMs: 0,
     down: null,
@@ -96,6 +101,7 @@ export function newAttemptState(
     before: [],
     after: [],
     unrecognized: [],
+    outcomeNowMs: 0,
     failingTold: false,
     settled: false,
   };

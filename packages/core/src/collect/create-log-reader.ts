@@ -1,4 +1,4 @@
-import { attemptMachine } from './attempt-machine.ts';
+import { AttemptMachine } from './attempt-machine.ts';
 import { grammarOf } from './grammars/grammar-of.ts';
 import type { AttemptUpdate, LogReader, LogReaderOptions } from './log-reader.ts';
 
@@ -11,7 +11,7 @@ const NONE: readonly AttemptUpdate[] = [];
 export function createLogReader(options: LogReaderOptions): LogReader {
   const grammar = grammarOf(options.client);
   if (!grammar) return { feed: () => NONE, tick: () => NONE, end: () => NONE };
-  const machine = attemptMachine(options.client);
+  const machine = new AttemptMachine(options.client);
   return {
     feed(line, nowMs) {
       const text = line.length > LINE_CHARS_READ_MAX ? line.slice(0, LINE_CHARS_READ_MAX) : line;

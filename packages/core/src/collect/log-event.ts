@@ -23,6 +23,7 @@ interface Keyed {
  * - `stage`: this stage is being done, all earlier ones passed. Never leads back.
  * - `retry`: the same step once more; not progress. · `answered`: the peer spoke; progress within the stage.
  * - `hint`: bad news that is not final; it becomes the telling sign when an error follows, and passes with the stage.
+ * - `context`: what the client itself sent; stands after the telling sign.
  * - `withdraw`: the hint was accepted after all (a certificate in the white list).
  * - `error`: final. `exact` = this stage even if the attempt seemed further; else the later of both. `generic` = a hint or
  *   detail tells more. Without `sign` the words are not known, only that they were an error.
@@ -42,6 +43,7 @@ export type LogEvent =
   | (Keyed & { readonly type: 'facts'; readonly facts: AttemptFacts })
   | (Keyed & { readonly type: 'stage'; readonly stage: Stage })
   | (Keyed & { readonly type: 'hint'; readonly sign: Sign; readonly code?: string; readonly stage?: Stage })
+  | (Keyed & { readonly type: 'context'; readonly sign: Sign })
   | (Keyed & {
       readonly type: 'error';
       readonly stage: Stage;

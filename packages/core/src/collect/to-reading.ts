@@ -1,10 +1,11 @@
-import { type Result, STAGE_PERCENT, type Stage } from '../vocabulary/index.ts';
+import { type Result, type Sign, STAGE_PERCENT, type Stage } from '../vocabulary/index.ts';
 import { type AttemptState, clock } from './attempt-state.ts';
 import type { AttemptReading, StageStep } from './contract/index.ts';
 import { redactLine } from './redact/redact-line.ts';
 
 const LINE_SENT_MAX = 512;
 const SHORT_MAX = 255;
+const SIGNS_MAX = 16;
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
@@ -27,6 +28,11 @@ function steps(state: AttemptState): StageStep[] {
       outcome: last && failed && !state.up ? 'failed' : step.outcome,
     };
   });
+}
+
+function failureSigns(state: AttemptState): Sign[] {
+  if (!state.failure) return [];
+  return [...new Set([...state.failure.signs, ...state.context])].slice(0, SIGNS_MAX);
 }
 
 /** The attempt in the wire's words; every text in it is redacted here, whatever the grammar let through. */
@@ -57,7 +63,7 @@ export function toReading(state: AttemptState, result: Result | null): AttemptRe
         ? ['cancelled-by-user']
         : state.up
           ? []
-          : [...(failure?.signs ?? [])],
+          : failureSigns(state),
     steps: steps(state),
     lines: [...state.before, ...state.after].map((line) => clean(line, LINE_SENT_MAX)),
     unrecognized: state.unrecognized.map((line) => clean(line, LINE_SENT_MAX)),

@@ -129,6 +129,18 @@ export const ERROR_TEXT = {
     ja: 'ファイルを読めません。場所と権限を確かめてください。',
     en: 'The file cannot be read. Check the path and permissions.',
   },
+  'file-empty': {
+    ja: 'ファイルが空です。記録が書かれた後のファイルを指定してください。',
+    en: 'The file is empty. Give the file after something was logged.',
+  },
+  'file-not-text': {
+    ja: 'テキストのログではありません。イベントログ(.evtx)は wevtutil qe /f:xml などで書き出してから指定してください。',
+    en: 'This is not a text log. Export an event log (.evtx) first, for example with wevtutil qe /f:xml.',
+  },
+  'log-not-recognised': {
+    ja: 'どの VPN クライアントのログか判別できません。クライアント自身のログファイルを指定してください。',
+    en: 'No VPN client is known to write this log. Give the client’s own log file.',
+  },
   'spool-full': {
     ja: '一時保存の上限に達しました。サーバーへの接続を確かめてください。',
     en: 'The spool is full. Check the connection to the server.',

@@ -11,3 +11,8 @@ const GRAMMARS: Readonly<Partial<Record<Client, () => Grammar>>> = {
 export function grammarOf(client: Client): Grammar | null {
   return GRAMMARS[client]?.() ?? null;
 }
+
+/** Whether logs of this client can be read at all. */
+export function hasGrammar(client: Client): boolean {
+  return GRAMMARS[client] !== undefined;
+}

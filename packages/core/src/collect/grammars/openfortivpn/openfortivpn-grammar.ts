@@ -1,6 +1,7 @@
 import type { Grammar, LogEvent } from '../../log-event.ts';
 import { takeLeadingTime } from '../line-time.ts';
 import { applyRules, type Rule } from '../rule.ts';
+import { stripColours } from '../strip-colours.ts';
 import { takeSyslogTag } from '../syslog-tag.ts';
 import { CERTIFICATE_RULES } from './certificate-rules.ts';
 import { LOGIN_RULES } from './login-rules.ts';
@@ -16,8 +17,7 @@ const RULES: readonly Rule<OpenfortivpnState>[] = [
 ];
 const PROGRAMS = /^(?:.*\/)?(?:openfortivpn|openfortigui|nm-fortisslvpn\S*)$/;
 /** The level is eight wide on a terminal, in colours there, and absent under syslog; a prompt may stand before it. */
-const LEVEL = /(?:^|[:?] *)(?:\x1b\[[\d;]*m)?(ERROR|WARN|INFO|DEBUG):(?:\x1b\[[\d;]*m)? ? ? ?/;
-const COLOURS = /\x1b\[[\d;]*m/g;
+const LEVEL = /(?:^|[:?] *)(ERROR|WARN|INFO|DEBUG): ? ? ?/;
 const ERROR_UNKNOWN: readonly LogEvent[] = [{ type: 'detail', wakes: true }];
 /** Complaints of the option parser and such: errors that do not end the attempt. */
 const HARMLESS = /^(?:Could not (?:load OS|close|free|set) |.*(?:root privileges|deprecated))/i;
@@ -25,11 +25,11 @@ const HARMLESS = /^(?:Could not (?:load OS|close|free|set) |.*(?:root privileges
 /** openfortivpn on a terminal, in a file, under syslog or the journal. Its lines carry no time of their own. */
 export function openfortivpnGrammar(): Grammar {
   const state = newOpenfortivpnState();
-  return (line, context) => {
+  return (raw, context) => {
+    const line = stripColours(raw);
     const time = takeLeadingTime(line, context);
     let text = time.atMs === null ? line : (takeSyslogTag(time.rest, PROGRAMS)?.rest ?? time.rest);
     if (time.atMs === null) text = takeSyslogTag(text, PROGRAMS)?.rest ?? text;
-    if (text.includes('\x1b')) text = text.replace(COLOURS, '');
     const prompt = /^(?:Two-factor|2factor|Please enter)/i.test(text)
       ? applyRules(LOGIN_RULES, text, state)
       : null;

@@ -52,10 +52,9 @@ export const START_RULES: readonly R[] = [
     match: /^(?:Config|Configuration) (\w+) = "(.*)"/,
     events: (m, s) => configured(s, m[1] ?? '', m[2] ?? ''),
   },
-  { match: /^One-time password = /, events: (_, s) => begin(s) },
+  { match: /^One-time password = /, events: (_, s) => [...begin(s), { type: 'context', sign: 'code-sent' }] },
   {
-    match:
-      /^(?:Specify (?:an?|the) |Bad (?:host|port)\b|Missing host|Invalid host|Could not find any username)/,
+    match: /^(?:Specify (?:an?|the) |Missing host|Invalid host|Could not find any username)/,
     events: (_, s) => [
       ...begin(s),
       { type: 'error', stage: 'network', sign: 'profile-invalid' },

@@ -1,0 +1,110 @@
+import type { Client } from '../vocabulary/index.ts';
+import { stripColours } from './grammars/strip-colours.ts';
+
+interface Mark {
+  readonly client: Client;
+  readonly match: RegExp;
+  /** 10 = nobody else writes it; below = only in company. */
+  readonly weight: number;
+}
+
+const mark = (client: Client, weight: number, match: RegExp): Mark => ({ client, match, weight });
+
+/** Below this nothing is claimed: a line or two that look like it are not a log of it. */
+const WEIGHT_MIN = 4;
+
+const MARKS: readonly Mark[] = [
+  mark(
+    'openfortivpn',
+    10,
+    /\bopenfortivpn\b|--trusted-cert [0-9a-f]{64}|Could not authenticate to (?:the )?gateway/,
+  ),
+  mark(
+    'openfortivpn',
+    6,
+    /(?:^|: +)(?:Resolving gateway host ip|Gateway certificate (?:validation|digest)|Remote gateway has allocated|Connected to gateway\.|Closed connection to gateway)/,
+  ),
+  mark('openfortivpn', 2, /^(?:ERROR: {2}|WARN: {3}|INFO: {3}|DEBUG: {2})\S/),
+  mark(
+    'strongswan',
+    6,
+    /(?:^|[ \t])\d\d\[(?:IKE|CFG|NET|ENC|KNL|LIB|DMN|JOB|MGR|CHD|TLS|ESP|TNC|PTS|IMC|IMV|APP|ASN)\d?\] /,
+  ),
+  mark(
+    'strongswan',
+    8,
+    /\bcharon(?:-systemd|-nm|-cmd)?(?:\[\d+\])?:|initiating (?:Main Mode |Aggressive Mode )?IKE_SA \S+\[\d+\]/,
+  ),
+  mark(
+    'strongswan',
+    4,
+    /\b(?:IKE_SA|CHILD_SA) \S+[[{]\d+[\]}] (?:established|state)|giving up after \d+ retransmits|vici initiate/,
+  ),
+  mark('nm-l2tp', 30, /\bnm-l2tp(?:-service)?\b|NetworkManager-l2tp/),
+  mark('xl2tpd', 12, /\bxl2tpd(?:\[\d+\])?:/),
+  mark('pptp', 12, /\banon (?:warn|fatal|log)\[|\bpptp(?:\[\d+\])?: |pptp_callmgr|\[pptp_/),
+  mark(
+    'openconnect',
+    10,
+    /\bopenconnect\b|Connected to HTTPS on |SSL negotiation with |Got CONNECT response|Failed to open HTTPS connection/,
+  ),
+  mark('openconnect', 4, /Attempting to connect to server |^(?:\[[\d :-]+\] )?(?:GET|POST) https:\/\//),
+  mark('ras', 10, /CoI[dD]=?\{[0-9A-Fa-f-]{36}\}[^.]*|CoId ?= ?\{/),
+  mark('ras', 8, /\bRasClient\b/),
+  mark(
+    'forticlient',
+    10,
+    /\[(?:sslvpn\w*|FortiVPN|FortiIKE|FortiESNAC|FortiTray|FortiAuth|FortiSSLVPN\w*|fortivpn|fctvpn|ipsecvpn|gui|epctrl)\s+\d+\s+(?:debug|info|error|warn\w*)\]/i,
+  ),
+  mark(
+    'forticlient',
+    10,
+    /\[(?:ipsecvpn|sslvpn|fctctl|epctrl|fortivpn):(?:DEBG|DEBUG|INFO|EROR|ERROR|WARN)\]/,
+  ),
+  mark(
+    'forticlient',
+    8,
+    /poll_send_ssl|fortissl_connect|FortiSslvpn|utmevent=vpn|SSLVPN tunnel|vpntunnel=|handle_driver_read_event|FortiClient/,
+  ),
+  mark('forticlient', 3, /^<log time="\d/),
+  mark('forticlient', 5, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: (?:INFO|ERROR|NOTIFY|WARNING|DEBUG): /),
+  mark(
+    'forticlient',
+    6,
+    /SSL-?VPN configuration is wrong|The VPN server may be unreachable|Unable to (?:logon|log on) to the server|Unable to establish the VPN connection/i,
+  ),
+  mark(
+    'forticlient',
+    6,
+    /VPN\s*サーバー?に(?:到達|接続)|SSL-?VPN\s*(?:の)?(?:設定|構成)が(?:間違|正しく)|サーバー?にログ(?:オン|イン)できません|VPN接続を確立できません/,
+  ),
+  mark('forticlient', 5, /\((?:-5|-12|-14|-20|-30|-104|-112|-121|-455|-6005|-7200|-20199)\)\s*$/),
+  mark(
+    'forticlient',
+    6,
+    /host checking requirements|VPN connection failed\. Please check your configuration|VPN stopped by user/i,
+  ),
+];
+
+/** Gateways write about the same things; their logs are nobody's attempt. */
+const NOT_A_CLIENT =
+  /\bpptpd\[\d+\]|\bpluto\[\d+\]|\blogid="?\d{10}|\bdevid="?FG|action="?ssl-(?:login|exit|new)|\bSource\s*:\s*RemoteAccess\b|is initiating an IKE_SA/;
+
+/** Which client wrote these lines; `unknown` when none stands out. */
+export function detectClient(sampleLines: Iterable<string>): Client {
+  const score = new Map<Client, number>();
+  let foreign = 0;
+  for (const line of sampleLines) {
+    const text = stripColours(line.length > 4096 ? line.slice(0, 4096) : line);
+    if (NOT_A_CLIENT.test(text)) {
+      foreign += 10;
+      continue;
+    }
+    for (const { client, match, weight } of MARKS)
+      if (match.test(text)) score.set(client, (score.get(client) ?? 0) + weight);
+  }
+  let best: Client = 'unknown';
+  let top = Math.max(WEIGHT_MIN - 1, foreign);
+  for (const [client, sum] of score) if (sum > top) [best, top] = [client, sum];
+  return best;
+}

@@ -1,0 +1,64 @@
+/** One shape of a secret: what is kept of it stands in the replacement. */
+export interface Shape {
+  readonly match: RegExp;
+  readonly replace: string;
+}
+
+const SECRET = '[secret]';
+/** A value in quotes, or up to the next blank or `&`; a comma or semicolon may well be part of a password. */
+const VALUE = String.raw`(?:\\?"(?:[^"\\]|\\.)*\\?"?|'[^']*'?|<[^>]*>?|[^\s&"']+)`;
+const REST = String.raw`\S.*`;
+
+const shape = (pattern: string, replace: string, flags = 'gi'): Shape => ({
+  match: new RegExp(pattern, flags),
+  replace,
+});
+
+/** Names whose value opens a session or proves who somebody is, whatever stands around them. */
+const COOKIE_NAMES = [
+  'SVPN\\w*COOKIE',
+  'webvpn\\w*',
+  'DSID|DSAUTH\\w*|DSFirst\\w*|DSLast\\w*',
+  'MRHSession|LastMRH_Session|F5_ST',
+  'OCSID|CSRFtoken|JSESSIONID|PHPSESSID|ASP\\.NET_SessionId',
+  '(?:portal-)?(?:prelogon)?user-?auth-?cookie|prelogin-cookie|authcookie',
+  'session[_-]?(?:id|key|token|cookie|secret)|cookie',
+  '(?:access|refresh|id|auth|bearer|csrf|api|saml|enrol+ment)[_-]?(?:token|key|cookie)|client[_-]?secret',
+  'SAMLRe(?:sponse|quest)|RelayState|saml[_-]?id|code_verifier|assertion|ticket',
+].join('|');
+
+const PASSWORD_NAMES =
+  'pass(?:word|wd|phrase|code)?|pwd|credentials?|secret|psk|pre-?shared[ _-]?key|shared[ _-]?secret|pin|otp|one[ -]?time[ -]?(?:password|code)|' +
+  'token(?:info|response|code)?|magic|nt-?(?:hash|response)|chal_?msg|private[ _-]?key';
+
+/** Secrets, most specific first. Sources: openfortivpn -vv, openconnect -vvv, pppd show-password, FortiClient and IdP traces. */
+export const SECRET_SHAPES: readonly Shape[] = [
+  shape(String.raw`-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE|SECRET)-----.*`, SECRET),
+  shape(String.raw`^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$`, SECRET, 'g'),
+  shape(String.raw`\beyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?`, SECRET, 'g'),
+  shape(String.raw`\b((?:set-)?cookie2?)\s*:\s*${REST}`, `$1: ${SECRET}`),
+  shape(
+    String.raw`\b((?:proxy-)?authori[sz]ation|proxy-authenticate|x-(?:auth|api)[\w-]*)"?\s*[:=]\s*${REST}`,
+    `$1: ${SECRET}`,
+  ),
+  shape(String.raw`\b(bearer|basic|negotiate|ntlm)\s+[A-Za-z0-9+/._~-]{6,}=*`, `$1 ${SECRET}`),
+  shape(String.raw`(\w+:\/\/)[^\s/@:]+:[^\s/]+@`, `$1[user]:${SECRET}@`),
+  shape(
+    String.raw`(--(?:cookie|password|otp|pin|token-secret|passwd|key-password)(?:=|\s+))${VALUE}`,
+    `$1${SECRET}`,
+  ),
+  shape(String.raw`\b(${COOKIE_NAMES})(\\?["']?\s*[=:]\s*)${VALUE}`, `$1$2${SECRET}`),
+  shape(String.raw`\b((?:[\w-]*[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`, `$1$2${SECRET}`),
+  shape(String.raw`\b(${PASSWORD_NAMES})(\\?["']?\s*:\s*)("[^"]*"|'[^']*'|${REST})`, `$1$2${SECRET}`),
+  shape(String.raw`([?&](?:code|code2|otp|answer|response|state|nonce)=)[^\s&"']+`, `$1${SECRET}`),
+  shape(
+    String.raw`\b(otp|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,
+    `$1$2${SECRET}`,
+  ),
+  shape(String.raw`(\b(?:CHAP|PAP|EAP)\b[^<\]]*)<[0-9a-f]{16,}>`, `$1<${SECRET}>`),
+  shape(
+    String.raw`(ワンタイムパスワード|パスワード|認証コード|暗証番号)(\s*[:：=＝]\s*)\S+`,
+    `$1$2${SECRET}`,
+    'g',
+  ),
+];
