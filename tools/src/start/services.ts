@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { NEXT } from './build-web.ts';
+import type { ChildSpec } from './child-spec.ts';
+import type { StartSettings } from './env.ts';
+
+/** A cold start on two busy cores takes a tenth of this. */
+const readyWithinMs = 90_000;
+
+/** Environment of every service. */
+export function serviceEnv(
+  settings: StartSettings,
+  databaseUrl: string,
+  secret: string,
+): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: databaseUrl,
+    TSUNAGU_HOST: settings.host,
+    PORT: String(settings.ports.PORT),
+    INGEST_PORT: String(settings.ports.INGEST_PORT),
+    METRICS_PORT: String(settings.ports.METRICS_PORT),
+    TSUNAGU_DATA_DIR: settings.dataFolder,
+    TSUNAGU_SECRET: secret,
+    ...(settings.demo ? { TSUNAGU_DEMO: '1' } : {}),
+  };
+}
+
+/**
+ * The services in the order in which they start. They end the other way round: first what people see, last what
+ * collectors reach, so that an attempt in flight is still acknowledged.
+ */
+export function serviceSpecs(
+  root: string,
+  settings: StartSettings,
+  env: Record<string, string>,
+): ChildSpec[] {
+  const { host, ports } = settings;
+  return [
+    {
+      name: 'ingest',
+      args: [join(root, 'apps/ingest/src/main.ts')],
+      cwd: root,
+      env,
+      ready: { kind: 'http', url: `http://${host}:${ports.INGEST_PORT}/readyz` },
+      readyWithinMs,
+      graceMs: 10_000,
+    },
+    {
+      name: 'worker',
+      args: [join(root, 'apps/worker/src/main.ts')],
+      cwd: root,
+      env,
+      ready: { kind: 'line' },
+      readyWithinMs,
+      graceMs: 10_000,
+    },
+    {
+      name: 'web',
+      args: [join(root, NEXT), 'start', '-H', host, '-p', String(ports.PORT)],
+      cwd: join(root, 'apps/web'),
+      env,
+      ready: { kind: 'http', url: `http://${host}:${ports.PORT}/api/healthz` },
+      readyWithinMs,
+      // Live pages hold their connection open for ever; waiting longer gains nothing.
+      graceMs: 2000,
+    },
+  ];
+}
+
+/** The simulated fleet of the demo: first its history, then live. */
+export function demoSpec(root: string, env: Record<string, string>): ChildSpec {
+  return {
+    name: 'demo',
+    args: [join(root, 'tools/src/demo.ts')],
+    cwd: root,
+    env,
+    ready: { kind: 'line' },
+    readyWithinMs: 30 * 60_000,
+    graceMs: 2000,
+    tellsProgress: true,
+  };
+}
