@@ -10,7 +10,7 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 export default defineConfig({
   testDir: 'specs',
   globalSetup: './stack/browser-setup.ts',
-  outputDir: 'test-results',
+  outputDir: 'test-results/artifacts',
   reporter: [['list']],
   // The specs tell one story on one stack, in order.
   workers: 1,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cleanEnvironment } from '../env.ts';
+import { eventually } from './eventually.ts';
 import { ROOT } from './paths.ts';
 
 export interface AppOptions {
@@ -20,6 +21,8 @@ export interface AppProcess {
   readonly pid: number;
   /** What it printed so far, both streams. */
   output(): string;
+  /** Waits for a text in the output and returns it. */
+  printed(pattern: RegExp, timeoutMs?: number): Promise<string>;
   /** As a power cut would: no handler runs. Resolves when it is gone. */
   kill(): Promise<void>;
   /** Asks it to end, as a supervisor does; kills it after ten seconds. */
@@ -42,6 +45,13 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
   const app: AppProcess = {
     pid: child.pid ?? -1,
     output: () => output,
+    printed: (pattern, timeoutMs = 10_000) =>
+      eventually(
+        `${options.name} prints ${pattern}`,
+        () => output.match(pattern)?.[0] ?? '',
+        (text) => text !== '',
+        timeoutMs,
+      ),
     kill: () => end(child, 'SIGKILL'),
     stop: () => end(child, 'SIGTERM'),
   };

@@ -1,0 +1,9 @@
+import { startBrowserStack } from './browser-stack.ts';
+import { writeStackFacts } from './stack-facts.ts';
+
+/** One stack for all specs; what is returned ends it. */
+export default async function browserSetup(): Promise<() => Promise<void>> {
+  const stack = await startBrowserStack();
+  writeStackFacts(stack);
+  return stack.stop;
+}
