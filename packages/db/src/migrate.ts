@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -20,8 +20,9 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
   const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    // Not `new URL(…, import.meta.url)`: a bundler takes that for a module to include.
     await migrate(drizzle(client), {
-      migrationsFolder: fileURLToPath(new URL('../drizzle', import.meta.url)),
+      migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
     });
     await makeAttemptPartitions(client, options.now ?? new Date(), options);
   } finally {

@@ -1,0 +1,90 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+
+export type LiveState = 'connecting' | 'live' | 'stale';
+
+const LiveContext = createContext<LiveState>('connecting');
+
+export function useLiveState(): LiveState {
+  return use(LiveContext);
+}
+
+/** The server pings every 10 s; missing two of them means that what is shown may be old. */
+const STALE_AFTER_MS = 25_000;
+/** Pages under a storm of commits refresh at this pace, and the first change is shown at once. */
+const REFRESH_EVERY_MS = 1_000;
+const RECONNECT_MS = 3_000;
+
+/** Holds the one live connection of this tab and refreshes what is on screen after each commit. */
+export function LiveProvider({ children }: { readonly children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+  useEffect(() => {
+    const refresh = throttled(() => queryClient.invalidateQueries(), REFRESH_EVERY_MS);
+    return connect(setState, refresh);
+  }, [queryClient]);
+  return <LiveContext value={state}>{children}</LiveContext>;
+}
+
+function connect(setState: (state: LiveState) => void, refresh: () => void): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+  const expect = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      setState('stale');
+      open();
+    }, STALE_AFTER_MS);
+  };
+  const open = () => {
+    source?.close();
+    if (ended) return;
+    source = new EventSource('/api/live');
+    expect();
+    source.addEventListener('hello', () => {
+      expect();
+      setState('live');
+      // What was committed while nobody listened.
+      refresh();
+    });
+    source.addEventListener('ping', expect);
+    source.addEventListener('changed', () => {
+      expect();
+      refresh();
+    });
+    source.onerror = () => {
+      setState('stale');
+      source?.close();
+      clearTimeout(timer);
+      timer = setTimeout(open, RECONNECT_MS);
+    };
+  };
+  open();
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+function throttled(action: () => void, everyMs: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let again = false;
+  const run = () => {
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (again) {
+        again = false;
+        run();
+      }
+    }, everyMs);
+    action();
+  };
+  return () => {
+    if (timer) again = true;
+    else run();
+  };
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useFormatter, useNow, useTimeZone } from 'next-intl';
+import { useViewer } from '../../client/viewer.tsx';
+
+const NEAR_MS = 20 * 60 * 60 * 1000;
+
+export interface TimeProps {
+  readonly at: string | number;
+  /** `relative` near and absolute far (the default), or always one of them. */
+  readonly as?: 'near' | 'relative' | 'absolute' | 'clock';
+  readonly className?: string;
+}
+
+/** A moment in the reader's zone; the organization's zone is told on hover. */
+export function Time({ at, as = 'near', className }: TimeProps) {
+  const format = useFormatter();
+  const now = useNow({ updateInterval: 30_000 });
+  const zone = useTimeZone();
+  const { organizationZone } = useViewer();
+  const date = new Date(at);
+  const far = Math.abs(now.getTime() - date.getTime()) > NEAR_MS;
+  const long = format.dateTime(date, { dateStyle: 'long', timeStyle: 'long', timeZone: organizationZone });
+  return (
+    <time
+      dateTime={date.toISOString()}
+      title={`${long} (${organizationZone})`}
+      className={className}
+      suppressHydrationWarning
+    >
+      {text()}
+    </time>
+  );
+
+  function text(): string {
+    if (as === 'clock') return clock(date);
+    if (as === 'relative' || (as === 'near' && !far)) return format.relativeTime(date, now);
+    return absolute(date);
+  }
+
+  function clock(value: Date): string {
+    return format.dateTime(value, {
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(zone ? { timeZone: zone } : {}),
+    });
+  }
+
+  function absolute(value: Date): string {
+    const sameYear = value.getFullYear() === now.getFullYear();
+    return format.dateTime(value, {
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      ...(sameYear ? {} : { year: 'numeric' as const }),
+    });
+  }
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import type { CauseSeriesView } from '@tsunagu/services/show';
+import { useFormatter, useTranslations } from 'next-intl';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { useWords } from '../../client/words.tsx';
+import { useHues } from '../figure/use-hues.ts';
+import { CausesLegend } from './causes-legend.tsx';
+import { CausesTable } from './causes-table.tsx';
+import { ChartTooltip } from './chart-tooltip.tsx';
+
+const DAY_MS = 86_400_000;
+const AXIS = { fill: 'var(--color-ink-3)', fontSize: 12 };
+
+/** People per bucket, stacked by cause, with a line where an incident began. */
+export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView }) {
+  const t = useTranslations('now.causes');
+  const words = useWords();
+  const hues = useHues();
+  const format = useFormatter();
+  const series = withSteps(data, words.layerOf).map((one) => ({
+    ...one,
+    color: hues.verdict(one.verdict, one.step),
+  }));
+  if (series.length === 0) return <p className="py-14 text-center text-ink-3 text-sm">{t('empty')}</p>;
+  const rows = data.buckets.map((at, index) => {
+    const people = series.map((one) => [one.key, one.people[index] ?? 0] as const);
+    return { at, ...Object.fromEntries(people) };
+  });
+  const tick = (at: number) =>
+    data.bucketMs >= DAY_MS / 12
+      ? format.dateTime(at, { month: 'numeric', day: 'numeric' })
+      : format.dateTime(at, { hour: '2-digit', minute: '2-digit' });
+  return (
+    <figure>
+      <div className="h-60" role="img" aria-label={summary()}>
+        <ResponsiveContainer width="100%" height="100%">
+          <BarChart
+            data={rows}
+            barCategoryGap={rows.length > 60 ? 1 : 2}
+            margin={{ top: 18, right: 4, left: -18, bottom: 0 }}
+            accessibilityLayer={false}
+          >
+            <CartesianGrid vertical={false} stroke="var(--color-line)" />
+            <XAxis
+              dataKey="at"
+              tickFormatter={tick}
+              tick={AXIS}
+              tickLine={false}
+              axisLine={{ stroke: 'var(--color-line-strong)' }}
+              minTickGap={44}
+            />
+            <YAxis allowDecimals={false} tick={AXIS} tickLine={false} axisLine={false} width={46} />
+            <Tooltip
+              cursor={{ fill: 'var(--color-sunk)' }}
+              isAnimationActive={false}
+              content={<ChartTooltip series={series} bucketMs={data.bucketMs} />}
+            />
+            {series.map((one) => (
+              <Bar
+                key={one.key}
+                dataKey={one.key}
+                stackId="people"
+                fill={one.color}
+                isAnimationActive={false}
+              />
+            ))}
+            {data.incidents.map((incident) => (
+              <ReferenceLine
+                key={incident.id}
+                x={bucketOf(data, incident.startedAtMs)}
+                stroke="var(--color-broken-mark)"
+                strokeDasharray="3 3"
+                label={{
+                  value: `#${incident.id}`,
+                  position: 'top',
+                  fill: 'var(--color-broken)',
+                  fontSize: 12,
+                }}
+              />
+            ))}
+          </BarChart>
+        </ResponsiveContainer>
+      </div>
+      <CausesLegend series={series} />
+      <CausesTable data={data} series={series} />
+    </figure>
+  );
+
+  function summary(): string {
+    const parts = series.map((one) =>
+      t('summaryPart', {
+        cause: one.verdict ? (words.verdict[one.verdict] ?? one.verdict) : t('other'),
+        peak: one.peak,
+      }),
+    );
+    return t('summary', { parts: format.list(parts) });
+  }
+}
+
+export interface ShownSeries {
+  readonly key: string;
+  readonly verdict: string | null;
+  readonly people: readonly number[];
+  readonly peak: number;
+  readonly color: string;
+}
+
+/** Causes of one layer share its hue; `step` counts them so that each gets a lightness of its own. */
+function withSteps(data: CauseSeriesView, layerOf: Readonly<Record<string, string>>) {
+  const seen = new Map<string, number>();
+  return data.series.map((one, index) => {
+    const layer = one.verdict === null ? '' : (layerOf[one.verdict] ?? '');
+    const step = seen.get(layer) ?? 0;
+    seen.set(layer, step + 1);
+    return { ...one, step, key: `s${index}` };
+  });
+}
+
+function bucketOf(data: CauseSeriesView, at: number): number {
+  return data.buckets.findLast((bucket) => bucket <= at) ?? data.buckets[0] ?? at;
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { useWords } from '../../client/words.tsx';
+import { Card } from '../base/card.tsx';
+import { StepDots } from '../figure/step-dots.tsx';
+import { Time } from '../figure/time.tsx';
+
+/** Open incidents with the step each is in and how long it has been open. */
+export function IncidentsRail() {
+  const t = useTranslations('now.incidents');
+  const words = useWords();
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.incidents.list.queryOptions({ open: true }));
+  return (
+    <Card
+      title={t('title')}
+      {...(data && data.length > 0
+        ? {
+            aside: (
+              <Link className="text-accent text-sm hover:underline" href="/incidents">
+                {t('all')}
+              </Link>
+            ),
+          }
+        : {})}
+    >
+      {!data && <div className="skeleton h-16" />}
+      {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
+      <ul className="-my-1 divide-y divide-line">
+        {data?.map((incident) => (
+          <li key={incident.id} className="py-3 first:pt-1 last:pb-1">
+            <Link href={`/incidents/${incident.id}`} className="group block">
+              <span className="block font-medium leading-snug group-hover:underline">
+                {words.verdict[incident.verdict] ?? incident.verdict}
+                {incident.gateway && <span className="text-ink-2"> · {incident.gateway}</span>}
+              </span>
+              <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.8125rem] text-ink-2">
+                <StepDots step={incident.step} />
+                <span>{t('people', { count: incident.people })}</span>
+                <Time at={incident.startedAt} className="text-ink-3" />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,22 @@
+import { Activity, Laptop, Layers, LifeBuoy, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+
+export interface NavItem {
+  readonly key: 'now' | 'failures' | 'devices' | 'incidents' | 'settings';
+  readonly href: string;
+  readonly icon: LucideIcon;
+  readonly adminOnly?: boolean;
+}
+
+export const NAV_ITEMS: readonly NavItem[] = [
+  { key: 'now', href: '/', icon: Activity },
+  { key: 'failures', href: '/failures', icon: Layers },
+  { key: 'devices', href: '/devices', icon: Laptop },
+  { key: 'incidents', href: '/incidents', icon: LifeBuoy },
+  { key: 'settings', href: '/settings/enrolment', icon: SlidersHorizontal, adminOnly: true },
+];
+
+/** Whether a nav item stands for the path that is open. */
+export function isCurrent(item: NavItem, path: string): boolean {
+  const root = item.key === 'settings' ? '/settings' : item.href;
+  return root === '/' ? path === '/' : path === root || path.startsWith(`${root}/`);
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useViewer } from '../../client/viewer.tsx';
+import { cn } from '../base/class-names.ts';
+import { isCurrent, NAV_ITEMS } from './nav-items.ts';
+
+/** A column on wide screens; a bar at the bottom edge, where thumbs are, on narrow ones. */
+export function Nav() {
+  const t = useTranslations('nav');
+  const path = usePathname();
+  const { role } = useViewer();
+  return (
+    <nav
+      aria-label={t('label')}
+      className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-sheet pb-[env(safe-area-inset-bottom)] lg:static lg:border-0 lg:bg-transparent lg:pb-0"
+    >
+      <ul className="flex lg:flex-col lg:gap-0.5">
+        {NAV_ITEMS.filter((item) => !item.adminOnly || role === 'admin').map((item) => {
+          const current = isCurrent(item, path);
+          return (
+            <li key={item.key} className="min-w-0 flex-1">
+              <Link
+                href={item.href}
+                aria-current={current ? 'page' : undefined}
+                className={cn(
+                  'flex h-14 flex-col items-center justify-center gap-0.5 text-[0.6875rem] text-ink-3 lg:h-9 lg:flex-row lg:justify-start lg:gap-2.5 lg:rounded-md lg:px-2.5 lg:text-sm',
+                  'hover:text-ink lg:hover:bg-sunk',
+                  current &&
+                    'font-semibold text-accent hover:text-accent lg:bg-accent-soft lg:hover:bg-accent-soft',
+                )}
+              >
+                <item.icon
+                  className="size-5 lg:size-4.5"
+                  strokeWidth={current ? 2.25 : 1.75}
+                  aria-hidden="true"
+                />
+                <span className="truncate">{t(item.key)}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,32 @@
+/** Everything the dashboard reads from its environment, read when asked so that a build needs none of it. */
+export const env = {
+  /** Direct connection; LISTEN does not pass a transaction-mode pooler. */
+  databaseUrl(): string {
+    return required('DATABASE_URL');
+  },
+  /** Signs session cookies; at least 32 characters. */
+  authSecret(): string {
+    return required('TSUNAGU_SECRET');
+  },
+  /** Where people reach the dashboard; unset = whatever host they asked for. */
+  dashboardUrl(): string | undefined {
+    return process.env.TSUNAGU_DASHBOARD_URL || undefined;
+  },
+  /** Where collectors reach the edge; shown in the command that enrols a machine. */
+  ingestUrl(): string {
+    return process.env.TSUNAGU_INGEST_URL || `http://127.0.0.1:${process.env.INGEST_PORT || '4000'}`;
+  },
+  /** Sign-in by one click, only for the simulated fleet. */
+  demo(): boolean {
+    return process.env.TSUNAGU_DEMO === '1';
+  },
+  production(): boolean {
+    return process.env.NODE_ENV === 'production';
+  },
+};
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set; npm start sets it, a deployment of its own must.`);
+  return value;
+}

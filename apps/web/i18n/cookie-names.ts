@@ -1,0 +1,3 @@
+export const LOCALE_COOKIE = 'tsunagu-locale';
+export const ZONE_COOKIE = 'tsunagu-zone';
+export const THEME_COOKIE = 'tsunagu-theme';

@@ -1,0 +1,24 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { headers } from 'next/headers';
+import { cache, type ReactNode } from 'react';
+import { createQueryClient } from '../client/query-client.ts';
+import { database, viewerOf } from './auth.ts';
+import { appRouter } from './routers/app.ts';
+
+/** The signed-in person of this request, asked of the database once. */
+export const currentViewer = cache(async () => viewerOf(await headers()));
+
+export const serverQueryClient = cache(createQueryClient);
+
+/** The same procedures that the browser calls, called in place, with the same checks of role. */
+export const serverTrpc = createTRPCOptionsProxy({
+  ctx: async () => ({ viewer: await currentViewer(), database: database() }),
+  router: appRouter,
+  queryClient: serverQueryClient,
+});
+
+/** Hands everything prefetched in this request to the browser. */
+export function Hydrate({ children }: { readonly children: ReactNode }) {
+  return <HydrationBoundary state={dehydrate(serverQueryClient())}>{children}</HydrationBoundary>;
+}

@@ -1,0 +1,12 @@
+import { TIME_RANGES } from '@tsunagu/core/show';
+import { listCertificates, readCauseSeries, readNow } from '@tsunagu/services/show';
+import { z } from 'zod';
+import { readProcedure, router } from '../trpc.ts';
+
+export const nowRouter = router({
+  state: readProcedure.query(({ ctx }) => readNow(ctx.database, new Date())),
+  causes: readProcedure
+    .input(z.object({ range: z.enum(TIME_RANGES) }))
+    .query(({ ctx, input }) => readCauseSeries(ctx.database, input.range, new Date())),
+  certificates: readProcedure.query(({ ctx }) => listCertificates(ctx.database, new Date())),
+});

@@ -1,0 +1,112 @@
+import type { Verdict } from '../vocabulary/index.ts';
+
+/** One cause at one gateway that people are stopped by now. */
+export interface Trouble {
+  readonly groupId: number | null;
+  readonly incidentId: number | null;
+  readonly verdict: Verdict;
+  readonly gateway: string | null;
+  readonly people: number;
+  readonly sites: number;
+  readonly since: string;
+  /** Mean confidence of the diagnoses behind it, 0 to 1; null = not known. */
+  readonly confidence: number | null;
+  /** Detection called it organization-wide or gateway-wide. */
+  readonly signalled: boolean;
+}
+
+export interface NowFacts {
+  readonly devices: number;
+  readonly peopleTrying: number;
+  readonly peopleFailing: number;
+  readonly peopleFailingUsual: number | null;
+  readonly sitesTotal: number;
+  readonly troubles: readonly Trouble[];
+  /** Last hour by gateway, people. */
+  readonly gateways: readonly {
+    readonly name: string;
+    readonly failing: number;
+    readonly connected: number;
+  }[];
+}
+
+export type NowTone = 'fine' | 'attention' | 'broken' | 'unknown';
+export type NowKind = 'no-devices' | 'quiet' | 'few' | 'several' | 'wide';
+
+/** The page's first line as a value; its words are the dashboard's messages under `now.verdict`. */
+export interface NowVerdict {
+  readonly kind: NowKind;
+  readonly tone: NowTone;
+  readonly lead: Trouble | null;
+  /** Troubles beside the leading one. */
+  readonly others: number;
+  /** Gateways where people connect and nobody fails, while another one has trouble. */
+  readonly healthyGateways: readonly string[];
+  readonly why: readonly { readonly key: WhyKey; readonly args: Readonly<Record<string, string | number>> }[];
+}
+
+export type WhyKey = 'people' | 'people-usual' | 'sites' | 'healthy-gateway' | 'signalled' | 'share';
+
+/** Fewer people than this are never called everyone, whatever their share: a small office is not the company. */
+const PEOPLE_WIDE_MIN = 5;
+const TIMES_USUAL_WIDE = 3;
+
+/** Answers "is it everyone?" from the last hour's figures. */
+export function nowVerdict(facts: NowFacts): NowVerdict {
+  const lead = leading(facts.troubles);
+  if (facts.devices === 0) return { ...NOTHING, kind: 'no-devices', tone: 'unknown' };
+  if (!lead) return { ...NOTHING, kind: 'quiet', tone: 'fine' };
+  const kind = kindOf(lead, facts);
+  const healthyGateways = facts.gateways
+    .filter((gateway) => gateway.name !== lead.gateway && gateway.failing === 0 && gateway.connected > 0)
+    .map((gateway) => gateway.name);
+  return {
+    kind,
+    tone: kind === 'wide' ? 'broken' : kind === 'several' ? 'attention' : 'fine',
+    lead,
+    others: facts.troubles.length - 1,
+    healthyGateways,
+    why: reasons(lead, facts),
+  };
+}
+
+const NOTHING = { lead: null, others: 0, healthyGateways: [], why: [] } as const;
+
+function leading(troubles: readonly Trouble[]): Trouble | null {
+  const ranked = [...troubles].sort(
+    (a, b) =>
+      Number(b.signalled) - Number(a.signalled) || b.people - a.people || a.since.localeCompare(b.since),
+  );
+  return ranked[0] ?? null;
+}
+
+function kindOf(lead: Trouble, facts: NowFacts): NowKind {
+  if (lead.signalled) return 'wide';
+  const usual = facts.peopleFailingUsual ?? 0;
+  const unusual = lead.people >= PEOPLE_WIDE_MIN && lead.people >= usual * TIMES_USUAL_WIDE;
+  const spread = lead.sites > 1 || facts.sitesTotal <= 1;
+  if (unusual && spread) return 'wide';
+  return lead.people > 2 ? 'several' : 'few';
+}
+
+function reasons(lead: Trouble, facts: NowFacts): NowVerdict['why'] {
+  const why: { key: WhyKey; args: Record<string, string | number> }[] = [];
+  const usual = facts.peopleFailingUsual;
+  why.push(
+    usual === null
+      ? { key: 'people', args: { people: facts.peopleFailing } }
+      : { key: 'people-usual', args: { people: facts.peopleFailing, usual } },
+  );
+  if (facts.peopleTrying > 0) {
+    const percent = Math.round((facts.peopleFailing / facts.peopleTrying) * 100);
+    why.push({ key: 'share', args: { percent, trying: facts.peopleTrying } });
+  }
+  if (facts.sitesTotal > 1) why.push({ key: 'sites', args: { sites: lead.sites, total: facts.sitesTotal } });
+  for (const gateway of facts.gateways) {
+    if (gateway.name !== lead.gateway && gateway.connected > 0 && gateway.failing === 0) {
+      why.push({ key: 'healthy-gateway', args: { gateway: gateway.name, people: gateway.connected } });
+    }
+  }
+  if (lead.signalled) why.push({ key: 'signalled', args: {} });
+  return why;
+}

@@ -1,0 +1,85 @@
+import {
+  comparable,
+  type LadderStep,
+  ladder,
+  lastHour,
+  median,
+  type NowVerdict,
+  nowVerdict,
+  rankedShare,
+  type Share,
+  sameHourBefore,
+} from '@tsunagu/core/show';
+import type { Database } from '@tsunagu/db';
+import { countPeople } from './count-people.ts';
+import { type CertificateRow, listCertificates } from './list-certificates.ts';
+import { readAttemptFlow } from './read-attempt-flow.ts';
+import { type GatewayPeople, readGatewayPeople } from './read-gateway-people.ts';
+import { type LastFailure, readLastFailure } from './read-last-failure.ts';
+import { readOrganization } from './read-organization.ts';
+import { readSitePeople } from './read-site-people.ts';
+import { readTroubles } from './read-troubles.ts';
+
+export interface NowState {
+  readonly at: string;
+  readonly verdict: NowVerdict;
+  readonly peopleTrying: number;
+  readonly peopleFailing: number;
+  readonly ladder: readonly LadderStep[];
+  readonly sites: readonly Share[];
+  readonly gateways: readonly Share[];
+  readonly lastFailure: LastFailure | null;
+  /** The next thing that will break by itself. */
+  readonly nextExpiry: CertificateRow | null;
+}
+
+/** Comparable earlier days that "usual" is the median of. */
+const USUAL_DAYS = 21;
+
+/** Everything the page Now says about the last hour, from rollups. */
+export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promise<NowState> {
+  const organization = await readOrganization(database, now);
+  const window = lastHour(now.getTime());
+  const earlier = comparable(
+    sameHourBefore(window, USUAL_DAYS),
+    window.fromMs,
+    organization.zoneOffsetMs,
+  ).filter(({ fromMs }) => fromMs >= organization.historyFromMs);
+  const from = new Date(window.fromMs);
+  const [flows, counts, troubles, gateways, sites, lastFailure, certificates] = await Promise.all([
+    readAttemptFlow(database, [window, ...earlier]),
+    countPeople(database, [window, ...earlier]),
+    readTroubles(database, from),
+    readGatewayPeople(database, window),
+    readSitePeople(database, from),
+    readLastFailure(database),
+    listCertificates(database, now),
+  ]);
+  const [current = { trying: 0, failing: 0 }, ...before] = counts;
+  return {
+    at: now.toISOString(),
+    verdict: nowVerdict({
+      devices: organization.devices,
+      peopleTrying: current.trying,
+      peopleFailing: current.failing,
+      peopleFailingUsual: median(before.map((count) => count.failing)),
+      sitesTotal: sites.everybody.filter((site) => site.name !== '').length,
+      troubles,
+      gateways: gateways.filter((gateway) => gateway.name !== ''),
+    }),
+    peopleTrying: current.trying,
+    peopleFailing: current.failing,
+    ladder: ladder(flows[0] ?? [], flows.slice(1)),
+    sites: rankedShare(sites.affected, sites.everybody),
+    gateways: gatewayShares(gateways),
+    lastFailure,
+    nextExpiry: certificates[0] ?? null,
+  };
+}
+
+function gatewayShares(gateways: readonly GatewayPeople[]): readonly Share[] {
+  return rankedShare(
+    gateways.map(({ name, failing }) => ({ name, people: failing })),
+    gateways.map(({ name, failing, connected }) => ({ name, people: failing + connected })),
+  );
+}
