@@ -127,7 +127,10 @@ function applyPlain(state: AttemptState, type: LogEvent['type'], moment: Moment)
   if (type === 'up') rise(state, moment);
   else if (type === 'retry') state.unanswered += 1;
   else if (type === 'answered') progressed(state, moment);
-  else if (type === 'withdraw') state.hints = [];
+  else if (type === 'silent') {
+    if (state.up) lose(state, false, undefined, undefined);
+    else failBySilence(state, false);
+  } else if (type === 'withdraw') state.hints = [];
   else if (type === 'restarting') state.restarting = true;
   else if (type === 'cleanup') state.cleaning = true;
   else if (type === 'stopping' || type === 'cancelled') stop(state, type === 'cancelled');

@@ -102,6 +102,10 @@ export class AttemptMachine {
 
   #handle(event: LogEvent, moment: Moment): AttemptState | null {
     if (event.type === 'end' && event.key === undefined) this.#tidying = false;
+    if (event.type === 'stopping' && event.all) {
+      for (const state of this.#open.values()) applyEvent(state, event, moment);
+      return this.#current;
+    }
     const state = this.#find(event, moment);
     if (!state) return null;
     if (event.type === 'retract') {

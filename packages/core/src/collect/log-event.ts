@@ -29,7 +29,9 @@ interface Keyed {
  *   detail tells more. Without `sign` the words are not known, only that they were an error.
  * - `detail`: more about the error that was read; ignored without one, unless `wakes` (then it is the error itself).
  * - `restarting`: the client will start again within the same try (a cookie, another group).
- * - `up` · `down`: it connected · it was lost (`user` = on purpose). · `stopping`: told to stop, by whomever.
+ * - `silent`: the client itself gave up waiting; where it stood says for what.
+ * - `up` · `down`: it connected · it was lost (`user` = on purpose). · `stopping`: told to stop, by whomever
+ *   (`all` = every running try).
  * - `cancelled`: the person stopped it. · `cleanup`: what follows is tidying. · `end`: the try is over.
  * - `retract`: this was never a try of its own (a rekeying).
  */
@@ -43,6 +45,7 @@ export type LogEvent =
   | (Keyed & { readonly type: 'facts'; readonly facts: AttemptFacts })
   | (Keyed & { readonly type: 'stage'; readonly stage: Stage })
   | (Keyed & { readonly type: 'hint'; readonly sign: Sign; readonly code?: string; readonly stage?: Stage })
+  | (Keyed & { readonly type: 'stopping'; readonly all?: boolean })
   | (Keyed & { readonly type: 'context'; readonly sign: Sign })
   | (Keyed & {
       readonly type: 'error';
@@ -67,7 +70,7 @@ export type LogEvent =
         | 'withdraw'
         | 'restarting'
         | 'up'
-        | 'stopping'
+        | 'silent'
         | 'cancelled'
         | 'cleanup'
         | 'end'

@@ -1,10 +1,12 @@
 import type { Client } from '../../vocabulary/index.ts';
 import type { Grammar } from '../log-event.ts';
 import { openfortivpnGrammar } from './openfortivpn/openfortivpn-grammar.ts';
+import { strongswanGrammar } from './strongswan/strongswan-grammar.ts';
 
 /** Every client whose log can be read; the others are honest gaps. */
 const GRAMMARS: Readonly<Partial<Record<Client, () => Grammar>>> = {
   openfortivpn: openfortivpnGrammar,
+  strongswan: strongswanGrammar,
 };
 
 /** A fresh grammar for one log of this client, or null where none exists yet. */
