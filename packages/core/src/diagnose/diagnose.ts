@@ -3,9 +3,9 @@ import { type Candidate, findCandidates } from './candidates.ts';
 import { CATALOGUE_VERSION } from './catalogue-version.ts';
 import type { DiagnosableAttempt, Diagnosis, DiagnosisEvidence } from './diagnosis.ts';
 import { deriveFacts, type Facts } from './facts/facts.ts';
+import { findWarnings } from './find-warnings.ts';
 import { type Peers, weighPeers } from './peers.ts';
 import { rank } from './rank.ts';
-import { findWarnings } from './warnings/index.ts';
 import { CONFIDENCE_TO_NAME_MIN, WEIGHT } from './weight.ts';
 
 /** Words of a client that retries and resumes are not exact, so only causes that probes brought up answer to the ladder. */

@@ -27,18 +27,20 @@ function ranked(scale: Scale, confidence: number): RankedCause {
   };
 }
 
-/** A place-cause steps back as soon as a measurement tells which of its reasons it is. */
+/**
+ * A place-cause steps back as soon as a measurement tells which of its reasons it is,
+ * or that the machine's own network is at fault: then every place further out is only where it showed.
+ */
 function explainPlaces(scales: readonly Scale[]): void {
-  const told = new Set(
-    scales
-      .filter(
-        (scale) => scale.measured >= WEIGHT.probeSupport && CAUSE_CATALOGUE[scale.cause].covers.length === 0,
-      )
-      .map((scale) => scale.cause),
+  const told = scales.filter(
+    (scale) => scale.measured >= WEIGHT.probeSupport && CAUSE_CATALOGUE[scale.cause].covers.length === 0,
   );
-  if (told.size === 0) return;
+  if (told.length === 0) return;
+  const lineAtFault = told.some((scale) => CAUSE_CATALOGUE[scale.cause].stages[0] === 'network');
   for (const scale of scales) {
-    if (CAUSE_CATALOGUE[scale.cause].covers.some((cause) => told.has(cause))) {
+    const { covers } = CAUSE_CATALOGUE[scale.cause];
+    if (covers.length === 0) continue;
+    if (lineAtFault || told.some((one) => covers.includes(one.cause))) {
       scale.context('place-explained', {}, 'placeExplained');
     }
   }

@@ -14,6 +14,8 @@ export interface Rule<C extends Cause = Cause> {
   >;
   /** Probes alone may bring it up although the client's words name something else. */
   readonly raisedByProbe?: true;
-  /** Puts what was measured on the scale; called only when there is evidence or peers. */
+  /** Puts what was measured on the scale; also called without evidence, to say what nobody checked. */
   readonly weigh: (facts: Facts, scale: Scale) => void;
+  /** What is worth reporting of an attempt that connected all the same; facts, not guesses. */
+  readonly warn?: (facts: Facts, scale: Scale) => void;
 }

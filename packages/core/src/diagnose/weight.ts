@@ -36,6 +36,14 @@ export const WEIGHT = {
   /** A little less usual with this cause. */
   probeSlight: -0.8,
 
+  // What the client itself did (sent a code, used a key), read from its log: same sizes as measurements, but never
+  // enough to lift the cap on what words alone may claim.
+  contextSupport: 2,
+  contextHint: 0.8,
+  contextSlight: -0.8,
+  contextDoubt: -2,
+  contextRefute: -8,
+
   // The ladder: a client that passed a stage had no trouble below it. Not a refutation, clients retry and resume.
   stagePassed: -4,
   stageNotReached: -3,

@@ -1,1 +1,9 @@
+// The current fingerprint; older dated files stay importable by their own name for replay.
+export {
+  FINGERPRINT_VERSION,
+  fingerprint,
+  fingerprintOf,
+  type GroupableAttempt,
+  groupKeyOf,
+} from './fingerprint/2026-11-22.ts';
 export type * from './group-key.ts';

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../collect/index.ts';
 import type { DiagnosableAttempt, DiagnosisEvidence } from '../diagnosis.ts';
 import type { Peers } from '../peers.ts';
+import { type BeyondFacts, beyondFacts } from './beyond-facts.ts';
 import { type DnsFacts, dnsFacts } from './dns-facts.ts';
 import { type IkeFacts, ikeFacts } from './ike-facts.ts';
 import { type Ipv6Facts, ipv6Facts } from './ipv6-facts.ts';
@@ -28,11 +29,12 @@ export interface Facts {
   readonly tls: TlsFacts | null;
   readonly ike: IkeFacts | null;
   readonly ipv6: Ipv6Facts | null;
+  /** null = no evidence at all. */
+  readonly beyond: BeyondFacts | null;
   readonly peers: Peers | null;
 }
 
 type Probes = Evidence['probes'];
-const NOWHERE: ReadonlySet<string> = new Set();
 
 function clockFacts(evidence: DiagnosisEvidence): ClockFacts {
   const deviceMs = Date.parse(evidence.collectedAt);
@@ -64,6 +66,7 @@ export function deriveFacts(
       tls: null,
       ike: null,
       ipv6: null,
+      beyond: null,
       peers,
     };
   }
@@ -82,10 +85,11 @@ export function deriveFacts(
     clock,
     link: linkProbe === undefined ? null : linkFacts(linkProbe),
     dns,
-    tcp: tcp === null || tcp.length === 0 ? null : tcpFacts(tcp, dns?.addresses ?? NOWHERE),
+    tcp: tcp === null || tcp.length === 0 ? null : tcpFacts(tcp, dns),
     tls: tls === null ? null : tlsFacts(tls, port, clock.correctedMs, clock.deviceMs),
     ike: ike === null || ike.length === 0 ? null : ikeFacts(ike),
     ipv6: ipv6Probe === undefined ? null : ipv6Facts(ipv6Probe),
+    beyond: beyondFacts(probes),
     peers,
   };
 }

@@ -1,24 +1,31 @@
 import type { ProbeOf, ReachOutcome } from '../../collect/index.ts';
+import type { DnsFacts } from './dns-facts.ts';
 
 export type TcpTarget = ProbeOf<'tcp'>['targets'][number];
 
 export interface TcpFacts {
-  /** The target that stands for the profile's port: an open one, else the one that answered most. */
+  /** The profile's port on the address that the client used: an open one, else the one that says most. */
   readonly configured: TcpTarget | null;
-  /** An open usual port on an address of the configured one. */
+  /** The profile's port, open on an address that only another resolver gives. */
+  readonly otherAddressOpen: TcpTarget | null;
+  /** An open usual port on the address that the client used. */
   readonly usualOpen: TcpTarget | null;
   /** A usual port was tried at all. */
   readonly usualTried: boolean;
-  /** A target that proves the gateway's machine is up (open or refused), other than the configured port. */
+  /** A usual port that answered (open or refused): the gateway's machine is up. */
   readonly hostAlive: TcpTarget | null;
-  /** Every gateway target was silent or unreachable. */
+  /** The address that the client used answered on no port that was tried. */
   readonly hostSilent: boolean;
+  /** A device on the path says that the address does not exist. */
+  readonly unreachable: TcpTarget | null;
+  /** The machine itself forbade the connection. */
+  readonly denied: TcpTarget | null;
   /** The gateway's IPv4 and IPv6 side by themselves. */
   readonly v4: TcpTarget | null;
   readonly v6: TcpTarget | null;
   /** A target that is no address of the gateway (a resolver, say) and answered. */
   readonly elsewhereAlive: TcpTarget | null;
-  /** Targets elsewhere that were tried. */
+  /** How many targets that are no address of the gateway were tried. */
   readonly elsewhereTried: number;
 }
 
@@ -34,25 +41,42 @@ function strongest(targets: readonly TcpTarget[]): TcpTarget | null {
 }
 
 const alive = (target: TcpTarget): boolean => target.outcome === 'open' || target.outcome === 'refused';
+const silent = (target: TcpTarget): boolean =>
+  target.outcome === 'timeout' || target.outcome === 'unreachable';
+const isV6 = (target: TcpTarget): boolean => target.address.includes(':');
 
-/** `gatewayAddresses` = what the name resolves to; empty when nobody knows, then every target counts as the gateway. */
-export function tcpFacts(targets: readonly TcpTarget[], gatewayAddresses: ReadonlySet<string>): TcpFacts {
-  const configuredTargets = targets.filter((target) => target.role === 'configured');
-  const own = new Set(gatewayAddresses);
-  for (const target of configuredTargets) own.add(target.address);
-  const gateway = own.size === 0 ? targets : targets.filter((target) => own.has(target.address));
-  const elsewhere = own.size === 0 ? [] : targets.filter((target) => !own.has(target.address));
-  const usual = gateway.filter((target) => target.role === 'usual');
+/** The client connects to what the machine's own lookup gives; other resolvers' addresses are only compared with. */
+function splitTargets(targets: readonly TcpTarget[], dns: DnsFacts | null) {
+  const used = new Set(dns?.systemAddresses);
+  const known = dns?.addresses;
+  const isGateway = (target: TcpTarget): boolean =>
+    target.role === 'configured' || known === undefined || known.size === 0 || known.has(target.address);
+  const gateway = targets.filter(isGateway);
+  const ofUsed = gateway.filter((target) => used.has(target.address));
   return {
-    configured: strongest(configuredTargets),
+    own: ofUsed.length === 0 ? gateway : ofUsed,
+    others: ofUsed.length === 0 ? [] : gateway.filter((target) => !used.has(target.address)),
+    elsewhere: targets.filter((target) => !isGateway(target)),
+  };
+}
+
+/** What the TCP probe says of the gateway and of everything else. */
+export function tcpFacts(targets: readonly TcpTarget[], dns: DnsFacts | null): TcpFacts {
+  const { own, others, elsewhere } = splitTargets(targets, dns);
+  const configured = own.filter((target) => target.role === 'configured');
+  const usual = own.filter((target) => target.role === 'usual');
+  return {
+    configured: strongest(configured),
+    otherAddressOpen:
+      others.find((target) => target.role === 'configured' && target.outcome === 'open') ?? null,
     usualOpen: usual.find((target) => target.outcome === 'open') ?? null,
     usualTried: usual.length > 0,
     hostAlive: usual.find(alive) ?? null,
-    hostSilent:
-      gateway.length > 0 &&
-      gateway.every((target) => target.outcome === 'timeout' || target.outcome === 'unreachable'),
-    v4: strongest(configuredTargets.filter((target) => !target.address.includes(':'))),
-    v6: strongest(configuredTargets.filter((target) => target.address.includes(':'))),
+    hostSilent: own.length > 0 && own.every(silent),
+    unreachable: own.find((target) => target.outcome === 'unreachable') ?? null,
+    denied: targets.find((target) => target.outcome === 'denied') ?? null,
+    v4: strongest(configured.filter((target) => !isV6(target))),
+    v6: strongest(configured.filter(isV6)),
     elsewhereAlive: elsewhere.find(alive) ?? null,
     elsewhereTried: elsewhere.length,
   };

@@ -128,9 +128,13 @@ export const DNS_FINDINGS = {
     ja: '{address} の逆引き(PTR)は {host} と一致する',
     en: 'The reverse record of {address} matches {host}',
   },
-  'dns-fault-of-machine-first': {
-    ja: '端末の回線自体が使えないため、DNS の無応答はその結果とみられる',
-    en: 'The machine’s own line is down, so the silence of DNS is its consequence',
+  'dns-answered-otherwise': {
+    ja: 'リゾルバーは {host} について別の答えを返した',
+    en: 'The resolvers answered otherwise about {host}',
+  },
+  'machine-line-down': {
+    ja: '端末の回線自体が使えないため、これはその結果とみられる',
+    en: 'The machine’s own line is down, which explains this first',
   },
   'dns-not-checked': {
     ja: 'DNS は確認していない(各リゾルバーの答えで絞り込める)',

@@ -47,6 +47,19 @@ export const MACHINE_FINDINGS = {
     ja: '別の仮想アダプター {adapter} が動いている',
     en: 'Another virtual adapter is up: {adapter}',
   },
+  'no-other-tunnel': { ja: '他の VPN アダプターは動いていない', en: 'No other VPN adapter is up' },
+  'profile-host-malformed': {
+    ja: '接続先「{host}」はホスト名ではない(https:// や空白、全角文字などを含む)',
+    en: 'The gateway “{host}” is no host name (it has a scheme, a space or other characters)',
+  },
+  'client-is-another': {
+    ja: 'このクライアントでは起きない原因である',
+    en: 'This cannot happen with this client',
+  },
+  'error-came-first': {
+    ja: '中止の前にエラーが記録されている',
+    en: 'An error was recorded before the cancellation',
+  },
   'clock-off': {
     ja: '端末の時計はサーバーより {minutes} 分ずれている',
     en: 'The machine’s clock is {minutes} minutes off the server’s',

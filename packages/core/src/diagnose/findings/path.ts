@@ -19,6 +19,10 @@ export const PATH_FINDINGS = {
     ja: '同じ {address} の TCP {port} は開いている(設定は {configured})',
     en: 'TCP {port} of the same {address} is open (the profile says {configured})',
   },
+  'tcp-other-address-open': {
+    ja: '別のリゾルバーが返した {address} では TCP {port} に到達できた',
+    en: 'At {address}, which another resolver gives, TCP {port} was reached',
+  },
   'tcp-other-ports-closed': {
     ja: '{address} の通常の VPN ポートはどれも開いていない',
     en: 'None of the usual VPN ports of {address} is open',
@@ -72,6 +76,22 @@ export const PATH_FINDINGS = {
   'path-size-not-checked': {
     ja: '大きなパケットだけが失われるかは確認していない',
     en: 'Whether only large packets are lost was not checked',
+  },
+  'gateway-refuses-so-lives': {
+    ja: 'ゲートウェイの機器は接続を拒否した。機器そのものは動いている',
+    en: 'The gateway’s machine refuses connections, so it is up',
+  },
+  'refused-after-login': {
+    ja: 'ログインは成功し、その後の接続だけが拒否された',
+    en: 'The login worked, only the connection after it was refused',
+  },
+  'protocol-is-another': {
+    ja: 'この接続方式では起きない原因である',
+    en: 'This cannot happen with this protocol',
+  },
+  'dtls-not-checked': {
+    ja: 'UDP のデータ経路(DTLS)は確認していない',
+    en: 'The UDP data path (DTLS) was not checked',
   },
   'gre-not-checked': {
     ja: 'GRE(プロトコル 47)の通過は確認していない',

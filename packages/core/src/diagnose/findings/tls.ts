@@ -18,6 +18,14 @@ export const TLS_FINDINGS = {
     ja: 'ゲートウェイの証明書は {date} から有効で、まだ使えない',
     en: 'The gateway’s certificate is valid only from {date}',
   },
+  'cert-already-valid': {
+    ja: 'ゲートウェイの証明書は {date} から有効になっている',
+    en: 'The gateway’s certificate has been valid since {date}',
+  },
+  'revocation-not-checked': {
+    ja: '失効確認(CRL、OCSP)の到達性は確認していない',
+    en: 'Whether the revocation lists (CRL, OCSP) can be reached was not checked',
+  },
   'cert-self-signed': {
     ja: 'ゲートウェイの証明書({subject})は自己署名である',
     en: 'The gateway’s certificate ({subject}) is self-signed',

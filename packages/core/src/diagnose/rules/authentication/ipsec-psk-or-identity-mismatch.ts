@@ -4,15 +4,16 @@ import type { Rule } from '../../rule.ts';
 export const ipsecPskOrIdentityMismatch = {
   cause: 'ipsec-psk-or-identity-mismatch',
   signs: { 'ike-auth-refused': 'strong', 'ike-negotiation-failed': 'possible' },
-  codes: { ras: { '789': 'possible', '13801': 'possible' } },
+  codes: { ras: { '789': 'possible', '787': 'likely', '13801': 'rare' } },
   weigh({ ike, attempt }, scale) {
     if (ike === null) scale.unchecked('ike-not-checked', {});
     else if (ike.anyAnswered) {
-      scale.measure('ike-answered', { port: ike.port500?.outcome === 'answered' ? 500 : 4500 }, 'probeHint');
+      const port = ike.port500?.outcome === 'answered' ? 500 : 4500;
+      scale.measure('ike-answered', { port }, 'probeHint');
     }
-    if (attempt.signs.includes('shared-key-used')) scale.context('shared-key-was-used', {}, 'probeSupport');
+    if (attempt.signs.includes('shared-key-used')) scale.context('shared-key-was-used', {}, 'contextSupport');
     if (attempt.signs.includes('client-certificate-sent')) {
-      scale.context('client-certificate-was-sent', {}, 'probeDoubt');
+      scale.context('client-certificate-was-sent', {}, 'contextDoubt');
     }
     scale.unchecked('server-log-not-checked', {});
   },

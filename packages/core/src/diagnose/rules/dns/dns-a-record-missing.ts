@@ -1,3 +1,5 @@
+import { controlAnswered } from '../../measure/control-answered.ts';
+import { resolverAnsweredAddress } from '../../measure/resolver-answered-address.ts';
 import type { Rule } from '../../rule.ts';
 
 /** Every resolver that answers says NXDOMAIN while it answers other names. */
@@ -6,35 +8,31 @@ export const dnsARecordMissing = {
   signs: {
     'name-not-found': 'likely',
     'name-lookup-failed-unspecified': 'possible',
-    'connect-failed-unspecified': 'possible',
+    'connect-failed-unspecified': 'rare',
   },
   raisedByProbe: true,
-  weigh({ dns }, scale) {
+  weigh(facts, scale) {
+    const { dns } = facts;
     if (dns === null) {
       scale.unchecked('dns-not-checked', {});
       return;
     }
-    const { counts, host, answeredCount } = dns;
-    const answering = dns.resolvers.find((resolver) => resolver.outcome === 'address');
-    if (answering !== undefined) {
-      scale.measure('dns-address-answered', { resolver: answering.resolver, host }, 'probeRefute');
+    if (resolverAnsweredAddress(facts, scale, 'probeRefute')) return;
+    const alias = dns.resolvers.find((resolver) => resolver.cname !== null);
+    if (alias?.cname != null) {
+      scale.measure('dns-cname-dangling', { host: dns.host, target: alias.cname }, 'probeRefute');
       return;
     }
-    if (counts.nxdomain === 0) return;
-    const dangling = dns.resolvers.find((resolver) => resolver.cname !== null);
-    if (dangling?.cname != null) {
-      scale.measure('dns-cname-dangling', { host, target: dangling.cname }, 'probeRefute');
+    const { counts, host, answeredCount } = dns;
+    if (counts.nxdomain === 0) {
+      if (answeredCount > 0) scale.measure('dns-answered-otherwise', { host }, 'probeRefute');
       return;
     }
     if (counts.nxdomain === answeredCount) {
       scale.measure('dns-nxdomain-everywhere', { count: answeredCount, host }, 'probeStrong');
     }
-    if (dns.singleLabel) {
-      scale.measure('dns-single-label', { host }, 'probeDoubt');
-    }
-    if (dns.resolvers.some((resolver) => resolver.controlAnswered === true)) {
-      scale.measure('dns-control-answered', {}, 'probeHint');
-    }
+    if (dns.singleLabel) scale.measure('dns-single-label', { host }, 'probeRefute');
+    controlAnswered(facts, scale);
     scale.unchecked('dns-authority-not-checked', {});
   },
 } as const satisfies Rule<'dns-a-record-missing'>;

@@ -7,7 +7,7 @@ export const wrongGatewayPort = {
     'connect-refused': 'possible',
     'connect-timed-out': 'rare',
     'tls-not-tls': 'possible',
-    'connect-failed-unspecified': 'possible',
+    'connect-failed-unspecified': 'rare',
   },
   raisedByProbe: true,
   weigh({ tcp, tls }, scale) {
@@ -18,25 +18,17 @@ export const wrongGatewayPort = {
     }
     const { address, port } = configured;
     if (configured.outcome === 'open') {
-      scale.measure(
-        'tcp-open',
-        { address, port },
-        tls?.target.outcome === 'not-tls' ? 'probeHint' : 'probeRefute',
-      );
+      const foreign = tls?.target.outcome === 'not-tls';
+      scale.measure('tcp-open', { address, port }, foreign ? 'probeHint' : 'probeRefute');
       return;
     }
     if (tcp.usualOpen !== null) {
       const open = { address: tcp.usualOpen.address, port: tcp.usualOpen.port, configured: port };
-      scale.measure(
-        'tcp-other-port-open',
-        open,
-        configured.outcome === 'refused' ? 'probeStrong' : 'probeSupport',
-      );
-    } else if (tcp.usualTried) {
-      scale.measure('tcp-other-ports-closed', { address }, 'probeDoubt');
-    } else {
-      scale.unchecked('tcp-usual-ports-not-checked', {});
-    }
+      // A silent port may as well be filtered; a refused one was certainly not meant.
+      const weight = configured.outcome === 'refused' ? 'probeStrong' : 'probeHint';
+      scale.measure('tcp-other-port-open', open, weight);
+    } else if (tcp.usualTried) scale.measure('tcp-other-ports-closed', { address }, 'probeDoubt');
+    else scale.unchecked('tcp-usual-ports-not-checked', {});
     scale.unchecked('profile-not-checked', {});
   },
 } as const satisfies Rule<'wrong-gateway-port'>;

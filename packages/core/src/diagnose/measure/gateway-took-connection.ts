@@ -1,0 +1,16 @@
+import type { Facts } from '../facts/facts.ts';
+import type { Scale } from '../scale.ts';
+import type { WeightName } from '../weight.ts';
+
+/** The profile's port is open, or IKE is answered: the path and the service work. */
+export function gatewayTookConnection({ tcp, ike }: Facts, scale: Scale, weight: WeightName): boolean {
+  const open = tcp?.configured?.outcome === 'open' ? tcp.configured : null;
+  if (open !== null) {
+    scale.measure('tcp-open', { address: open.address, port: open.port }, weight);
+    return true;
+  }
+  const answered = [ike?.port500, ike?.port4500].find((target) => target?.outcome === 'answered');
+  if (answered == null) return false;
+  scale.measure('ike-answered', { port: answered.port }, weight);
+  return true;
+}

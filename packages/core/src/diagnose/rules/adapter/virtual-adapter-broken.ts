@@ -1,0 +1,11 @@
+import type { Rule } from '../../rule.ts';
+
+/** The client's virtual adapter is missing, doubled or disabled. */
+export const virtualAdapterBroken = {
+  cause: 'virtual-adapter-broken',
+  signs: { 'adapter-failed': 'strong', 'driver-missing': 'possible' },
+  codes: { ras: { '633': 'possible', '651': 'likely', '797': 'likely' } },
+  weigh(_, scale) {
+    scale.unchecked('adapters-not-checked', {});
+  },
+} as const satisfies Rule<'virtual-adapter-broken'>;

@@ -1,0 +1,32 @@
+import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
+import { weighReverseRecord } from '../../measure/weigh-reverse-record.ts';
+import type { Rule } from '../../rule.ts';
+
+/** The name still leads to an address where no gateway is. */
+export const dnsARecordStale = {
+  cause: 'dns-a-record-stale',
+  signs: {
+    'no-route-to-host': 'likely',
+    'connect-timed-out': 'rare',
+    'connect-refused': 'rare',
+    'ike-no-answer': 'rare',
+    'certificate-name-mismatch': 'rare',
+    'connect-failed-unspecified': 'rare',
+  },
+  weigh(facts, scale) {
+    const { dns, tcp } = facts;
+    if (dns === null) scale.unchecked('dns-not-checked', {});
+    if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
+    if (tcp?.hostAlive != null) {
+      scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeDoubt');
+      return;
+    }
+    if (dns !== null && dns.disagreement !== null) {
+      scale.measure('dns-resolvers-disagree-address', dns.disagreement, 'probeSlight');
+    }
+    const silent = tcp?.hostSilent ? tcp.configured : null;
+    if (silent !== null) scale.measure('gateway-host-silent', { address: silent.address }, 'probeHint');
+    weighReverseRecord(facts, scale, 'stale');
+    scale.unchecked('dns-authority-not-checked', {});
+  },
+} as const satisfies Rule<'dns-a-record-stale'>;

@@ -1,0 +1,24 @@
+import type { Rule } from '../../rule.ts';
+
+/** The link is up, but no address and gateway were obtained. */
+export const defaultRouteMissing = {
+  cause: 'default-route-missing',
+  signs: {
+    'network-unreachable': 'likely',
+    'network-down': 'possible',
+    'name-lookup-failed': 'rare',
+    'name-lookup-failed-unspecified': 'possible',
+    'connect-failed-unspecified': 'rare',
+  },
+  raisedByProbe: true,
+  weigh({ link }, scale) {
+    if (link === null || link.defaultRoute === null) {
+      scale.unchecked('link-not-checked', {});
+    } else if (link.defaultRoute) {
+      scale.measure('default-route-present', {}, 'probeRefute');
+    } else if (link.allDown) {
+      // Without a link there can be no route: the link is the cause.
+      scale.measure('link-all-down', {}, 'probeRefute');
+    } else scale.measure('default-route-absent', {}, 'probeProof');
+  },
+} as const satisfies Rule<'default-route-missing'>;

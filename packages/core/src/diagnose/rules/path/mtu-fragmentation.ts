@@ -1,0 +1,25 @@
+import type { Rule } from '../../rule.ts';
+
+/** Small packets pass and large ones vanish: the handshake stops where the certificate should come. */
+export const mtuFragmentation = {
+  cause: 'mtu-fragmentation',
+  signs: {
+    'tls-silent': 'strong',
+    'ike-auth-no-answer': 'possible',
+    'ppp-silent': 'rare',
+    'session-lost': 'rare',
+    'ike-negotiation-failed': 'rare',
+  },
+  weigh({ tls, tcp, ike }, scale) {
+    if (tls?.target.outcome === 'timeout' && tcp?.configured?.outcome === 'open') {
+      scale.measure('tls-silent', {}, 'probeSupport');
+    } else if (tls?.target.outcome === 'handshake') {
+      // A whole certificate chain arrived, so large packets pass, at least from the gateway to here.
+      scale.measure('tls-handshake-done', { protocol: tls.target.protocol ?? 'TLS' }, 'probeDoubt');
+    }
+    if (ike?.port500?.outcome === 'answered' && ike.port4500?.outcome === 'answered') {
+      scale.measure('ike-answered', { port: '500/4500' }, 'probeHint');
+    }
+    scale.unchecked('path-size-not-checked', {});
+  },
+} as const satisfies Rule<'mtu-fragmentation'>;

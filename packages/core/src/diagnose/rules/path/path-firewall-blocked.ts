@@ -1,0 +1,38 @@
+import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
+import { reachUnchecked } from '../../measure/reach-unchecked.ts';
+import type { Rule } from '../../rule.ts';
+
+/** The gateway's machine answers, but the VPN's own port is silent from here. */
+export const pathFirewallBlocked = {
+  cause: 'path-firewall-blocked',
+  signs: {
+    'connect-timed-out': 'likely',
+    'connect-refused': 'rare',
+    'no-route-to-host': 'rare',
+    'ike-no-answer': 'possible',
+    'ike-auth-no-answer': 'rare',
+    'tls-cut': 'rare',
+    'tls-silent': 'rare',
+    'connect-failed-unspecified': 'rare',
+  },
+  weigh(facts, scale) {
+    if (reachUnchecked(facts, scale)) return;
+    const { tcp, ike } = facts;
+    if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
+    if (ike?.anyRefused) scale.measure('ike-refused', { port: 500 }, 'probeDoubt');
+    const configured = tcp?.configured ?? null;
+    if (configured?.outcome === 'timeout') {
+      const { address, port } = configured;
+      scale.measure('tcp-silent', { address, port }, 'probeHint');
+      if (tcp?.hostAlive != null) {
+        scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeStrong');
+      }
+    } else if (configured?.outcome === 'refused') {
+      scale.measure('tcp-refused', { address: configured.address, port: configured.port }, 'probeSlight');
+    }
+    if (ike?.bothSilent && tcp?.hostAlive != null) {
+      scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeHint');
+    }
+    scale.unchecked('peers-not-compared', {});
+  },
+} as const satisfies Rule<'path-firewall-blocked'>;
