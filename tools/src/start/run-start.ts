@@ -12,18 +12,16 @@ import { type SupervisedParts, supervise } from './supervise.ts';
 export async function runStart(parts: SupervisedParts, args: readonly string[]): Promise<void> {
   const progress = createProgress((line) => process.stdout.write(line));
   const endings = createEndings((error) => process.stderr.write(`${failureMessage(error)}\n`));
-  const end = async (exitCode: number) => {
-    await endings.endAll();
-    process.exit(exitCode);
+  let over = false;
+  // What fails while everything is being ended is a consequence, and only the first reason is worth reading.
+  const end = (exitCode: number, tell: () => void) => {
+    if (over) return;
+    over = true;
+    tell();
+    void endings.endAll().then(() => process.exit(exitCode));
   };
-  const fail = (error: unknown) => {
-    process.stderr.write(`\n${failureMessage(error)}\n`);
-    void end(1);
-  };
-  listenForTheEnd(() => {
-    progress.say('ending …');
-    void end(0);
-  }, fail);
+  const fail = (error: unknown) => end(1, () => process.stderr.write(`\n${failureMessage(error)}\n`));
+  listenForTheEnd(() => end(0, () => progress.say('ending …')), fail);
   try {
     const settings = readStartSettings(args);
     const { url, adminLink } = await supervise({ settings, progress, endings, parts, onFailure: fail });

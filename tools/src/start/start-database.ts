@@ -56,7 +56,7 @@ async function keepAlive(
     const { pid, port } = current.server;
     if (processIdentity(pid) !== null) continue;
     if (performance.now() - begin > HEALTHY_AFTER_MS) restarts = 0;
-    const delayMs = restartDelayMs(restarts++);
+    const delayMs = restartDelayMs(restarts++, true);
     if (delayMs === null)
       throw new TsunaguError(
         'database-unavailable',

@@ -22,6 +22,11 @@ export interface ChildEvents {
   onGivenUp(failure: TsunaguError): void;
 }
 
+interface Current {
+  child: RunningChild | null;
+  wasReady: boolean;
+}
+
 /** Runs a child until it is stopped, starting it again with growing pauses when it ends by itself. */
 export function superviseChild(spec: ChildSpec, logFolder: string, events: ChildEvents): SupervisedChild {
   const ready = Promise.withResolvers<void>();
@@ -30,15 +35,20 @@ export function superviseChild(spec: ChildSpec, logFolder: string, events: Child
     events.onLine(line);
     if (spec.ready.kind === 'line' && isReadyLine(line)) ready.resolve();
   });
-  const current: { child: RunningChild | null } = { child: null };
+  const current: Current = { child: null, wasReady: false };
+  void ready.promise.then(
+    () => {
+      current.wasReady = true;
+    },
+    // Whoever stops it before it is ready does not wait for that any more.
+    () => {},
+  );
   const loop = keepRunning(spec, log, current, stopping.signal, events).catch((error: unknown) => {
     ready.reject(error);
     if (!(error instanceof TsunaguError)) throw error;
     events.onGivenUp(error);
   });
   void waitForReady(spec, log, ready, stopping.signal);
-  // Whoever stops it before it is ready does not wait for that any more.
-  ready.promise.catch(() => {});
   return {
     name: spec.name,
     ready: ready.promise,
@@ -55,7 +65,7 @@ export function superviseChild(spec: ChildSpec, logFolder: string, events: Child
 async function keepRunning(
   spec: ChildSpec,
   log: ChildLog,
-  current: { child: RunningChild | null },
+  current: Current,
   stopping: AbortSignal,
   events: ChildEvents,
 ): Promise<void> {
@@ -66,7 +76,7 @@ async function keepRunning(
     const reason = await current.child.ended;
     if (stopping.aborted) return;
     if (performance.now() - begin > HEALTHY_AFTER_MS) restarts = 0;
-    const delayMs = restartDelayMs(restarts++);
+    const delayMs = restartDelayMs(restarts++, current.wasReady);
     if (delayMs === null) throw givenUp(spec.name, reason, log);
     events.onRestart(reason, delayMs);
     await sleep(delayMs, null, { signal: stopping }).catch(() => {});
