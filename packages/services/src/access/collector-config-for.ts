@@ -3,7 +3,7 @@ import type { CollectorConfig } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { organization } from '@tsunagu/db/schema';
-import { parseAlias } from '../ingest/gateway-alias.ts';
+import { parseAlias } from '../gateway-alias.ts';
 
 const GATEWAYS_MAX = 64;
 /** How far back a device's own attempts say which unconfirmed gateways it uses. */

@@ -19,6 +19,10 @@ export interface VerifiedDevice {
   readonly department: string | null;
   readonly personOrdinal: number | null;
   readonly clockSkewMs: number;
+  /** Time zone of the organization's days. */
+  readonly timeZone: string;
+  /** False = a user name in clear is not stored even if one is sent. */
+  readonly namesInClear: boolean;
   readonly nonce: { readonly value: string; readonly expiresAt: Date };
 }
 
@@ -30,6 +34,8 @@ interface DeviceRow {
   readonly personOrdinal: number | null;
   /** bigint arrives as text. */
   readonly clockSkewMs: string;
+  readonly timeZone: string;
+  readonly namesInClear: boolean;
   readonly revoked: boolean;
 }
 
@@ -73,9 +79,10 @@ export async function verifyRequest(
 
 async function findDevice({ sql }: Database, id: string): Promise<DeviceRow | undefined> {
   const rows = await sql<DeviceRow[]>`
-    select id, public_key as "publicKey", site, department, person_ordinal as "personOrdinal",
-      clock_skew_ms as "clockSkewMs", revoked_at is not null as revoked
-    from device where id = ${id}`;
+    select d.id, d.public_key as "publicKey", d.site, d.department, d.person_ordinal as "personOrdinal",
+      d.clock_skew_ms as "clockSkewMs", d.revoked_at is not null as revoked,
+      o.time_zone as "timeZone", o.send_names_in_clear as "namesInClear"
+    from device d cross join organization o where d.id = ${id}`;
   return rows[0];
 }
 

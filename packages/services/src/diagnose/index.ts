@@ -1,0 +1,1 @@
+export { diagnoseAttempt } from './diagnose-attempt.ts';

@@ -1,0 +1,94 @@
+import type { Transaction } from '@tsunagu/db';
+import { PEOPLE_PER_CHUNK } from '@tsunagu/db/schema';
+
+/** One new attempt of a group. */
+export interface GroupMember {
+  readonly groupId: number;
+  readonly personOrdinal: number;
+  readonly at: Date;
+}
+
+interface Sum {
+  readonly groupId: number;
+  readonly personOrdinal: number;
+  attempts: number;
+  firstAt: Date;
+  lastAt: Date;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Adds new attempts to their groups: totals, people, hours. A group that was resolved is open again when somebody
+ * fails after it was last seen. Every statement locks its rows in the order of their keys.
+ */
+export async function countGroups(tx: Transaction, members: readonly GroupMember[]): Promise<void> {
+  if (members.length === 0) return;
+  await Promise.all([
+    addToGroups(
+      tx,
+      sumBy(members, (member) => String(member.groupId)),
+    ),
+    addToPeople(
+      tx,
+      sumBy(members, (member) => `${member.groupId} ${member.personOrdinal}`),
+    ),
+    addToHours(tx, members),
+  ]);
+}
+
+function sumBy(members: readonly GroupMember[], keyOf: (member: GroupMember) => string): Sum[] {
+  const sums = new Map<string, Sum>();
+  for (const member of members) {
+    const sum = sums.get(keyOf(member));
+    if (sum === undefined) {
+      sums.set(keyOf(member), { ...member, attempts: 1, firstAt: member.at, lastAt: member.at });
+      continue;
+    }
+    sum.attempts += 1;
+    if (member.at < sum.firstAt) sum.firstAt = member.at;
+    if (member.at > sum.lastAt) sum.lastAt = member.at;
+  }
+  return [...sums.values()].sort((a, b) => a.groupId - b.groupId || a.personOrdinal - b.personOrdinal);
+}
+
+async function addToGroups({ sql }: Transaction, sums: readonly Sum[]): Promise<void> {
+  const column = <T>(pick: (sum: Sum) => T): T[] => sums.map(pick);
+  const ids = column((sum) => sum.groupId);
+  await sql`
+    update failure_group g set attempts = g.attempts + t.attempts,
+      state = case when g.state = 'resolved' and t.last_at > g.last_seen_at then 'open' else g.state end,
+      first_seen_at = least(g.first_seen_at, t.first_at), last_seen_at = greatest(g.last_seen_at, t.last_at)
+    from (select id from failure_group where id = any(${ids}::int[]) order by id for no key update) locked
+    join unnest(${ids}::int[], ${column((sum) => sum.attempts)}::int[],
+      ${column((sum) => sum.firstAt.toISOString())}::timestamptz[],
+      ${column((sum) => sum.lastAt.toISOString())}::timestamptz[]) as t (id, attempts, first_at, last_at)
+      on t.id = locked.id
+    where g.id = locked.id`;
+}
+
+async function addToPeople({ sql }: Transaction, sums: readonly Sum[]): Promise<void> {
+  const column = <T>(pick: (sum: Sum) => T): T[] => sums.map(pick);
+  await sql`
+    insert into group_person (group_id, person_ordinal, attempts, first_seen_at, last_seen_at)
+    select * from unnest(${column((sum) => sum.groupId)}::int[], ${column((sum) => sum.personOrdinal)}::int[],
+      ${column((sum) => sum.attempts)}::int[], ${column((sum) => sum.firstAt.toISOString())}::timestamptz[],
+      ${column((sum) => sum.lastAt.toISOString())}::timestamptz[])
+    on conflict (group_id, person_ordinal) do update set attempts = group_person.attempts + excluded.attempts,
+      first_seen_at = least(group_person.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(group_person.last_seen_at, excluded.last_seen_at)`;
+}
+
+async function addToHours({ sql }: Transaction, members: readonly GroupMember[]): Promise<void> {
+  const column = <T>(pick: (member: GroupMember) => T): T[] => members.map(pick);
+  const hour = (at: Date) => new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS).toISOString();
+  await sql`
+    insert into group_hour (group_id, bucket, chunk, attempts, people)
+    select group_id, bucket, ordinal / ${PEOPLE_PER_CHUNK}, count(*),
+      bit_or(set_bit(repeat('0', 8192)::bit(8192), ordinal % ${PEOPLE_PER_CHUNK}, 1))
+    from unnest(${column((member) => member.groupId)}::int[], ${column((member) => hour(member.at))}::timestamptz[],
+      ${column((member) => member.personOrdinal)}::int[]) as t (group_id, bucket, ordinal)
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (group_id, bucket, chunk) do update set attempts = group_hour.attempts + excluded.attempts,
+      people = group_hour.people | excluded.people`;
+}

@@ -1,0 +1,4 @@
+export type { VerbContext } from '../context.ts';
+export { countGroups, type GroupMember } from './count-groups.ts';
+export { type GroupSeed, resolveGroups } from './resolve-groups.ts';
+export { seedOf } from './seed-of.ts';

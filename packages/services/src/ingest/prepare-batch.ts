@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import {
+  type Attempt,
+  type Batch,
+  type BatchItem,
+  batchItemSchema,
+  batchSchema,
+  LIMITS,
+  type Observation,
+  PROTOCOL_VERSION,
+} from '@tsunagu/core/collect';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { z } from 'zod';
+import type { VerifiedDevice } from '../access/index.ts';
+import { cleanText, storable } from '../clean-json.ts';
+import { correctTime } from './correct-time.ts';
+import { redactAttempt, redactUnknown } from './redact-item.ts';
+
+export interface PreparedAttempt {
+  readonly attempt: Attempt;
+  /** JSON text of `attempt`. */
+  readonly payload: string;
+  readonly occurredAt: Date;
+  readonly clockBeyondReason: boolean;
+}
+
+export interface PreparedObservation {
+  readonly observation: Observation;
+  readonly payload: string;
+  readonly occurredAt: Date;
+}
+
+export interface InvalidItem {
+  readonly sha256: string;
+  /** Where and why, for example `attempt.stage: Invalid option`. */
+  readonly detail: string;
+  /** JSON text, redacted, cut when it is long. */
+  readonly item: string;
+}
+
+/** One request, checked and ready to be stored; nothing here depends on the store. */
+export interface PreparedBatch {
+  readonly device: VerifiedDevice;
+  readonly collectorVersion: string;
+  /** Device clock minus server clock, as this request shows it. */
+  readonly clockSkewMs: number;
+  readonly receivedAt: Date;
+  readonly attempts: readonly PreparedAttempt[];
+  readonly observations: readonly PreparedObservation[];
+  readonly invalid: readonly InvalidItem[];
+}
+
+/**
+ * Checks a request's body against the contract: the envelope as a whole, each item by itself.
+ * Throws `unsupported-protocol-version`, `too-many-items`, `bad-request`, `signature-invalid` (another device's batch).
+ */
+export function prepareBatch(body: unknown, device: VerifiedDevice, now: Date): PreparedBatch {
+  const batch = parseEnvelope(body);
+  if (batch.deviceId.toLowerCase() !== device.id) {
+    throw new TsunaguError('signature-invalid', 'the batch names another device');
+  }
+  const clockSkewMs = Date.parse(batch.sentAt) - now.getTime();
+  const attempts: PreparedAttempt[] = [];
+  const observations: PreparedObservation[] = [];
+  const invalid: InvalidItem[] = [];
+  for (const item of batch.items) {
+    const parsed = batchItemSchema.safeParse(item);
+    if (!parsed.success) invalid.push(describeInvalid(item, parsed.error));
+    else if (parsed.data.type === 'attempt') {
+      attempts.push(prepareAttempt(parsed.data, device, clockSkewMs, now));
+    } else {
+      observations.push(prepareObservation(parsed.data, clockSkewMs, now));
+    }
+  }
+  const collectorVersion = cleanText(batch.collectorVersion);
+  return { device, collectorVersion, clockSkewMs, receivedAt: now, attempts, observations, invalid };
+}
+
+function parseEnvelope(body: unknown): Batch {
+  const parsed = batchSchema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const envelope = z.object({ protocolVersion: z.unknown(), items: z.array(z.unknown()) }).safeParse(body);
+  if (envelope.success && envelope.data.protocolVersion !== PROTOCOL_VERSION) {
+    throw new TsunaguError('unsupported-protocol-version');
+  }
+  if (envelope.success && envelope.data.items.length > LIMITS.itemsMax)
+    throw new TsunaguError('too-many-items');
+  throw new TsunaguError('bad-request', firstIssue(parsed.error));
+}
+
+function prepareAttempt(
+  item: Extract<BatchItem, { type: 'attempt' }>,
+  device: VerifiedDevice,
+  clockSkewMs: number,
+  now: Date,
+): PreparedAttempt {
+  const { value, json } = storable(redactAttempt(item.attempt, device.namesInClear));
+  const { at, beyondReason } = correctTime(value.recordedAt, clockSkewMs, now);
+  return { attempt: value, payload: json, occurredAt: at, clockBeyondReason: beyondReason };
+}
+
+function prepareObservation(
+  item: Extract<BatchItem, { type: 'observation' }>,
+  clockSkewMs: number,
+  now: Date,
+): PreparedObservation {
+  const { value, json } = storable(item.observation);
+  const occurredAt = correctTime(value.recordedAt, clockSkewMs, now).at;
+  return { observation: value, payload: json, occurredAt };
+}
+
+const KEPT_CHARACTERS_MAX = 65_536;
+
+function describeInvalid(item: unknown, error: z.ZodError): InvalidItem {
+  const raw = JSON.stringify(item);
+  const kept = raw.length <= KEPT_CHARACTERS_MAX ? item : { cut: raw.slice(0, KEPT_CHARACTERS_MAX) };
+  return {
+    sha256: createHash('sha256').update(raw).digest('hex'),
+    detail: firstIssue(error),
+    item: storable(redactUnknown(kept)).json,
+  };
+}
+
+/** Path and message of the first thing wrong; never the value itself, which may be anything. */
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const path = issue?.path.map(String).join('.') ?? '';
+  return cleanText(`${path === '' ? '(item)' : path}: ${issue?.message ?? 'invalid'}`).slice(0, 500);
+}

@@ -1,0 +1,156 @@
+import type { GatewayRef } from '@tsunagu/core/collect';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { inTransaction, type Transaction } from '@tsunagu/db';
+import { rememberNonces } from '../access/index.ts';
+import type { VerbContext } from '../context.ts';
+import { diagnoseAttempt } from '../diagnose/index.ts';
+import { gatewayAlias } from '../gateway-alias.ts';
+import { countGroups, type GroupMember, type GroupSeed, resolveGroups, seedOf } from '../group/index.ts';
+import { announceChange } from './announce-change.ts';
+import { askForDetection } from './ask-for-detection.ts';
+import { claimAttempts, type FreshAttempt } from './claim-attempts.ts';
+import { countAttempts } from './count-attempts.ts';
+import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
+import type { PreparedBatch } from './prepare-batch.ts';
+import { type Gateways, resolveGateways } from './resolve-gateways.ts';
+import { devicePersonKey, resolvePeople, writePersonNames } from './resolve-people.ts';
+import { touchDevices } from './touch-devices.ts';
+import { writeAttempts } from './write-attempts.ts';
+import { findSightings, writeCertificates } from './write-certificates.ts';
+import { writeCounts } from './write-counts.ts';
+import { type FreshObservation, writeObservations } from './write-observations.ts';
+import { writeQuarantine } from './write-quarantine.ts';
+
+/** What became of one request's items; everything counted here is committed. */
+export interface StoredBatch {
+  /** Attempts and observations stored by this request. */
+  readonly accepted: number;
+  /** Those stored before, or twice in the request. */
+  readonly duplicates: number;
+  readonly quarantined: number;
+  /** True = the request's nonce was used before, and nothing of it was stored. */
+  readonly replayed: boolean;
+}
+
+/**
+ * Stores requests in one transaction: keys, then rows of their own, then what everybody shares, then the commit. In
+ * this order rows that all transactions touch are locked for the shortest time, and always in the same sequence.
+ */
+export async function storeBatches(
+  ctx: VerbContext,
+  batches: readonly PreparedBatch[],
+): Promise<StoredBatch[]> {
+  return inTransaction(ctx.db, async (tx) => {
+    const replayed = new Set(
+      await rememberNonces(
+        tx,
+        batches.map((batch) => batch.device).map(({ id, nonce }) => ({ id, nonce })),
+      ),
+    );
+    const taken = batches.filter((_, position) => !replayed.has(position));
+    const [claimed, observed] = await Promise.all([claimAttempts(tx, taken), writeObservations(tx, taken)]);
+    const gateways = await resolveGateways(tx, gatewayRefs(claimed, observed), ctx.now);
+    const attempts = await diagnoseAll(tx, claimed, gateways, ctx.now);
+    await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways });
+    return batches.map((batch, position) =>
+      replayed.has(position)
+        ? { accepted: 0, duplicates: 0, quarantined: 0, replayed: true }
+        : resultOf(batch, attempts, observed),
+    );
+  });
+}
+
+function gatewayRefs(
+  attempts: readonly FreshAttempt[],
+  observations: readonly FreshObservation[],
+): GatewayRef[] {
+  const refs: GatewayRef[] = [];
+  for (const { prepared } of attempts)
+    if (prepared.attempt.gateway !== null) refs.push(prepared.attempt.gateway);
+  for (const { observation } of observations) {
+    if (observation.kind === 'certificate-seen') refs.push(observation.gateway);
+  }
+  return refs;
+}
+
+async function diagnoseAll(
+  tx: Transaction,
+  claimed: readonly FreshAttempt[],
+  gateways: Gateways,
+  now: Date,
+): Promise<DiagnosedAttempt[]> {
+  const keyOf = ({ batch, prepared }: FreshAttempt) =>
+    prepared.attempt.person ??
+    (batch.device.personOrdinal === null ? devicePersonKey(batch.device.id) : null);
+  const people = await resolvePeople(tx, new Set(claimed.flatMap((one) => keyOf(one) ?? [])), now);
+  return claimed.map((fresh) => {
+    const { attempt } = fresh.prepared;
+    const key = keyOf(fresh);
+    // Where the log names nobody, it is the person this device was last used by.
+    const personOrdinal = key === null ? fresh.batch.device.personOrdinal : people.get(key);
+    if (personOrdinal == null) throw new TsunaguError('unexpected', 'a person is missing after it was made');
+    return {
+      ...fresh,
+      diagnosis: diagnoseAttempt(attempt, fresh.batch.clockSkewMs),
+      personOrdinal,
+      gatewayId: attempt.gateway === null ? null : (gateways.get(gatewayAlias(attempt.gateway)) ?? null),
+    };
+  });
+}
+
+interface Found {
+  readonly batches: readonly PreparedBatch[];
+  readonly attempts: readonly DiagnosedAttempt[];
+  readonly observed: readonly FreshObservation[];
+  readonly gateways: Gateways;
+}
+
+/** All statements are sent at once and run one after the other; nothing is waited for in between. */
+async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Promise<void> {
+  const { batches, attempts, observed, gateways } = found;
+  const seeds = attempts.map(({ prepared, diagnosis, gatewayId }) =>
+    seedOf(prepared.attempt, diagnosis, gatewayId, prepared.occurredAt),
+  );
+  const groupIds = await groupsOf(tx, seeds);
+  const members = attempts.flatMap((row, index): GroupMember[] => {
+    const groupId = groupIds[index] ?? null;
+    return groupId === null
+      ? []
+      : [{ groupId, personOrdinal: row.personOrdinal, at: row.prepared.occurredAt }];
+  });
+  const writes = [writeQuarantine(tx, batches), touchDevices(tx, batches, attempts, observed)];
+  writes.push(writeCertificates(tx, findSightings(attempts, observed, gateways)));
+  if (attempts.length > 0) {
+    writes.push(
+      writeAttempts(tx, attempts, groupIds),
+      writePersonNames(
+        tx,
+        attempts.map((row) => row.prepared),
+      ),
+      countGroups(tx, members),
+      writeCounts(tx, countAttempts(attempts)),
+      askForDetection(tx, new Set(attempts.flatMap((row) => row.gatewayId ?? [])), now),
+    );
+  }
+  if (attempts.length + observed.length > 0) writes.push(announceChange(tx, ['attempts']));
+  await Promise.all(writes);
+}
+
+async function groupsOf(tx: Transaction, seeds: readonly (GroupSeed | null)[]): Promise<(number | null)[]> {
+  const wanted = seeds.filter((seed) => seed !== null);
+  const ids = await resolveGroups(tx, wanted);
+  let next = 0;
+  return seeds.map((seed) => (seed === null ? null : (ids[next++] ?? null)));
+}
+
+function resultOf(
+  batch: PreparedBatch,
+  attempts: readonly DiagnosedAttempt[],
+  observed: readonly FreshObservation[],
+): StoredBatch {
+  const accepted =
+    attempts.filter((row) => row.batch === batch).length +
+    observed.filter((row) => row.batch === batch).length;
+  const sent = batch.attempts.length + batch.observations.length;
+  return { accepted, duplicates: sent - accepted, quarantined: batch.invalid.length, replayed: false };
+}

@@ -1,0 +1,66 @@
+import type { Transaction } from '@tsunagu/db';
+import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
+import type { PreparedBatch } from './prepare-batch.ts';
+import type { FreshObservation } from './write-observations.ts';
+
+interface Touch {
+  seenAt: Date;
+  collectorVersion: string;
+  clockSkewMs: number;
+  attemptAt: Date | null;
+  personOrdinal: number | null;
+  stateAt: Date | null;
+  state: string | null;
+}
+
+/** Writes what a device's last request says about the device itself: when, which version, clock, person, state. */
+export async function touchDevices(
+  { sql }: Transaction,
+  batches: readonly PreparedBatch[],
+  attempts: readonly DiagnosedAttempt[],
+  observations: readonly FreshObservation[],
+): Promise<void> {
+  const rows = [...collect(batches, attempts, observations)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const column = <T>(pick: (row: Touch) => T): T[] => rows.map(([, row]) => pick(row));
+  await sql`
+    update device d set last_seen_at = greatest(d.last_seen_at, t.seen_at), collector_version = t.collector_version,
+      clock_skew_ms = t.clock_skew_ms, last_attempt_at = greatest(d.last_attempt_at, t.attempt_at),
+      person_ordinal = coalesce(t.person_ordinal, d.person_ordinal), state = coalesce(t.state::jsonb, d.state)
+    from (
+      -- Rows are locked in this order before any is changed.
+      select d.id from device d where d.id = any(${rows.map(([id]) => id)}::uuid[]) order by d.id for no key update
+    ) locked join unnest(${rows.map(([id]) => id)}::uuid[],
+      ${column((row) => row.seenAt.toISOString())}::timestamptz[], ${column((row) => row.collectorVersion)}::text[],
+      ${column((row) => row.clockSkewMs)}::bigint[], ${column((row) => row.attemptAt?.toISOString() ?? null)}::timestamptz[],
+      ${column((row) => row.personOrdinal)}::int[], ${column((row) => row.state)}::text[])
+      as t (id, seen_at, collector_version, clock_skew_ms, attempt_at, person_ordinal, state) on t.id = locked.id
+    where d.id = t.id`;
+}
+
+function collect(
+  batches: readonly PreparedBatch[],
+  attempts: readonly DiagnosedAttempt[],
+  observations: readonly FreshObservation[],
+): Map<string, Touch> {
+  const touches = new Map<string, Touch>();
+  for (const batch of batches) {
+    const { collectorVersion, clockSkewMs, receivedAt } = batch;
+    const fresh = { attemptAt: null, personOrdinal: null, stateAt: null, state: null };
+    const known = touches.get(batch.device.id) ?? fresh;
+    touches.set(batch.device.id, { ...known, seenAt: receivedAt, collectorVersion, clockSkewMs });
+  }
+  for (const { batch, prepared, personOrdinal } of attempts) {
+    const touch = touches.get(batch.device.id);
+    if (touch === undefined || (touch.attemptAt !== null && touch.attemptAt >= prepared.occurredAt)) continue;
+    touch.attemptAt = prepared.occurredAt;
+    touch.personOrdinal = personOrdinal;
+  }
+  for (const { batch, observation, occurredAt, payload } of observations) {
+    const touch = touches.get(batch.device.id);
+    if (touch === undefined || observation.kind !== 'endpoint-state') continue;
+    if (touch.stateAt !== null && touch.stateAt >= occurredAt) continue;
+    touch.stateAt = occurredAt;
+    touch.state = payload;
+  }
+  return touches;
+}
