@@ -15,4 +15,5 @@ export * from './random.ts';
 export * from './sender/index.ts';
 export * from './session.ts';
 export * from './stop.ts';
+export * from './strike.ts';
 export * from './world.ts';

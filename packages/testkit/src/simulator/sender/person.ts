@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { CollectorConfig } from '@tsunagu/core/collect';
+import { type CollectorConfig, personKeyText } from '@tsunagu/core/collect';
 import type { PersonFields } from '../attempt.ts';
 
 /** The person as a collector of this organization names one: a keyed hash, the name in clear only when turned on. */
@@ -8,7 +8,7 @@ export function personNamer(
 ): (userName: string) => PersonFields {
   const key = Buffer.from(config.personKey, 'base64url');
   return (userName) => ({
-    person: createHmac('sha256', key).update(userName.trim().toLowerCase()).digest('hex'),
+    person: createHmac('sha256', key).update(personKeyText(userName)).digest('hex'),
     personName: config.sendNamesInClear ? userName : null,
   });
 }

@@ -1,14 +1,28 @@
 import { type ClientWords, words } from './words.ts';
 
-const login = [
-  'ERROR:  Could not authenticate to gateway. Please check the password, client certificate, etc.',
+const couldNot =
+  'ERROR:  Could not authenticate to gateway. Please check the password, client certificate, etc.';
+const login = words(
+  'authenticate',
+  ['permission-denied', 'login-refused'],
+  '-6',
+  couldNot,
   'DEBUG:  Permission denied (-6)',
-];
-const certificate = [
+);
+const noCookie = words('authenticate', 'login-refused', '-7', couldNot, 'DEBUG:  No cookie given (-7)');
+const lookup = words(
+  'resolve',
+  'name-lookup-failed',
+  'EAI_AGAIN',
+  'ERROR:  getaddrinfo: Temporary failure in name resolution',
+);
+const certificate = words(
+  'secure',
+  'certificate-rejected',
+  null,
   'DEBUG:  Gateway certificate validation failed.',
   'ERROR:  Gateway certificate validation failed, and the certificate digest is not in the local whitelist. If you trust it, rerun with:',
-];
-const lookup = 'ERROR:  getaddrinfo: Temporary failure in name resolution';
+);
 
 /** openfortivpn 1.19.0 at -v: no times of its own, the level stands before each line. */
 export const OPENFORTIVPN: ClientWords = {
@@ -25,67 +39,57 @@ export const OPENFORTIVPN: ClientWords = {
       'DEBUG:  server_port: {port}',
     ],
     secure: ['DEBUG:  Gateway certificate validation succeeded.', 'INFO:   Connected to gateway.'],
-    authenticate: ['INFO:   Authenticated.', 'INFO:   Remote gateway has allocated a VPN.'],
+    posture: ['INFO:   Authenticated.', 'INFO:   Remote gateway has allocated a VPN.'],
     tunnel: ['DEBUG:  Retrieving configuration', 'DEBUG:  Establishing the tunnel'],
   },
   connected: ['INFO:   Tunnel is up and running.'],
   stops: {
-    'adapter-down': words('resolve', 'name-lookup-failed', null, lookup),
-    'no-default-route': words('resolve', 'name-lookup-failed', null, lookup),
-    'line-dead': words('resolve', 'name-lookup-failed', null, lookup),
+    'adapter-down': lookup,
+    'no-default-route': lookup,
+    'line-dead': lookup,
     'captive-portal': words(
       'secure',
       'tls-not-tls',
-      null,
+      '0A00010B',
       'ERROR:  SSL_connect: error:0A00010B:SSL routines::wrong version number',
     ),
     'name-missing': words(
       'resolve',
       'name-not-found',
-      null,
+      'EAI_NONAME',
       'ERROR:  getaddrinfo: Name or service not known',
     ),
-    'name-failed': words('resolve', 'name-lookup-failed', null, lookup),
-    'no-answer': words('reach', 'connect-timed-out', null, 'ERROR:  connect: Connection timed out'),
-    refused: words('reach', 'connect-refused', null, 'ERROR:  connect: Connection refused'),
+    'name-failed': lookup,
+    'no-answer': words('reach', 'connect-timed-out', 'ETIMEDOUT', 'ERROR:  connect: Connection timed out'),
+    refused: words('reach', 'connect-refused', 'ECONNREFUSED', 'ERROR:  connect: Connection refused'),
     'tls-reset': words('secure', 'tls-cut', null, 'ERROR:  SSL_connect: Connection reset by peer'),
-    'certificate-untrusted': words('secure', 'certificate-rejected', null, ...certificate),
-    'certificate-expired': words('secure', 'certificate-rejected', null, ...certificate),
+    'certificate-untrusted': certificate,
+    'certificate-expired': certificate,
     cancelled: words('authenticate', 'cancelled-by-user', null, 'INFO:   Cancelling threads...'),
-    'login-server-down': words(
-      'authenticate',
-      'login-server-error',
-      null,
-      'ERROR:  Could not authenticate to gateway (HTTP status code: 500).',
-    ),
-    'password-wrong': words('authenticate', 'permission-denied', '-6', ...login),
-    'password-expired': words('authenticate', 'permission-denied', '-6', ...login),
-    'account-locked': words('authenticate', 'permission-denied', '-6', ...login),
-    'code-wrong': words('authenticate', 'permission-denied', '-6', ...login),
+    'login-server-down': noCookie,
+    'password-wrong': login,
+    'password-expired': login,
+    'account-locked': login,
+    'code-wrong': login,
     'push-unanswered': words('mfa', 'code-required', null, 'ERROR:  No token specified'),
-    'host-check': words(
-      'posture',
-      'host-check-refused',
-      null,
-      'ERROR:  Could not get VPN configuration (HTTP status code).',
-    ),
+    'host-check': noCookie,
     'ppp-silent': words(
       'tunnel',
-      'ppp-silent',
-      null,
+      'adapter-failed',
+      'ppp interface timeout',
       'INFO:   Timed out waiting for the ppp interface to be UP.',
     ),
     'adapter-failed': words(
       'tunnel',
       'driver-missing',
-      null,
+      'pppd 4',
       'ERROR:  pppd: The kernel does not support PPP, for example, the PPP kernel driver is not included or cannot be loaded.',
     ),
     'no-address': words(
       'tunnel',
       'ppp-failed',
-      null,
-      'ERROR:  pppd: The PPP negotiation failed because no address could be agreed on.',
+      'pppd 10',
+      "ERROR:  pppd: The PPP negotiation failed, that is, it didn't reach the point where at least one network protocol (e.g. IP) was running.",
     ),
     dropped: words(
       'connected',

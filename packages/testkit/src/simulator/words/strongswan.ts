@@ -4,14 +4,20 @@ const silent = [
   '[IKE] <vpn|1> giving up after 2 retransmits',
   '[IKE] <vpn|1> establishing IKE_SA failed, peer not responding',
 ];
-const lookup = [
+const lookup = words(
+  'resolve',
+  ['name-not-found', 'name-lookup-failed-unspecified'],
+  'EAI_NONAME',
   "[LIB] resolving '{host}' failed: Name or service not known",
   '[IKE] unable to resolve {host}, initiate aborted',
-];
-const eap = [
+);
+const eap = words(
+  'authenticate',
+  'password-refused',
+  'ERROR_AUTHENTICATION_FAILURE',
   "[IKE] <vpn|1> EAP-MS-CHAPv2 failed with error ERROR_AUTHENTICATION_FAILURE: '(null)'",
   '[IKE] <vpn|1> EAP_MSCHAPV2 method failed',
-];
+);
 const refused = '[IKE] <vpn|1> received AUTHENTICATION_FAILED notify error';
 
 /** strongSwan's charon: a thread's number and group before each line. */
@@ -28,12 +34,12 @@ export const STRONGSWAN: ClientWords = {
   },
   connected: ['[IKE] <vpn|1> CHILD_SA net{1} established with SPIs 5c0ffcef_i 03c62f3f_o'],
   stops: {
-    'adapter-down': words('resolve', 'name-not-found', null, ...lookup),
-    'no-default-route': words('resolve', 'name-not-found', null, ...lookup),
-    'line-dead': words('resolve', 'name-not-found', null, ...lookup),
+    'adapter-down': lookup,
+    'no-default-route': lookup,
+    'line-dead': lookup,
     'captive-portal': words('reach', 'ike-no-answer', null, ...silent),
-    'name-missing': words('resolve', 'name-not-found', null, ...lookup),
-    'name-failed': words('resolve', 'name-not-found', null, ...lookup),
+    'name-missing': lookup,
+    'name-failed': lookup,
     'no-answer': words('reach', 'ike-no-answer', null, ...silent),
     refused: words('reach', 'ike-no-answer', null, ...silent),
     'tls-reset': words(
@@ -51,17 +57,17 @@ export const STRONGSWAN: ClientWords = {
     ),
     'certificate-expired': words(
       'secure',
-      'certificate-expired',
-      null,
+      ['certificate-expired', 'certificate-rejected'],
+      'subject certificate invalid',
       '[CFG] <vpn|1> subject certificate invalid (valid from {notBefore} to {notAfter})',
       "[IKE] <vpn|1> no trusted RSA public key found for '{host}'",
     ),
     cancelled: words('authenticate', 'cancelled-by-user', null, '[DMN] SIGINT received, shutting down'),
     'login-server-down': words('authenticate', 'ike-auth-refused', 'AUTHENTICATION_FAILED', refused),
-    'password-wrong': words('authenticate', 'password-refused', null, ...eap),
-    'password-expired': words('authenticate', 'password-refused', null, ...eap),
-    'account-locked': words('authenticate', 'password-refused', null, ...eap),
-    'code-wrong': words('authenticate', 'password-refused', null, ...eap),
+    'password-wrong': eap,
+    'password-expired': eap,
+    'account-locked': eap,
+    'code-wrong': eap,
     'push-unanswered': words('authenticate', 'ike-auth-refused', 'AUTHENTICATION_FAILED', refused),
     'host-check': words('authenticate', 'ike-auth-refused', 'AUTHENTICATION_FAILED', refused),
     'ppp-silent': words(
