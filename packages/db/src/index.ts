@@ -7,5 +7,6 @@ export {
   type Sql,
   type Transaction,
 } from './client.ts';
+export { databaseFailure, isTransactionConflict } from './database-failure.ts';
 export { ensureDatabase, type MigrateOptions, migrateDatabase } from './migrate.ts';
 export { lastAttemptPartition, makeAttemptPartitions } from './partitions.ts';

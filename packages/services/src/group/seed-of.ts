@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Attempt } from '@tsunagu/core/collect';
 import type { Diagnosis } from '@tsunagu/core/diagnose';
+import { fingerprintOf, groupKeyOf } from '@tsunagu/core/group';
 import type { GroupSeed } from './resolve-groups.ts';
 
-/** The group an attempt belongs to; null for one that connected, or that the person gave up without any trouble. */
+/** The group an attempt belongs to, with what opens it if it is new; null = it belongs to none. */
 export function seedOf(
   attempt: Attempt,
   diagnosis: Diagnosis,
   gatewayId: number | null,
   at: Date,
 ): GroupSeed | null {
-  const { verdict, stage } = diagnosis;
-  if (verdict === null || verdict === 'user-cancelled') return null;
-  const key = { verdict, gateway: gatewayId === null ? null : String(gatewayId), discriminator: '' };
-  const value = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
-  return { key, fingerprint: { version: 'provisional', value }, gatewayId, stage, at };
+  const key = groupKeyOf(diagnosis, attempt, gatewayId === null ? null : String(gatewayId));
+  if (key === null) return null;
+  return { key, fingerprint: fingerprintOf(key), gatewayId, stage: diagnosis.stage, at };
 }
