@@ -1,4 +1,11 @@
-import { CAUSE_CATALOGUE, type Cause, type Client, SIGNS, type Sign } from '../vocabulary/index.ts';
+import {
+  CAUSE_CATALOGUE,
+  type Cause,
+  type Client,
+  SIGNS,
+  type Sign,
+  type Stage,
+} from '../vocabulary/index.ts';
 import type { DiagnosableAttempt } from './diagnosis.ts';
 import type { Facts } from './facts/facts.ts';
 import type { FindingCode } from './finding.ts';
@@ -65,23 +72,42 @@ interface Words {
   args: Readonly<Record<string, string | number>>;
 }
 
+/** A log that ends in mid-attempt without any error: silence at that stage is all there is to go by. */
+const SILENT_SIGN: Partial<Readonly<Record<Stage, Sign>>> = {
+  resolve: 'name-lookup-failed-unspecified',
+  reach: 'connect-timed-out',
+  secure: 'tls-silent',
+  tunnel: 'ppp-silent',
+};
+
+function weightOf(suggestion: Suggestion, index: number, isKnown: boolean): number {
+  if (index === 0) return suggestion.weight;
+  return Math.min(suggestion.weight, isKnown ? WEIGHT.wordsStrong : WEIGHT.wordsRare);
+}
+
 /**
- * The strongest word for each cause. Signs of one attempt repeat each other, so they are not added up;
- * only the first one is the telling one, the later ones are clean-up or context and count no more than `likely`.
+ * The strongest word for each cause. Signs of one attempt repeat each other, so they are never added up. The first
+ * is the telling one; later ones are clean-up or detail: they strengthen what it leaves open and hardly open more.
  */
 function gatherWords(attempt: DiagnosableAttempt): ReadonlyMap<Cause, Words> {
   const words = new Map<Cause, Words>();
-  const take = (suggestion: Suggestion, weight: number, code: FindingCode, args: Words['args']) => {
-    const known = words.get(suggestion.rule.cause);
-    if (known === undefined) words.set(suggestion.rule.cause, { rule: suggestion.rule, weight, code, args });
+  const take = ({ rule }: Suggestion, weight: number, code: FindingCode, args: Words['args']) => {
+    const known = words.get(rule.cause);
+    if (known === undefined) words.set(rule.cause, { rule, weight, code, args });
     else if (weight > known.weight) Object.assign(known, { weight, code, args });
   };
   attempt.signs.forEach((sign, index) => {
     for (const suggestion of BY_SIGN.get(sign) ?? []) {
-      const weight = index === 0 ? suggestion.weight : Math.min(suggestion.weight, WEIGHT.wordsLikely);
-      take(suggestion, weight, `says-${sign}`, {});
+      take(suggestion, weightOf(suggestion, index, words.has(suggestion.rule.cause)), `says-${sign}`, {});
     }
   });
+  const silent =
+    attempt.signs.length === 0 && attempt.result === null ? SILENT_SIGN[attempt.stage] : undefined;
+  if (silent !== undefined) {
+    for (const suggestion of BY_SIGN.get(silent) ?? []) {
+      take(suggestion, Math.min(suggestion.weight, WEIGHT.wordsLikely), 'log-ends-here', {});
+    }
+  }
   if (attempt.errorCode !== null) {
     const code = attempt.errorCode;
     for (const suggestion of BY_CODE[attempt.client]?.get(code) ?? []) {

@@ -58,7 +58,7 @@ export function diagnose(
 ): Diagnosis {
   const facts = deriveFacts(attempt, evidence, peers);
   const nothingWrong =
-    attempt.result === 'connected' || (attempt.result === null && attempt.signs.length === 0);
+    attempt.result === 'connected' || (attempt.result === null && attempt.stage === 'connected');
   if (nothingWrong) {
     const warnings = evidence === null ? [] : findWarnings(facts);
     return {

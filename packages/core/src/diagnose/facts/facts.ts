@@ -70,7 +70,8 @@ export function deriveFacts(
       peers,
     };
   }
-  const { probes } = evidence;
+  // In a fixed order, so that the order in which probes finished changes no sentence.
+  const probes = evidence.probes.toSorted((a, b) => (a.probe < b.probe ? -1 : a.probe > b.probe ? 1 : 0));
   const clock = clockFacts(evidence);
   const dnsProbe = probes.find((probe) => probe.probe === 'dns');
   const linkProbe = probes.find((probe) => probe.probe === 'link');

@@ -250,8 +250,15 @@ export const WORDS_FINDINGS = {
     en: 'The gateway said that logins are blocked for a while after too many failures',
   },
   'says-code': { ja: 'クライアントはコード {code} を報告した', en: 'The client reported code {code}' },
+  'log-ends-here': {
+    ja: 'エラーなしに、この段階で記録が終わっている',
+    en: 'The log ends at this stage, without an error',
+  },
   'says-nothing-of-it': {
     ja: 'クライアントの記録にこの原因を示す言葉はない',
     en: 'Nothing in the client’s words points to this',
   },
-} as const satisfies Record<`says-${Sign}` | 'says-code' | 'says-nothing-of-it', LocalizedText>;
+} as const satisfies Record<
+  `says-${Sign}` | 'says-code' | 'says-nothing-of-it' | 'log-ends-here',
+  LocalizedText
+>;

@@ -5,6 +5,7 @@ export const accountLocked = {
   cause: 'account-locked',
   signs: {
     'account-locked': 'decide',
+    'login-blocked': 'likely',
     'password-refused': 'possible',
     'login-refused': 'possible',
     'permission-denied': 'possible',

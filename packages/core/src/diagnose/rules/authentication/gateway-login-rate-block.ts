@@ -4,6 +4,7 @@ import type { Rule } from '../../rule.ts';
 export const gatewayLoginRateBlock = {
   cause: 'gateway-login-rate-block',
   signs: {
+    'login-blocked': 'strong',
     'tls-cut': 'possible',
     'connect-timed-out': 'rare',
     'login-refused': 'rare',

@@ -3,9 +3,9 @@ import type { Rule } from '../../rule.ts';
 /** The login worked and the gateway refuses the next connection from the same address. */
 export const gatewayRateLimitOrBlock = {
   cause: 'gateway-rate-limit-or-block',
-  signs: { 'tunnel-refused': 'possible', 'connect-refused': 'rare' },
+  signs: { 'tunnel-refused': 'possible', 'gateway-closed-connection': 'rare', 'connect-refused': 'rare' },
   weigh({ attempt, tcp }, scale) {
-    if (attempt.stage === 'tunnel' && attempt.signs[0] === 'connect-refused') {
+    if (attempt.stage === 'tunnel' && attempt.signs.includes('connect-refused')) {
       scale.context('refused-after-login', {}, 'contextSupport');
     }
     const again = tcp?.configured ?? null;

@@ -3,7 +3,12 @@ import type { Rule } from '../../rule.ts';
 /** TCP is accepted by the operating system, the VPN process behind it says nothing. */
 export const gatewayUnresponsive = {
   cause: 'gateway-unresponsive',
-  signs: { 'tls-silent': 'likely', 'ike-auth-no-answer': 'rare', 'ppp-silent': 'rare' },
+  signs: {
+    'tls-silent': 'likely',
+    'login-unanswered': 'strong',
+    'ike-auth-no-answer': 'rare',
+    'ppp-silent': 'rare',
+  },
   weigh({ tls, tcp }, scale) {
     if (tls === null) {
       scale.unchecked('tls-not-checked', {});
