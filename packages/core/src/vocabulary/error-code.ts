@@ -112,6 +112,10 @@ export const ERROR_TEXT = {
     ja: 'ほかの人が先に変更しました。読み込み直してやり直してください。',
     en: 'Somebody changed it first. Reload and try again.',
   },
+  'channel-url-not-allowed': {
+    ja: 'この宛先には送れません。ユーザー名などを含まない http または https の URL を指定してください。',
+    en: 'This address cannot be used. Give an http or https URL without credentials.',
+  },
   'port-in-use': {
     ja: 'ポートが使用中です。別のポートを指定してください。',
     en: 'The port is in use. Choose another one.',
@@ -125,6 +129,10 @@ export const ERROR_TEXT = {
     en: 'The data folder cannot be used. Nothing was deleted; see the detail shown.',
   },
   'second-instance': { ja: 'すでに別のプロセスが動いています。', en: 'Another instance is already running.' },
+  'command-line-wrong': {
+    ja: 'コマンドの書き方が正しくありません。tsunagu --help で書き方を確かめてください。',
+    en: 'The command line is not right. See tsunagu --help.',
+  },
   'file-unreadable': {
     ja: 'ファイルを読めません。場所と権限を確かめてください。',
     en: 'The file cannot be read. Check the path and permissions.',

@@ -1,0 +1,57 @@
+import { spoolFile } from '../home/home-layout.ts';
+import { numberOf, readJsonObject, textOf } from '../home/read-json.ts';
+import { writeAtomically } from '../home/write-atomically.ts';
+import type { LinePosition, SourcePlace } from '../sources/source.ts';
+
+/** How far one source was read, and from where a later run has to read again to understand it. */
+export interface Checkpoint {
+  readonly place: SourcePlace;
+  readonly back: LinePosition | null;
+  /** When the line at `back` was read, ms. */
+  readonly backMs: number;
+  /** Attempts at or after `back` that are in the spool already. */
+  readonly told: readonly string[];
+}
+
+export interface CheckpointFile {
+  get(sourceId: string): Checkpoint | null;
+  /** Kept in memory until `save`. */
+  set(sourceId: string, checkpoint: Checkpoint): void;
+  /** On disk when it returns; does nothing when nothing changed. */
+  save(): void;
+}
+
+function readCheckpoint(value: unknown): Checkpoint | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { place, back, backMs, told }: Record<string, unknown> = { ...value };
+  if (typeof place !== 'object' || place === null) return null;
+  const { file, offset }: Record<string, unknown> =
+    typeof back === 'object' && back !== null ? { ...back } : {};
+  const name = textOf(file);
+  return {
+    place: { ...place },
+    back: name === null ? null : { file: name, offset: numberOf(offset, 0) },
+    backMs: numberOf(backMs, 0),
+    told: Array.isArray(told) ? told.filter((one) => typeof one === 'string') : [],
+  };
+}
+
+export function openCheckpointFile(spool: string): CheckpointFile {
+  const path = spoolFile(spool, 'sources.json');
+  const known = new Map<string, Checkpoint>();
+  for (const [id, value] of Object.entries(readJsonObject(path) ?? {})) {
+    const checkpoint = readCheckpoint(value);
+    if (checkpoint) known.set(id, checkpoint);
+  }
+  let saved = JSON.stringify(Object.fromEntries(known));
+  return {
+    get: (sourceId) => known.get(sourceId) ?? null,
+    set: (sourceId, checkpoint) => known.set(sourceId, checkpoint),
+    save() {
+      const text = JSON.stringify(Object.fromEntries(known));
+      if (text === saved) return;
+      writeAtomically(path, `${text}\n`);
+      saved = text;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import type { CollectorConfig, GatewayRef } from '@tsunagu/core/collect';
+import type { Client } from '@tsunagu/core/vocabulary';
+
+/** `host:port`, `host` or `[v6]:port`; null for anything that is no host. */
+export function readHostPort(text: string): GatewayRef | null {
+  const match = /^(?:[a-z]+:\/\/)?(?:\[([0-9a-f:]+)\]|([\p{L}\p{N}._-]+))(?::(\d{1,5}))?(?:\/.*)?$/iu.exec(
+    text.trim(),
+  );
+  const host = (match?.[1] ?? match?.[2] ?? '').toLowerCase();
+  const port = match?.[3] === undefined ? null : Number(match[3]);
+  if (host === '' || host.length > 255 || (port !== null && (port < 1 || port > 65_535))) return null;
+  return { host, port };
+}
+
+function text(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** `host = …` and `port = …` of openfortivpn's configuration file; no other line is looked at. */
+export function readOpenfortivpnConfig(content: string): GatewayRef | null {
+  const value = (name: string) => new RegExp(`^\\s*${name}\\s*=\\s*(\\S+)`, 'm').exec(content)?.[1];
+  const host = value('host');
+  return host === undefined ? null : readHostPort(`${host}:${value('port') ?? 443}`);
+}
+
+/**
+ * The gateway among the arguments of a running openfortivpn or openconnect: the one that is no option and no
+ * option's value. Arguments can hold passwords; nothing but the host and port is kept.
+ */
+export function readGatewayArgument(args: readonly string[]): GatewayRef | null {
+  const takesValue =
+    /^(-[uposcCgGjPUikrSxm]|--(username|password|otp|realm|ca-file|user-cert|user-key|config|pppd-\w+))$/;
+  for (const [index, argument] of args.entries()) {
+    if (index === 0 || argument.startsWith('-') || takesValue.test(args[index - 1] ?? '')) continue;
+    if (
+      /^[^/@=]+\.[^/@=]+$|^[\p{L}\p{N}-]+:\d+$/u.test(
+        argument.replace(/^https?:\/\//, '').replace(/\/.*$/, ''),
+      )
+    )
+      return readHostPort(argument);
+  }
+  return null;
+}
+
+/** `remote_addrs` of one connection in swanctl.conf, or `right` of one in ipsec.conf. */
+export function readStrongswanRemote(content: string, connection: string): GatewayRef | null {
+  const name = connection.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const block = new RegExp(
+    `^\\s*(?:conn\\s+)?${name}\\s*(?:\\{|$)[\\s\\S]*?^\\s*(?:remote_addrs|right)\\s*=\\s*([^\\s,]+)`,
+    'm',
+  );
+  const host = block.exec(content)?.[1];
+  return host === undefined || host.startsWith('%') ? null : readHostPort(host);
+}
+
+function strongswanFiles(): string[] {
+  const folder = '/etc/swanctl/conf.d';
+  try {
+    const more = readdirSync(folder).filter((name) => name.endsWith('.conf'));
+    return ['/etc/swanctl/swanctl.conf', ...more.map((name) => `${folder}/${name}`), '/etc/ipsec.conf'];
+  } catch {
+    return ['/etc/swanctl/swanctl.conf', '/etc/ipsec.conf'];
+  }
+}
+
+/** Arguments of the running processes of this name; Linux only. */
+function processArguments(name: string): string[][] {
+  if (process.platform !== 'linux') return [];
+  let ids: string[];
+  try {
+    ids = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+  } catch {
+    return [];
+  }
+  return ids
+    .filter((id) => text(`/proc/${id}/comm`).trim() === name)
+    .map((id) => text(`/proc/${id}/cmdline`).split('\0'));
+}
+
+/** Names of the processes that are a client at work; a client without an entry cannot be looked for. */
+const PROCESS_NAMES: Readonly<Partial<Record<Client, readonly string[]>>> = {
+  openfortivpn: ['openfortivpn'],
+  openconnect: ['openconnect'],
+  strongswan: ['charon', 'charon-systemd', 'charon-nm'],
+};
+
+/** Whether the client's process is known to be gone; false also when that cannot be told. */
+export function isClientGone(client: Client): boolean {
+  const names = PROCESS_NAMES[client];
+  if (process.platform !== 'linux' || !names) return false;
+  return names.every((name) => processArguments(name).length === 0);
+}
+
+/** The gateway where the log does not name it (or only its address): profile, running client, central configuration. */
+export function hintGateway(
+  client: Client,
+  profile: string | null,
+  known: GatewayRef | null,
+  config: CollectorConfig | null,
+): GatewayRef | null {
+  if (known && isIP(known.host) === 0) return known;
+  if (client === 'strongswan' && profile !== null) {
+    for (const file of strongswanFiles()) {
+      const found = readStrongswanRemote(text(file), profile);
+      if (found) return found;
+    }
+  }
+  if (known) return known;
+  if (client === 'openfortivpn' || client === 'openconnect') {
+    const running = processArguments(client)
+      .map(readGatewayArgument)
+      .find((found) => found !== null);
+    if (running) return running;
+  }
+  if (client === 'openfortivpn') {
+    const found = readOpenfortivpnConfig(text('/etc/openfortivpn/config'));
+    if (found) return found;
+  }
+  const [only, ...others] = config?.gateways ?? [];
+  return only && others.length === 0 ? { host: only.host, port: only.port } : null;
+}

@@ -1,0 +1,195 @@
+import { isIP } from 'node:net';
+import type {
+  Attempt,
+  AttemptReading,
+  AttemptUpdate,
+  CollectorConfig,
+  Evidence,
+  GatewayRef,
+} from '@tsunagu/core/collect';
+import type { Client } from '@tsunagu/core/vocabulary';
+import { uuidV7 } from '../home/uuid-v7.ts';
+import type { LinePosition } from '../sources/source.ts';
+import type { EvidenceDesk } from './gather-evidence.ts';
+import { namePerson } from './name-person.ts';
+
+/** Findings older than this are about another moment than the attempt's; then none are better. */
+const LIVE_MS = 120_000;
+const REMEMBERED_MAX = 64;
+/** Told attempts that a later run reads again, so that it understands the lines after them. */
+const TOLD_NEEDED = 3;
+/** An attempt that its reader silently took back (a rekeying) is forgotten after this. */
+const FORGET_MS = 20 * 60_000;
+
+export interface Moment {
+  readonly position: LinePosition;
+  /** When the line was written, as far as known, ms. */
+  readonly writtenMs: number;
+  readonly nowMs: number;
+  /** The collector is about to end: what is open stays open for the next run. */
+  readonly stopping?: boolean;
+}
+
+interface Tracked {
+  readonly key: string;
+  readonly position: LinePosition;
+  readonly openedMs: number;
+  updatedNowMs: number;
+  gateway: GatewayRef | null;
+  evidence: Promise<Evidence> | null;
+  /** Told to the spool; what may still follow is the loss of the connection. */
+  told: boolean;
+  /** Over, and waiting for its probes. */
+  waiting: boolean;
+}
+
+export interface FinishedAttempt {
+  readonly attempt: Attempt;
+  /** Unique within its source: where the attempt began, and whether this is the loss of a connection. */
+  readonly position: string;
+}
+
+export interface TrackerParts {
+  readonly client: Client;
+  readonly desk: EvidenceDesk;
+  readonly config: () => CollectorConfig | null;
+  readonly hint: (profile: string | null, known: GatewayRef | null) => GatewayRef | null;
+  /** Positions told in an earlier run: read again, never told again. */
+  readonly alreadyTold: ReadonlySet<string>;
+  /** Has the attempt on disk when it returns. */
+  readonly finish: (finished: FinishedAttempt) => void;
+}
+
+export interface AttemptTracker {
+  apply(updates: readonly AttemptUpdate[], moment: Moment): void;
+  /** Where, and when, the oldest attempt began that a later run must still see; null = none. */
+  oldestNeeded(): { readonly position: LinePosition; readonly openedMs: number } | null;
+  /** Drops what its reader has given up without a word. */
+  forget(nowMs: number): void;
+  /** Attempts begun and not told, those waiting for their evidence included. */
+  openCount(): number;
+  /** Resolves when no attempt waits for evidence any more. */
+  settled(): Promise<void>;
+}
+
+function positionText(position: LinePosition, reading: AttemptReading): string {
+  return `${position.file}:${position.offset}${reading.result === 'dropped' ? '/drop' : ''}`;
+}
+
+/** Joins the updates of each attempt with what the probes find meanwhile, and hands it on when both are there. */
+export function trackAttempts(parts: TrackerParts): AttemptTracker {
+  const tracked = new Map<string, Tracked>();
+  const waiting = new Set<Promise<void>>();
+
+  function find(update: AttemptUpdate, moment: Moment): Tracked {
+    // The loss of a connection that was told already carries its key with a suffix.
+    const known = tracked.get(update.key) ?? tracked.get(update.key.replace(/\/drop$/, ''));
+    if (known) return known;
+    const made: Tracked = {
+      key: update.key,
+      position: moment.position,
+      openedMs: moment.writtenMs,
+      updatedNowMs: moment.nowMs,
+      gateway: null,
+      evidence: null,
+      told: false,
+      waiting: false,
+    };
+    tracked.set(update.key, made);
+    for (const [key, one] of tracked) {
+      if (tracked.size <= REMEMBERED_MAX) break;
+      if (one.told) tracked.delete(key);
+    }
+    return made;
+  }
+
+  function nameGateway(one: Tracked, reading: AttemptReading): void {
+    if (reading.gateway && isIP(reading.gateway.host) === 0) one.gateway = reading.gateway;
+    // Asked once: a running client tells its gateway only as long as it runs.
+    one.gateway ??= parts.hint(reading.profile, reading.gateway);
+  }
+
+  function ask(one: Tracked, reading: AttemptReading, moment: Moment): void {
+    if (one.evidence || moment.nowMs - moment.writtenMs > LIVE_MS) return;
+    if (parts.alreadyTold.has(positionText(one.position, reading))) return;
+    one.evidence = parts.desk.gather(
+      {
+        gateway: one.gateway,
+        protocol: reading.protocol,
+        stage: reading.stage,
+        connected: reading.result === 'connected',
+      },
+      moment.nowMs,
+    );
+  }
+
+  function record(
+    one: Tracked,
+    update: AttemptUpdate,
+    reading: AttemptReading,
+    evidence: Evidence | null,
+  ): Attempt {
+    const recordedMs = one.openedMs;
+    return {
+      ...reading,
+      gateway: one.gateway ?? reading.gateway,
+      result: reading.result ?? 'failed',
+      attemptId: uuidV7(recordedMs),
+      recordedAt: reading.startedAt ?? new Date(recordedMs).toISOString(),
+      ...namePerson(update.userName, parts.config()),
+      evidence,
+    };
+  }
+
+  function close(one: Tracked, update: AttemptUpdate, moment: Moment): void {
+    const { reading } = update;
+    const position = positionText(one.position, reading);
+    if (parts.alreadyTold.has(position)) {
+      one.told = true;
+      return;
+    }
+    // A person who stopped it on purpose asked for no explanation.
+    if (reading.result !== 'cancelled') ask(one, reading, moment);
+    const { evidence } = one;
+    one.evidence = null;
+    const tell = (found: Evidence | null) => {
+      parts.finish({ attempt: record(one, update, reading, found), position });
+      one.told = true;
+      one.waiting = false;
+    };
+    if (!evidence) {
+      tell(null);
+      return;
+    }
+    one.waiting = true;
+    const wait = evidence.then(tell).finally(() => waiting.delete(wait));
+    waiting.add(wait);
+  }
+
+  return {
+    apply(updates, moment) {
+      for (const update of updates) {
+        const one = find(update, moment);
+        one.updatedNowMs = moment.nowMs;
+        nameGateway(one, update.reading);
+        if (update.kind === 'failing') ask(one, update.reading, moment);
+        if (update.kind === 'folded' || (update.kind === 'open' && !moment.stopping))
+          tracked.delete(update.key);
+        if (update.kind === 'closed') close(one, update, moment);
+      }
+    },
+    oldestNeeded() {
+      const told = [...tracked.values()].filter((one) => one.told).slice(-TOLD_NEEDED);
+      const [first] = [...tracked.values()].filter((one) => !one.told || told.includes(one));
+      return first ?? null;
+    },
+    forget(nowMs) {
+      for (const [key, one] of tracked)
+        if (!one.told && !one.waiting && nowMs - one.updatedNowMs > FORGET_MS) tracked.delete(key);
+    },
+    openCount: () => [...tracked.values()].filter((one) => !one.told).length,
+    async settled() {
+      while (waiting.size > 0) await Promise.all(waiting);
+    },
+  };
+}

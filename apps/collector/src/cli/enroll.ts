@@ -1,0 +1,91 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { type EnrolRequest, enrolAcceptedSchema, PROTOCOL_VERSION } from '@tsunagu/core/collect';
+import { ERROR_CODES, TsunaguError } from '@tsunagu/core/vocabulary';
+import { readCertificates } from '../agent/read-certificates.ts';
+import type { CollectorEnv } from '../env.ts';
+import { writeConfig } from '../home/config-file.ts';
+import { ensureDeviceKey, publicKeyText, readDevice, writeDevice } from '../home/device-file.ts';
+import { homeLayout } from '../home/home-layout.ts';
+import { uuidV7 } from '../home/uuid-v7.ts';
+import { openServerLine, type ServerAnswer } from '../send/call-server.ts';
+import { platformName } from '../state/endpoint-state.ts';
+import { COLLECTOR_VERSION } from '../version.ts';
+import { type CliIo, EXIT } from './io.ts';
+import { readOptions, wrong } from './read-options.ts';
+import { say } from './say.ts';
+
+const OPTIONS = {
+  server: { type: 'string' },
+  token: { type: 'string' },
+  'ca-file': { type: 'string' },
+} as const;
+
+function readServer(value: string | undefined): string {
+  const url = value === undefined ? null : URL.parse(value);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) throw wrong('--server https://…');
+  return url.href.replace(/\/$/, '');
+}
+
+function isLoopback(server: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(server).hostname);
+}
+
+function refusal(answer: ServerAnswer): TsunaguError {
+  const code = ERROR_CODES.find((one) => one === answer.errorCode);
+  if (code) return new TsunaguError(code);
+  // Anything may stand behind a wrong address; its status is all that can be said.
+  const about = `HTTP ${answer.status} ${answer.errorCode ?? ''}`.trim();
+  return new TsunaguError('server-unreachable', about, { args: { about } });
+}
+
+/**
+ * Makes this machine's id and key (once), registers the key with the token, and keeps what the server configures.
+ * Asking again after a lost answer is safe: same id, same key.
+ */
+export async function enrollCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
+  const values = readOptions(args, OPTIONS);
+  const server = readServer(values.server);
+  const { token } = values;
+  if (token === undefined || token.length < 16 || token.length > 256) throw wrong('--token TOKEN');
+  const caFile = values['ca-file'] === undefined ? null : resolve(values['ca-file']);
+  const layout = homeLayout(env.home);
+  const key = ensureDeviceKey(layout);
+  const known = readDevice(layout);
+  const deviceId = known?.deviceId ?? uuidV7(Date.now());
+  writeDevice(layout, {
+    deviceId,
+    server,
+    caFile,
+    enrolled: known?.enrolled === true && known.server === server,
+  });
+  if (new URL(server).protocol === 'http:' && !isLoopback(server)) io.err(say(io, 'plain-http', { server }));
+  const request: EnrolRequest = {
+    protocolVersion: PROTOCOL_VERSION,
+    token,
+    deviceId,
+    publicKey: publicKeyText(key),
+    hostName: hostname().slice(0, 255) || null,
+    platform: platformName(),
+    collectorVersion: COLLECTOR_VERSION,
+    sentAt: new Date().toISOString(),
+  };
+  const line = openServerLine(server, caFile === null ? [] : readCertificates([caFile]));
+  let answer: ServerAnswer;
+  try {
+    answer = await line.call({
+      method: 'POST',
+      path: '/v1/enroll',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify(request)),
+    });
+  } finally {
+    line.close();
+  }
+  const accepted = enrolAcceptedSchema.safeParse(answer.json).data;
+  if (answer.status < 200 || answer.status > 299 || !accepted) throw refusal(answer);
+  writeConfig(layout, accepted.config);
+  writeDevice(layout, { deviceId, server, caFile, enrolled: true });
+  io.out(say(io, 'enrolled', { deviceId, server }));
+  return EXIT.done;
+}

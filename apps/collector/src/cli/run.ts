@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { runContinually } from '../agent/run-continually.ts';
+import type { CollectorEnv } from '../env.ts';
+import { readDevice } from '../home/device-file.ts';
+import { locateLogs } from '../sources/registry.ts';
+import { readAgentOptions } from './agent-options.ts';
+import { type CliIo, EXIT } from './io.ts';
+import { say } from './say.ts';
+
+/** Resident mode; ends on SIGTERM or SIGINT, at once on the second. */
+export async function runCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
+  const options = readAgentOptions(args, io, env);
+  // A spool of its own may fill without a server; otherwise nothing would ever leave this machine.
+  const offline = args.some((argument) => argument.startsWith('--spool'));
+  if (!readDevice(options.layout)?.enrolled && !offline) throw new TsunaguError('not-enrolled');
+  const watched = (options.sources ?? locateLogs(env)).filter(
+    ({ path }) => options.sources || existsSync(path),
+  );
+  io.err(
+    watched.length > 0
+      ? say(io, 'running', { sources: watched.map(({ client, path }) => `${client}=${path}`).join(', ') })
+      : say(io, 'running-nothing'),
+  );
+  const stop = new AbortController();
+  const end = (): void => {
+    if (stop.signal.aborted) process.exit(EXIT.failed);
+    stop.abort();
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  await runContinually(options, stop.signal);
+  io.err(say(io, 'stopped'));
+  return EXIT.done;
+}

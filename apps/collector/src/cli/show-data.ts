@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import type { CollectorEnv } from '../env.ts';
+import { homeLayout, spoolFile } from '../home/home-layout.ts';
+import { readTextIfThere } from '../home/read-json.ts';
+import { readPending } from '../spool/survey-spool.ts';
+import { type CliIo, EXIT } from './io.ts';
+import { readOptions } from './read-options.ts';
+import { say } from './say.ts';
+
+const OPTIONS = { spool: { type: 'string' } } as const;
+
+/** Prints, one JSON object a line, exactly what left this machine and what will. */
+export async function showDataCommand(
+  args: readonly string[],
+  io: CliIo,
+  env: CollectorEnv,
+): Promise<number> {
+  const values = readOptions(args, OPTIONS);
+  const { spool } = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
+  const lines = (name: 'sent.jsonl' | 'refused.jsonl') =>
+    (readTextIfThere(spoolFile(spool, name)) ?? '').split('\n').filter((line) => line !== '');
+  io.out(
+    [
+      say(io, 'data-sent'),
+      ...lines('sent.jsonl'),
+      say(io, 'data-refused'),
+      ...lines('refused.jsonl'),
+      say(io, 'data-waiting'),
+      ...readPending(spool).map(({ item }) => JSON.stringify(item)),
+    ].join('\n'),
+  );
+  return EXIT.done;
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openCheckpointFile } from '../attempts/checkpoint.ts';
+import type { CollectorEnv } from '../env.ts';
+import { readDevice } from '../home/device-file.ts';
+import { isHeld } from '../home/hold-folder.ts';
+import { homeLayout, spoolFile } from '../home/home-layout.ts';
+import { readJsonObject } from '../home/read-json.ts';
+import { readSendState } from '../send/send-state.ts';
+import { surveySpool } from '../spool/survey-spool.ts';
+import { COLLECTOR_VERSION } from '../version.ts';
+import { type CliIo, EXIT } from './io.ts';
+import { readOptions } from './read-options.ts';
+import { errorText, say } from './say.ts';
+
+const OPTIONS = { json: { type: 'boolean' }, spool: { type: 'string' } } as const;
+
+/** How the collector on this machine is doing; reads files only, disturbs nothing. */
+export async function statusCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
+  const values = readOptions(args, OPTIONS);
+  const layout = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
+  const device = readDevice(layout);
+  const spool = surveySpool(layout.spool);
+  const sent = readSendState(layout.spool);
+  const checkpoints = openCheckpointFile(layout.spool);
+  const sources = Object.keys(readJsonObject(spoolFile(layout.spool, 'sources.json')) ?? {}).map(
+    (source) => ({
+      source,
+      offset: Number(checkpoints.get(source)?.place.offset ?? 0),
+    }),
+  );
+  const status = {
+    version: COLLECTOR_VERSION,
+    home: layout.home,
+    enrolled: device?.enrolled === true,
+    server: device?.server ?? null,
+    deviceId: device?.deviceId ?? null,
+    running: existsSync(layout.spool) && (await isHeld(layout.spool)),
+    spool: { folder: layout.spool, ...spool },
+    sent,
+    sources,
+  };
+  if (values.json) {
+    io.out(JSON.stringify(status));
+    return EXIT.done;
+  }
+  const { cursor } = spool;
+  io.out(
+    [
+      status.enrolled
+        ? say(io, 'status-enrolled', { server: status.server ?? '', deviceId: status.deviceId ?? '' })
+        : say(io, 'status-not-enrolled'),
+      say(io, status.running ? 'status-running' : 'status-not-running'),
+      say(io, 'status-spool', {
+        records: spool.pendingRecords,
+        bytes: spool.pendingBytes,
+        folder: layout.spool,
+      }),
+      say(io, 'status-dropped', {
+        dropped: cursor.droppedRecords,
+        damaged: cursor.damagedPieces,
+        refused: sent.refusedItems,
+      }),
+      say(io, 'status-sent', { at: sent.lastSentAt ?? say(io, 'never'), items: sent.sentItems }),
+      ...(sent.lastError
+        ? [say(io, 'status-error', { at: sent.lastErrorAt ?? '', text: errorText(io, sent.lastError) })]
+        : []),
+      ...sources.map(({ source, offset }) =>
+        say(io, 'status-source', { source, state: say(io, 'source-read', { offset }) }),
+      ),
+    ].join('\n'),
+  );
+  return EXIT.done;
+}

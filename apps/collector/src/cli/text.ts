@@ -1,0 +1,88 @@
+import type { Locale, LocalizedText } from '@tsunagu/core/vocabulary';
+
+/** Every sentence the command line says by itself; errors have theirs in the vocabulary. */
+export const CLI_TEXT = {
+  enrolled: {
+    ja: '登録しました。端末 {deviceId}、サーバー {server}。',
+    en: 'Enrolled. Device {deviceId}, server {server}.',
+  },
+  'plain-http': {
+    ja: '警告: {server} は暗号化されていません。https:// のアドレスを使ってください。',
+    en: 'Warning: {server} is not encrypted. Use an https:// address.',
+  },
+  running: { ja: '監視を始めました: {sources}', en: 'Watching: {sources}' },
+  'running-nothing': { ja: '監視するログがまだありません。', en: 'There is no log to watch yet.' },
+  stopped: { ja: '終了しました。', en: 'Stopped.' },
+  'once-done': { ja: '{sent} 件を送りました。残りはありません。', en: 'Sent {sent}. Nothing is left.' },
+  'once-left': {
+    ja: '{sent} 件を送りました。{left} 件が残っています。',
+    en: 'Sent {sent}. {left} are left.',
+  },
+  'status-enrolled': { ja: '登録: {server}(端末 {deviceId})', en: 'Enrolled: {server} (device {deviceId})' },
+  'status-not-enrolled': { ja: '登録: まだ', en: 'Enrolled: not yet' },
+  'status-running': { ja: '動作中: はい', en: 'Running: yes' },
+  'status-not-running': { ja: '動作中: いいえ', en: 'Running: no' },
+  'status-spool': {
+    ja: '未送信: {records} 件、{bytes} バイト({folder})',
+    en: 'Not yet sent: {records} records, {bytes} bytes ({folder})',
+  },
+  'status-dropped': {
+    ja: '失われたもの: 満杯で {dropped} 件、破損 {damaged} 箇所、サーバーが受け取れなかったもの {refused} 件',
+    en: 'Given up: {dropped} because the spool was full, {damaged} damaged pieces, {refused} the server cannot take',
+  },
+  'status-sent': { ja: '最後の送信: {at}(計 {items} 件)', en: 'Last sent: {at} ({items} in all)' },
+  'status-error': { ja: '最後の失敗: {at} {text}', en: 'Last failure: {at} {text}' },
+  'status-source': { ja: 'ログ: {source} {state}', en: 'Log: {source} {state}' },
+  'source-read': { ja: '{offset} バイトまで読みました', en: 'read up to byte {offset}' },
+  'data-sent': {
+    ja: '# 送ったもの(新しい方から最大 512 KB を保存)',
+    en: '# What was sent (the newest, 512 KB at most)',
+  },
+  'data-waiting': { ja: '# これから送るもの', en: '# What will be sent' },
+  'data-refused': {
+    ja: '# サーバーが受け取れず、この端末に残したもの',
+    en: '# What the server could not take and stays on this machine',
+  },
+  never: { ja: 'まだ', en: 'never' },
+} as const satisfies Record<string, LocalizedText>;
+
+export type CliTextKey = keyof typeof CLI_TEXT;
+
+export const HELP: Readonly<Record<Locale, string>> = {
+  en: `tsunagu – why the VPN failed, told by the machine itself
+
+  tsunagu enroll --server URL --token TOKEN [--ca-file FILE]
+      make this machine's key and register it
+  tsunagu run [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
+      watch the clients' logs, look at the network when one fails, send what was found
+  tsunagu once [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
+      the same, one pass; for schedulers
+  tsunagu status [--json] [--spool DIR]
+  tsunagu show-data [--spool DIR]
+      print exactly what left, and what will leave, this machine
+  tsunagu diagnose FILE|DIR… [--json]
+      say what a log file tells, without any server
+  tsunagu --help | --version
+
+CLIENT is one of: {clients}
+Exit codes: 0 done · 1 something is left or could not be read · 2 wrong command line · 3 not enrolled or
+refused · 4 server not reached · 5 another instance is running. TSUNAGU_HOME moves key, settings and spool.`,
+  ja: `tsunagu – VPN に接続できない理由を、端末自身が調べて知らせます
+
+  tsunagu enroll --server URL --token TOKEN [--ca-file FILE]
+      この端末の鍵を作り、登録する
+  tsunagu run [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
+      ログを監視し、失敗した時に通信を調べて送る
+  tsunagu once [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
+      同じことを一回だけ行う(スケジューラー用)
+  tsunagu status [--json] [--spool DIR]
+  tsunagu show-data [--spool DIR]
+      この端末から送ったもの、これから送るものをそのまま表示する
+  tsunagu diagnose FILE|DIR… [--json]
+      サーバーなしで、ログファイルから分かることを表示する
+  tsunagu --help | --version
+
+CLIENT は次のいずれか: {clients}
+終了コード: 0 完了 · 1 残りがある、または読めないものがあった · 2 書き方の誤り · 3 未登録、または拒否された ·
+4 サーバーに届かない · 5 すでに動作中。TSUNAGU_HOME で鍵・設定・一時保存の場所を変えられます。`,
+};

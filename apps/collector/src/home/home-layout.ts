@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+
+/** Where each file of the collector lies below its home folder. */
+export interface HomeLayout {
+  readonly home: string;
+  /** Who this machine is: device id and server. */
+  readonly device: string;
+  /** Ed25519 private key, PKCS#8 PEM, mode 0600. */
+  readonly key: string;
+  /** What the server told the collector to do; holds the organization's person key, mode 0600. */
+  readonly config: string;
+  readonly spool: string;
+}
+
+export function homeLayout(home: string, spool?: string): HomeLayout {
+  return {
+    home,
+    device: join(home, 'device.json'),
+    key: join(home, 'device.key'),
+    config: join(home, 'config.json'),
+    spool: spool ?? join(home, 'spool'),
+  };
+}
+
+/** Files beside the segments: they belong to what was read into this spool and sent from it. */
+export function spoolFile(spool: string, name: SpoolFileName): string {
+  return join(spool, name);
+}
+export type SpoolFileName =
+  | 'sources.json'
+  | 'sent.jsonl'
+  | 'refused.jsonl'
+  | 'send-state.json'
+  | 'watch-state.json';

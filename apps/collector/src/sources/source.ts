@@ -1,0 +1,47 @@
+import type { Client } from '@tsunagu/core/vocabulary';
+
+/** Where a line stood, so that reading can begin there again. */
+export interface LinePosition {
+  /** Identity of the file, or the name of the event log. */
+  readonly file: string;
+  /** Byte offset, or the event's number. */
+  readonly offset: number;
+}
+
+export interface SourceLine {
+  readonly text: string;
+  readonly position: LinePosition;
+}
+
+export interface SourceRead {
+  readonly lines: readonly SourceLine[];
+  /** When the newest of them was written, ms; what is old is not probed any more. */
+  readonly writtenMs: number;
+  /** Bytes jumped over because the log grew faster than it may be read. */
+  readonly skippedBytes: number;
+  /** True when more can be read at once. */
+  readonly more: boolean;
+}
+
+/** How far a source was read; kept in the checkpoint file as plain JSON. */
+export type SourcePlace = Readonly<Record<string, unknown>>;
+
+/** One log of one client, whatever kind it is. */
+export interface LogSource {
+  /** Same in every run: client and where. */
+  readonly id: string;
+  readonly client: Client;
+  /** The folder and file name whose change is worth a look; null when only polling helps. */
+  readonly watch: { readonly folder: string; readonly name: string } | null;
+  /** What is new since the last call; null = nothing. Throws `file-unreadable`. */
+  poll(nowMs: number): Promise<SourceRead | null>;
+  place(): SourcePlace | null;
+  /** Where the last line given out ended. */
+  offset(): number;
+  close(): void;
+}
+
+/** Where to begin: a known place (from `back`, an earlier position of the same file, where that is given) or an edge. */
+export type SourceStart =
+  | { readonly from: 'beginning' | 'end' }
+  | { readonly from: 'place'; readonly place: SourcePlace; readonly back: LinePosition | null };

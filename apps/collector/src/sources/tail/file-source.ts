@@ -1,0 +1,72 @@
+import { statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { Client } from '@tsunagu/core/vocabulary';
+import { numberOf, textOf } from '../../home/read-json.ts';
+import type { LogSource, SourcePlace, SourceStart } from '../source.ts';
+import { type TailPlace, type TailStart, tailFile } from './tail-file.ts';
+
+/** Folders in which every program of the machine writes: a change there says nothing about this log. */
+const BUSY_FOLDERS: ReadonlySet<string> = new Set(['/var/log', '/tmp', '/run', '/var/tmp']);
+
+export interface FileSourceOptions {
+  readonly client: Client;
+  readonly path: string;
+  /** Of a log shared with other programs, only lines that match are read on. */
+  readonly only?: RegExp;
+}
+
+function readPlace(place: SourcePlace): TailPlace | null {
+  const id = textOf(place.id);
+  if (id === null) return null;
+  return {
+    mark: {
+      id,
+      born: textOf(place.born) ?? '',
+      headBytes: numberOf(place.headBytes, 0),
+      headCrc: numberOf(place.headCrc, 0),
+    },
+    offset: numberOf(place.offset, 0),
+  };
+}
+
+function tailStart(start: SourceStart): TailStart {
+  if (start.from !== 'place') return start;
+  const place = readPlace(start.place);
+  if (place === null) return { from: 'end' };
+  const back = start.back?.file === place.mark.id ? Math.min(start.back.offset, place.offset) : place.offset;
+  return { from: 'place', place: { ...place, offset: back } };
+}
+
+function writtenMs(path: string, nowMs: number): number {
+  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return changed === undefined ? nowMs : Math.min(nowMs, changed);
+}
+
+/** A log file of one client, followed from `start`. */
+export function fileSource(options: FileSourceOptions, start: SourceStart): LogSource {
+  const { client, path, only } = options;
+  const tail = tailFile(path, tailStart(start));
+  const folder = dirname(path);
+  return {
+    id: `${client}:${path}`,
+    client,
+    watch: BUSY_FOLDERS.has(folder) ? null : { folder, name: basename(path) },
+    async poll(nowMs) {
+      const read = tail.read(nowMs);
+      if (!read) return null;
+      const wanted = only ? read.lines.filter((line) => only.test(line.text)) : read.lines;
+      return {
+        lines: wanted.map(({ text, start: offset }) => ({ text, position: { file: read.file, offset } })),
+        writtenMs: writtenMs(path, nowMs),
+        skippedBytes: read.skippedBytes,
+        more: read.more,
+      };
+    },
+    place() {
+      const place = tail.place();
+      return place === null ? null : { ...place.mark, offset: place.offset };
+    },
+    offset: () => tail.place()?.offset ?? 0,
+    close: () => tail.close(),
+  };
+}
