@@ -52,7 +52,6 @@ export function playAttempt(what: Try, random: Random): Played {
   const steps = stepsOf(words.stage, stop, machine, random);
   const durationMs = Math.round(steps.reduce((sum, step) => sum + (step.durationMs ?? 0), 0));
   const deviceAtMs = atMs + machine.clockSkewMs;
-  const failed = stop !== null && stop !== 'cancelled';
   const recordedAt = new Date(deviceAtMs).toISOString();
   const attempt: Attempt = {
     attemptId: uuidV7(deviceAtMs, random),
@@ -74,11 +73,21 @@ export function playAttempt(what: Try, random: Random): Played {
     unrecognized: [],
     repeatCount: 1,
     ...what.person,
-    evidence: failed
-      ? gatherEvidence({ machine, gateway, conditions, random }, atMs, deviceAtMs + durationMs)
+    evidence: probed(stop, random)
+      ? gatherEvidence(
+          { machine, gateway, conditions, random },
+          stop === null ? 'up' : words.stage,
+          atMs,
+          deviceAtMs + durationMs,
+        )
       : null,
   };
   return { attempt, stop, durationMs };
+}
+
+/** Probes run at every failure, and now and then where all is well: some troubles announce themselves. */
+function probed(stop: Stop | null, random: Random): boolean {
+  return stop === null ? random.chance(0.08) : stop !== 'cancelled';
 }
 
 function resultOf(stop: Stop | null): Result {

@@ -35,13 +35,13 @@ const INTERMEDIATE = certificate({
   notAfterMs: Date.UTC(2032, 2, 13, 23, 59, 59),
 });
 
-/** The chain a gateway sends, leaf first; a leaf lives 397 days, the longest that browsers took. */
-export function gatewayChain(host: string, notAfterMs: number): Certificate[] {
+/** The chain a gateway sends, leaf first. */
+export function gatewayChain(host: string, notBeforeMs: number, notAfterMs: number): Certificate[] {
   const leaf = certificate({
     subject: `C=JP, ST=Tokyo, O=Example K.K., CN=${host}`,
     issuer: ISSUER,
     names: [host, `vpn.${DOMAIN}`],
-    notBeforeMs: notAfterMs - 397 * DAY_MS,
+    notBeforeMs,
     notAfterMs,
   });
   return [leaf, INTERMEDIATE];

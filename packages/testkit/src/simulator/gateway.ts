@@ -2,21 +2,27 @@ import type { Certificate } from '@tsunagu/core/collect';
 import { gatewayChain } from './certificate.ts';
 import { DOMAIN } from './company.ts';
 
+/** One certificate of a gateway, shown until the next one is put in its place. */
+export interface CertificateLife {
+  readonly notBeforeMs: number;
+  readonly notAfterMs: number;
+  readonly renewedAtMs: number;
+}
+
 /** A gateway of the simulated company and the life of its certificate. */
 export interface Gateway {
   readonly name: string;
   readonly host: string;
   readonly sslPort: number;
   readonly address: string;
-  /** End of the certificate in use, and of every one before it, in order; a renewal comes at `renewedAtMs`. */
-  readonly certificates: readonly { readonly notAfterMs: number; readonly renewedAtMs: number }[];
+  /** In order of time; the last one is never renewed. */
+  readonly certificates: readonly CertificateLife[];
 }
 
-/** `certificates` in order of time; the last one's `renewedAtMs` is Infinity. */
 export function createGateway(
   name: string,
   index: number,
-  certificates: readonly { notAfterMs: number; renewedAtMs: number }[],
+  certificates: readonly CertificateLife[],
 ): Gateway {
   return {
     name,
@@ -31,5 +37,5 @@ export function createGateway(
 export function chainAt(gateway: Gateway, atMs: number, renewed = false): Certificate[] {
   const current = gateway.certificates.findIndex((certificate) => atMs < certificate.renewedAtMs);
   const shown = gateway.certificates[current + (renewed ? 1 : 0)] ?? gateway.certificates.at(-1);
-  return gatewayChain(gateway.host, shown?.notAfterMs ?? atMs);
+  return shown === undefined ? [] : gatewayChain(gateway.host, shown.notBeforeMs, shown.notAfterMs);
 }

@@ -46,7 +46,7 @@ function stopOnTheWay(c: Conditions, protocol: Protocol): Stop | null {
   if (c.path === 'udp-filtered' && protocol === 'ikev2') return 'no-answer';
   if (protocol === 'ssl-vpn' && c.service === 'stopped') return 'refused';
   if (protocol === 'ssl-vpn' && c.port !== 10_443) return 'refused';
-  // A stopped IKE daemon leaves the port without an owner; most hosts then stay silent behind their firewall.
+  // charon takes no notice of ICMP: a host without a daemon is silence to it.
   return c.service === 'stopped' ? 'no-answer' : null;
 }
 

@@ -1,7 +1,7 @@
 import type { PersonFields } from './attempt.ts';
-import { type Calendar, DAY_MS } from './calendar.ts';
+import { type Calendar, DAY_MS, HOUR_MS } from './calendar.ts';
 import { SITES } from './company.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { type CertificateLife, createGateway, type Gateway } from './gateway.ts';
 import { createMachine, type Machine } from './machine.ts';
 import type { Outage } from './outage.ts';
 
@@ -26,7 +26,6 @@ export interface World extends WorldPlan {
 }
 
 const NOBODY: PersonFields = { person: null, personName: null };
-const FAR_MS = Date.UTC(2028, 5, 30, 14, 59, 59);
 
 export function createWorld(plan: WorldPlan): World {
   const names = [...new Set(SITES.map(([site]) => site.gateway))].sort().reverse();
@@ -40,15 +39,31 @@ export function createWorld(plan: WorldPlan): World {
   };
 }
 
+/** The longest life that browsers took for long. */
+const CERTIFICATE_LIFE_MS = 397 * DAY_MS;
+
 /** A certificate outage is a certificate that ends when it begins and is renewed when it is over. */
-function certificatesOf(plan: WorldPlan, name: string): { notAfterMs: number; renewedAtMs: number }[] {
-  const expired = plan.outages
-    .filter((outage) => outage.kind === 'certificate-expired' && outage.gateway === name)
-    .sort((a, b) => a.fromMs - b.fromMs)
-    .map((outage) => ({ notAfterMs: outage.fromMs, renewedAtMs: outage.toMs }));
+function certificatesOf(plan: WorldPlan, name: string): CertificateLife[] {
   const endsMs = plan.certificateEndsMs?.[name];
-  const renewedInTime = endsMs === undefined ? [] : [{ notAfterMs: endsMs, renewedAtMs: endsMs - DAY_MS }];
-  return [...expired, ...renewedInTime, { notAfterMs: FAR_MS, renewedAtMs: Number.POSITIVE_INFINITY }];
+  const ends = plan.outages
+    .filter((outage) => outage.kind === 'certificate-expired' && outage.gateway === name)
+    .map((outage) => ({ notAfterMs: outage.fromMs, renewedAtMs: outage.toMs }))
+    .concat(endsMs === undefined ? [] : [{ notAfterMs: endsMs, renewedAtMs: endsMs - DAY_MS }])
+    .sort((a, b) => a.notAfterMs - b.notAfterMs);
+  const lives: CertificateLife[] = [];
+  for (const end of ends) {
+    const bornMs = lives.at(-1)?.renewedAtMs ?? end.notAfterMs - CERTIFICATE_LIFE_MS;
+    lives.push({ notBeforeMs: bornMs - HOUR_MS, ...end });
+  }
+  const lastBornMs = (lives.at(-1)?.renewedAtMs ?? plan.enrolledAtMs - 60 * DAY_MS) - HOUR_MS;
+  return [
+    ...lives,
+    {
+      notBeforeMs: lastBornMs,
+      notAfterMs: lastBornMs + CERTIFICATE_LIFE_MS,
+      renewedAtMs: Number.POSITIVE_INFINITY,
+    },
+  ];
 }
 
 /** The gateway of that name. @throws when the company has none. */

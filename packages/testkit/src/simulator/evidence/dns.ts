@@ -1,7 +1,7 @@
 import type { DnsAnswer, ProbeOf, ResolverAnswers } from '@tsunagu/core/collect';
 import { CONTROL_ADDRESS, DOMAIN } from '../company.ts';
 import type { NameAnswer, ResolverCondition } from '../conditions.ts';
-import { lineWorks, PROBE_TIMEOUT_MS, type ProbeContext, quick } from './probe-context.ts';
+import { PROBE_TIMEOUT_MS, type ProbeContext, quick } from './probe-context.ts';
 
 const CODES: Record<Exclude<NameAnswer, 'answered'>, string> = {
   nxdomain: 'ENOTFOUND',
@@ -18,7 +18,7 @@ export function dnsProbe(context: ProbeContext): ProbeOf<'dns'> {
   return {
     probe: 'dns',
     host: context.gateway.host,
-    durationMs: lineWorks(context.conditions) ? quick(context.random, 30) : PROBE_TIMEOUT_MS,
+    durationMs: Math.max(...resolvers.map(({ a }) => a.durationMs ?? 0)),
     system: first ?? resolvers[0]?.a ?? failed('timeout'),
     hostsFile: null,
     singleLabel: false,
@@ -29,8 +29,8 @@ export function dnsProbe(context: ProbeContext): ProbeOf<'dns'> {
 
 function answers(context: ProbeContext, resolver: ResolverCondition): ResolverAnswers {
   const { gateway, conditions, random } = context;
-  const unheard = unreachable(conditions.link, resolver.address, context.machine.router);
-  if (unheard !== null) return silent(resolver.address, unheard);
+  // A router at home that forwards into a dead line stays as silent as the line.
+  if (conditions.link !== 'up' && conditions.link !== 'captive-portal') return silent(resolver.address);
   const answered = (...values: string[]): DnsAnswer => ({
     outcome: 'answered',
     values,
@@ -52,24 +52,17 @@ function answers(context: ProbeContext, resolver: ResolverCondition): ResolverAn
   };
 }
 
-/** Behind a dead line only the router at home still answers, and it knows nothing. */
-function unreachable(link: string, resolver: string, router: string): 'timeout' | 'servfail' | null {
-  if (link === 'adapter-down' || link === 'no-default-route') return 'timeout';
-  if (link === 'line-dead') return resolver === router ? 'servfail' : 'timeout';
-  return null;
-}
-
-function silent(resolver: string, outcome: 'timeout' | 'servfail'): ResolverAnswers {
-  const a = failed(outcome);
+function silent(resolver: string): ResolverAnswers {
+  const none = failed('timeout');
   return {
     resolver,
-    a,
-    aaaa: a,
-    cname: a,
+    a: none,
+    aaaa: none,
+    cname: none,
     cnameTarget: NOT_CHECKED,
     ptr: NOT_CHECKED,
-    control: a,
-    tcp53: outcome === 'servfail' ? 'open' : 'timeout',
+    control: none,
+    tcp53: 'timeout',
   };
 }
 

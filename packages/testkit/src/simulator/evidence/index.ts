@@ -1,38 +1,45 @@
-import type { Evidence, ProbeResult } from '@tsunagu/core/collect';
-import { stopOf } from '../stop.ts';
+import type { Evidence, ProbeName, ProbeResult } from '@tsunagu/core/collect';
+import type { Stage } from '@tsunagu/core/vocabulary';
 import { dnsProbe } from './dns.ts';
 import { ikeProbe } from './ike.ts';
 import { ipv6Probe } from './ipv6.ts';
 import { linkProbe } from './link.ts';
-import { lineWorks, type ProbeContext } from './probe-context.ts';
+import type { ProbeContext } from './probe-context.ts';
 import { tcpProbe } from './tcp.ts';
 import { tlsProbe } from './tls.ts';
 
-/** What the collector finds right after a failure: probes go up the ladder as far as something answers. */
-export function gatherEvidence(context: ProbeContext, atMs: number, deviceAtMs: number): Evidence {
-  const { machine, conditions } = context;
-  const probes: ProbeResult[] = [linkProbe(context), dnsProbe(context)];
-  const resolved = conditions.resolvers.some((resolver) => resolver.name === 'answered');
-  if (lineWorks(conditions) && resolved) probes.push(...beyondTheName(context, atMs));
-  if (conditions.link === 'up') probes.push(ipv6Probe(machine));
-  const ran = new Set(probes.map((result) => result.probe));
-  const wanted = machine.protocol === 'ikev2' ? (['ike'] as const) : (['tcp', 'tls'] as const);
+const PROBES: Record<ProbeName, (context: ProbeContext, atMs: number) => ProbeResult> = {
+  link: linkProbe,
+  dns: dnsProbe,
+  tcp: tcpProbe,
+  tls: tlsProbe,
+  ike: ikeProbe,
+  ipv6: ({ machine }) => ipv6Probe(machine),
+};
+
+/** What the collector finds right after an attempt; it asks what the stage needs, all of it at once. */
+export function gatherEvidence(
+  context: ProbeContext,
+  stage: Stage | 'up',
+  atMs: number,
+  deviceAtMs: number,
+): Evidence {
+  const plan = planFor(stage, context.machine.protocol === 'ikev2' ? 'ike' : 'tls');
   return {
     collectedAt: new Date(deviceAtMs).toISOString(),
-    probes,
-    notRun: wanted
-      .filter((probe) => !ran.has(probe))
+    probes: plan.map((name) => PROBES[name](context, atMs)),
+    notRun: (Object.keys(PROBES) as ProbeName[])
+      .filter((name) => !plan.includes(name))
       .map((probe) => ({ probe, reason: 'not-needed' as const })),
   };
 }
 
-function beyondTheName(context: ProbeContext, atMs: number): ProbeResult[] {
-  const { machine, conditions } = context;
-  if (machine.protocol === 'ikev2') return [ikeProbe(context)];
-  const stop = stopOf(conditions, machine.protocol, atMs);
-  const portAnswers = stop !== 'no-answer' && stop !== 'refused';
-  return portAnswers ? [tcpProbe(context), tlsProbe(context, atMs)] : [tcpProbe(context)];
+/** The collector's plan; `up` = the attempt connected. */
+function planFor(stage: Stage | 'up', gateway: 'ike' | 'tls'): ProbeName[] {
+  if (stage === 'up') return gateway === 'ike' ? ['dns', 'ipv6'] : ['dns', 'ipv6', 'tls'];
+  if (stage === 'authenticate' || stage === 'mfa' || stage === 'posture') return ['dns', gateway];
+  if (stage === 'tunnel') return ['link', 'dns', 'ipv6', gateway];
+  return ['link', 'dns', 'tcp', 'ipv6', gateway];
 }
 
 export type { ProbeContext } from './probe-context.ts';
-export { tlsProbe };

@@ -1,3 +1,4 @@
+import type { ReachOutcome } from '@tsunagu/core/collect';
 import type { Conditions } from '../conditions.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Machine } from '../machine.ts';
@@ -15,8 +16,24 @@ export interface ProbeContext {
 export const PROBE_TIMEOUT_MS = 3_000;
 
 /** Whether any packet leaves the home. */
-export const lineWorks = (conditions: Conditions) =>
+const lineWorks = (conditions: Conditions) =>
   conditions.link === 'up' || conditions.link === 'captive-portal';
+
+/** Whether some resolver gives the gateway's address; without one there is nothing to knock at. */
+export const hasAddress = (conditions: Conditions) =>
+  lineWorks(conditions) && conditions.resolvers.some((resolver) => resolver.name === 'answered');
+
+/** What a TCP connect to the gateway meets. */
+export function knock({ gateway, conditions }: ProbeContext, port: number): ReachOutcome {
+  if (conditions.link === 'captive-portal') return 'open';
+  if (conditions.host === 'down' || conditions.path === 'filtered') return 'timeout';
+  return port === gateway.sslPort && conditions.service === 'listening' ? 'open' : 'refused';
+}
+
+export const CONNECT_CODES: Partial<Record<ReachOutcome, string>> = {
+  refused: 'ECONNREFUSED',
+  timeout: 'ETIMEDOUT',
+};
 
 export const quick = (random: Random, medianMs: number) =>
   Math.round(10 * random.logNormal(medianMs, 0.5)) / 10;

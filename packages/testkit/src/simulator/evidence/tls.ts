@@ -1,16 +1,29 @@
 import type { Certificate, ProbeOf } from '@tsunagu/core/collect';
 import type { Conditions } from '../conditions.ts';
 import type { Gateway } from '../gateway.ts';
-import { type ProbeContext, quick } from './probe-context.ts';
+import {
+  CONNECT_CODES,
+  hasAddress,
+  knock,
+  PROBE_TIMEOUT_MS,
+  type ProbeContext,
+  quick,
+} from './probe-context.ts';
 
 type Target = ProbeOf<'tls'>['targets'][number];
 
 /** The handshake with the gateway's name, with the chain it shows and OpenSSL's word on it. */
 export function tlsProbe(context: ProbeContext, atMs: number): ProbeOf<'tls'> {
   const { gateway, conditions, random } = context;
-  const durationMs = quick(random, 38);
+  if (!hasAddress(conditions)) return { probe: 'tls', durationMs: 2, targets: [] };
+  const reached = knock(context, conditions.port);
+  const durationMs = reached === 'timeout' ? PROBE_TIMEOUT_MS : quick(random, 38);
   const base = { address: gateway.address, port: conditions.port, serverName: gateway.host, durationMs };
-  return { probe: 'tls', durationMs, targets: [{ ...base, ...shown(conditions, gateway, atMs) }] };
+  const result =
+    reached === 'refused' || reached === 'timeout'
+      ? notShown(reached, CONNECT_CODES[reached] ?? '')
+      : shown(conditions, gateway, atMs);
+  return { probe: 'tls', durationMs, targets: [{ ...base, ...result }] };
 }
 
 function shown(conditions: Conditions, gateway: Gateway, atMs: number): Shown {
