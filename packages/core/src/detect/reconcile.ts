@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../vocabulary/index.ts';
-import type { SignalCloseReason } from './recovery.ts';
+import type { Recovery } from './recovery.ts';
 import type { KnownSignal, SignalFinding } from './signal-finding.ts';
 
 /** What is to be done about one signal after one look. */
@@ -12,12 +12,16 @@ export type SignalAction =
       readonly tell: boolean;
     }
   | { readonly type: 'reopen'; readonly signal: KnownSignal; readonly finding: SignalFinding }
-  | { readonly type: 'close'; readonly signal: KnownSignal; readonly reason: SignalCloseReason };
+  | { readonly type: 'close'; readonly signal: KnownSignal; readonly recovery: Recovery };
 
 /** A trouble that comes back within this time is the same trouble. */
 export const RELAPSE_MS_MAX = 24 * 3_600_000;
 
-function sameTrouble(signal: KnownSignal, finding: SignalFinding): boolean {
+/** Whether a finding, or what is about to become one, is a signal's own trouble. */
+export function sameTrouble(
+  signal: Pick<KnownSignal, 'kind' | 'dedupeKey' | 'gatewayId' | 'verdict'>,
+  finding: Pick<SignalFinding, 'kind' | 'dedupeKey' | 'gatewayId' | 'verdict'>,
+): boolean {
   if (signal.kind !== finding.kind) return false;
   if (signal.dedupeKey === finding.dedupeKey) return true;
   // A surge that grows from one gateway to everyone, or is later seen to be one gateway's, stays the same one.
@@ -76,7 +80,7 @@ function merged(signal: KnownSignal, finding: SignalFinding): SignalFinding {
 
 export interface Closing {
   readonly signalId: string;
-  readonly reason: SignalCloseReason;
+  readonly recovery: Recovery;
 }
 
 /** Findings and closings of one look against the signals that are known: open, update, reopen or close, each once. */
@@ -111,7 +115,8 @@ export function reconcile(
   }
   for (const closing of closings) {
     const signal = known.find((entry) => entry.id === closing.signalId && entry.closedAtMs === null);
-    if (signal && !touched.has(signal.id)) actions.push({ type: 'close', signal, reason: closing.reason });
+    if (signal && !touched.has(signal.id))
+      actions.push({ type: 'close', signal, recovery: closing.recovery });
   }
   return actions;
 }

@@ -104,6 +104,7 @@ export interface KnownSignal {
   readonly severity: Severity;
   readonly people: number;
   readonly startedAtMs: number;
+  readonly updatedAtMs: number;
   /** null = open. */
   readonly closedAtMs: number | null;
   readonly evidence: SignalEvidence;

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { describeSignal, signalEvidenceSchema } from '../detect/index.ts';
+import {
+  describeSignal,
+  SIGNAL_CLOSE_REASON_TEXT,
+  signalCloseReasonSchema,
+  signalEvidenceSchema,
+} from '../detect/index.ts';
 import {
   fillText,
   INCIDENT_STEP_TEXT,
@@ -65,8 +70,10 @@ function labelOf(value: unknown, locale: Locale): string {
 }
 
 function reasonOf(value: unknown, locale: Locale): string {
-  const reason = incidentCloseReasonSchema.safeParse(value);
-  return reason.success ? INCIDENT_CLOSE_REASON_TEXT[reason.data][locale] : '';
+  const recovered = signalCloseReasonSchema.safeParse(value);
+  if (recovered.success) return SIGNAL_CLOSE_REASON_TEXT[recovered.data][locale];
+  const closed = incidentCloseReasonSchema.safeParse(value);
+  return closed.success ? INCIDENT_CLOSE_REASON_TEXT[closed.data][locale] : '';
 }
 
 function taskOf(value: unknown, names: EventNames, locale: Locale): string {
@@ -89,7 +96,7 @@ export function describeEvent(event: TimelineEvent, names: EventNames, locale: L
     sentence: sentenceOf(body, names, locale),
     before: labelOf(body.before, locale),
     after: labelOf(body.after, locale),
-    reason: reasonOf(body.reason, locale),
+    reason: fillText(reasonOf(body.reason, locale), Object.fromEntries(plain)),
     task: taskOf(body.taskKey, names, locale),
     owner,
   });

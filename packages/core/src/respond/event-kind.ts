@@ -25,8 +25,8 @@ export const EVENT_TEXT = {
   },
   note: { ja: '{text}', en: '{text}' },
   'recovery-proposed': {
-    ja: '失敗率が普段の水準に戻りました。復旧を確認してください(直近に試した {trying} 人中 {failing} 人が失敗)。',
-    en: 'The failure rate is back to usual; please confirm recovery ({failing} of the {trying} who tried lately fail).',
+    ja: '復旧の見込みです。確認してください: {reason}。',
+    en: 'It looks recovered; please confirm: {reason}.',
   },
   relapsed: { ja: '再発しました: {sentence}', en: 'It is back: {sentence}' },
   recovered: { ja: '復旧を確認しました。', en: 'Recovery confirmed.' },

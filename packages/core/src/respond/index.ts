@@ -1,4 +1,5 @@
 export * from './advance.ts';
+export * from './checklist.ts';
 export * from './describe-event.ts';
 export * from './event-kind.ts';
 export * from './incident.ts';

@@ -59,6 +59,21 @@ describe('what is usual is no alarm', () => {
     expect(detectCauseSurges([today])).toHaveLength(1);
   });
 
+  test('learns nothing from days on which the cause was a known trouble', () => {
+    const halfBad = sameHour(28, (day) => ({
+      1: { trying: 60, failing: { 'gateway-host-down': day < 12 ? 20 : 0 } },
+    }));
+    const today = look({ 1: { trying: 60, failing: { 'gateway-host-down': 20 } } }, halfBad);
+    const known = {
+      verdict: 'gateway-host-down' as const,
+      fromMs: NOW_MS - 13 * 24 * HOUR_MS,
+      toMs: NOW_MS - HOUR_MS,
+    };
+    expect(detectCauseSurges([today])).toEqual([]);
+    expect(detectCauseSurges([today], [known])).toHaveLength(1);
+    expect(detectCauseSurges([today], [{ ...known, verdict: 'mfa-otp-wrong' }])).toEqual([]);
+  });
+
   test('keeps quiet at night when two people try and both fail', () => {
     const night = sameHour(28, () => ({ 1: { trying: 1 } }));
     const tonight = look({ 1: { trying: 2, failing: { 'gateway-unresponsive': 2 } } }, night);

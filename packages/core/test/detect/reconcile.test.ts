@@ -40,7 +40,7 @@ function finding(change: Partial<SignalFinding> = {}): SignalFinding {
 }
 function known(change: Partial<KnownSignal> = {}): KnownSignal {
   const { mayOpen: _, confidence: __, ...rest } = finding();
-  return { id: 's1', closedAtMs: null, ...rest, ...change };
+  return { id: 's1', updatedAtMs: NOW_MS, closedAtMs: null, ...rest, ...change };
 }
 
 test('a finding that nobody knows opens a signal', () => {
@@ -99,9 +99,12 @@ test('a relapse within a day reopens, after that it is a new trouble', () => {
 });
 
 test('a closing wish is followed unless the same look still finds the trouble', () => {
-  const closing = { signalId: 's1', reason: 'back-to-usual' as const };
+  const closing = {
+    signalId: 's1',
+    recovery: { reason: 'back-to-usual' as const, failing: 0, trying: 9 },
+  };
   expect(reconcile([known()], [], [closing], NOW_MS)).toMatchObject([
-    { type: 'close', reason: 'back-to-usual' },
+    { type: 'close', recovery: { reason: 'back-to-usual' } },
   ]);
   expect(reconcile([known()], [finding()], [closing], NOW_MS)).toEqual([]);
 });
@@ -121,7 +124,7 @@ test('each threshold of an expiry is told once', () => {
   const at = (nowMs: number) => detectCertificateExpiry([{ ...certificate, lastSeenMs: nowMs }], [], nowMs);
   const [first] = at(NOW_MS);
   if (!first) throw new Error('not found');
-  const signal: KnownSignal = { ...first, id: 'c1', closedAtMs: null };
+  const signal: KnownSignal = { ...first, id: 'c1', updatedAtMs: NOW_MS, closedAtMs: null };
   expect(reconcile([signal], at(NOW_MS + 2 * DAY_MS), [], NOW_MS + 2 * DAY_MS)).toEqual([]);
   expect(reconcile([signal], at(NOW_MS + 8 * DAY_MS), [], NOW_MS + 8 * DAY_MS)).toMatchObject([
     { type: 'update', tell: true, finding: { evidence: { thresholdDays: 7 } } },

@@ -14,6 +14,7 @@ function signal(failing: number, trying: number): KnownSignal {
     severity: 'broken',
     people: failing,
     startedAtMs: NOW_MS - 3 * HOUR_MS,
+    updatedAtMs: NOW_MS - 2 * HOUR_MS,
     closedAtMs: null,
     evidence: {
       kind: 'cause-surge',
@@ -45,7 +46,7 @@ const judge = (of: KnownSignal, trying: number, failing: number, lastFailureMs: 
   );
 
 test('people getting through again is recovery', () => {
-  expect(judge(signal(37, 60), 20, 1)).toBe('back-to-usual');
+  expect(judge(signal(37, 60), 20, 1)).toMatchObject({ reason: 'back-to-usual' });
 });
 
 test('half of them still failing is not', () => {
@@ -58,10 +59,10 @@ test('nobody trying proves nothing', () => {
 });
 
 test('… until nobody has failed for half a day', () => {
-  expect(judge(signal(37, 60), 0, 0, NOW_MS - 13 * HOUR_MS)).toBe('nobody-failing');
+  expect(judge(signal(37, 60), 0, 0, NOW_MS - 13 * HOUR_MS)).toMatchObject({ reason: 'nobody-failing' });
 });
 
 test('a small share that was the trouble itself does not count as recovered', () => {
   expect(judge(signal(50, 600), 600, 48)).toBeNull();
-  expect(judge(signal(50, 600), 600, 6)).toBe('back-to-usual');
+  expect(judge(signal(50, 600), 600, 6)).toMatchObject({ reason: 'back-to-usual' });
 });

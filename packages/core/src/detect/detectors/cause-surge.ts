@@ -6,10 +6,30 @@ import { type CellGateway, type PeopleWindow, peopleFailing, peopleTrying } from
 import type { DimensionCount, SignalFinding } from '../signal-finding.ts';
 import { type UsualRate, usualRate } from '../usual-rate.ts';
 
+/** A time in which a verdict was a known trouble; nothing usual is learnt from it. */
+export interface KnownTrouble {
+  readonly verdict: Verdict;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** One window with the same stretch of earlier days. */
 export interface SurgeLook {
   readonly window: PeopleWindow;
   readonly baseline: readonly PeopleWindow[];
+}
+
+/** The baseline that a verdict's usual rate is learnt from: learning freezes while a signal is open. */
+export function untroubled(
+  baseline: readonly PeopleWindow[],
+  verdict: Verdict,
+  troubles: readonly KnownTrouble[],
+): readonly PeopleWindow[] {
+  const own = troubles.filter((trouble) => trouble.verdict === verdict);
+  if (own.length === 0) return baseline;
+  return baseline.filter(
+    (day) => !own.some((trouble) => day.fromMs < trouble.toMs && day.toMs > trouble.fromMs),
+  );
 }
 
 export interface SurgeThreshold {
@@ -59,10 +79,16 @@ function tailMax(threshold: SurgeThreshold, cellsLookedAt: number): number {
   return 1 / (threshold.onceInYears * LOOKS_PER_YEAR * Math.max(1, cellsLookedAt));
 }
 
-function weigh(cell: Cell, cellsLookedAt: number, threshold: SurgeThreshold): SurgeCandidate | null {
+function weigh(
+  cell: Cell,
+  cellsLookedAt: number,
+  threshold: SurgeThreshold,
+  troubles: readonly KnownTrouble[],
+): SurgeCandidate | null {
   if (cell.failing < threshold.peopleMin) return null;
   const trying = Math.max(cell.failing, peopleTrying(cell.look.window, cell.gateway));
-  const usual = usualRate(cell.look.baseline, cell.gateway, cell.verdict);
+  const baseline = untroubled(cell.look.baseline, cell.verdict, troubles);
+  const usual = usualRate(baseline, cell.gateway, cell.verdict);
   const tail = betaBinomialTail(cell.failing, trying, usual.rate, usual.shape);
   if (tail > tailMax(threshold, cellsLookedAt)) return null;
   return { ...cell, window: cell.look.window, trying, usual, tail, cellsLookedAt, threshold };
@@ -100,10 +126,11 @@ function oneTrouble(hits: readonly SurgeCandidate[], threshold: SurgeThreshold):
 /** Surges of one cause: distinct people failing against those trying and against the same hour of earlier days. */
 export function detectCauseSurges(
   looks: readonly SurgeLook[],
+  troubles: readonly KnownTrouble[] = [],
   threshold: SurgeThreshold = SURGE_THRESHOLD,
 ): SurgeCandidate[] {
   const cells = cellsOf(looks);
-  const hits = cells.flatMap((cell) => weigh(cell, cells.length, threshold) ?? []);
+  const hits = cells.flatMap((cell) => weigh(cell, cells.length, threshold, troubles) ?? []);
   const verdicts = [...new Set(hits.map((hit) => hit.verdict))];
   return verdicts.flatMap((verdict) =>
     oneTrouble(strongestPerGateway(hits.filter((hit) => hit.verdict === verdict)), threshold),

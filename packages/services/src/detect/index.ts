@@ -1,0 +1,11 @@
+export { type Database, openDatabase } from '@tsunagu/db';
+export type { VerbContext } from '../context.ts';
+export { type BaselineMemory, createBaselineMemory } from './read-looks.ts';
+export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
+export {
+  DETECTION_PARTS,
+  type DetectionInput,
+  type DetectionOutcome,
+  type DetectionPart,
+  runDetection,
+} from './run-detection.ts';

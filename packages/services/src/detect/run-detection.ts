@@ -1,0 +1,101 @@
+import { type KnownSignal, reconcile, type SignalAction, type SignalFinding } from '@tsunagu/core/detect';
+import { inTransaction, type Transaction } from '@tsunagu/db';
+import type { VerbContext } from '../context.ts';
+import { announceChange } from '../ingest/announce-change.ts';
+import { applySignalChange } from '../respond/apply-signal-change.ts';
+import { findExpiries } from './find-expiries.ts';
+import { findSurges } from './find-surges.ts';
+import { readKnownSignals, readKnownTroubles } from './read-known-signals.ts';
+import { type BaselineMemory, readLooks } from './read-looks.ts';
+import { closeSignal, openSignal, updateSignal } from './store-signal.ts';
+
+/** What one run looks for; an expiry changes in days, a surge in seconds. */
+export const DETECTION_PARTS = ['surges', 'expiries'] as const;
+export type DetectionPart = (typeof DETECTION_PARTS)[number];
+
+export interface DetectionInput {
+  readonly parts?: readonly DetectionPart[] | undefined;
+  /** Kept by a long-lived process, so that earlier days are read once a quarter of an hour. */
+  readonly memory?: BaselineMemory | undefined;
+}
+
+/** How many signals this run changed. */
+export interface DetectionOutcome {
+  readonly opened: number;
+  readonly updated: number;
+  readonly reopened: number;
+  readonly closed: number;
+}
+
+/** Whoever holds it detects; others wait, so that one trouble never becomes two signals. */
+const DETECTION_LOCK = 7_266_001;
+
+/**
+ * Looks at the rollups as of `ctx.now`, brings signals and incidents up to date, and queues what people must be told,
+ * all in one transaction. Running it again, or twice at once, changes nothing more.
+ */
+export async function runDetection(ctx: VerbContext, input: DetectionInput = {}): Promise<DetectionOutcome> {
+  const parts = input.parts ?? DETECTION_PARTS;
+  return inTransaction(ctx.db, async (tx) => {
+    await tx.sql`select pg_advisory_xact_lock(${DETECTION_LOCK})`;
+    const known = await readKnownSignals(tx, ctx.now);
+    const found = [
+      ...(parts.includes('surges') ? [await lookForSurges(tx, known, ctx.now, input.memory)] : []),
+      ...(parts.includes('expiries') ? [await findExpiries(tx, known, ctx.now)] : []),
+    ];
+    const actions = reconcile(
+      known,
+      found.flatMap((part) => part.findings),
+      found.flatMap((part) => part.closings),
+      ctx.now.getTime(),
+    );
+    for (const action of actions) await act(tx, ctx, action);
+    if (actions.length > 0) await announceChange(tx, ['signals', 'incidents']);
+    const count = (type: SignalAction['type']) => actions.filter((action) => action.type === type).length;
+    return {
+      opened: count('open'),
+      updated: count('update'),
+      reopened: count('reopen'),
+      closed: count('close'),
+    };
+  });
+}
+
+async function lookForSurges(
+  tx: Transaction,
+  known: readonly KnownSignal[],
+  now: Date,
+  memory: BaselineMemory | undefined,
+) {
+  const looks = await readLooks(tx, now, memory);
+  return findSurges(tx, looks, known, await readKnownTroubles(tx, now), now);
+}
+
+function snapshot(signalId: string, finding: Omit<SignalFinding, 'mayOpen' | 'confidence' | 'dedupeKey'>) {
+  const { kind, verdict, gatewayId, scope, severity, people, startedAtMs, evidence } = finding;
+  return { signalId, kind, verdict, gatewayId, scope, severity, people, startedAtMs, evidence };
+}
+
+async function act(tx: Transaction, ctx: VerbContext, action: SignalAction): Promise<void> {
+  if (action.type === 'open') {
+    const signalId = await openSignal(tx, action.finding, ctx.now);
+    await applySignalChange(tx, ctx, { type: 'opened', signal: snapshot(signalId, action.finding) });
+    return;
+  }
+  const { signal } = action;
+  if (action.type === 'close') {
+    await closeSignal(tx, signal, ctx.now);
+    const { recovery } = action;
+    await applySignalChange(tx, ctx, { type: 'closed', signal: snapshot(signal.id, signal), recovery });
+    return;
+  }
+  await updateSignal(tx, signal, action.finding, ctx.now);
+  const now = snapshot(signal.id, action.finding);
+  await applySignalChange(
+    tx,
+    ctx,
+    action.type === 'reopen'
+      ? { type: 'reopened', signal: now }
+      : { type: 'updated', signal: now, scopeBefore: signal.scope, tell: action.tell },
+  );
+}

@@ -1,0 +1,117 @@
+import type { Recovery } from '@tsunagu/core/detect';
+import { matchIncident } from '@tsunagu/core/respond';
+import { SEVERITIES } from '@tsunagu/core/vocabulary';
+import type { Transaction } from '@tsunagu/db';
+import { incident, incidentSignal, signal as signalTable } from '@tsunagu/db/schema';
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import type { VerbContext } from '../context.ts';
+import { countIncidentPeople } from './count-incident-people.ts';
+import { changeIncident, type IncidentRow, toIncident } from './incident-row.ts';
+import { joinSignal } from './join-signal.ts';
+import { openIncidentForSignal } from './open-incident-for-signal.ts';
+import type { ChangedSignal, SignalChange } from './signal-change.ts';
+import { writeEvent } from './write-event.ts';
+
+/** Carries a signal's change to its incident, in the transaction that changed the signal. */
+export async function applySignalChange(
+  tx: Transaction,
+  ctx: VerbContext,
+  change: SignalChange,
+): Promise<void> {
+  const { signal } = change;
+  const incidents = await incidentsOf(tx, signal.signalId);
+  const open = incidents.find((row) => row.step !== 'closed');
+  if (change.type === 'closed') {
+    if (open) await proposeRecovery(tx, ctx, open, change.recovery);
+    return;
+  }
+  if (open) {
+    await updateIncident(tx, ctx, open, change);
+    return;
+  }
+  // Somebody closed the incident while the signal goes on: their word stands until it ends and comes back.
+  if (incidents.length > 0 && change.type === 'updated') return;
+  await openOrJoin(tx, ctx, signal);
+}
+
+async function incidentsOf(tx: Transaction, signalId: string): Promise<IncidentRow[]> {
+  const links = tx.db
+    .select({ id: incidentSignal.incidentId })
+    .from(incidentSignal)
+    .where(eq(incidentSignal.signalId, signalId));
+  return tx.db.select().from(incident).where(inArray(incident.id, links)).orderBy(incident.id).for('update');
+}
+
+async function openOrJoin(tx: Transaction, ctx: VerbContext, signal: ChangedSignal): Promise<void> {
+  // A certificate with weeks left is a forecast to be shown, not yet somebody's work.
+  if (signal.severity === 'info') return;
+  const rows = await tx.db.select().from(incident).where(ne(incident.step, 'closed'));
+  const match = matchIncident(signal, rows.map(toIncident));
+  if (match) await joinSignal(tx, ctx, match.id, signal);
+  else await openIncidentForSignal(tx, ctx, signal);
+}
+
+async function updateIncident(
+  tx: Transaction,
+  ctx: VerbContext,
+  row: IncidentRow,
+  change: Exclude<SignalChange, { type: 'closed' }>,
+): Promise<void> {
+  const { signal } = change;
+  const incidentId = row.id;
+  const main = row.verdict === signal.verdict;
+  const graver = SEVERITIES.indexOf(signal.severity) > SEVERITIES.indexOf(row.severity);
+  // Counts and scope are the machine's own and leave the revision alone, or nobody could save anything in an outage.
+  await tx.db
+    .update(incident)
+    .set({
+      people: await countIncidentPeople(tx, incidentId, ctx.now),
+      ...(graver ? { severity: signal.severity } : {}),
+      ...(main ? { scope: signal.scope, gatewayId: signal.gatewayId } : {}),
+      ...(main && signal.startedAtMs < row.startedAt.getTime()
+        ? { startedAt: new Date(signal.startedAtMs) }
+        : {}),
+    })
+    .where(eq(incident.id, incidentId));
+  if (change.type === 'reopened') await relapse(tx, ctx, row, signal);
+  if (change.type !== 'updated' || !change.tell) return;
+  const rescoped = change.scopeBefore !== signal.scope;
+  await writeEvent(tx, ctx, {
+    incidentId,
+    kind: rescoped ? 'scope-changed' : 'updated',
+    body: { signal, before: change.scopeBefore, after: signal.scope },
+    actor: 'system',
+  });
+}
+
+async function relapse(
+  tx: Transaction,
+  ctx: VerbContext,
+  row: IncidentRow,
+  signal: ChangedSignal,
+): Promise<void> {
+  // A report about something that is back is not being written any more.
+  if (row.step === 'review') await changeIncident(tx, row.id, { step: 'recover', recoveredAt: null });
+  await writeEvent(tx, ctx, { incidentId: row.id, kind: 'relapsed', body: { signal }, actor: 'system' });
+}
+
+async function proposeRecovery(
+  tx: Transaction,
+  ctx: VerbContext,
+  row: IncidentRow,
+  recovery: Recovery,
+): Promise<void> {
+  const [still] = await tx.db
+    .select({ id: signalTable.id })
+    .from(signalTable)
+    .innerJoin(incidentSignal, eq(incidentSignal.signalId, signalTable.id))
+    .where(and(eq(incidentSignal.incidentId, row.id), isNull(signalTable.closedAt)))
+    .limit(1);
+  if (still || row.recoveredAt !== null) return;
+  await writeEvent(tx, ctx, {
+    incidentId: row.id,
+    kind: 'recovery-proposed',
+    body: { ...recovery },
+    actor: 'system',
+  });
+}

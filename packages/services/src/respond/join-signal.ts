@@ -1,0 +1,39 @@
+import { SEVERITIES } from '@tsunagu/core/vocabulary';
+import type { Transaction } from '@tsunagu/db';
+import { incident, incidentSignal } from '@tsunagu/db/schema';
+import { eq } from 'drizzle-orm';
+import type { VerbContext } from '../context.ts';
+import { addChecklist } from './add-checklist.ts';
+import { attachEvidence } from './attach-evidence.ts';
+import { countIncidentPeople } from './count-incident-people.ts';
+import { lockIncident } from './incident-row.ts';
+import type { ChangedSignal } from './signal-change.ts';
+import { writeEvent } from './write-event.ts';
+
+/** Puts a signal under an incident that is its own trouble; joining again changes nothing. */
+export async function joinSignal(
+  tx: Transaction,
+  ctx: VerbContext,
+  incidentId: number,
+  signal: ChangedSignal,
+): Promise<void> {
+  const row = await lockIncident(tx, incidentId);
+  const joined = await tx.db
+    .insert(incidentSignal)
+    .values({ incidentId, signalId: signal.signalId })
+    .onConflictDoNothing()
+    .returning({ signalId: incidentSignal.signalId });
+  if (joined.length === 0) return;
+  const graver = SEVERITIES.indexOf(signal.severity) > SEVERITIES.indexOf(row.severity);
+  await tx.db
+    .update(incident)
+    .set({
+      people: await countIncidentPeople(tx, incidentId, ctx.now),
+      ...(graver ? { severity: signal.severity } : {}),
+      ...(signal.scope === 'organization' ? { scope: signal.scope, gatewayId: null } : {}),
+    })
+    .where(eq(incident.id, incidentId));
+  await addChecklist(tx, incidentId, signal.verdict);
+  await writeEvent(tx, ctx, { incidentId, kind: 'signal-joined', body: { signal }, actor: 'system' });
+  await attachEvidence(tx, ctx, incidentId, signal);
+}

@@ -1,0 +1,46 @@
+import type { Locale } from '@tsunagu/core/vocabulary';
+import type { Database } from '@tsunagu/db';
+import { notificationChannel } from '@tsunagu/db/schema';
+import { asc } from 'drizzle-orm';
+import { emailConfigSchema, parseWebhookUrl, webhookConfigSchema } from './channel-config.ts';
+
+export interface ChannelRow {
+  readonly id: string;
+  readonly kind: 'webhook' | 'email';
+  readonly name: string;
+  readonly locale: Locale;
+  readonly enabled: boolean;
+  readonly createdAt: Date;
+  /** Host of a webhook, addresses of an e-mail channel: enough to tell two apart, never a path, secret or password. */
+  readonly target: string;
+  /** What became of the last notification; null = none yet. */
+  readonly lastState: string | null;
+  readonly lastAt: Date | null;
+  readonly lastError: string | null;
+}
+
+function target(kind: ChannelRow['kind'], config: unknown): string {
+  if (kind === 'email') return emailConfigSchema.parse(config).to.join(', ');
+  return parseWebhookUrl(webhookConfigSchema.parse(config).url).host;
+}
+
+/** All channels, oldest first. Secrets are never returned. */
+export async function listChannels(database: Pick<Database, 'db' | 'sql'>): Promise<readonly ChannelRow[]> {
+  const rows = await database.db
+    .select()
+    .from(notificationChannel)
+    .orderBy(asc(notificationChannel.createdAt));
+  const last = await database.sql<{ channel_id: string; state: string; error: string | null; at: Date }[]>`
+    select distinct on (channel_id) channel_id, state, error, coalesce(sent_at, created_at) as at
+    from notification order by channel_id, created_at desc`;
+  return rows.map(({ config, ...row }) => {
+    const latest = last.find((entry) => entry.channel_id === row.id);
+    return {
+      ...row,
+      target: target(row.kind, config),
+      lastState: latest?.state ?? null,
+      lastAt: latest?.at ?? null,
+      lastError: latest?.error ?? null,
+    };
+  });
+}
