@@ -11,8 +11,8 @@ export interface AppOptions {
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Answers true once the program does its work; asked until then. */
-  readonly ready: () => Promise<boolean>;
+  /** Answers true once the program does its work; asked until then, with what it printed so far. */
+  readonly ready: (output: string) => Promise<boolean>;
   readonly readyTimeoutMs?: number;
 }
 
@@ -62,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 async function untilReady(child: ChildProcess, app: AppProcess, options: AppOptions): Promise<void> {
   const timeoutMs = options.readyTimeoutMs ?? 20_000;
   const deadline = Date.now() + timeoutMs;
-  while (!(await options.ready().catch(() => false))) {
+  while (!(await options.ready(app.output()).catch(() => false))) {
     const gone = child.exitCode !== null || child.signalCode !== null;
     if (gone || Date.now() > deadline) {
       await app.kill();

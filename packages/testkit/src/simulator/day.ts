@@ -5,6 +5,9 @@ import { createRandom, type Random } from './random.ts';
 import { playSession, type Report } from './session.ts';
 import type { World } from './world.ts';
 
+/** No report of a day waits longer than this. */
+export const SPOOL_DAYS = 3;
+
 /** One machine's day. Each day has a random stream of its own, so that any day can be played again alone. */
 export function playDay(world: World, machine: Machine, dayStartMs: number): Report[] {
   const random = createRandom(`${world.seed}/day/${machine.index}/${dayStartMs}`);
@@ -19,7 +22,7 @@ export function playDay(world: World, machine: Machine, dayStartMs: number): Rep
     atMs = Math.max(startMs, lastOf(session)) + 5 * MINUTE_MS;
   }
   if (random.chance(0.3)) reports.push(...certificateReport(world, machine, dayStartMs, random));
-  return reports.filter((report) => report.arrivesMs < dayStartMs + 3 * DAY_MS);
+  return reports.filter((report) => report.arrivesMs < dayStartMs + SPOOL_DAYS * DAY_MS);
 }
 
 /** When the person wants to be connected: in the morning, after noon, in between, some at night. */

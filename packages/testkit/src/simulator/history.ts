@@ -1,5 +1,5 @@
 import { DAY_MS } from './calendar.ts';
-import { playDay } from './day.ts';
+import { playDay, SPOOL_DAYS } from './day.ts';
 import type { Machine } from './machine.ts';
 import { endpointState } from './observation.ts';
 import { createRandom } from './random.ts';
@@ -19,7 +19,8 @@ export function machineHistory(world: World, machine: Machine, fromMs: number, t
     arrivesMs: fromMs + 1_000,
     item: endpointState(machine, fromMs + 1_000, random),
   });
-  for (let day = world.calendar.dayStart(fromMs); day < toMs; day += DAY_MS) {
+  // What waited in a spool on the days before arrives now.
+  for (let day = world.calendar.dayStart(fromMs) - SPOOL_DAYS * DAY_MS; day < toMs; day += DAY_MS) {
     for (const report of playDay(world, machine, day)) {
       if (report.arrivesMs >= fromMs && report.arrivesMs < toMs) reports.push(report);
     }

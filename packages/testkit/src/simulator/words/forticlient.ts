@@ -6,7 +6,10 @@ const refused = (code: number) =>
   `[sslvpnlib  1883  error] FortiGate: Credential or SSLVPN configuration is wrong. (${code})`;
 const zone = 9 * 3_600_000;
 
-/** FortiClient for Windows, trace files: API requests with WinHTTP's error numbers; Japan's offset as on the company's machines. */
+/**
+ * FortiClient for Windows, trace files: API requests with WinHTTP's error numbers, because its own words at login and
+ * certificates are in no public log. Times carry Japan's offset, as on the company's machines.
+ */
 export const FORTICLIENT: ClientWords = {
   line: (text, atMs, index) => {
     const time = new Date(atMs + zone).toISOString().replace('T', ' ').replace('Z', '');
@@ -16,7 +19,6 @@ export const FORTICLIENT: ClientWords = {
     resolve: ['[FortiVPN  158  debug] In state: TunnelConnectRequest'],
     secure: ['[sslvpnlib  2671  debug] Request /remote/info ok'],
     authenticate: ['[sslvpnlib  2671  debug] Request /remote/logincheck ok'],
-    tunnel: ['[sslvpnlib  2671  debug] Request /remote/fortisslvpn_xml ok'],
   },
   connected: ['[FortiVPN  702  info] "corp-ssl" is connected.'],
   stops: {
@@ -59,8 +61,10 @@ export const FORTICLIENT: ClientWords = {
     cancelled: words(
       'authenticate',
       'cancelled-by-user',
-      '21',
+      null,
+      '[sslvpnlib  2671  debug] Request /remote/logincheck',
       '[FortiVPN  640  info] disconnection reason: 21, ("Cancelled")',
+      '[FortiVPN  711  info] "corp-ssl" is disconnected.',
     ),
     'login-server-down': words(
       'authenticate',
@@ -72,26 +76,26 @@ export const FORTICLIENT: ClientWords = {
     'password-expired': words('authenticate', 'login-refused', '-7200', refused(-7200)),
     'account-locked': words('authenticate', 'login-refused', '-7200', refused(-7200)),
     'code-wrong': words('authenticate', 'login-refused', '-7200', refused(-7200)),
-    'push-unanswered': words('mfa', 'saml-failed', '12002', request('/remote/saml/login', 12002)),
-    'host-check': words('posture', 'host-check-refused', '-14', request('/remote/hostcheck_install', 403)),
+    'push-unanswered': words('mfa', 'saml-failed', '12152', request('/remote/saml/login', 12152)),
+    'host-check': words(
+      'posture',
+      'host-check-refused',
+      '12152',
+      request('/remote/hostcheck_install', 12152),
+    ),
     'ppp-silent': words(
       'tunnel',
       'ppp-silent',
       null,
-      '[sslvpndaemon  991  error] tunnel: no answer to LCP configure request',
+      '[sslvpndaemon  431  debug] fortissl_connect: device=ftvnic',
     ),
     'adapter-failed': words(
       'tunnel',
-      'adapter-failed',
-      '1722',
-      '[sslvpndaemon  431  error] fortissl_connect: device=ftvnic failed, error 1722',
-    ),
-    'no-address': words(
-      'tunnel',
-      'no-address',
+      'ppp-cut',
       null,
-      '[sslvpndaemon  655  error] tunnel: no address assigned',
+      '[sslvpndaemon  512  error] [handle_driver_read_event]: error',
     ),
+    'no-address': words('tunnel', 'config-refused', '12152', request('/remote/fortisslvpn_xml', 12152)),
     dropped: words(
       'connected',
       'session-lost',
@@ -99,4 +103,4 @@ export const FORTICLIENT: ClientWords = {
       '[FortiVPN  711  info] "corp-ssl" disconnected unexpectedly!',
     ),
   },
-}; // what FortiClient's own words are at login and certificates is not public; its API requests are
+};

@@ -1,0 +1,42 @@
+import { type AppProcess, answers, startApp } from '../stack/app-process.ts';
+import { freePort } from '../stack/free-port.ts';
+import { INGEST_MAIN, WORKER_MAIN } from '../stack/paths.ts';
+
+export interface IngestProgram {
+  readonly url: string;
+  /** SIGKILL, then a new process on the same port. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The real edge, with limits high enough that a load test is not refused. */
+export async function startIngest(databaseUrl: string): Promise<IngestProgram> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const start = (): Promise<AppProcess> =>
+    startApp({
+      name: 'ingest',
+      command: [INGEST_MAIN],
+      env: { DATABASE_URL: databaseUrl, INGEST_PORT: String(port), INGEST_DEVICE_RATE: '10000' },
+      ready: answers(`${url}/readyz`),
+    });
+  let app = await start();
+  return {
+    url,
+    crash: async () => {
+      await app.kill();
+      app = await start();
+    },
+    stop: () => app.stop(),
+  };
+}
+
+/** The real worker. Its metrics port is free, so that several tests do not meet. */
+export async function startWorker(databaseUrl: string): Promise<AppProcess> {
+  return startApp({
+    name: 'worker',
+    command: [WORKER_MAIN],
+    env: { DATABASE_URL: databaseUrl, METRICS_PORT: String(await freePort()) },
+    ready: async (output) => /"(event|msg)":\s*"ready"/.test(output),
+  });
+}
