@@ -1,0 +1,72 @@
+#!/usr/bin/env node
+// Real faults, real clients, the real collector: does the dashboard say what was broken?
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { missingForLab } from './lab/check-machine.ts';
+import { runVerb } from './lab/collector-process.ts';
+import { openLab, type Scenario } from './lab/drive-lab.ts';
+import { childEnv, readLabEnv } from './lab/env.ts';
+import { openEdge } from './lab/open-edge.ts';
+import { printResult } from './lab/print-result.ts';
+import { chooseScenarios, readCommandLine } from './lab/read-command-line.ts';
+import { runScenario } from './lab/run-scenario.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+async function enrol(
+  paths: { root: string; home: string; caFile: string },
+  ingestUrl: string,
+  token: string,
+) {
+  const spool = join(paths.home, 'spool');
+  await runVerb({ ...paths, spool }, ['enroll', '--server', ingestUrl, '--token', token]);
+  const status: { deviceId: string } = JSON.parse(await runVerb({ ...paths, spool }, ['status', '--json']));
+  return status.deviceId;
+}
+
+async function runLab(scenarios: readonly Scenario[], json: boolean, signal: AbortSignal): Promise<boolean> {
+  const env = readLabEnv(root);
+  const lab = openLab(env);
+  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-lab-'));
+  const edge = await openEdge(root, env, join(folder, 'stack'));
+  try {
+    const paths = { root, home: join(folder, 'home'), caFile: env.caFile };
+    const deviceId = await enrol(paths, edge.ingestUrl, await edge.token());
+    const read = async (attemptIds: readonly string[]) => {
+      const view = await edge.read(deviceId, attemptIds.at(-1) ?? '');
+      return (
+        view && { result: view.result, stage: view.stage, cause: view.verdict, confidence: view.confidence }
+      );
+    };
+    let allOk = true;
+    for (const scenario of scenarios) {
+      if (signal.aborted) return false;
+      const result = await runScenario({ lab, paths, folder, signal, read }, scenario);
+      allOk &&= result.ok;
+      printResult(result, json);
+    }
+    return allOk;
+  } finally {
+    lab.release();
+    await edge.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+
+try {
+  const command = readCommandLine(process.argv.slice(2));
+  const machine = { platform: process.platform, userId: process.getuid?.(), path: childEnv().PATH ?? '' };
+  const early = missingForLab([], machine);
+  if (early) throw new Error(early);
+  const scenarios = chooseScenarios(command, await openLab(readLabEnv(root)).list());
+  const missing = missingForLab([...new Set(scenarios.map((scenario) => scenario.client))], machine);
+  if (missing) throw new Error(missing);
+  process.exitCode = (await runLab(scenarios, command.json, interrupted.signal)) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = interrupted.signal.aborted ? 130 : 1;
+}

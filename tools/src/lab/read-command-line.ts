@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import type { Scenario } from './drive-lab.ts';
+
+export interface LabCommand {
+  readonly json: boolean;
+  readonly all: boolean;
+  readonly names: readonly string[];
+  readonly clients: readonly string[];
+}
+
+export const USAGE = `npm run -s lab -- [--json] NAME…            run these scenarios
+npm run -s lab -- [--json] --all [--client CLIENT]…   run every scenario (of these clients)`;
+
+/** Throws with what is wrong about the arguments. */
+export function readCommandLine(args: readonly string[]): LabCommand {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      all: { type: 'boolean' },
+      client: { type: 'string', multiple: true },
+    },
+  });
+  const all = values.all === true;
+  if (all === positionals.length > 0) throw new Error(`name scenarios, or say --all\n\n${USAGE}`);
+  return { json: values.json === true, all, names: positionals, clients: values.client ?? [] };
+}
+
+/** The scenarios a command line means, in its order. Throws naming one that the lab does not have. */
+export function chooseScenarios(command: LabCommand, offered: readonly Scenario[]): Scenario[] {
+  const named = command.names.map((name) => {
+    const found = offered.find((scenario) => scenario.name === name);
+    if (!found) throw new Error(`the lab has no scenario ${name}; see \`lab list\``);
+    return found;
+  });
+  return (command.all ? offered : named).filter(
+    ({ client }) => command.clients.length === 0 || command.clients.includes(client),
+  );
+}

@@ -1,0 +1,103 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type CollectorPaths,
+  runVerb,
+  spoolBytes,
+  spooledAttempts,
+  startCollector,
+} from './collector-process.ts';
+import type { AttemptMade, Expected, Lab, Scenario } from './drive-lab.ts';
+
+/** What the dashboard tells of one attempt. */
+export interface Got {
+  readonly result: string;
+  readonly stage: string;
+  readonly cause: string | null;
+  readonly confidence: number;
+}
+
+export interface ScenarioResult {
+  readonly scenario: string;
+  readonly expected: Expected;
+  /** null = the attempt never reached the dashboard. */
+  readonly got: Got | null;
+  /** From the release of the fault until the dashboard's API had the attempt. */
+  readonly seconds: number;
+  readonly ok: boolean;
+}
+
+export interface ScenarioParts {
+  readonly lab: Lab;
+  readonly paths: Omit<CollectorPaths, 'spool'>;
+  /** Folder for this run's logs and spools. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  /** Asks the dashboard's API for the newest of these attempts; null while none is there. */
+  readonly read: (attemptIds: readonly string[]) => Promise<Got | null>;
+}
+
+/** An attempt is told a few seconds after its last line, and its probes may take ten more. */
+const SPOOL_SECONDS_MAX = 25;
+const DASHBOARD_SECONDS_MAX = 10;
+
+export function isOk(expected: Expected, got: Got | null): boolean {
+  if (!got || got.result !== expected.result || got.stage !== expected.stage) return false;
+  return got.cause === expected.cause || (got.cause !== null && expected.alsoAcceptable.includes(got.cause));
+}
+
+async function waitForSpool(paths: CollectorPaths, signal: AbortSignal): Promise<void> {
+  const end = Date.now() + SPOOL_SECONDS_MAX * 1000;
+  let seen = -1;
+  while (Date.now() < end) {
+    const bytes = spoolBytes(paths.spool);
+    if (bytes !== seen && bytes > 0 && (await spooledAttempts(paths)).length > 0) return;
+    seen = bytes;
+    await sleep(250, undefined, { signal });
+  }
+}
+
+/** The fault is held while the client tries and the collector looks; only then is it released. */
+async function tryHeld(
+  parts: ScenarioParts,
+  scenario: Scenario,
+  paths: CollectorPaths,
+  log: string,
+): Promise<AttemptMade> {
+  const { lab, signal } = parts;
+  await lab.hold(scenario.name);
+  try {
+    const collector = await startCollector(lab, paths, `${scenario.client}=${log}`);
+    try {
+      const made = await lab.attempt(scenario.name, log, signal);
+      await waitForSpool(paths, signal);
+      await collector.stop();
+      return made;
+    } finally {
+      collector.kill();
+    }
+  } finally {
+    lab.release();
+  }
+}
+
+/** One scenario from the held fault to the dashboard. */
+export async function runScenario(parts: ScenarioParts, scenario: Scenario): Promise<ScenarioResult> {
+  const folder = join(parts.folder, scenario.name);
+  mkdirSync(folder, { recursive: true });
+  const log = join(folder, 'client.log');
+  closeSync(openSync(log, 'w'));
+  const paths = { ...parts.paths, spool: join(folder, 'spool') };
+  const { expected } = await tryHeld(parts, scenario, paths, log);
+  const releasedMs = Date.now();
+  const ids = await spooledAttempts(paths);
+  await runVerb(paths, ['once', '--source', `${scenario.client}=${log}`, '--spool', paths.spool]);
+  let got = await parts.read(ids);
+  while (!got && ids.length > 0 && Date.now() - releasedMs < DASHBOARD_SECONDS_MAX * 1000) {
+    await sleep(100, undefined, { signal: parts.signal });
+    got = await parts.read(ids);
+  }
+  const seconds = Math.round((Date.now() - releasedMs) / 100) / 10;
+  return { scenario: scenario.name, expected, got, seconds, ok: isOk(expected, got) };
+}
