@@ -35,9 +35,10 @@ function enterStage(state: AttemptState, stage: Stage, moment: Moment): void {
 }
 
 function lose(state: AttemptState, user: boolean, sign: Sign | undefined, code: string | undefined): void {
-  if (state.down) return;
+  // A client may call it cancelled first and unexpected after; the second is the truth.
+  if (state.down && (user || !state.down.user)) return;
   const told: Sign = sign === 'gateway-closed-connection' ? sign : 'session-lost';
-  state.down = { user, signs: user ? [] : [told], code: code ?? null };
+  state.down = { user, signs: user ? [] : [told], code: code ?? state.down?.code ?? null };
 }
 
 /** A gateway that could be reached a moment ago and now cannot has closed the door; how it looks comes second. */
@@ -92,6 +93,11 @@ function refine(state: AttemptState, event: EventOf<'detail'>): void {
     else failure.signs.push(sign);
   }
   if (sign) failure.generic = false;
+}
+
+/** The client said it was over, and not why: what it hinted at is all there is. */
+export function failWithoutWords(state: AttemptState): void {
+  fail(state, { stage: state.stage }, false);
 }
 
 /** The same silence that `tick` would have found, when the client is told to stop or is gone. */

@@ -1,5 +1,5 @@
 import { type Client, type Result, stageIndex } from '../vocabulary/index.ts';
-import { applyEvent, failBySilence } from './apply-event.ts';
+import { applyEvent, failBySilence, failWithoutWords } from './apply-event.ts';
 import { type AttemptState, keepLine, type Moment, newAttemptState } from './attempt-state.ts';
 import type { AttemptFacts, LineReading, LogEvent } from './log-event.ts';
 import type { AttemptUpdate } from './log-reader.ts';
@@ -33,7 +33,8 @@ function outcome(state: AttemptState, reason: EndReason): Result | null {
   if (state.failure && (!state.failure.provisional || reason !== 'unknown')) return 'failed';
   if (state.cancelled) return 'cancelled';
   if (reason === 'unknown' || (reason === 'superseded' && state.stage === 'network')) return null;
-  failBySilence(state, false);
+  if (reason === 'told') failWithoutWords(state);
+  else failBySilence(state, false);
   return 'failed';
 }
 

@@ -55,7 +55,7 @@ export function toReading(state: AttemptState, result: Result | null): AttemptRe
     endedAt: result === null ? null : iso(state.last.atMs),
     result,
     stage,
-    percent: protocol === 'ssl-vpn' ? [...STAGE_PERCENT[stage]] : [],
+    percent: protocol === 'ssl-vpn' || state.client === 'forticlient' ? [...STAGE_PERCENT[stage]] : [],
     errorCode: code ? clean(code, SHORT_MAX) : null,
     signs: down
       ? [...down.signs]

@@ -1,11 +1,15 @@
 import type { Client } from '../../vocabulary/index.ts';
 import type { Grammar } from '../log-event.ts';
+import { forticlientGrammar } from './forticlient/forticlient-grammar.ts';
 import { openfortivpnGrammar } from './openfortivpn/openfortivpn-grammar.ts';
+import { rasGrammar } from './ras/ras-grammar.ts';
 import { strongswanGrammar } from './strongswan/strongswan-grammar.ts';
 
 /** Every client whose log can be read; the others are honest gaps. */
 const GRAMMARS: Readonly<Partial<Record<Client, () => Grammar>>> = {
+  forticlient: forticlientGrammar,
   openfortivpn: openfortivpnGrammar,
+  ras: rasGrammar,
   strongswan: strongswanGrammar,
 };
 

@@ -94,3 +94,26 @@ export function takeLeadingTime(line: string, context: LineContext): LeadingTime
   }
   return { atMs: null, rest: line };
 }
+
+const SLASHED =
+  /^(?:(\d{4})[/-](\d{1,2})[/-](\d{1,2})|(\d{1,2})\/(\d{1,2})\/(\d{4})) +(\d{1,2}):(\d\d):(\d\d)(?: ?([AaPp][Mm]|午前|午後))?/;
+
+/** Takes `2024/10/2 12:21:48` or `10/2/2024 12:21:48 PM` off; a first number above 12 is a day. */
+export function takeSlashedTime(line: string, context: LineContext): LeadingTime {
+  const m = SLASHED.exec(line);
+  if (!m) return { atMs: null, rest: line };
+  const dayFirst = Number(m[4] ?? 0) > 12;
+  const half = m[10]?.toLowerCase();
+  const noon = half === 'pm' || half === '午後' ? 12 : 0;
+  const parts = {
+    year: Number(m[1] ?? m[6]),
+    month: Number(m[2] ?? (dayFirst ? m[5] : m[4])),
+    day: Number(m[3] ?? (dayFirst ? m[4] : m[5])),
+    hour: (half ? Number(m[7]) % 12 : Number(m[7])) + noon,
+    minute: Number(m[8]),
+    second: Number(m[9]),
+    milli: 0,
+    zoneMinutes: null,
+  };
+  return { atMs: clockToMs(parts, context), rest: line.slice(m[0].length) };
+}

@@ -32,10 +32,10 @@ export const NAME_SHAPES: readonly Shape[] = [
     `$1${USER}`,
   ),
   shape(String.raw`(authentication of )'.*?'( \(myself\))`, `$1'${USER}'$2`),
-  shape(String.raw`(EAP_IDENTITY[^']*sending )'[^']*'`, `$1'${USER}'`),
-  shape(String.raw`(shared key with id ).+`, `$1${USER}`),
+  shape(`(EAP_IDENTITY[^']*sending )'[^']*'`, `$1'${USER}'`),
+  shape(`(shared key with id ).+`, `$1${USER}`),
   shape(
-    String.raw`((?:defaulting to cert subject|sending end entity cert|using own certificate|no private key found for|no (?:shared|EAP) key found for) ).+`,
+    `((?:defaulting to cert subject|sending end entity cert|using own certificate|no private key found for|no (?:shared|EAP) key found for) ).+`,
     `$1${USER}`,
   ),
   shape(

@@ -33,7 +33,7 @@ const PASSWORD_NAMES =
 
 /** Secrets, most specific first. Sources: openfortivpn -vv, openconnect -vvv, pppd show-password, FortiClient and IdP traces. */
 export const SECRET_SHAPES: readonly Shape[] = [
-  shape(String.raw`-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE|SECRET)-----.*`, SECRET),
+  shape(`-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE|SECRET)-----.*`, SECRET),
   shape(String.raw`^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$`, SECRET, 'g'),
   shape(String.raw`\beyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?`, SECRET, 'g'),
   shape(String.raw`\b((?:set-)?cookie2?)\s*:\s*${REST}`, `$1: ${SECRET}`),
@@ -49,7 +49,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
   ),
   shape(String.raw`\b(${COOKIE_NAMES})(\\?["']?\s*[=:]\s*)${VALUE}`, `$1$2${SECRET}`),
   shape(String.raw`\b((?:[\w-]*[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`, `$1$2${SECRET}`),
-  shape(String.raw`\b(${PASSWORD_NAMES})(\\?["']?\s*:\s*)("[^"]*"|'[^']*'|${REST})`, `$1$2${SECRET}`),
+  shape(String.raw`(?<![!\w])(${PASSWORD_NAMES})(\\?["']?\s*:\s*)("[^"]*"|'[^']*'|${REST})`, `$1$2${SECRET}`),
   shape(String.raw`([?&](?:code|code2|otp|answer|response|state|nonce)=)[^\s&"']+`, `$1${SECRET}`),
   shape(
     String.raw`\b(otp|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,

@@ -1,0 +1,119 @@
+import type { Stage } from '../../../vocabulary/index.ts';
+import type { AttemptFacts, LogEvent } from '../../log-event.ts';
+import type { Rule } from '../rule.ts';
+import type { FortiState } from './forticlient-state.ts';
+import { readWinHttpError } from './winhttp-error.ts';
+
+type R = Rule<FortiState>;
+
+/** The gateway's pages by what asking for them means. Source: the open clients of the same server. */
+const ASKED: readonly (readonly [RegExp, Stage])[] = [
+  [/^\/remote\/(?:info|login\b|error)/, 'resolve'],
+  [/^\/remote\/saml/, 'mfa'],
+  [/^\/remote\/(?:logincheck|login_)/, 'authenticate'],
+  [/^\/remote\/hostcheck/, 'posture'],
+  [/^\/remote\/(?:fortisslvpn|index|sslvpn-tunnel|portal|network)/, 'tunnel'],
+];
+
+function askedFor(path: string): Stage {
+  return ASKED.find(([pattern]) => pattern.test(path))?.[1] ?? 'secure';
+}
+
+/** A try begins; what belongs to an earlier one is over. */
+export function begin(state: FortiState, facts: AttemptFacts = {}): readonly LogEvent[] {
+  state.trying = true;
+  state.up = false;
+  return [{ type: 'start', facts: { protocol: 'ssl-vpn', ...facts } }];
+}
+
+export function rise(state: FortiState, facts: AttemptFacts = {}): readonly LogEvent[] {
+  state.trying = false;
+  state.up = true;
+  return [{ type: 'up' }, { type: 'facts', facts }];
+}
+
+export function over(state: FortiState, events: readonly LogEvent[]): readonly LogEvent[] {
+  state.trying = false;
+  state.up = false;
+  return events;
+}
+
+/** A connection that broke: of a try that never came up it is a failure, else a drop, also where the log begins in mid-session. */
+export function broken(state: FortiState, code?: string): readonly LogEvent[] {
+  if (state.trying) return [{ type: 'error', stage: 'tunnel', sign: 'ppp-cut', ...(code ? { code } : {}) }];
+  return [
+    { type: 'down', user: false, sign: 'session-lost', ...(code ? { code } : {}) },
+    ...(code ? ([{ type: 'detail', code }] as const) : []),
+  ];
+}
+
+function requestFailed(path: string, code: number): readonly LogEvent[] {
+  const asked = askedFor(path);
+  const { stage, sign, exact } = readWinHttpError(code, asked);
+  const reached: readonly LogEvent[] = asked === 'resolve' || exact ? [] : [{ type: 'stage', stage: asked }];
+  return [...reached, { type: 'error', stage, sign, exact, code: String(code) }];
+}
+
+/** The window lost its service; a pipe that closes while the tunnel is up is a window being closed. */
+function pipeBroken(state: FortiState, code: string | undefined): readonly LogEvent[] {
+  if (state.up) return [];
+  return [
+    {
+      type: 'error',
+      stage: 'network',
+      exact: true,
+      sign: 'client-service-broken',
+      ...(code ? { code } : {}),
+    },
+    ...(code ? ([{ type: 'detail', code }] as const) : []),
+  ];
+}
+
+/** WSAGetLastError is printed in hexadecimal: 2745 is 10053. */
+const fromHex = (hex: string | undefined): string | undefined =>
+  hex ? String(Number.parseInt(hex, 16)) : undefined;
+
+/** The Windows traces and their exports: FortiVPN's states, sslvpnlib's requests, sslvpndaemon's tunnel. */
+export const TRACE_RULES: readonly R[] = [
+  { match: /^In state: TunnelConnectRequest|^"[^"]*" is connecting/, events: (_, s) => begin(s) },
+  { match: /^"([^"]*)" is connected\b/, events: (m, s) => rise(s, m[1] ? { profile: m[1] } : {}) },
+  {
+    match: /^"[^"]*" disconnected unexpectedly/,
+    events: (_, s) => over(s, [{ type: 'down', user: false, sign: 'session-lost' }]),
+  },
+  { match: /^"[^"]*" is disconnected\b/, events: (_, s) => over(s, [{ type: 'end' }]) },
+  { match: /disconnection reason: 21\b|^In state: TunnelDisconnectRequest/, events: [{ type: 'stopping' }] },
+  { match: /disconnection reason: (\d+)/, events: (m) => [{ type: 'detail', code: `reason ${m[1]}` }] },
+  {
+    match: /VPN stopped by user|(?:disconnect|cancel)\w* by (?:the )?user|user cancel/i,
+    events: (_, s) => over(s, [{ type: 'cancelled' }]),
+  },
+  {
+    match: /Request (\/remote\/\S+) failed\.? *(?:LastError|Error)[:=] ?(\d+)/i,
+    events: (m) => requestFailed(m[1] ?? '', Number(m[2])),
+  },
+  { match: /tokeninfo=|\bret=2\b/, events: [{ type: 'stage', stage: 'mfa' }] },
+  { match: /<sslvpn-tunnel\b/, events: [{ type: 'stage', stage: 'tunnel' }] },
+  {
+    match: /(\/remote\/[a-z_-]+(?:\/\w+)?)/,
+    events: (m) => [{ type: 'stage', stage: askedFor(m[1] ?? '') }, { type: 'answered' }],
+  },
+  {
+    match: /fortissl_connect: /,
+    events: (_, s) => [...begin(s), { type: 'stage', stage: 'tunnel' }],
+  },
+  {
+    match: /Could not (?:read from|write to|open|connect to) pipe\b.*?(?:Error=(\d+))?$/,
+    events: (m, s) => pipeBroken(s, m[1]),
+  },
+  { match: /ERROR_BROKEN_PIPE|ERROR_PIPE_\w+/, events: (_, s) => pipeBroken(s, undefined) },
+  { match: /WSAGetLastError\(\): ?([0-9a-fA-F]+)/, events: (m, s) => broken(s, fromHex(m[1])) },
+  { match: /poll_(?:send|recv)(?:_ssl)?\b|handle_driver_read_event\]?: ?error/, events: (_, s) => broken(s) },
+  { match: /(DTLS polling recv timeout|DTLS [\w ]*timeout)/, events: (m, s) => broken(s, m[1]) },
+  { match: /tunnel_loop\w*(?::\d+)? error: (.+)/, events: (m, s) => broken(s, m[1]?.trim()) },
+  {
+    match: /Stop event signaled|^IKE daemon stopped/,
+    events: (_, s) => over(s, [{ type: 'stopping' }, { type: 'end' }]),
+  },
+  { match: /tunnel_loop|thread exit|^In state: |Got event: |^=> '|AddEvent/, events: [] },
+];
