@@ -1,0 +1,38 @@
+import { LIMITS } from '@tsunagu/core/collect';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/**
+ * Walks over JSON bytes without parsing them: everything behind the edge may recurse. Throws `body-too-deep`.
+ * What is no JSON is left for the parser to refuse.
+ */
+export function checkDepth(json: Buffer): void {
+  let depth = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (byte === QUOTE) at = endOfString(json, at + 1);
+    else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+      depth += 1;
+      if (depth > LIMITS.depthMax) throw new TsunaguError('body-too-deep');
+    } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) depth -= 1;
+  }
+}
+
+/** Position of the quote that ends the string; the end of the bytes where none does. */
+function endOfString(json: Buffer, from: number): number {
+  let at = from;
+  for (;;) {
+    const quote = json.indexOf(QUOTE, at);
+    if (quote === -1) return json.length;
+    let slashes = 0;
+    while (json[quote - 1 - slashes] === BACKSLASH) slashes += 1;
+    if (slashes % 2 === 0) return quote;
+    at = quote + 1;
+  }
+}

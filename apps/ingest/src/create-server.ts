@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { LIMITS, SIGNATURE_HEADERS } from '@tsunagu/core/collect';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { EdgeContext } from './edge-context.ts';
+import { describeError } from './refusal/describe-error.ts';
+import { refusalBody, sendRefusal } from './refusal/send-refusal.ts';
+import { statusOf } from './refusal/status-of.ts';
+import { toRefusal } from './refusal/to-refusal.ts';
+import { routeBatches } from './routes/batches.ts';
+import { routeConfig } from './routes/config.ts';
+import { routeEnroll } from './routes/enroll.ts';
+import { routeHealth } from './routes/health.ts';
+import { routeOpenApi } from './routes/openapi.ts';
+
+export interface ServerOptions extends EdgeContext {
+  readonly log: Logger;
+  readonly trustedProxies: readonly string[];
+}
+
+/** The edge, not yet listening. Every limit that a single connection can reach is set here. */
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { log, now, limits } = options;
+  const app: FastifyInstance = Fastify({
+    logger: false,
+    bodyLimit: LIMITS.bodyBytesMax,
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    // A whole request, sent drop by drop, has thirty seconds; its headers ten (below).
+    requestTimeout: 30_000,
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: 'idle',
+    http: { maxHeaderSize: 8_192, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    clientErrorHandler: (error, socket) => refuseMalformed(error, socket, now()),
+  });
+  app.server.maxConnections = 20_000;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/v1/')) limits.admitAddress(request.ip, now().getTime());
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toRefusal(error);
+    logRefusal(log, request, refusal);
+    return sendRefusal(request, reply, refusal, now());
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendRefusal(request, reply, new TsunaguError('not-found'), now()),
+  );
+  app.addHook('onResponse', async (request, reply) => {
+    log.debug({ ...about(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+  routeEnroll(app, options);
+  routeBatches(app, options);
+  routeConfig(app, options);
+  routeHealth(app, options);
+  routeOpenApi(app);
+  return app;
+}
+
+function about(request: FastifyRequest): Record<string, unknown> {
+  const device = request.headers[SIGNATURE_HEADERS.device];
+  return {
+    requestId: request.id,
+    // The pattern, not the path: what a stranger typed is not ours to keep.
+    route: request.routeOptions.url ?? null,
+    deviceId: typeof device === 'string' && /^[0-9a-f-]{36}$/i.test(device) ? device : null,
+  };
+}
+
+function logRefusal(log: Logger, request: FastifyRequest, refusal: TsunaguError): void {
+  const entry = { ...about(request), error: describeError(refusal) };
+  const status = statusOf(refusal.code);
+  if (status === 500) log.error(entry, 'failed');
+  else if (status === 503) log.warn(entry, 'refused');
+  else log.info(entry, 'refused');
+}
+
+/** What is no HTTP at all, or was too slow, still gets an answer of the contract's shape. */
+function refuseMalformed(error: Error & { code?: string }, socket: Socket, now: Date): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const status = late ? '408 Request Timeout' : '400 Bad Request';
+  const body = JSON.stringify(refusalBody(new TsunaguError('bad-request'), randomUUID(), now));
+  const length = Buffer.byteLength(body);
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

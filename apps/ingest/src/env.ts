@@ -1,0 +1,53 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+
+export interface IngestSettings {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Addresses or CIDRs of proxies whose X-Forwarded-For is believed; empty = nobody's. */
+  readonly trustedProxies: readonly string[];
+  /** Connections of the pool. */
+  readonly databaseConnections: number;
+  readonly logLevel: string;
+  readonly rates: {
+    readonly devicePerSecond: number;
+    readonly addressPerSecond: number;
+    readonly totalPerSecond: number;
+  };
+}
+
+/** Reads the edge's settings. Throws `bad-request`, naming the variable. */
+export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): IngestSettings {
+  const databaseUrl = env.DATABASE_URL;
+  if (!databaseUrl) throw new TsunaguError('bad-request', 'DATABASE_URL is not set');
+  return {
+    databaseUrl,
+    host: env.INGEST_HOST || env.TSUNAGU_HOST || '127.0.0.1',
+    port: readNumber(env, 'INGEST_PORT', 4000, 0, 65_535),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+    databaseConnections: readNumber(env, 'INGEST_DATABASE_CONNECTIONS', 4, 1, 100),
+    logLevel: env.LOG_LEVEL || 'info',
+    rates: {
+      devicePerSecond: readNumber(env, 'INGEST_DEVICE_RATE', 20, 1, 1_000_000),
+      addressPerSecond: readNumber(env, 'INGEST_ADDRESS_RATE', 1000, 1, 1_000_000),
+      totalPerSecond: readNumber(env, 'INGEST_TOTAL_RATE', 5000, 1, 1_000_000),
+    },
+  };
+}
+
+function readNumber(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new TsunaguError('bad-request', `${name}=${text} is not a whole number from ${min} to ${max}`);
+}

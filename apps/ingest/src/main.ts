@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
+import { openDatabase } from '@tsunagu/services/database';
+import { createLog } from './create-log.ts';
+import { createServer } from './create-server.ts';
+import { readIngestSettings } from './env.ts';
+import { keepHouse } from './keep-house.ts';
+import { createRateLimits } from './limits/rate-limits.ts';
+import { describeError } from './refusal/describe-error.ts';
+
+/** A statement that takes longer has lost its sender already. */
+const STATEMENT_SECONDS_MAX = 15;
+/** After this, requests that are still running are given up, unacknowledged. */
+const SHUTDOWN_MS_MAX = 8_000;
+
+async function main(): Promise<void> {
+  const settings = readIngestSettings();
+  const log = createLog(settings.logLevel);
+  const db = openDatabase(settings.databaseUrl, {
+    max: settings.databaseConnections,
+    statementTimeoutSeconds: STATEMENT_SECONDS_MAX,
+    applicationName: 'tsunagu ingest',
+  });
+  const now = () => new Date();
+  const limits = createRateLimits(settings.rates);
+  const app = createServer({ db, now, limits, log, trustedProxies: settings.trustedProxies });
+  await listen(app, settings.host, settings.port);
+  const stopHouse = keepHouse(db, now, log);
+  let ending = false;
+  const end = async (signal: string) => {
+    if (ending) return;
+    ending = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
+    stopHouse();
+    await app.close();
+    await db.close();
+    log.info('stopped');
+  };
+  process.once('SIGTERM', (signal) => void end(signal));
+  process.once('SIGINT', (signal) => void end(signal));
+  log.info({ url: app.listeningOrigin }, 'ready');
+}
+
+async function listen(app: ReturnType<typeof createServer>, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    if (code === 'EADDRINUSE') throw new TsunaguError('port-in-use', `${host}:${port}`, { cause });
+    throw cause;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const text = error instanceof TsunaguError ? `${error.message}\n${ERROR_TEXT[error.code].en}` : '';
+  process.stderr.write(`${text || JSON.stringify(describeError(error))}\n`);
+  process.exitCode = 1;
+}

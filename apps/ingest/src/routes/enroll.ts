@@ -1,0 +1,31 @@
+import { enrolRequestSchema, PROTOCOL_VERSION } from '@tsunagu/core/collect';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { enrolDevice } from '@tsunagu/services/access';
+import type { FastifyInstance } from 'fastify';
+import { readJson } from '../body/read-json.ts';
+import type { EdgeContext } from '../edge-context.ts';
+
+/** Anybody may call this, so it takes no more than the largest request the contract allows. */
+const BODY_BYTES_MAX = 4_096;
+
+/** POST /v1/enroll: a token buys the registration of a device's key. */
+export function routeEnroll(app: FastifyInstance, edge: EdgeContext): void {
+  app.post('/v1/enroll', { bodyLimit: BODY_BYTES_MAX }, async (request, reply) => {
+    if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
+    if (request.headers['content-encoding'] !== undefined) {
+      throw new TsunaguError('unsupported-media-type', 'enrolment is not compressed');
+    }
+    const body = readJson(request.body, request.headers);
+    const parsed = enrolRequestSchema.safeParse(body);
+    if (!parsed.success) throw refuse(body);
+    return reply.code(200).send(await enrolDevice({ db: edge.db, now: edge.now() }, parsed.data));
+  });
+}
+
+function refuse(body: unknown): TsunaguError {
+  const version =
+    typeof body === 'object' && body !== null && 'protocolVersion' in body ? body.protocolVersion : undefined;
+  return typeof version === 'number' && version !== PROTOCOL_VERSION
+    ? new TsunaguError('unsupported-protocol-version')
+    : new TsunaguError('bad-request', 'enrolment does not fit the contract');
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { TokenBuckets } from '../src/limits/token-buckets.ts';
+import { enrolled, post } from './machine.ts';
+import { NO_LIMITS, startEdge } from './running-edge.ts';
+
+test('a bucket gives its burst, then what flows in, and never more than its burst', () => {
+  const buckets = new TokenBuckets({ perSecond: 2, burst: 4 });
+  const taken = (atMs: number) =>
+    Array.from({ length: 10 }, () => buckets.take('a', atMs)).filter(Boolean).length;
+  expect([taken(0), taken(0), taken(500), taken(1500), taken(3_600_000)]).toEqual([4, 0, 1, 2, 4]);
+});
+
+test('a clock that goes back takes nothing away and gives nothing', () => {
+  const buckets = new TokenBuckets({ perSecond: 1, burst: 1 });
+  expect([buckets.take('a', 10_000), buckets.take('a', 0)]).toEqual([true, false]);
+});
+
+test('buckets that are full again are forgotten, and never more are kept than allowed', () => {
+  const buckets = new TokenBuckets({ perSecond: 1, burst: 5 }, 100);
+  for (let key = 0; key < 1000; key += 1) buckets.take(String(key), 0);
+  expect(buckets.size).toBe(100);
+  buckets.take('later', 5_000);
+  expect(buckets.size).toBe(1);
+});
+
+test('a device that sends too much is told to wait; another one is not', async () => {
+  await using edge = await startEdge({ rates: { ...NO_LIMITS, devicePerSecond: 1 } });
+  const [busy, calm] = [await enrolled(edge), await enrolled(edge)];
+  const answers = [];
+  for (let i = 0; i < 12; i += 1) answers.push(await busy.sendItems([]));
+  expect(answers.map((answer) => answer.status)).toEqual([...Array(10).fill(202), 429, 429]);
+  expect(answers.at(-1)?.refusal().error.code).toBe('rate-limited');
+  expect(answers.at(-1)?.headers.get('retry-after')).toBe('1');
+  expect((await calm.sendItems([])).status).toBe(202);
+  edge.clock.advance({ seconds: 1 });
+  expect((await busy.sendItems([])).status).toBe(202);
+});
+
+test('a stranger cannot spend the requests of a device by naming it', async () => {
+  await using edge = await startEdge({ rates: { ...NO_LIMITS, devicePerSecond: 1 } });
+  const machine = await enrolled(edge);
+  for (let i = 0; i < 30; i += 1) await machine.send(Buffer.alloc(0), { signature: 'A'.repeat(86) });
+  expect((await machine.sendItems([])).status).toBe(202);
+});
+
+test('a flood from one address is stopped before its bodies are read; health stays reachable', async () => {
+  await using edge = await startEdge({ rates: { ...NO_LIMITS, addressPerSecond: 1 } });
+  const answers = [];
+  for (let i = 0; i < 7; i += 1) answers.push(await post(`${edge.url}/v1/batches`, Buffer.from('x'), {}));
+  expect(answers.map((answer) => answer.status)).toEqual([401, 401, 401, 401, 401, 429, 429]);
+  expect((await fetch(`${edge.url}/healthz`)).status).toBe(200);
+});
+
+test.each([
+  ['a trusted proxy is believed about who asks', ['127.0.0.1'], [401, 401, 401]],
+  ['a stranger is not', [], [401, 429, 429]],
+])('%s', async (_what, trustedProxies, statuses) => {
+  await using edge = await startEdge({ rates: { ...NO_LIMITS, addressPerSecond: 1 }, trustedProxies });
+  for (let i = 0; i < 4; i += 1) {
+    await post(`${edge.url}/v1/batches`, Buffer.from('x'), { 'x-forwarded-for': '192.0.2.1' });
+  }
+  const answers = [];
+  for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) {
+    answers.push(await post(`${edge.url}/v1/batches`, Buffer.from('x'), { 'x-forwarded-for': address }));
+  }
+  expect(answers.map((answer) => answer.status)).toEqual(statuses);
+});
+
+test('what is no HTTP is answered in the shape of the contract, and the connection ends', async () => {
+  await using edge = await startEdge();
+  const socket = connect(edge.port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += String(chunk);
+  });
+  socket.write('HELO mail.example.com\r\n\r\n');
+  await once(socket, 'close');
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ error: { code: 'bad-request' } });
+});
+
+test('slow senders are bounded: headers in ten seconds, a request in thirty', async () => {
+  await using edge = await startEdge();
+  expect(edge.app.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
+});

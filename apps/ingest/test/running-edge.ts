@@ -1,0 +1,65 @@
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { createEnrolmentToken } from '@tsunagu/services/access';
+import type { Database } from '@tsunagu/services/database';
+import { createTestClock, type TestClock } from '@tsunagu/testkit/clock';
+import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import type { FastifyInstance } from 'fastify';
+import { createLog } from '../src/create-log.ts';
+import { createServer } from '../src/create-server.ts';
+import { createRateLimits, type Rates } from '../src/limits/rate-limits.ts';
+
+export const NOW = '2026-11-22T00:00:00.000Z';
+export const NO_LIMITS: Rates = { devicePerSecond: 1e6, addressPerSecond: 1e6, totalPerSecond: 1e6 };
+
+/** The real edge on a real port and a real database, with a clock of its own. */
+export interface RunningEdge extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  readonly app: FastifyInstance;
+  readonly clock: TestClock;
+  readonly database: Database & { readonly url: string };
+  /** Everything logged so far, at the most talkative level. */
+  logged(): string;
+  /** A fresh enrolment token. */
+  token(usesMax?: number): Promise<string>;
+}
+
+export async function startEdge(
+  options: { rates?: Rates; trustedProxies?: string[]; database?: TestDatabase; max?: number } = {},
+): Promise<RunningEdge> {
+  const database = options.database ?? (await testDatabase({ max: options.max }));
+  const clock = createTestClock(NOW);
+  let logged = '';
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      logged += String(chunk);
+      done();
+    },
+  });
+  const app = createServer({
+    db: database,
+    now: clock.now,
+    limits: createRateLimits(options.rates ?? NO_LIMITS),
+    log: createLog('trace', sink),
+    trustedProxies: options.trustedProxies ?? [],
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    app,
+    clock,
+    database,
+    logged: () => logged,
+    async token(usesMax = 1) {
+      const ctx = { db: database, now: clock.now() };
+      return (await createEnrolmentToken(ctx, { label: 'test', usesMax }, 'operator')).token;
+    },
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
