@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { environment } from './env.mjs';
 import { BootstrapFailure, diskFull, explainInstallFailure } from './failure.mjs';
 
 /** The installed tree takes 1.1 GB on Linux; npm's cache of the same packages about 0.4 GB more. */
@@ -66,9 +67,9 @@ function npmCi(folder) {
  */
 function npmEnvironment(folder) {
   const ours = resolve(folder, 'node_modules', '.bin');
-  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => resolve(part || '.') !== ours);
+  const path = (environment.PATH ?? '').split(delimiter).filter((part) => resolve(part || '.') !== ours);
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, PATH: path.join(delimiter) };
+  const env = { ...environment, PATH: path.join(delimiter) };
   if (!creatable(env.npm_config_cache ?? join(homedir(), '.npm')))
     env.npm_config_cache = join(folder, '.data', 'npm-cache');
   return env;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { environment } from './env.mjs';
 import { BootstrapFailure } from './failure.mjs';
 import { nodeBinaryPath, nodePackageFor, root } from './paths.mjs';
 import { watchParent } from './watch-parent.mjs';
@@ -25,7 +26,7 @@ export function pinnedNode() {
 export function runPinned(file, args) {
   const node = pinnedNode();
   const argv = [file, ...args];
-  const env = { ...process.env, PATH: pathWithTools() };
+  const env = { ...environment, PATH: pathWithTools() };
   // Replacing the process keeps pid, parent, signals and exit code; Node 20 and Windows cannot.
   const { execve } =
     /** @type {{ execve?: (file: string, args: string[], env: NodeJS.ProcessEnv) => never }} */ (process);
@@ -37,7 +38,7 @@ export function runPinned(file, args) {
 /** Whatever the program starts by name (npx, next, tsc) comes from this repository first. */
 function pathWithTools() {
   const bin = join(root, 'node_modules', '.bin');
-  const path = process.env.PATH ?? '';
+  const path = environment.PATH ?? '';
   return path.split(delimiter).includes(bin) ? path : `${bin}${delimiter}${path}`;
 }
 

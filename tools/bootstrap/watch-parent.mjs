@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { startedByNpm } from './env.mjs';
 
 /**
  * Calls back once when the process that started us is gone. npm does not pass SIGTERM on, and a SIGKILLed
@@ -7,7 +8,7 @@ import { readFileSync } from 'node:fs';
  */
 export function watchParent(onGone) {
   const parent = process.ppid;
-  const beyond = process.env.npm_lifecycle_event === undefined ? null : shellParent(parent);
+  const beyond = startedByNpm ? shellParent(parent) : null;
   const timer = setInterval(() => {
     if (process.ppid === parent && (beyond === null || shellParent(parent) === beyond)) return;
     clearInterval(timer);

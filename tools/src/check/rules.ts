@@ -1,0 +1,32 @@
+import type { Breach } from './breach.ts';
+import { checkCoreIsPure } from './core-is-pure.ts';
+import { checkCoreSteps } from './core-steps.ts';
+import { checkDocPaths } from './doc-paths.ts';
+import { checkEntryPoints } from './entry-points.ts';
+import { checkForbiddenSyntax } from './forbidden-syntax.ts';
+import { checkLock } from './lock.ts';
+import { checkMessageParity } from './message-parity.ts';
+import { checkNames } from './names.ts';
+import { checkRoomCycles } from './room-cycles.ts';
+import { checkRoomImports } from './room-imports.ts';
+import { checkSelfContained } from './self-contained.ts';
+import { checkSizes } from './sizes.ts';
+import type { SourceTree } from './source-tree.ts';
+import { checkWebClient } from './web-client.ts';
+
+/** The rules that need nothing but the files, by name. */
+export const TREE_RULES = {
+  'room-imports': checkRoomImports,
+  'room-cycles': checkRoomCycles,
+  'entry-points': checkEntryPoints,
+  'core-steps': checkCoreSteps,
+  'core-is-pure': checkCoreIsPure,
+  'web-client': checkWebClient,
+  'forbidden-syntax': checkForbiddenSyntax,
+  sizes: checkSizes,
+  names: checkNames,
+  'message-parity': checkMessageParity,
+  'doc-paths': checkDocPaths,
+  lock: checkLock,
+  'self-contained': checkSelfContained,
+} as const satisfies Record<string, (tree: SourceTree) => Breach[]>;

@@ -1,0 +1,54 @@
+import type { Breach } from './breach.ts';
+import { type Import, importsOf, resolveRelative } from './imports-of.ts';
+import { isCode, isTest } from './rooms.ts';
+import type { SourceTree } from './source-tree.ts';
+
+const rule = 'web-client';
+const web = 'apps/web/';
+const allowed = ['@tsunagu/core/vocabulary', '@tsunagu/core/show'];
+
+/**
+ * What runs in the browser: files that say 'use client' and all that they import. Of our rooms it takes
+ * core/vocabulary and core/show; of the server only types.
+ */
+export function checkWebClient(tree: SourceTree): Breach[] {
+  return [...clientFiles(tree)].flatMap((path) =>
+    importsOf(tree, path).flatMap((found) => {
+      const message = problem(path, found);
+      return message === null ? [] : [{ rule, path, line: found.line, message }];
+    }),
+  );
+}
+
+function problem(path: string, { specifier, typeOnly }: Import): string | null {
+  if (typeOnly) return null;
+  if (specifier.startsWith('node:')) return `${specifier} does not exist in a browser; do it on the server`;
+  if (specifier.startsWith('@tsunagu/') && !allowed.includes(specifier))
+    return `a client component takes ${allowed.join(' and ')} only, not ${specifier}; move the calculation to core/show, or ask for the result through tRPC`;
+  if (specifier.startsWith('.') && resolveRelative(path, specifier).startsWith(`${web}server/`))
+    return `a client component takes only types of the server ("import type"); ask through tRPC`;
+  return null;
+}
+
+function clientFiles(tree: SourceTree): Set<string> {
+  const starts = tree.paths.filter(
+    (path) => path.startsWith(web) && isCode(path) && !isTest(path) && saysClient(tree, path),
+  );
+  const reached = new Set<string>();
+  const queue = [...starts];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    for (const { specifier, typeOnly } of importsOf(tree, path)) {
+      const target = specifier.startsWith('.') ? resolveRelative(path, specifier) : '';
+      // The server's own files are named where they are imported, not followed.
+      if (!typeOnly && tree.has(target) && isCode(target) && !target.startsWith(`${web}server/`))
+        queue.push(target);
+    }
+  }
+  return reached;
+}
+
+function saysClient(tree: SourceTree, path: string): boolean {
+  return /^\s*(\/\*[\s\S]*?\*\/|\/\/[^\n]*\n|\s)*['"]use client['"]/.test(tree.text(path));
+}
