@@ -1,7 +1,9 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import type { ChangedKind } from '@tsunagu/services/show';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { ALL_KINDS, isChanged } from './changed-queries.ts';
 
 export type LiveState = 'connecting' | 'live' | 'stale';
 
@@ -22,13 +24,24 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const queryClient = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
-    const refresh = throttled(() => queryClient.invalidateQueries(), REFRESH_EVERY_MS);
-    return connect(setState, refresh);
+    const changed = new Set<ChangedKind>();
+    const refresh = throttled(() => {
+      const kinds = new Set(changed);
+      changed.clear();
+      void queryClient.invalidateQueries({ predicate: (query) => isChanged(query, kinds) });
+    }, REFRESH_EVERY_MS);
+    return connect(setState, (kinds) => {
+      for (const kind of kinds) changed.add(kind);
+      refresh();
+    });
   }, [queryClient]);
   return <LiveContext value={state}>{children}</LiveContext>;
 }
 
-function connect(setState: (state: LiveState) => void, refresh: () => void): () => void {
+function connect(
+  setState: (state: LiveState) => void,
+  onChange: (kinds: readonly ChangedKind[]) => void,
+): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
@@ -48,12 +61,12 @@ function connect(setState: (state: LiveState) => void, refresh: () => void): () 
       expect();
       setState('live');
       // What was committed while nobody listened.
-      refresh();
+      onChange(ALL_KINDS);
     });
     source.addEventListener('ping', expect);
-    source.addEventListener('changed', () => {
+    source.addEventListener('changed', (event) => {
       expect();
-      refresh();
+      onChange(JSON.parse(event.data));
     });
     source.onerror = () => {
       setState('stale');

@@ -1,10 +1,10 @@
 import type { Database } from '@tsunagu/db';
-import { listenForChanges } from '@tsunagu/services/show';
+import { type ChangedKind, listenForChanges } from '@tsunagu/services/show';
 import { logFailure } from './log.ts';
 
 export interface LiveHub {
-  /** Calls back after commits, at most every 250 ms; returns how to stop. */
-  subscribe(onChange: () => void): () => void;
+  /** Calls back after commits with what they changed, at most every 250 ms; returns how to stop. */
+  subscribe(onChange: (kinds: readonly ChangedKind[]) => void): () => void;
 }
 
 const COALESCE_MS = 250;
@@ -17,16 +17,17 @@ export function liveHub(database: Database): LiveHub {
 }
 
 function createHub(database: Database): LiveHub {
-  const subscribers = new Set<() => void>();
-  let waiting = false;
-  const announce = () => {
+  const subscribers = new Set<(kinds: readonly ChangedKind[]) => void>();
+  const changed = new Set<ChangedKind>();
+  const announce = (kinds: readonly ChangedKind[]) => {
     // A busy edge commits hundreds of times a second; pages hear of it once per window.
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      for (const notify of subscribers) notify();
-    }, COALESCE_MS);
+    if (changed.size === 0) setTimeout(tell, COALESCE_MS);
+    for (const kind of kinds) changed.add(kind);
+  };
+  const tell = () => {
+    const kinds = [...changed];
+    changed.clear();
+    for (const notify of subscribers) notify(kinds);
   };
   listenForChanges(database, announce).catch((error: unknown) => {
     logFailure('listen for changes', error);

@@ -9,9 +9,10 @@ export function liveStream(hub: LiveHub, signal: AbortSignal): ReadableStream<Ui
   let stop = () => {};
   return new ReadableStream({
     start(controller) {
-      const send = (event: string) => controller.enqueue(encoder.encode(`event: ${event}\ndata: {}\n\n`));
+      const send = (event: string, data: unknown = {}) =>
+        controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
       send('hello');
-      const unsubscribe = hub.subscribe(() => send('changed'));
+      const unsubscribe = hub.subscribe((kinds) => send('changed', kinds));
       const ping = setInterval(() => send('ping'), PING_MS);
       stop = () => {
         unsubscribe();

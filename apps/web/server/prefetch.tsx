@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
@@ -17,6 +17,11 @@ export const serverTrpc = createTRPCOptionsProxy({
   router: appRouter,
   queryClient: serverQueryClient,
 });
+
+/** Starts queries that the page will ask; does nothing for a stranger, whom the layout sends away. */
+export async function prefetch(start: (client: QueryClient) => void): Promise<void> {
+  if (await currentViewer()) start(serverQueryClient());
+}
 
 /** Hands everything prefetched in this request to the browser. */
 export function Hydrate({ children }: { readonly children: ReactNode }) {

@@ -1,16 +1,32 @@
 import type { Database } from '@tsunagu/db';
+import { CHANGED_CHANNEL, CHANGED_KINDS, type ChangedKind } from '../ingest/announce-change.ts';
 
-/** The channel that every commit which changes a page announces itself on. */
-export const CHANGED_CHANNEL = 'tsunagu_changed';
+export type { ChangedKind };
 
 /**
- * Calls `onChange` after each announced commit, and after the connection was lost and found again, because what was
- * announced in between is not known. Holds one direct connection of its own. Returns how to stop.
+ * Calls `onChange` after each announced commit with what it changed, and with everything after the connection was
+ * lost and found again, because what was announced meanwhile is not known. Holds one direct connection of its own.
+ * Returns how to stop.
  */
 export async function listenForChanges(
   { sql }: Pick<Database, 'sql'>,
-  onChange: () => void,
+  onChange: (kinds: readonly ChangedKind[]) => void,
 ): Promise<() => Promise<void>> {
-  const { unlisten } = await sql.listen(CHANGED_CHANNEL, onChange, onChange);
+  const { unlisten } = await sql.listen(
+    CHANGED_CHANNEL,
+    (payload) => onChange(kindsOf(payload)),
+    () => onChange(CHANGED_KINDS),
+  );
   return unlisten;
+}
+
+/** A payload of another version, or none, may mean anything. */
+function kindsOf(payload: string): readonly ChangedKind[] {
+  try {
+    const { kinds } = JSON.parse(payload) as { kinds?: unknown };
+    if (Array.isArray(kinds)) return CHANGED_KINDS.filter((kind) => kinds.includes(kind));
+  } catch {
+    return CHANGED_KINDS;
+  }
+  return CHANGED_KINDS;
 }

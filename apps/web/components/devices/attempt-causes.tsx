@@ -1,0 +1,74 @@
+'use client';
+
+import type { ShownCause, ShownFinding } from '@tsunagu/core/show';
+import type { AttemptView } from '@tsunagu/services/show';
+import { CircleDashed, CircleMinus, CirclePlus, type LucideIcon } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useText } from '../../client/use-text.ts';
+import { VerdictName } from '../figure/verdict-name.tsx';
+
+/** The ranked causes, each with what speaks for it, against it, and what nobody looked at. */
+export function AttemptCauses({ attempt }: { readonly attempt: AttemptView }) {
+  const t = useTranslations('device.attempt');
+  if (attempt.causes.length === 0) return <p className="text-ink-3 text-sm">{t('noCauses')}</p>;
+  return (
+    <ol className="space-y-3">
+      {attempt.causes.map((cause, index) => (
+        <li key={cause.cause}>
+          <CauseDetails cause={cause} open={index === 0} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function CauseDetails({ cause, open }: { readonly cause: ShownCause; readonly open: boolean }) {
+  const t = useTranslations('device.attempt');
+  const format = useFormatter();
+  const share = format.number(cause.confidence, { style: 'percent', maximumFractionDigits: 0 });
+  return (
+    <details open={open} className="text-sm">
+      <summary className="grid grid-cols-[minmax(0,1fr)_6rem_3rem] items-center gap-3">
+        <VerdictName verdict={cause.cause} className="font-medium" />
+        <span aria-hidden="true" className="h-1.5 rounded-full bg-sunk">
+          <span className="block h-full rounded-full bg-ink-2" style={{ width: share }} />
+        </span>
+        <span className="text-right" title={t('confidence')}>
+          {share}
+        </span>
+      </summary>
+      <ul className="mt-2 space-y-1 pl-4.5">
+        <Findings icon={CirclePlus} className="text-accent" label={t('for')} findings={cause.for} />
+        <Findings
+          icon={CircleMinus}
+          className="text-attention"
+          label={t('against')}
+          findings={cause.against}
+        />
+        <Findings
+          icon={CircleDashed}
+          className="text-ink-3"
+          label={t('notChecked')}
+          findings={cause.notChecked}
+        />
+      </ul>
+    </details>
+  );
+}
+
+interface FindingsProps {
+  readonly icon: LucideIcon;
+  readonly className: string;
+  readonly label: string;
+  readonly findings: readonly ShownFinding[];
+}
+
+function Findings({ icon: Icon, className, label, findings }: FindingsProps) {
+  const text = useText();
+  return findings.map((finding) => (
+    <li key={text(finding.text)} className="flex gap-2">
+      <Icon className={`mt-1 size-4 shrink-0 ${className}`} role="img" aria-label={label} />
+      <span className="text-ink-2">{text(finding.text)}</span>
+    </li>
+  ));
+}

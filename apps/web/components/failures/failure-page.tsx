@@ -1,0 +1,38 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '../../client/trpc.ts';
+import { QueryProblem } from '../base/query-problem.tsx';
+import { FailureActions } from './failure-actions.tsx';
+import { FailureAttempts } from './failure-attempts.tsx';
+import { FailureEvidence } from './failure-evidence.tsx';
+import { FailureExplanation } from './failure-explanation.tsx';
+import { FailureHead } from './failure-head.tsx';
+import { FailurePeople } from './failure-people.tsx';
+import { FailurePlaybook } from './failure-playbook.tsx';
+import { FailureWhy } from './failure-why.tsx';
+
+export function FailurePage({ id }: { readonly id: number }) {
+  const trpc = useTRPC();
+  const group = useQuery(trpc.failures.one.queryOptions({ id }));
+  if (group.isError && !group.data) return <QueryProblem error={group.error} />;
+  if (!group.data) return <div className="skeleton h-64 rounded-card" />;
+  return (
+    <>
+      <FailureHead group={group.data} />
+      <FailureActions group={group.data} />
+      <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="min-w-0 space-y-5">
+          <FailureEvidence id={id} />
+          <FailureExplanation id={id} />
+          <FailurePeople id={id} />
+          <FailureAttempts id={id} />
+        </div>
+        <div className="min-w-0 space-y-5">
+          <FailureWhy group={group.data} />
+          <FailurePlaybook id={id} />
+        </div>
+      </div>
+    </>
+  );
+}

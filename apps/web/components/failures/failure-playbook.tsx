@@ -1,0 +1,5 @@
+'use client';
+
+export function FailurePlaybook({ id }: { readonly id: number }) {
+  return <span hidden>{id}</span>;
+}

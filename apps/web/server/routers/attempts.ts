@@ -1,0 +1,18 @@
+import { listAttempts, readAttempt } from '@tsunagu/services/show';
+import { z } from 'zod';
+import { readProcedure, router } from '../trpc.ts';
+import { attemptCursor, pageOf } from './inputs.ts';
+
+export const attemptsRouter = router({
+  byDevice: readProcedure
+    .input(z.object({ deviceId: z.uuid(), cursor: attemptCursor.nullish() }))
+    .query(async ({ ctx, input }) =>
+      pageOf(
+        await listAttempts(ctx.database, { deviceId: input.deviceId }, input.cursor ?? undefined),
+        (row) => ({ occurredAt: row.occurredAt, attemptId: row.attemptId }),
+      ),
+    ),
+  one: readProcedure
+    .input(z.object({ deviceId: z.uuid(), attemptId: z.uuid() }))
+    .query(({ ctx, input }) => readAttempt(ctx.database, input)),
+});

@@ -1,0 +1,24 @@
+import { listDevices, readDevice } from '@tsunagu/services/show';
+import { z } from 'zod';
+import { readProcedure, router } from '../trpc.ts';
+import { pageOf } from './inputs.ts';
+
+export const devicesRouter = router({
+  list: readProcedure
+    .input(
+      z.object({
+        search: z.string().max(255).optional(),
+        site: z.string().max(255).optional(),
+        cursor: z.object({ lastSeenAt: z.iso.datetime(), id: z.uuid() }).nullish(),
+      }),
+    )
+    .query(async ({ ctx, input: { cursor, ...filter } }) =>
+      pageOf(await listDevices(ctx.database, { ...filter, before: cursor ?? undefined }), (row) => ({
+        lastSeenAt: row.lastSeenAt,
+        id: row.id,
+      })),
+    ),
+  one: readProcedure
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => readDevice(ctx.database, input.id)),
+});

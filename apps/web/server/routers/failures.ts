@@ -1,0 +1,54 @@
+import { stageSchema, verdictSchema } from '@tsunagu/core/vocabulary';
+import {
+  GROUP_STATE_FILTERS,
+  listAttempts,
+  listFailureGroups,
+  listGroupPeople,
+  readFailureGroup,
+  readGroupEvidence,
+  readGroupExplanation,
+} from '@tsunagu/services/show';
+import { z } from 'zod';
+import { readProcedure, router } from '../trpc.ts';
+import { attemptCursor, pageOf, serialId } from './inputs.ts';
+
+const group = z.object({ id: serialId });
+
+export const failuresRouter = router({
+  list: readProcedure
+    .input(
+      z.object({
+        state: z.enum(GROUP_STATE_FILTERS),
+        verdict: verdictSchema.optional(),
+        stage: stageSchema.optional(),
+        gateway: z.string().max(255).optional(),
+        cursor: z.object({ lastSeenAt: z.iso.datetime(), id: serialId }).nullish(),
+      }),
+    )
+    .query(({ ctx, input: { cursor, ...filter } }) =>
+      listFailureGroups(ctx.database, { ...filter, before: cursor ?? undefined }, new Date()),
+    ),
+  one: readProcedure
+    .input(group)
+    .query(({ ctx, input }) => readFailureGroup(ctx.database, input.id, new Date())),
+  evidence: readProcedure.input(group).query(({ ctx, input }) => readGroupEvidence(ctx.database, input.id)),
+  explanation: readProcedure
+    .input(group)
+    .query(({ ctx, input }) => readGroupExplanation(ctx.database, input.id)),
+  people: readProcedure
+    .input(group.extend({ cursor: z.object({ lastSeenAt: z.iso.datetime(), ordinal: z.int() }).nullish() }))
+    .query(async ({ ctx, input }) =>
+      pageOf(await listGroupPeople(ctx.database, input.id, input.cursor ?? undefined), (row) => ({
+        lastSeenAt: row.lastSeenAt,
+        ordinal: row.ordinal,
+      })),
+    ),
+  attempts: readProcedure
+    .input(group.extend({ cursor: attemptCursor.nullish() }))
+    .query(async ({ ctx, input }) =>
+      pageOf(await listAttempts(ctx.database, { groupId: input.id }, input.cursor ?? undefined), (row) => ({
+        occurredAt: row.occurredAt,
+        attemptId: row.attemptId,
+      })),
+    ),
+});

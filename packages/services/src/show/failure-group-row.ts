@@ -1,0 +1,50 @@
+import { groupScope } from '@tsunagu/core/show';
+import type { Scope, Stage, Verdict } from '@tsunagu/core/vocabulary';
+
+export const GROUP_STATE_FILTERS = ['open', 'muted', 'resolved', 'any'] as const;
+export type GroupStateFilter = (typeof GROUP_STATE_FILTERS)[number];
+
+export interface FailureGroupRow {
+  readonly id: number;
+  readonly verdict: Verdict;
+  readonly gateway: string | null;
+  readonly gatewayId: number | null;
+  /** What tells two troubles of one cause apart: a certificate serial, a code; '' = nothing. */
+  readonly discriminator: string;
+  readonly stage: Stage;
+  readonly state: 'open' | 'muted' | 'resolved';
+  readonly mutedUntil: string | null;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly attempts: number;
+  /** Distinct people within the last hour, since the organization's midnight, and ever. */
+  readonly peopleNow: number;
+  readonly peopleToday: number;
+  readonly peopleEver: number;
+  readonly scope: Scope;
+  /** Of the open incident it belongs to. */
+  readonly incidentId: number | null;
+}
+
+/** As the statement of list-failure-groups.ts returns it. */
+export interface FailureGroupRecord
+  extends Omit<FailureGroupRow, 'mutedUntil' | 'firstSeenAt' | 'lastSeenAt' | 'scope'> {
+  readonly mutedUntil: Date | null;
+  readonly firstSeenAt: Date;
+  readonly lastSeenAt: Date;
+  readonly sites: number;
+  readonly signalScope: Scope | null;
+}
+
+export function failureGroupRow(record: FailureGroupRecord, sitesTotal: number): FailureGroupRow {
+  const { sites, signalScope, mutedUntil, firstSeenAt, lastSeenAt, ...rest } = record;
+  return {
+    ...rest,
+    mutedUntil: mutedUntil?.toISOString() ?? null,
+    firstSeenAt: firstSeenAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    scope:
+      signalScope ??
+      groupScope({ people: rest.peopleEver, sites, sitesTotal, gatewayKnown: rest.gatewayId !== null }),
+  };
+}

@@ -1,0 +1,51 @@
+import { lastHour } from '@tsunagu/core/show';
+import type { Database } from '@tsunagu/db';
+import type { FailureGroupRecord } from './failure-group-row.ts';
+
+export interface GroupSelection {
+  /** A condition over `failure_group g` and `gateway w`. */
+  readonly where: ReturnType<Database['sql']>;
+  readonly order: ReturnType<Database['sql']>;
+  readonly limit: number;
+}
+
+/** The groups that a condition picks, each with its people now, today and ever. */
+export async function selectFailureGroups(
+  { sql }: Pick<Database, 'sql'>,
+  now: Date,
+  selection: GroupSelection,
+): Promise<readonly FailureGroupRecord[]> {
+  const from = new Date(lastHour(now.getTime()).fromMs);
+  return sql<FailureGroupRecord[]>`
+    with zone as (select coalesce((select time_zone from organization limit 1), 'Asia/Tokyo') as name),
+    today as (select date_trunc('day', ${now}::timestamptz, zone.name) as starts from zone),
+    picked as (
+      select g.*, w.name as gateway from failure_group g left join gateway w on w.id = g.gateway_id
+      where ${selection.where} order by ${selection.order} limit ${selection.limit})
+    select g.id, g.verdict, g.gateway, g.gateway_id as "gatewayId", g.discriminator, g.stage, g.state,
+      g.muted_until as "mutedUntil", g.first_seen_at as "firstSeenAt", g.last_seen_at as "lastSeenAt",
+      g.attempts::float8 as attempts,
+      p.now as "peopleNow", p.today as "peopleToday", p.ever as "peopleEver", p.sites,
+      s.scope as "signalScope", i.id as "incidentId"
+    from picked g
+    cross join today
+    left join lateral (
+      select count(*)::int as ever,
+        count(*) filter (where p.last_seen_at >= today.starts)::int as today,
+        count(*) filter (where p.last_seen_at >= ${from})::int as now,
+        (select count(distinct d.site)::int from device d where d.person_ordinal in (
+          select r.person_ordinal from group_person r where r.group_id = g.id
+          order by r.last_seen_at desc limit 500)) as sites
+      from group_person p where p.group_id = g.id) p on true
+    left join lateral (
+      select scope from signal
+      where verdict = g.verdict and kind = 'cause-surge' and closed_at is null
+        and (gateway_id is null or gateway_id = g.gateway_id)
+      order by opened_at desc limit 1) s on true
+    left join lateral (
+      select id from incident
+      where verdict = g.verdict and step <> 'closed' and kind is distinct from 'certificate-expiry'
+        and (gateway_id is null or gateway_id = g.gateway_id)
+      order by opened_at desc limit 1) i on true
+    order by ${selection.order}`;
+}
