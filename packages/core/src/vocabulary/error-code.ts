@@ -116,6 +116,10 @@ export const ERROR_TEXT = {
     ja: 'この宛先には送れません。ユーザー名などを含まない http または https の URL を指定してください。',
     en: 'This address cannot be used. Give an http or https URL without credentials.',
   },
+  'notification-failed': {
+    ja: '通知を送れませんでした。通知先の設定を確かめてください。自動的に再送します。',
+    en: 'A notification could not be sent. Check the channel; it is tried again by itself.',
+  },
   'port-in-use': {
     ja: 'ポートが使用中です。別のポートを指定してください。',
     en: 'The port is in use. Choose another one.',

@@ -1,4 +1,3 @@
-export { type Database, openDatabase } from '@tsunagu/db';
 export type { VerbContext } from '../context.ts';
 export { type BaselineMemory, createBaselineMemory } from './read-looks.ts';
 export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';

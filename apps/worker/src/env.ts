@@ -1,0 +1,31 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+
+export interface WorkerSettings {
+  readonly databaseUrl: string;
+  /** Queues live in Redis when it is given, in Postgres otherwise. */
+  readonly redisUrl: string | null;
+  /** Address of the dashboard, for links in notifications; null = not known. */
+  readonly publicUrl: string | null;
+  readonly logLevel: string;
+}
+
+/** Reads the worker's settings. Throws `bad-request`, naming the variable. */
+export function readWorkerSettings(env: NodeJS.ProcessEnv = process.env): WorkerSettings {
+  const databaseUrl = env.DATABASE_URL;
+  if (!databaseUrl) throw new TsunaguError('bad-request', 'DATABASE_URL is not set');
+  return {
+    databaseUrl,
+    redisUrl: readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']),
+    publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+    logLevel: env.LOG_LEVEL || 'info',
+  };
+}
+
+function readUrl(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | null {
+  const text = env[name];
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (url && protocols.includes(url.protocol)) return url.href;
+  // The value may carry a password; only its name is said.
+  throw new TsunaguError('bad-request', `${name} is not a ${protocols.join(' or ')} address`);
+}

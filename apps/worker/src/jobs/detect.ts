@@ -1,0 +1,23 @@
+import { runDetection } from '@tsunagu/services/detect';
+import { z } from 'zod';
+import { FORGET } from './job-names.ts';
+import { verbContext, type WorkerContext } from './worker-context.ts';
+
+const detectJobSchema = z.object({ expiries: z.boolean().default(false) });
+
+/** Looks for surges; the scheduled runs look at certificates too. */
+export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
+  const { expiries } = detectJobSchema.parse(data);
+  const parts = expiries ? (['surges', 'expiries'] as const) : (['surges'] as const);
+  const outcome = await runDetection(verbContext(ctx), { parts, memory: ctx.memory });
+  if (Object.values(outcome).some((count) => count > 0)) ctx.log.info(outcome, 'detected');
+}
+
+/**
+ * Asks for a run that begins after this moment. One that waits already will; one that is running will not,
+ * and BullMQ's own deduplication would let a killed worker's job stand for it until its lock runs out.
+ */
+export async function askForDetection(ctx: Pick<WorkerContext, 'detectQueue'>): Promise<void> {
+  if ((await ctx.detectQueue.getWaitingCount()) > 0) return;
+  await ctx.detectQueue.add('detect', { expiries: false }, FORGET);
+}

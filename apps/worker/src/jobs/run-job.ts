@@ -1,0 +1,30 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { describeError } from '../describe-error.ts';
+import { detect } from './detect.ts';
+import { JOB_NAMES, type JobName } from './job-names.ts';
+import { keepHouse } from './keep-house.ts';
+import { plan } from './plan.ts';
+import { send } from './send.ts';
+import { sweep } from './sweep.ts';
+import type { WorkerContext } from './worker-context.ts';
+
+const JOBS = { detect, plan, send, sweep, 'keep-house': keepHouse } as const satisfies Record<
+  JobName,
+  (ctx: WorkerContext, data: unknown) => Promise<void>
+>;
+
+function isJobName(name: string): name is JobName {
+  return (JOB_NAMES as readonly string[]).includes(name);
+}
+
+/** Runs one job by its name. What it throws is logged here and makes the queue try again as the job says. */
+export async function runJob(ctx: WorkerContext, job: { name: string; data: unknown }): Promise<void> {
+  // A newer version's job in an older worker: left to fail, the newer worker's schedule brings it again.
+  if (!isJobName(job.name)) throw new TsunaguError('unexpected', `no job ${job.name}`);
+  try {
+    await JOBS[job.name](ctx, job.data);
+  } catch (error) {
+    ctx.log.warn({ job: job.name, error: describeError(error) }, 'job failed');
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { BaselineMemory, VerbContext } from '@tsunagu/services/detect';
+import type { Logger } from 'pino';
+import type { JobQueue } from '../queue/queue-store.ts';
+
+/** What every job of this process shares. */
+export interface WorkerContext {
+  readonly db: VerbContext['db'];
+  readonly now: () => Date;
+  readonly detectQueue: JobQueue;
+  readonly respondQueue: JobQueue;
+  readonly memory: BaselineMemory;
+  readonly publicUrl: string | null;
+  readonly log: Logger;
+}
+
+/** The verbs' own context, at this moment. */
+export function verbContext(ctx: Pick<WorkerContext, 'db' | 'now'>): VerbContext {
+  return { db: ctx.db, now: ctx.now() };
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
+import { openDatabase } from '@tsunagu/services/database';
+import { createLog } from './create-log.ts';
+import { describeError } from './describe-error.ts';
+import { readWorkerSettings } from './env.ts';
+import { startWorker } from './start-worker.ts';
+
+/** One connection runs detection, four send, one relays; LISTEN has its own. */
+const CONNECTIONS = 7;
+/** Jobs that still run after this are given up; they are idempotent and come again. */
+const SHUTDOWN_MS_MAX = 8_000;
+
+async function main(): Promise<void> {
+  const settings = readWorkerSettings();
+  const log = createLog(settings.logLevel);
+  const db = openDatabase(settings.databaseUrl, { max: CONNECTIONS, applicationName: 'tsunagu worker' });
+  const worker = await startWorker({ ...settings, db, now: () => new Date(), log });
+  let ending = false;
+  const end = async (signal: string) => {
+    if (ending) return;
+    ending = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
+    await worker.close();
+    await db.close();
+    log.info('stopped');
+  };
+  process.once('SIGTERM', (signal) => void end(signal));
+  process.once('SIGINT', (signal) => void end(signal));
+  // The supervisor waits for this line, whatever the log level.
+  process.stdout.write(`${JSON.stringify({ event: 'ready', service: 'worker' })}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  const text = error instanceof TsunaguError ? `${error.message}\n${ERROR_TEXT[error.code].en}` : '';
+  process.stderr.write(`${text || JSON.stringify(describeError(error))}\n`);
+  process.exit(1);
+}

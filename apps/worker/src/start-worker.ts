@@ -1,0 +1,65 @@
+import type { Database } from '@tsunagu/services/database';
+import { createBaselineMemory } from '@tsunagu/services/detect';
+import type { Logger } from 'pino';
+import { FORGET, type JobName } from './jobs/job-names.ts';
+import { runJob } from './jobs/run-job.ts';
+import type { WorkerContext } from './jobs/worker-context.ts';
+import { type JobQueue, openQueueStore } from './queue/queue-store.ts';
+import { startRelay } from './relay-outbox.ts';
+
+export interface WorkerInput {
+  readonly db: Database;
+  readonly databaseUrl: string;
+  /** null = queues in Postgres. */
+  readonly redisUrl: string | null;
+  readonly publicUrl: string | null;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+export interface RunningWorker {
+  /** Waits for running jobs, then lets go of the queues; the database stays the caller's. */
+  close(): Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+/** A slow receiver holds one of these for at most ten seconds. */
+const RESPOND_CONCURRENCY = 4;
+
+/** Starts relaying, detecting and telling. Resolves when all of it works. */
+export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
+  const store = await openQueueStore(input, input.log);
+  const ctx: WorkerContext = {
+    db: input.db,
+    now: input.now,
+    detectQueue: store.openQueue('tsunagu-detect'),
+    respondQueue: store.openQueue('tsunagu-respond'),
+    memory: createBaselineMemory(),
+    publicUrl: input.publicUrl,
+    log: input.log,
+  };
+  const workers = [
+    // One at a time: runs wait for each other in the database anyway.
+    store.openWorker('tsunagu-detect', (job) => runJob(ctx, job), 1),
+    store.openWorker('tsunagu-respond', (job) => runJob(ctx, job), RESPOND_CONCURRENCY),
+  ];
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  await schedule(ctx.detectQueue, 'detect', MINUTE_MS, { expiries: true });
+  await schedule(ctx.respondQueue, 'sweep', MINUTE_MS, {});
+  await schedule(ctx.respondQueue, 'keep-house', 60 * MINUTE_MS, {});
+  const stopRelay = await startRelay(ctx);
+  return {
+    async close() {
+      await stopRelay();
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([ctx.detectQueue.close(), ctx.respondQueue.close()]);
+      await store.close();
+    },
+  };
+}
+
+/** Once for all workers together, and once now: what happened while none was running waits no longer. */
+async function schedule(queue: JobQueue, name: JobName, every: number, data: unknown): Promise<void> {
+  await queue.upsertJobScheduler(`every-${name}`, { every }, { name, data, opts: FORGET });
+  await queue.add(name, data, FORGET);
+}

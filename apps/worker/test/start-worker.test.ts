@@ -1,0 +1,122 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { createChannel } from '@tsunagu/services/respond';
+import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createLog } from '../src/create-log.ts';
+import { type RunningWorker, startWorker } from '../src/start-worker.ts';
+import { enrolMachine, eventually, failTogether } from './outage.ts';
+
+let database: TestDatabase;
+let workers: RunningWorker[];
+let logged: string;
+
+beforeEach(async () => {
+  database = await testDatabase({ max: 8 });
+  workers = [];
+  logged = '';
+});
+afterEach(async () => {
+  await Promise.all(workers.map((worker) => worker.close()));
+  await database[Symbol.asyncDispose]();
+});
+
+async function start() {
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      logged += String(chunk);
+      done();
+    },
+  });
+  const worker = await startWorker({
+    db: database,
+    databaseUrl: database.url,
+    redisUrl: null,
+    publicUrl: 'https://tsunagu.example',
+    now: () => new Date(),
+    log: createLog('debug', sink),
+  });
+  workers.push(worker);
+  return worker;
+}
+
+const incidentCount = async () => {
+  const [row] = await database.sql<{ n: number }[]>`select count(*)::int as n from incident`;
+  return row?.n ?? 0;
+};
+
+async function receiver() {
+  const bodies: { type: string; id: string | undefined }[] = [];
+  const server = http.createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      bodies.push({ type: JSON.parse(body).type, id: String(request.headers['webhook-id']) });
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { bodies, url: `http://127.0.0.1:${port}/hook`, [Symbol.dispose]: () => server.close() };
+}
+
+test('the fifth person’s attempt opens an incident by itself and a signed webhook tells it once', async () => {
+  using hook = await receiver();
+  await createChannel({ db: database, now: new Date() }, { kind: 'webhook', name: 'ops', url: hook.url });
+  await start();
+  const machine = await enrolMachine(database);
+  await failTogether(database, machine, 4);
+  await failTogether(database, machine, 5);
+  await eventually(async () => (await incidentCount()) === 1);
+  await eventually(async () => hook.bodies.length > 0);
+  await eventually(async () => {
+    const [row] = await database.sql`select 1 from incident_event where kind = 'notification-sent'`;
+    return row;
+  });
+  expect(hook.bodies).toMatchObject([{ type: 'incident.opened' }]);
+  expect(await incidentCount()).toBe(1);
+  expect(logged).not.toContain(hook.url);
+});
+
+test('two workers at once open one incident and tell it once', async () => {
+  using hook = await receiver();
+  await createChannel({ db: database, now: new Date() }, { kind: 'webhook', name: 'ops', url: hook.url });
+  await Promise.all([start(), start()]);
+  const machine = await enrolMachine(database);
+  await failTogether(database, machine, 8);
+  await eventually(async () => hook.bodies.length > 0);
+  await failTogether(database, machine, 8, 'gw-osaka.example.co.jp');
+  await eventually(async () => {
+    const [row] = await database.sql<{ people: number }[]>`select max(people) as people from incident`;
+    return row?.people === 16;
+  });
+  expect(await incidentCount()).toBe(1);
+  const opened = hook.bodies.filter((body) => body.type === 'incident.opened');
+  expect(new Set(opened.map((body) => body.id)).size).toBe(opened.length);
+  expect(opened).toHaveLength(1);
+});
+
+test('what was committed while no worker ran is found by the next one', async () => {
+  await failTogether(database, await enrolMachine(database), 6);
+  await start();
+  await eventually(async () => (await incidentCount()) === 1);
+  const rows = await eventually(async () => {
+    const left = await database.sql`select 1 from outbox where topic = 'detect'`;
+    return left.length === 0 && { left };
+  });
+  expect(rows.left).toHaveLength(0);
+});
+
+test('an entry that a killed worker took but never queued is taken again', async () => {
+  await failTogether(database, await enrolMachine(database), 6);
+  await database.sql`update outbox set taken_at = now() - interval '5 minutes'`;
+  await start();
+  await eventually(async () => {
+    const left = await database.sql`select 1 from outbox where topic = 'detect'`;
+    return left.length === 0;
+  });
+  await eventually(async () => (await incidentCount()) === 1);
+});
