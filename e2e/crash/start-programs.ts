@@ -4,6 +4,7 @@ import { INGEST_MAIN, WORKER_MAIN } from '../stack/paths.ts';
 
 export interface IngestProgram {
   readonly url: string;
+  output(): string;
   /** SIGKILL, then a new process on the same port. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -27,6 +28,7 @@ export async function startIngest(databaseUrl: string): Promise<IngestProgram> {
       await app.kill();
       app = await start();
     },
+    output: () => app.output(),
     stop: () => app.stop(),
   };
 }
