@@ -2,4 +2,4 @@
 // npm test.
 import { bootstrap } from './bootstrap.mjs';
 
-await bootstrap('tools/src/test/main.ts', process.argv.slice(2));
+await bootstrap('tools/src/test-run/main.ts', process.argv.slice(2));

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../bootstrap/paths.mjs';
+import { watchParent } from '../../bootstrap/watch-parent.mjs';
+import { browserStage } from './browser-stage.ts';
+import { checkStage } from './check-stage.ts';
+import { labStage } from './lab-stage.ts';
+import { endCommands } from './run-command.ts';
+import { runStages } from './run-stages.ts';
+import { turboStage } from './turbo-stage.ts';
+import { vitestStages } from './vitest-stages.ts';
+
+// npm test: everything that can be tested on this machine, and loudly what cannot.
+watchParent(() => {
+  endCommands();
+  process.exit(1);
+});
+
+const reportFolder = mkdtempSync(join(tmpdir(), 'tsunagu-test-reports-'));
+const ctx = { root, reportFolder };
+try {
+  const stages = [
+    checkStage(ctx),
+    turboStage(ctx, 'typecheck'),
+    ...vitestStages(ctx),
+    turboStage(ctx, 'build'),
+    browserStage(ctx),
+    labStage(ctx),
+  ];
+  const failed = await runStages(stages, (text) => process.stdout.write(text));
+  process.exitCode = failed > 0 ? 1 : 0;
+} finally {
+  rmSync(reportFolder, { recursive: true, force: true });
+}

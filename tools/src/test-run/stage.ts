@@ -1,0 +1,18 @@
+import type { Tally } from './tally.ts';
+
+/** One part of the whole run. */
+export interface Stage {
+  name: string;
+  run(): Promise<StageResult>;
+}
+
+export interface StageResult extends Tally {
+  /** Why something was not run, and what would make it run. */
+  note?: string;
+}
+
+/** Where the stages leave their reports. */
+export interface StageContext {
+  root: string;
+  reportFolder: string;
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readVitestReport } from './read-vitest-report.ts';
+import { runCommand } from './run-command.ts';
+import type { Stage, StageContext } from './stage.ts';
+
+/** One stage for each room that has tests, in the order of the architecture: what others stand on comes first. */
+export function vitestStages(ctx: StageContext): Stage[] {
+  const folders = ['packages', 'apps'].flatMap((parent) =>
+    readdirSync(join(ctx.root, parent)).map((name) => `${parent}/${name}`),
+  );
+  return [...sortByOrder(folders), 'tools', 'e2e', 'bench']
+    .filter((folder) => hasTests(join(ctx.root, folder)))
+    .map((folder) => ({ name: folder, run: () => runRoom(ctx, folder) }));
+}
+
+function sortByOrder(folders: readonly string[]): string[] {
+  const order = ['packages/core', 'packages/db', 'packages/services', 'packages/testkit'];
+  const place = (folder: string) => (order.includes(folder) ? order.indexOf(folder) : order.length);
+  return folders.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
+}
+
+function hasTests(folder: string): boolean {
+  const manifest = join(folder, 'package.json');
+  if (!existsSync(manifest)) return false;
+  const { scripts } = JSON.parse(readFileSync(manifest, 'utf8')) as { scripts?: Record<string, string> };
+  return scripts?.test !== undefined && containsTest(folder);
+}
+
+function containsTest(folder: string): boolean {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) =>
+    entry.isDirectory()
+      ? entry.name !== 'node_modules' && !entry.name.startsWith('.') && containsTest(join(folder, entry.name))
+      : /\.test\.tsx?$/.test(entry.name),
+  );
+}
+
+async function runRoom({ root, reportFolder }: StageContext, folder: string) {
+  const report = join(reportFolder, `${folder.replace('/', '-')}.json`);
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { ok } = await runCommand(process.execPath, args, { cwd: join(root, folder) });
+  const note = ok ? {} : { note: `cd ${folder} && npx vitest run` };
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, ...note };
+  const tally = readVitestReport(readFileSync(report, 'utf8'));
+  // An error outside any test fails the run without failing a test.
+  return { ...tally, failed: ok ? tally.failed : Math.max(tally.failed, 1), ...note };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { readPlaywrightReport } from '../../src/test-run/read-playwright-report.ts';
+import { readVitestReport } from '../../src/test-run/read-vitest-report.ts';
+import { runStages } from '../../src/test-run/run-stages.ts';
+import { formatTally } from '../../src/test-run/tally.ts';
+
+describe('the run of all tests', () => {
+  const stage = (name: string, passed: number, failed: number, skipped: number, note?: string) => ({
+    name,
+    run: async () => ({ passed, failed, skipped, ...(note === undefined ? {} : { note }) }),
+  });
+
+  async function run(...stages: ReturnType<typeof stage>[]) {
+    let text = '';
+    const failed = await runStages(
+      stages,
+      (part) => {
+        text += part;
+      },
+      () => 0,
+    );
+    return { failed, text, last: text.trimEnd().split('\n').at(-1) };
+  }
+
+  test('goes on after a failure and ends with the sum', async () => {
+    const { failed, last } = await run(stage('a', 1, 2, 0), stage('b', 10, 0, 0));
+    expect({ failed, last }).toEqual({ failed: 2, last: '11 passed, 2 failed' });
+  });
+
+  test('says what was skipped, how much, and what would bring it', async () => {
+    const { text, last } = await run(
+      stage('browser tests', 0, 0, 7, 'SKIPPED, no Chromium: apt-get install chromium'),
+    );
+    expect(last).toBe('0 passed, 0 failed, 7 skipped');
+    expect(text).toContain('!! browser tests: SKIPPED, no Chromium: apt-get install chromium');
+    expect(text).toMatch(/^skipped +browser tests/m);
+  });
+});
+
+test('a tally without skipped ones does not speak of them', () => {
+  expect(formatTally({ passed: 3, failed: 0, skipped: 0 })).toBe('3 passed, 0 failed');
+});
+
+describe('a report of Vitest', () => {
+  const report = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 0 };
+
+  test('is counted by tests', () => {
+    const text = JSON.stringify({ ...report, testResults: [{ status: 'failed', assertionResults: [{}] }] });
+    expect(readVitestReport(text)).toEqual({ passed: 5, failed: 1, skipped: 2 });
+  });
+
+  test('with a file that does not load has one failure more', () => {
+    const text = JSON.stringify({ ...report, testResults: [{ status: 'failed', assertionResults: [] }] });
+    expect(readVitestReport(text).failed).toBe(2);
+  });
+});
+
+test('a report of Playwright counts a flaky test and a broken setup as failures', () => {
+  const text = JSON.stringify({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] });
+  expect(readPlaywrightReport(text)).toEqual({ passed: 4, failed: 3, skipped: 2 });
+});
