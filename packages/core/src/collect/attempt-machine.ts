@@ -1,6 +1,6 @@
 import { type Client, type Result, stageIndex } from '../vocabulary/index.ts';
 import { applyEvent, failBySilence, failWithoutWords } from './apply-event.ts';
-import { type AttemptState, keepLine, type Moment, newAttemptState } from './attempt-state.ts';
+import { type AttemptState, keepLine, type Moment, newAttemptState, noteTime } from './attempt-state.ts';
 import type { AttemptFacts, LineReading, LogEvent } from './log-event.ts';
 import type { AttemptUpdate } from './log-reader.ts';
 import { LoopFold } from './loop-fold.ts';
@@ -23,9 +23,14 @@ type StartEvent = Extract<LogEvent, { type: 'start' }>;
 /** Events that belong to an attempt even if its beginning was not in the log. */
 const OPENERS: ReadonlySet<LogEvent['type']> = new Set(['stage', 'hint', 'error', 'up', 'down', 'cancelled']);
 
-function tell(state: AttemptState, kind: AttemptUpdate['kind'], result: Result | null): AttemptUpdate {
+function tell(
+  state: AttemptState,
+  kind: AttemptUpdate['kind'],
+  result: Result | null,
+  withLines = true,
+): AttemptUpdate {
   const key = state.settled ? `${state.id}/drop` : state.id;
-  return { kind, key, reading: toReading(state, result), userName: state.facts.userName ?? null };
+  return { kind, key, reading: toReading(state, result, withLines), userName: state.facts.userName ?? null };
 }
 
 function outcome(state: AttemptState, reason: EndReason): Result | null {
@@ -75,8 +80,9 @@ export class AttemptMachine {
     const owner = touched ?? this.#current;
     if (owner && this.#open.has(owner.id)) {
       const says = reading.events.length > 0;
-      if (says || reading.kind !== 'noise') keepLine(owner, line, reading.kind === 'unknown' && !says);
-      owner.last = { atMs: reading.atMs ?? owner.last.atMs, nowMs };
+      if (says || reading.kind !== 'noise')
+        keepLine(owner, reading.shown ?? line, reading.kind === 'unknown' && !says);
+      noteTime(owner, moment);
       this.#tellFailing(owner, nowMs);
     }
     if (ended && this.#open.has(ended.id)) this.#close(ended, 'told', nowMs);
@@ -170,7 +176,7 @@ export class AttemptMachine {
     this.#open.set(id, state);
     this.#current = state;
     this.#tidying = false;
-    this.#out.push(tell(state, 'opened', null));
+    this.#out.push(tell(state, 'opened', null, false));
     return state;
   }
 
@@ -187,14 +193,19 @@ export class AttemptMachine {
     if (state.settled) {
       if (result === 'dropped') this.#out.push(tell(state, 'closed', result));
     } else if (result === null) this.#out.push(tell(state, 'open', null));
-    else this.#out.push(...this.#loop.add(tell(state, 'closed', result), nowMs));
+    else this.#out.push(...this.#loop.add(this.#closed(state, result, nowMs), nowMs));
+  }
+
+  #closed(state: AttemptState, result: Result, nowMs: number): AttemptUpdate {
+    const bare = tell(state, 'closed', result, false);
+    return this.#loop.isCounted(bare.reading, nowMs) ? bare : tell(state, 'closed', result);
   }
 
   #tellFailing(state: AttemptState, nowMs: number): void {
     if (state.failingTold || state.up || !state.failure) return;
     state.failingTold = true;
-    const update = tell(state, 'failing', null);
-    if (!this.#loop.isRepeat(update.reading, nowMs)) this.#out.push(update);
+    const bare = tell(state, 'failing', null, false);
+    if (!this.#loop.isRepeat(bare.reading, nowMs)) this.#out.push(tell(state, 'failing', null));
   }
 
   #tickOne(state: AttemptState, nowMs: number): void {

@@ -37,7 +37,7 @@ export interface AttemptState {
   key: string | null;
   readonly client: Client;
   facts: AttemptFacts;
-  readonly began: Moment;
+  began: Moment;
   last: Moment;
   /** When the client last got further, by the reading clock. */
   progressNowMs: number;
@@ -115,7 +115,7 @@ export function clock(moment: Moment): number {
 /** Keeps a line near the attempt: the last ones before its outcome, the first ones after it. */
 export function keepLine(state: AttemptState, line: string, unknown: boolean): void {
   if (line.trim() === '') return;
-  const copy = detached(line, LINE_CHARS_MAX);
+  const copy = detached(line.includes('\n') ? line.replace(/\s*\n\s*/g, ' ') : line, LINE_CHARS_MAX);
   const told = state.failure !== null || state.down !== null;
   if (unknown && !told) {
     state.unrecognized.push(copy);
@@ -128,4 +128,14 @@ export function keepLine(state: AttemptState, line: string, unknown: boolean): v
   }
   state.before.push(copy);
   if (state.before.length > LINES_BEFORE_MAX) state.before.shift();
+}
+
+/** An export may be newest first and may write a time after its message: the span grows both ways. */
+export function noteTime(state: AttemptState, moment: Moment): void {
+  const { atMs } = moment;
+  const { began, last } = state;
+  if (atMs !== null && state.key !== null && (began.atMs === null || atMs < began.atMs))
+    state.began = { ...began, atMs };
+  const lastMs = atMs === null ? last.atMs : Math.max(atMs, last.atMs ?? atMs);
+  state.last = { atMs: lastMs, nowMs: moment.nowMs };
 }

@@ -12,8 +12,13 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   const grammar = grammarOf(options.client);
   if (!grammar) return { feed: () => NONE, tick: () => NONE, end: () => NONE };
   const machine = new AttemptMachine(options.client);
+  // A line said again at once says nothing new; a client may spin for gigabytes. Events in XML and JSON repeat lines by nature.
+  const repeats = options.client === 'ras';
+  let lastLine: string | null = null;
   return {
     feed(line, nowMs) {
+      if (line === lastLine && !repeats) return NONE;
+      lastLine = line;
       const text = line.length > LINE_CHARS_READ_MAX ? line.slice(0, LINE_CHARS_READ_MAX) : line;
       const readings = grammar(text, { nowMs, zoneOffsetMinutes: options.zoneOffsetMinutes });
       let updates = NONE;

@@ -86,6 +86,8 @@ export interface LineReading {
   readonly atMs: number | null;
   readonly kind: 'known' | 'noise' | 'unknown';
   readonly events: readonly LogEvent[];
+  /** What to keep instead of the line, where an event spans many lines. */
+  readonly shown?: string;
 }
 
 export interface LineContext {

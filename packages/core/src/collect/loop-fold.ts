@@ -52,6 +52,11 @@ export class LoopFold {
     return this.#count >= FREE && this.#continues(reading, nowMs);
   }
 
+  /** True when only the number of turns will be kept of it. */
+  isCounted(reading: AttemptReading, nowMs: number): boolean {
+    return this.#held !== null && this.#continues(reading, nowMs);
+  }
+
   flush(nowMs: number, force: boolean): readonly AttemptUpdate[] {
     const due = nowMs - this.#heldSinceMs >= REPORT_MS || nowMs - this.#lastNowMs >= QUIET_MS;
     return force || due ? this.#take() : [];

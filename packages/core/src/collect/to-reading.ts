@@ -35,8 +35,11 @@ function failureSigns(state: AttemptState): Sign[] {
   return [...new Set([...state.failure.signs, ...state.context])].slice(0, SIGNS_MAX);
 }
 
-/** The attempt in the wire's words; every text in it is redacted here, whatever the grammar let through. */
-export function toReading(state: AttemptState, result: Result | null): AttemptReading {
+/**
+ * The attempt in the wire's words; every text in it is redacted here, whatever the grammar let through.
+ * Without lines it is cheap: for one that is only beginning, or only counted.
+ */
+export function toReading(state: AttemptState, result: Result | null, withLines: boolean): AttemptReading {
   const names = state.facts.userName ? [state.facts.userName] : [];
   const clean = (text: string, max: number): string => redactLine(text, names).slice(0, max);
   const stage = stageOf(state);
@@ -65,8 +68,8 @@ export function toReading(state: AttemptState, result: Result | null): AttemptRe
           ? []
           : failureSigns(state),
     steps: steps(state),
-    lines: [...state.before, ...state.after].map((line) => clean(line, LINE_SENT_MAX)),
-    unrecognized: state.unrecognized.map((line) => clean(line, LINE_SENT_MAX)),
+    lines: (withLines ? [...state.before, ...state.after] : []).map((line) => clean(line, LINE_SENT_MAX)),
+    unrecognized: (withLines ? state.unrecognized : []).map((line) => clean(line, LINE_SENT_MAX)),
     repeatCount: 1,
   };
 }

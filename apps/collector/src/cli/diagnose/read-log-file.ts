@@ -4,7 +4,7 @@ import { type Client, TsunaguError } from '@tsunagu/core/vocabulary';
 import { LineCutter } from './line-cutter.ts';
 import { sniffEncoding, type TextEncoding } from './sniff-encoding.ts';
 
-const CHUNK_BYTES = 1_048_576;
+const CHUNK_BYTES = 262_144;
 /** Lines looked at together to tell whose log it is. */
 const SAMPLE_LINES = 2_000;
 const SAMPLE_CHARS_MAX = 2_097_152;
@@ -41,6 +41,7 @@ class FileReading {
   #reader: LogReader | null = null;
   #sample: string[] = [];
   #sampleChars = 0;
+  #inLongLine = false;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -48,10 +49,9 @@ class FileReading {
 
   take(line: string, continued: boolean): void {
     if (!continued) this.lines += 1;
-    else {
-      this.linesCut += 1;
-      if (this.client !== 'ras' && this.#reader) return;
-    }
+    else if (!this.#inLongLine) this.linesCut += 1;
+    this.#inLongLine = continued;
+    if (continued && this.client !== 'ras' && this.#reader) return;
     if (this.#reader) this.#feed(line);
     else this.#keepSample(line);
   }

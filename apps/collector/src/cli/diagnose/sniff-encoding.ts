@@ -30,6 +30,12 @@ function decodes(encoding: TextEncoding, bytes: Uint8Array): boolean {
   return false;
 }
 
+/** Control characters that no log has, beside tab, line ends, form feed and the escape of colours. */
+function looksBinary(sample: Uint8Array): boolean {
+  const odd = sample.filter((byte) => byte < 8 || (byte > 13 && byte < 32 && byte !== 27)).length;
+  return odd > sample.length / 50;
+}
+
 const KANA = /[\u3040-\u30ff]/;
 
 /**
@@ -44,10 +50,8 @@ export function sniffEncoding(first: Uint8Array): SniffedEncoding {
   if (sample.includes(NUL)) {
     if (nulShare(sample, 1) > 0.4 && nulShare(sample, 0) < 0.1) return { encoding: 'utf-16le', skipBytes: 0 };
     if (nulShare(sample, 0) > 0.4 && nulShare(sample, 1) < 0.1) return { encoding: 'utf-16be', skipBytes: 0 };
-    return sample.filter((byte) => byte === NUL).length > sample.length / 100
-      ? { encoding: null }
-      : { encoding: 'utf-8', skipBytes: 0 };
   }
+  if (looksBinary(sample)) return { encoding: null };
   if (decodes('utf-8', sample)) return { encoding: 'utf-8', skipBytes: 0 };
   const japanese = decodes('shift_jis', sample) && KANA.test(new TextDecoder('shift_jis').decode(sample));
   return { encoding: japanese ? 'shift_jis' : 'utf-8', skipBytes: 0 };

@@ -64,8 +64,11 @@ export type ReachOutcome = z.infer<typeof reachOutcomeSchema>;
 export const tcpTargetSchema = z.object({
   address,
   port,
-  /** `configured` = the port of the profile, `usual` = a port such gateways usually listen on. */
-  role: z.enum(['configured', 'usual']),
+  /**
+   * `configured` = the port of the profile, `usual` = a port such gateways usually listen on, `beyond` = no gateway
+   * at all but a machine behind the first hop, tried to see whether the line carries anything.
+   */
+  role: z.enum(['configured', 'usual', 'beyond']),
   outcome: reachOutcomeSchema,
   code: short.nullable(),
   durationMs,

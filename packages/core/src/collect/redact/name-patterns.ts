@@ -26,7 +26,10 @@ export const NAME_SHAPES: readonly Shape[] = [
   shape(String.raw`\b(name = )"[^"]*"`, `$1"${USER}"`),
   shape(String.raw`\b(The user ).+?(?= (?:dialed|has|is|was)\b)`, `$1${USER}`),
   shape(String.raw`((?:ユーザー|ユーザ)\s*)(?:'[^']*'|「[^」]*」|[^\s、。はがの]+)`, `$1${USER}`, 'g'),
-  shape(String.raw`\b((?:(?:by|for|of|from) )?user )(?:${QUOTED}|${NOT_A_NAME}[^\s,;:"']+)`, `$1${USER}`),
+  shape(
+    String.raw`(?<![\w-])((?:(?:by|for|of|from) )?user )(?:${QUOTED}|${NOT_A_NAME}[^\s,;:"']+)`,
+    `$1${USER}`,
+  ),
   shape(
     String.raw`\b((?:logged (?:in|on) as|log(?:in|on) for|account|identity|eap identity) )(?:${QUOTED})`,
     `$1${USER}`,

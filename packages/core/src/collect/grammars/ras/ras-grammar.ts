@@ -43,7 +43,8 @@ class RasText {
     }
     this.#pending =
       event.message === null ? null : { event, coId, linesLeft: WRAPPED_LINES_MAX, codeMissing };
-    return { atMs: event.atMs, kind: 'known', events };
+    const shown = event.message ?? ['RasClient', event.id, ...event.strings].join(' ');
+    return { atMs: event.atMs, kind: 'known', events, shown };
   }
 
   line(text: string, context: LineContext): LineReading {

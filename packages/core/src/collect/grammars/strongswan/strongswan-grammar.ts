@@ -1,5 +1,5 @@
 import type { Grammar, LogEvent } from '../../log-event.ts';
-import { applyRules, type Rule } from '../rule.ts';
+import { RuleBook } from '../rule.ts';
 import { stripColours } from '../strip-colours.ts';
 import { takeCharonLine } from './charon-line.ts';
 import { type CharonState, newCharonState } from './charon-state.ts';
@@ -8,7 +8,7 @@ import { START_RULES } from './start-rules.ts';
 import { TRUST_RULES } from './trust-rules.ts';
 import { TUNNEL_RULES } from './tunnel-rules.ts';
 
-const RULES: readonly Rule<CharonState>[] = [...START_RULES, ...TRUST_RULES, ...LOGIN_RULES, ...TUNNEL_RULES];
+const RULES = [...START_RULES, ...TRUST_RULES, ...LOGIN_RULES, ...TUNNEL_RULES];
 const SENT_TO = /^sending packet: from \S+ to \S+\[(\d+)\]/;
 /** Groups that never tell why: packets, threads, plugins, the kernel's chatter. */
 const QUIET = new Set(['NET', 'JOB', 'MGR', 'DMN', 'LIB', 'KNL', 'TNC', 'ASN']);
@@ -33,12 +33,13 @@ function firstPort(state: CharonState): readonly LogEvent[] {
 /** charon in every form it is logged: its own file, syslog, the journal, `swanctl` and `ipsec` on a terminal, JSON. */
 export function strongswanGrammar(): Grammar {
   const state = newCharonState();
+  const book = new RuleBook(RULES);
   return (raw, context) => {
     const line = takeCharonLine(stripColours(raw), context);
     state.line = line;
     state.context = context;
     state.key = state.tracker.keyOf(line);
-    const hit = applyRules(RULES, line.text, state);
+    const hit = book.apply(line.text, state);
     if (hit)
       return [{ atMs: line.atMs, kind: 'known', events: hit.events.map((event) => named(event, state.key)) }];
     const events = line.group === 'NET' ? firstPort(state) : [];

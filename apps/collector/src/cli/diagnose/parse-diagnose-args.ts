@@ -1,0 +1,29 @@
+import type { Locale } from '@tsunagu/core/vocabulary';
+
+export interface DiagnoseArgs {
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly locale: Locale;
+  /** Every attempt, not only the newest ones. */
+  readonly all: boolean;
+}
+
+/** `null` = the command line cannot be understood. */
+export function parseDiagnoseArgs(args: readonly string[], locale: Locale): DiagnoseArgs | null {
+  const paths: string[] = [];
+  let json = false;
+  let all = false;
+  let language: Locale = locale;
+  const rest = [...args];
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === '--json') json = true;
+    else if (arg === '--all') all = true;
+    else if (arg === '--lang' || arg.startsWith('--lang=')) {
+      const value = arg === '--lang' ? rest.shift() : arg.slice('--lang='.length);
+      if (value !== 'ja' && value !== 'en') return null;
+      language = value;
+    } else if (arg.startsWith('-')) return null;
+    else paths.push(arg);
+  }
+  return paths.length === 0 ? null : { paths, json, locale: language, all };
+}
