@@ -1,13 +1,17 @@
 import { CAUSE_CATALOGUE, CAUSES } from '../vocabulary/index.ts';
 import type { RankedCause } from './diagnosis.ts';
 import type { Scale } from './scale.ts';
-import { CONFIDENCE_SHOWN_MIN, CONFIDENCE_WITHOUT_PROBE_MAX, WEIGHT } from './weight.ts';
+import {
+  CAUSES_SHOWN_MAX,
+  CONFIDENCE_SHOWN_MIN,
+  CONFIDENCE_WITHOUT_PROBE_MAX,
+  RULED_OUT_SHOWN_MAX,
+  WEIGHT,
+} from './weight.ts';
 
 export interface Ranking {
   readonly causes: readonly RankedCause[];
   readonly ruledOut: readonly RankedCause[];
-  /** The best scale, null when nothing is left. */
-  readonly top: Scale | null;
 }
 
 const ORDER = new Map(CAUSES.map((cause, index) => [cause, index]));
@@ -17,14 +21,25 @@ function byWeight(a: { readonly weight: number }, b: { readonly weight: number }
   return Math.abs(b.weight) - Math.abs(a.weight);
 }
 
+/** Four digits are more than the model knows, and nothing is ever certain. */
+function rounded(confidence: number): number {
+  return Math.min(Math.round(confidence * 10_000) / 10_000, 0.9999);
+}
+
 function ranked(scale: Scale, confidence: number): RankedCause {
   return {
     cause: scale.cause,
-    confidence,
+    confidence: rounded(confidence),
     for: scale.for.sort(byWeight),
     against: scale.against.sort(byWeight),
     notChecked: scale.notChecked,
   };
+}
+
+/** What rules it out is the one sentence of interest; a diagnosis is stored with every attempt. */
+function ruledOutBy(scale: Scale, confidence: number): RankedCause {
+  const against = scale.against.sort(byWeight).slice(0, 1);
+  return { cause: scale.cause, confidence: rounded(confidence), for: [], against, notChecked: [] };
 }
 
 /**
@@ -60,7 +75,7 @@ export function rank(scales: readonly Scale[]): Ranking {
     (a, b) => b.score - a.score || (ORDER.get(a.cause) ?? 0) - (ORDER.get(b.cause) ?? 0),
   );
   const top = sorted[0];
-  if (top === undefined) return { causes: [], ruledOut: [], top: null };
+  if (top === undefined) return { causes: [], ruledOut: [] };
   const highest = Math.max(top.score, WEIGHT.somethingElse);
   const masses = sorted.map((scale) => Math.exp(scale.score - highest));
   const total = masses.reduce((sum, mass) => sum + mass, Math.exp(WEIGHT.somethingElse - highest));
@@ -72,12 +87,8 @@ export function rank(scales: readonly Scale[]): Ranking {
   sorted.forEach((scale, index) => {
     const confidence = ((masses[index] ?? 0) / total) * cap;
     if (isRuledOut(scale)) {
-      if (scale.suggested) ruledOut.push(ranked(scale, confidence));
+      if (scale.suggested) ruledOut.push(ruledOutBy(scale, confidence));
     } else if (confidence >= CONFIDENCE_SHOWN_MIN) causes.push(ranked(scale, confidence));
   });
-  return {
-    causes,
-    ruledOut,
-    top: causes.length === 0 ? null : (sorted.find((scale) => !isRuledOut(scale)) ?? null),
-  };
+  return { causes: causes.slice(0, CAUSES_SHOWN_MAX), ruledOut: ruledOut.slice(0, RULED_OUT_SHOWN_MAX) };
 }

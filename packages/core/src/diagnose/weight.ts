@@ -77,3 +77,6 @@ export const CONFIDENCE_WITHOUT_PROBE_MAX = 0.75;
 export const CONFIDENCE_TO_NAME_MIN = 0.25;
 /** Causes below this are not shown. */
 export const CONFIDENCE_SHOWN_MIN = 0.01;
+/** Enough to see what else it could be; more is noise, and every attempt stores it. */
+export const CAUSES_SHOWN_MAX = 8;
+export const RULED_OUT_SHOWN_MAX = 8;

@@ -50,7 +50,8 @@ function splitTargets(targets: readonly TcpTarget[], dns: DnsFacts | null) {
   const used = new Set(dns?.systemAddresses);
   const known = dns?.addresses;
   const isGateway = (target: TcpTarget): boolean =>
-    target.role === 'configured' || known === undefined || known.size === 0 || known.has(target.address);
+    target.role === 'configured' ||
+    (target.role === 'usual' && (known === undefined || known.size === 0 || known.has(target.address)));
   const gateway = targets.filter(isGateway);
   const ofUsed = gateway.filter((target) => used.has(target.address));
   return {

@@ -10,12 +10,14 @@ export const gatewayLoginRateBlock = {
     'login-refused': 'rare',
     'tunnel-refused': 'rare',
   },
-  weigh({ tls }, scale) {
+  weigh({ tls, attempt }, scale) {
+    scale.unchecked('server-log-not-checked', {});
+    // The gateway said so itself: what a handshake shows is beside the point.
+    if (attempt.signs.includes('login-blocked')) return;
     if (tls?.target.outcome === 'cut') {
       scale.measure('tls-cut', { code: tls.target.code ?? 'ECONNRESET' }, 'probeHint');
     } else if (tls?.target.outcome === 'handshake') {
       scale.measure('tls-handshake-done', { protocol: tls.target.protocol ?? 'TLS' }, 'probeDoubt');
     }
-    scale.unchecked('server-log-not-checked', {});
   },
 } as const satisfies Rule<'gateway-login-rate-block'>;

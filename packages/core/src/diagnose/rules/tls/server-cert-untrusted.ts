@@ -21,6 +21,10 @@ export const serverCertUntrusted = {
     if (certificate === null || tls === null) return;
     if (plainerCertificateFault(tls, certificate, scale)) return;
     const { issuer } = certificate.leaf;
+    if (tls.inspectionIssuer !== null) {
+      scale.measure('cert-issuer-inspects', { issuer }, 'probeDoubt');
+      return;
+    }
     const code = tls.target.chainError;
     if (code === null) scale.measure('cert-trusted', {}, 'probeDoubt');
     else scale.measure('cert-untrusted', { issuer, code }, 'probeSupport');

@@ -1,0 +1,8 @@
+import { playbook } from './playbook.ts';
+import { alignProposals, compareProposals, readIkeLog } from './steps/ipsec-steps.ts';
+
+export const ikeProposalMismatchPlaybook = playbook('ike-proposal-mismatch', [
+  readIkeLog,
+  compareProposals,
+  alignProposals,
+]);

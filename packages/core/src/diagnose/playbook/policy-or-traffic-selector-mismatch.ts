@@ -1,0 +1,7 @@
+import { playbook } from './playbook.ts';
+import { compareSelectors, readIkeLog } from './steps/ipsec-steps.ts';
+
+export const policyOrTrafficSelectorMismatchPlaybook = playbook('policy-or-traffic-selector-mismatch', [
+  readIkeLog,
+  compareSelectors,
+]);

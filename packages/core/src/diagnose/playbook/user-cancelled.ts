@@ -1,0 +1,3 @@
+import { playbook } from './playbook.ts';
+
+export const userCancelledPlaybook = playbook('user-cancelled', []);

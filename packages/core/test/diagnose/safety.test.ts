@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { judgePlaybook, judgeStep, PLAYBOOKS, type PlaybookStep, TRAPS } from '../../src/diagnose/index.ts';
+import type { Cause } from '../../src/vocabulary/index.ts';
+
+const CAUTION = {
+  risk: { ja: '危険', en: 'A risk.' },
+  preferInstead: { ja: '代わり', en: 'Something better' },
+};
+
+function step(en: string, changes: Partial<PlaybookStep> & { readonly command?: string } = {}): PlaybookStep {
+  const { command, ...rest } = changes;
+  return {
+    id: 'step',
+    audience: 'it',
+    on: 'endpoint',
+    text: { ja: '手順', en },
+    commands: command === undefined ? [] : [{ platform: 'windows', command }],
+    risk: 'low',
+    reversible: true,
+    source: 'general-knowledge',
+    expect: { ja: '確認', en: 'It works.' },
+    caution: null,
+    ...rest,
+  };
+}
+
+const trapOf = (one: PlaybookStep, cause: Cause = 'tunnel-ppp-silent') => {
+  const judgement = judgeStep(one, cause);
+  return judgement.allowed ? null : judgement.trap;
+};
+
+describe('the safety judge', () => {
+  test('never lets a server switch IPv6 off, however it is worded', () => {
+    const worded = { on: 'server', risk: 'high', caution: CAUTION } as const;
+    expect(trapOf(step('Last resort, with risk: Switch IPv6 off', worded))).toBe('ipv6-off');
+    const command = "Disable-NetAdapterBinding -Name 'Ethernet' -ComponentID ms_tcpip6";
+    expect(trapOf(step('Prepare the server', { ...worded, command }))).toBe('ipv6-off');
+  });
+
+  test('never suggests switching IPv6 off where that is the fault', () => {
+    const worded = step('Switch IPv6 off', { risk: 'high', caution: CAUTION });
+    expect(trapOf(worded, 'ipv6-disabled-on-endpoint')).toBe('ipv6-off');
+    expect(trapOf(worded, 'tunnel-ipv6-negotiation-stalled')).toBe(null);
+  });
+
+  test('lets IPv4 be preferred, which is what the vendor advises instead', () => {
+    const command = 'reg add HKLM\\…\\Tcpip6\\Parameters /v DisabledComponents /t REG_DWORD /d 0x20 /f';
+    expect(trapOf(step('Keep IPv6 on and prefer IPv4', { command }))).toBe(null);
+    expect(trapOf(step('Set it', { command: command.replace('0x20', '0xff') }))).toBe('ipv6-off');
+  });
+
+  test('lets nobody ignore a certificate warning, not even as a worded risk', () => {
+    const worded = { risk: 'high', caution: CAUTION } as const;
+    expect(trapOf(step('Ignore the certificate warning', worded))).toBe('warning-bypassed');
+    expect(trapOf(step('When a warning appears, close it and do not continue.'))).toBe(null);
+  });
+
+  test.each([
+    [
+      'weaker-crypto',
+      'Weaken certificate or cipher strength',
+      'config vpn ssl settings\n set ssl-min-proto-ver tls1-0\nend',
+    ],
+    ['dtls-off', 'Disable DTLS', 'config vpn ssl settings\n set dtls-tunnel disable\nend'],
+    ['proxy-off', 'Switch the proxy off', 'netsh winhttp reset proxy'],
+    [
+      'protection-off',
+      'Switch firewall or security software off',
+      'Set-NetFirewallProfile -All -Enabled False',
+    ],
+    ['ie-reset', 'Reset Internet Explorer settings', 'RunDll32.exe InetCpl.cpl,ResetIEtoDefaults'],
+    [
+      'public-resolver',
+      'Change the resolver to a public one',
+      'Set-DnsClientServerAddress -InterfaceAlias Wi-Fi -ServerAddresses 8.8.8.8',
+    ],
+    ['service-restart', 'Restart the VPN service', 'Restart-Service -Name RemoteAccess -Force'],
+    ['simple-key', 'Use a simple pre-shared key', "Set-VpnConnection -Name x -L2tpPsk 'test1234'"],
+    ['ipv6-off', 'Switch IPv6 off', 'sudo sysctl -w net.ipv6.conf.all.disable_ipv6=1'],
+  ])('blocks %s unless it says the risk and what to do instead', (trap, words, command) => {
+    expect(trapOf(step(words))).toBe(trap);
+    expect(trapOf(step('Do this', { command }))).toBe(trap);
+    expect(trapOf(step(words, { command, risk: 'high', caution: CAUTION }))).toBe(null);
+    expect(trapOf(step(words, { command, risk: 'high', caution: CAUTION, audience: 'user' }))).toBe(trap);
+    expect(Object.keys(TRAPS)).toContain(trap);
+  });
+
+  test.each([
+    [
+      'an exemption for the gateway alone',
+      'Keep the proxy on and exempt the gateway',
+      'netsh winhttp set proxy proxy-server="p:8080" bypass-list="vpn"',
+    ],
+    [
+      'an allow rule for the client alone',
+      'Allow the VPN client alone',
+      "New-NetFirewallRule -DisplayName 'VPN client' -Action Allow",
+    ],
+    ['a stronger cipher', 'Bring the weaker side up', 'set proposal aes256gcm-prfsha384\nset dhgrp 20 14'],
+    ['starting a stopped service', 'Start the stopped VPN service', 'Start-Service RemoteAccess'],
+    ['looking at DTLS', 'Check the DTLS setting', 'show full-configuration vpn ssl settings'],
+  ])('lets through %s', (_, words, command) => {
+    expect(trapOf(step(words, { command }))).toBe(null);
+  });
+
+  test('wants a risky step after every calm one', () => {
+    const risky = step('Restart the VPN service', { id: 'risky', risk: 'high', caution: CAUTION });
+    expect(judgePlaybook([step('Look'), risky], 'rras-service-down')).toEqual([]);
+    expect(judgePlaybook([risky, step('Look')], 'rras-service-down')).toEqual([
+      'risky: a risky step stands before a calm one',
+    ]);
+  });
+});
+
+test.each(Object.values(PLAYBOOKS))('the playbook of $cause passes the safety judge', ({ cause, steps }) => {
+  expect(judgePlaybook(steps, cause)).toEqual([]);
+});
