@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { createEnrolmentToken } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
 import { createTestClock, type TestClock } from '@tsunagu/testkit/clock';
-import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { testDatabase } from '@tsunagu/testkit/postgres';
 import type { FastifyInstance } from 'fastify';
 import { createLog } from '../src/create-log.ts';
 import { createServer } from '../src/create-server.ts';
@@ -26,9 +26,11 @@ export interface RunningEdge extends AsyncDisposable {
 }
 
 export async function startEdge(
-  options: { rates?: Rates; trustedProxies?: string[]; database?: TestDatabase; max?: number } = {},
+  options: { rates?: Rates; trustedProxies?: string[]; database?: Database & { readonly url: string } } = {},
 ): Promise<RunningEdge> {
-  const database = options.database ?? (await testDatabase({ max: options.max }));
+  const own = options.database === undefined ? await testDatabase() : null;
+  const database = options.database ?? own;
+  if (database === null) throw new Error('no database');
   const clock = createTestClock(NOW);
   let logged = '';
   const sink = new Writable({
@@ -59,7 +61,7 @@ export async function startEdge(
     },
     async [Symbol.asyncDispose]() {
       await app.close();
-      await database[Symbol.asyncDispose]();
+      await own?.[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,6 +1,7 @@
-import net from 'node:net';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { openSocket } from './open-socket.ts';
+import { safeBegin } from './safe-begin.ts';
 import * as schema from './schema/index.ts';
 
 export type Sql = postgres.Sql;
@@ -39,8 +40,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const settings: postgres.Options<Record<never, never>> & { socket: typeof openSocket } = {
     max: options.max ?? 10,
     connect_timeout: options.connectTimeoutSeconds ?? 5,
-    // A restarted server must be found again within a second, not after the default's twenty.
-    backoff: (retries) => Math.min(0.05 * 2 ** retries, 1) * (0.75 + Math.random() / 2),
+    // Each waiting statement costs one try to connect: short pauses let all of them fail, or succeed, soon.
+    backoff: (retries) => Math.min(0.02 * 2 ** retries, 0.2) * (0.75 + Math.random() / 2),
     onnotice: () => undefined,
     socket: openSocket,
     connection: {
@@ -51,6 +52,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
   };
   const sql: Sql = postgres(url, { ...settings, types: jsonTypes });
+  Object.assign(sql, { begin: safeBegin(sql.begin) });
   return { sql, db: drizzleOver(sql), close: () => sql.end({ timeout: 5 }) };
 }
 
@@ -86,16 +88,4 @@ function drizzleOver(sql: Sql | postgres.TransactionSql): Drizzle {
     get: (target, key) => (key === 'options' ? { parsers, serializers } : Reflect.get(target, key)),
   });
   return drizzle(client as Sql, { schema });
-}
-
-/** postgres.js leaves Nagle's algorithm on, which stalls pipelined statements by 40 ms. */
-function openSocket(options: { host: string[]; port: number[]; path?: string | false }): net.Socket {
-  // Returned before it is connected: writes wait in the socket, and its errors reach postgres.js's own handlers.
-  if (options.path) return net.connect({ path: options.path });
-  return net.connect({
-    host: options.host[0],
-    port: options.port[0] ?? 5432,
-    noDelay: true,
-    keepAlive: true,
-  });
 }
