@@ -26,7 +26,9 @@ export function pinnedNode() {
 export function runPinned(file, args) {
   const node = pinnedNode();
   const argv = [file, ...args];
-  const env = { ...environment, PATH: pathWithTools() };
+  // Node keeps compiled code and stripped types here, for this process and all that it starts: a third of a start's work.
+  const cache = environment.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node');
+  const env = { ...environment, PATH: pathWithTools(), NODE_COMPILE_CACHE: cache };
   // Replacing the process keeps pid, parent, signals and exit code; Node 20 and Windows cannot.
   const { execve } =
     /** @type {{ execve?: (file: string, args: string[], env: NodeJS.ProcessEnv) => never }} */ (process);

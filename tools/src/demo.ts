@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@tsunagu/db';
 import { type DemoProgress, newDemoState, runDemo, withLiveOutage } from '@tsunagu/testkit/simulator';
 import { readDemoEnv } from './demo/env.ts';
+import { replayHistory } from './demo/replay-history.ts';
 import { siteTokens } from './demo/site-tokens.ts';
 import { readState, writeState } from './demo/state-file.ts';
 
@@ -27,12 +28,18 @@ function onProgress({ phase, done, total }: DemoProgress): void {
   tell({ event: 'progress', phase, done, total });
 }
 
+// A second start has its past already.
+const stops = state.deliveredUntilMs === null ? await replayHistory(env.databaseUrl) : null;
 try {
   await runDemo({
     ingestUrl: env.ingestUrl,
     tokenFor: siteTokens(db, state.machines),
     state,
-    onState: (next) => writeState(env.stateFile, next),
+    onState: (next) => {
+      writeState(env.stateFile, next);
+      void endReplay();
+    },
+    ...(stops === null ? {} : { stops }),
     signal: ending.signal,
     onProgress,
   });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { missingForLab } from './lab/check-machine.ts';
-import { runVerb } from './lab/collector-process.ts';
+import { bundleCollector, runVerb } from './lab/collector-process.ts';
 import { openLab, type Scenario } from './lab/drive-lab.ts';
 import { childEnv, readLabEnv } from './lab/env.ts';
 import { openEdge } from './lab/open-edge.ts';
@@ -15,7 +15,7 @@ import { runScenario } from './lab/run-scenario.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 async function enrol(
-  paths: { root: string; home: string; caFile: string },
+  paths: { program: string; home: string; caFile: string },
   ingestUrl: string,
   token: string,
 ) {
@@ -31,7 +31,8 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-lab-'));
   const edge = await openEdge(root, env, join(folder, 'stack'));
   try {
-    const paths = { root, home: join(folder, 'home'), caFile: env.caFile };
+    const paths = { program: join(folder, 'tsunagu.mjs'), home: join(folder, 'home'), caFile: env.caFile };
+    await bundleCollector(root, paths.program);
     const deviceId = await enrol(paths, edge.ingestUrl, await edge.token());
     const read = async (attemptIds: readonly string[]) => {
       const view = await edge.read(deviceId, attemptIds.at(-1) ?? '');

@@ -10,16 +10,22 @@ import { childEnv } from './env.ts';
 const run = promisify(execFile);
 
 export interface CollectorPaths {
-  readonly root: string;
+  /** The collector as it is shipped: one bundled file. */
+  readonly program: string;
   /** TSUNAGU_HOME: key and settings of the enrolled machine. */
   readonly home: string;
   readonly spool: string;
   readonly caFile: string;
 }
 
-/** The program itself, from its sources, under this very Node. */
+/** Bundles the collector's sources as they are now, so that a whole run tests one and the same program. */
+export async function bundleCollector(root: string, program: string): Promise<void> {
+  await run(process.execPath, [join(root, 'apps/collector/build.ts'), program]);
+}
+
+/** The program under this very Node. */
 function command(paths: CollectorPaths): string[] {
-  return [process.execPath, join(paths.root, 'apps/collector/src/main.ts')];
+  return [process.execPath, paths.program];
 }
 
 /** A verb of the collector outside the namespaces. Rejects on any exit code but 0. */

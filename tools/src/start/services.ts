@@ -22,6 +22,8 @@ export function serviceEnv(
     METRICS_PORT: String(settings.ports.METRICS_PORT),
     TSUNAGU_DATA_DIR: settings.dataFolder,
     TSUNAGU_SECRET: secret,
+    // For links in notifications.
+    PUBLIC_URL: settings.dashboardUrl ?? `http://${settings.host}:${settings.ports.PORT}`,
     ...(settings.demo ? { TSUNAGU_DEMO: '1' } : {}),
   };
 }
