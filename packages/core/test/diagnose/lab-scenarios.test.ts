@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../src/diagnose/index.ts';
 import { attempt, evidence } from './build-evidence.ts';
-import { LAB_SCENARIOS, type LabScenario } from './lab-scenarios.ts';
+import type { LabScenario } from './lab/lab-scenario.ts';
+import { LAB_SCENARIOS } from './lab/lab-scenarios.ts';
 
 /** Told apart from a wrong password only by the gateway's own log; the verdict must stay unsure there. */
 const NOT_TOLD_BY_PROBES = new Set(['hostcheck-denied']);
