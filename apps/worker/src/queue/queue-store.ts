@@ -47,7 +47,15 @@ export interface QueueStore {
 const LOCK_MS = 15_000;
 const STALLED_MS = 10_000;
 
-const timing = { lockDuration: LOCK_MS, stalledInterval: STALLED_MS, maxStalledCount: 5 };
+/** After a lost connection; BullMQ's own fifteen seconds are too long to be without detection. */
+const RETRY_MS = 500;
+
+const timing = {
+  lockDuration: LOCK_MS,
+  stalledInterval: STALLED_MS,
+  maxStalledCount: 5,
+  runRetryDelay: RETRY_MS,
+};
 
 /** Opens the queues' store and brings its schema up to date. */
 export async function openQueueStore(
