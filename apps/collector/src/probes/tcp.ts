@@ -1,11 +1,18 @@
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { connectTcp } from './connect-tcp.ts';
-import { isIpsec, type Probe, type ProbeTarget, USUAL_PORTS } from './probe.ts';
+import { isIpsec, type Probe, type ProbeContext, type ProbeTarget, USUAL_PORTS } from './probe.ts';
+
+type TcpTarget = ProbeOf<'tcp'>['targets'][number];
+type ToTry = Pick<TcpTarget, 'address' | 'port' | 'role'>;
 
 export interface PortToTry {
   readonly port: number;
   readonly role: 'configured' | 'usual';
 }
+
+/** A port that machines on the internet open or refuse, seldom ignore. */
+const BEYOND_PORT = 443;
+const BEYOND_MAX = 3;
 
 /** The profile's port first; others only where a wrong port could be the fault. */
 export function portsToTry(target: ProbeTarget): PortToTry[] {
@@ -18,20 +25,31 @@ export function portsToTry(target: ProbeTarget): PortToTry[] {
   ];
 }
 
+/**
+ * Where nothing of the gateway can be tried: does the line carry anything but DNS? Resolvers are the only machines
+ * beyond the first hop whose addresses every endpoint knows.
+ */
+function beyond(target: ProbeTarget, ctx: ProbeContext): ToTry[] {
+  if (target.stage !== 'network' && target.stage !== 'resolve') return [];
+  return ctx.resolvers
+    .filter((resolver) => /^\d+\.\d+\.\d+\.\d+$/.test(resolver) && !resolver.startsWith('127.'))
+    .slice(0, BEYOND_MAX)
+    .map((address) => ({ address, port: BEYOND_PORT, role: 'beyond' as const }));
+}
+
 /** Which ports of which addresses open, from here, now. */
 export const probeTcp: Probe<ProbeOf<'tcp'>> = async (target, ctx) => {
   const start = performance.now();
+  const attempt = async (one: ToTry): Promise<TcpTarget> => ({
+    ...one,
+    ...(await connectTcp(one.address, one.port, ctx.signal)),
+  });
+  // Started first: looking for addresses may itself take seconds.
+  const others = Promise.all(beyond(target, ctx).map(attempt));
   const { v4, v6 } = await ctx.addresses();
-  const pairs = [...v4, ...v6]
+  const gateway = [...v4, ...v6]
     .slice(0, 6)
     .flatMap((address) => portsToTry(target).map(({ port, role }) => ({ address, port, role })));
-  const targets = await Promise.all(
-    pairs.map(async ({ address, port, role }) => ({
-      address,
-      port,
-      role,
-      ...(await connectTcp(address, port, ctx.signal)),
-    })),
-  );
+  const targets = [...(await Promise.all(gateway.map(attempt))), ...(await others)];
   return { probe: 'tcp', durationMs: Math.round(performance.now() - start), targets };
 };
