@@ -15,14 +15,14 @@ export async function writeAttempts(
     insert into attempt (device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at,
       person_ordinal, gateway_id, client, client_version, protocol, result, stage, error_code, verdict, confidence,
       group_id, duration_ms, site, department, payload, diagnosis)
-    select device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at,
+    select device_id, attempt_id, occurred_at, clock_beyond_reason::boolean, recorded_at, received_at,
       person_ordinal, gateway_id, client, client_version, protocol, result, stage, error_code, verdict, confidence,
       group_id, duration_ms, site, department, payload::jsonb, diagnosis::jsonb
     from unnest(
       ${column((row) => row.batch.device.id)}::uuid[],
       ${said((attempt) => attempt.attemptId)}::uuid[],
       ${column((row) => row.prepared.occurredAt.toISOString())}::timestamptz[],
-      ${column((row) => String(row.prepared.clockBeyondReason))}::boolean[],
+      ${column((row) => String(row.prepared.clockBeyondReason))}::text[],
       ${said((attempt) => storableTime(attempt.recordedAt))}::timestamptz[],
       ${column((row) => row.batch.receivedAt.toISOString())}::timestamptz[],
       ${column((row) => row.personOrdinal)}::int[],
