@@ -2,7 +2,13 @@
 // The simulated fleet of `npm run demo`: runs beside the services until it is told to end.
 import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@tsunagu/db';
-import { type DemoProgress, newDemoState, runDemo, withLiveOutage } from '@tsunagu/testkit/simulator';
+import {
+  type DemoProgress,
+  lacksHistory,
+  newDemoState,
+  runDemo,
+  withLiveOutage,
+} from '@tsunagu/testkit/simulator';
 import { readDemoEnv } from './demo/env.ts';
 import { replayHistory } from './demo/replay-history.ts';
 import { siteTokens } from './demo/site-tokens.ts';
@@ -29,16 +35,13 @@ function onProgress({ phase, done, total }: DemoProgress): void {
 }
 
 // A second start has its past already.
-const stops = state.deliveredUntilMs === null ? await replayHistory(env.databaseUrl) : null;
+const stops = lacksHistory(state) ? await replayHistory(env.databaseUrl) : null;
 try {
   await runDemo({
     ingestUrl: env.ingestUrl,
     tokenFor: siteTokens(db, state.machines),
     state,
-    onState: (next) => {
-      writeState(env.stateFile, next);
-      void endReplay();
-    },
+    onState: (next) => writeState(env.stateFile, next),
     ...(stops === null ? {} : { stops }),
     signal: ending.signal,
     onProgress,

@@ -17,16 +17,16 @@ import { OPERATOR_WORDS, type OperatorWords } from './operator-script.ts';
 const ACTOR = 'system';
 /** Detection looks this often in an outage's first minutes, and this often afterwards. */
 const LOOK_EVERY_MS = MINUTE_MS;
-const FIRST_MINUTES_MS = 12 * MINUTE_MS;
-const LOOK_LATER_EVERY_MS = 5 * MINUTE_MS;
+const FIRST_MINUTES_MS = 15 * MINUTE_MS;
+const LOOK_LATER_EVERY_MS = 10 * MINUTE_MS;
 /** How long after an outage its recovery is watched and its report written. */
 const AFTERWARDS_MS = 100 * MINUTE_MS;
 
 /**
  * Lets detection and the people of the company live through the outages of a history while it is delivered: the same
- * verbs as on the day itself, with the clock of that day. Until `close`, no other process detects.
+ * verbs as on the day itself, with the clock of that day. Until `done`, no other process detects.
  */
-export async function replayHistory(databaseUrl: string): Promise<DemoStops & { close(): Promise<void> }> {
+export async function replayHistory(databaseUrl: string): Promise<DemoStops> {
   // One connection: it holds the lock under which detection runs, so that the worker's clock, which is today's,
   // does not end what is open in the past.
   const db = openDatabase(databaseUrl, { max: 1, applicationName: 'tsunagu demo history' });
@@ -35,7 +35,7 @@ export async function replayHistory(databaseUrl: string): Promise<DemoStops & { 
   let current: Outage | undefined;
   let outages: readonly Outage[] = [];
   return {
-    close: () => db.close(),
+    done: () => db.close(),
     moments: (world) => {
       outages = world.outages.filter((outage) => outage.toMs + AFTERWARDS_MS < Date.now());
       return outages.flatMap(momentsOf).sort((a, b) => a - b);

@@ -2,6 +2,7 @@ export type { VerbContext } from '../context.ts';
 export { type BaselineMemory, createBaselineMemory } from './read-looks.ts';
 export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
 export {
+  DETECTION_LOCK,
   DETECTION_PARTS,
   type DetectionInput,
   type DetectionOutcome,

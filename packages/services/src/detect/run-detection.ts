@@ -28,7 +28,7 @@ export interface DetectionOutcome {
 }
 
 /** Whoever holds it detects; others wait, so that one trouble never becomes two signals. */
-const DETECTION_LOCK = 7_266_001;
+export const DETECTION_LOCK = 7_266_001;
 
 /**
  * Looks at the rollups as of `ctx.now`, brings signals and incidents up to date, and queues what people must be told,

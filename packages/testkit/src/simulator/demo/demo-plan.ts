@@ -30,6 +30,11 @@ export function newDemoState(seed: string, nowMs: number, machines = 500): DemoS
   return { seed, machines, startedAtMs: nowMs, deliveredUntilMs: null, liveOutages: [] };
 }
 
+/** Whether the past, as seen at the first start, has not been delivered as a whole. */
+export function lacksHistory(state: DemoState): boolean {
+  return state.deliveredUntilMs === null || state.deliveredUntilMs < state.startedAtMs;
+}
+
 /** One more trouble to come, some minutes after a start; the first one is the expired certificate. */
 export function withLiveOutage(state: DemoState, nowMs: number): DemoState {
   const time = {

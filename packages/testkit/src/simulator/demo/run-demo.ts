@@ -1,19 +1,28 @@
 import { DAY_MS } from '../calendar.ts';
-import { machineHistory } from '../history.ts';
 import type { Machine } from '../machine.ts';
-import { deliver, enrolPatiently, inParallel } from '../sender/deliver.ts';
+import { enrolPatiently, inParallel } from '../sender/deliver.ts';
 import { createDevice, type Device } from '../sender/device.ts';
 import { connectEdge, type Edge } from '../sender/edge.ts';
 import { personNamer } from '../sender/person.ts';
 import type { World } from '../world.ts';
 import { type DemoState, demoWorld, HISTORY_DAYS } from './demo-plan.ts';
+import { AT_ONCE, createHistoryFeed } from './history-feed.ts';
 import { playLive } from './live.ts';
 
 export interface DemoProgress {
-  readonly phase: 'enrol' | 'history' | 'replay' | 'live';
+  readonly phase: 'enrol' | 'history' | 'live';
   readonly done: number;
   /** 0 while live. */
   readonly total: number;
+}
+
+/** Moments of the past at which somebody wants to look, with nothing delivered that arrived later. */
+export interface DemoStops {
+  /** Ascending. */
+  moments(world: World): readonly number[];
+  at(nowMs: number): Promise<void>;
+  /** After the last moment, and when something went wrong before. */
+  done(): Promise<void>;
 }
 
 export interface DemoOptions {
@@ -23,14 +32,10 @@ export interface DemoOptions {
   readonly state: DemoState;
   /** Called whenever there is something new to remember; the next start goes on from it. */
   readonly onState: (state: DemoState) => void;
-  /** Lets detection look at history, once it is delivered; between history and live. */
-  readonly replay?: (world: World, onProgress: (progress: DemoProgress) => void) => Promise<void>;
+  readonly stops?: DemoStops;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: DemoProgress) => void;
 }
-
-/** Devices that send at once. */
-const AT_ONCE = 8;
 
 /**
  * A whole company through the real edge: its machines enrol, deliver what happened since the last start (30 days at
@@ -40,20 +45,10 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   const edge = connectEdge(options.ingestUrl, AT_ONCE);
   try {
     const bare = demoWorld(options.state);
-    const devices = new Map(
-      bare.fleet.map((machine) => [machine.deviceId, createDevice(machine, options.state.seed)]),
-    );
-    const deviceOf = (machine: Machine): Device => {
-      const device = devices.get(machine.deviceId);
-      if (device === undefined) throw new Error(`machine ${machine.index} was never made a device`);
-      return device;
-    };
+    const deviceOf = createDevices(bare, options.state.seed);
     const personOf = await enrolFleet(options, edge, bare, deviceOf);
     const world = demoWorld(options.state, personOf);
-    const nowMs = Date.now();
-    await deliverHistory(options, edge, world, deviceOf, nowMs);
-    await options.replay?.(world, options.onProgress);
-    options.onState({ ...options.state, deliveredUntilMs: nowMs });
+    await deliverHistory(options, edge, world, deviceOf);
     await playLive({
       world,
       deviceOf,
@@ -65,8 +60,18 @@ export async function runDemo(options: DemoOptions): Promise<void> {
       },
     });
   } finally {
+    await options.stops?.done();
     edge.close();
   }
+}
+
+function createDevices(world: World, keySeed: string): (machine: Machine) => Device {
+  const devices = new Map(world.fleet.map((machine) => [machine.index, createDevice(machine, keySeed)]));
+  return (machine) => {
+    const device = devices.get(machine.index);
+    if (device === undefined) throw new Error(`machine ${machine.index} is not of this fleet`);
+    return device;
+  };
 }
 
 /** Enrolling the same key twice changes nothing, so a start that was broken off just goes on. */
@@ -93,14 +98,17 @@ async function deliverHistory(
   edge: Edge,
   world: World,
   deviceOf: (machine: Machine) => Device,
-  nowMs: number,
 ): Promise<void> {
-  const fromMs = options.state.deliveredUntilMs ?? options.state.startedAtMs - HISTORY_DAYS * DAY_MS;
-  let done = 0;
-  await inParallel(world.fleet, AT_ONCE, async (machine) => {
-    const items = machineHistory(world, machine, fromMs, nowMs).map((report) => report.item);
-    await deliver(edge, deviceOf(machine), items, options.signal);
-    done++;
-    options.onProgress({ phase: 'history', done, total: world.fleet.length });
-  });
+  const { state, stops, signal, onProgress, onState } = options;
+  const nowMs = Date.now();
+  const fromMs = state.deliveredUntilMs ?? state.startedAtMs - HISTORY_DAYS * DAY_MS;
+  const feed = createHistoryFeed(world, fromMs, nowMs, edge, deviceOf, signal);
+  const moments = stops?.moments(world).filter((atMs) => atMs > fromMs && atMs < nowMs) ?? [];
+  const told = () => onProgress({ phase: 'history', done: feed.delivered, total: feed.reports });
+  for (const momentMs of [...moments, nowMs]) {
+    await feed.deliverUntil(momentMs, told);
+    if (momentMs < nowMs) await stops?.at(momentMs);
+    onState({ ...state, deliveredUntilMs: momentMs });
+  }
+  await stops?.done();
 }
