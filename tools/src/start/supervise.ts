@@ -1,5 +1,6 @@
 import type { ChildSpec } from './child-spec.ts';
 import { type DataFolder, keepSecret, prepareDataFolder } from './data-folder.ts';
+import { describeLine } from './describe-line.ts';
 import type { Endings } from './endings.ts';
 import type { StartSettings } from './env.ts';
 import { lockInstance } from './instance-lock.ts';
@@ -69,7 +70,10 @@ async function openDatabaseOf(run: Supervision, folder: DataFolder): Promise<Run
 function startChildren(specs: readonly ChildSpec[], folder: DataFolder, run: Supervision): SupervisedChild[] {
   return specs.map((spec) => {
     const child = superviseChild(spec, folder.logs, {
-      onLine: (line) => spec.tellsProgress && run.progress.say(`${spec.name}: ${line}`),
+      onLine(line) {
+        const words = spec.tellsProgress ? describeLine(line) : null;
+        if (words !== null) run.progress.say(`${spec.name}: ${words}`);
+      },
       onRestart: (reason, delayMs) =>
         run.progress.say(
           `${spec.name} ended (${reason}); again in ${delayMs / 1000} s, see ${child.logPath}`,

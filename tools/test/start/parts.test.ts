@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openChildLog } from '../../src/start/child-log.ts';
 import { isReadyLine } from '../../src/start/child-spec.ts';
 import { keepSecret, prepareDataFolder } from '../../src/start/data-folder.ts';
+import { describeLine } from '../../src/start/describe-line.ts';
 import { createEndings } from '../../src/start/endings.ts';
 import { readStartSettings } from '../../src/start/env.ts';
 import { failureMessage } from '../../src/start/failure-message.ts';
@@ -158,6 +159,17 @@ test.each([
   ['{"event":"ready"', false],
 ])('the line %s means ready: %s', (line, ready) => {
   expect(isReadyLine(line)).toBe(ready);
+});
+
+test.each([
+  ['{"event":"progress","phase":"history","done":3,"total":10}', 'history 30 %'],
+  ['{"event":"progress","phase":"live","done":0,"total":0}', 'live'],
+  ['{"event":"ready","machines":500}', null],
+  ['Error: no', 'Error: no'],
+  ['{torn', '{torn'],
+  ['', null],
+])('the line %s is told as %s', (line, words) => {
+  expect(describeLine(line)).toBe(words);
 });
 
 describe('restarts', () => {
