@@ -11,7 +11,6 @@ export const NOT_YET = [
   'lan-subnet-overlap',
   'vpn-passthrough-disabled',
   // dns
-  'dns-client-cache-stale',
   'dns-intermediate-cache-stale',
   'dns-hijacked',
   'dns-recursion-misconfigured',

@@ -73,7 +73,7 @@ const certificate: fc.Arbitrary<Certificate> = fc.record({
 });
 
 const reach = fc.constantFrom('open', 'refused', 'timeout', 'unreachable', 'denied', 'error');
-const role = fc.constantFrom('configured', 'usual');
+const role = fc.constantFrom('configured', 'usual', 'beyond');
 
 const probes: { readonly [N in ProbeResult['probe']]: fc.Arbitrary<ProbeOf<N>> } = {
   dns: fc.record({

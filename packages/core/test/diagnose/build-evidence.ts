@@ -60,7 +60,12 @@ export function dns(changes: Partial<ProbeOf<'dns'>> = {}): ProbeOf<'dns'> {
 }
 
 export function tcp(
-  ...targets: [port: number, role: 'configured' | 'usual', outcome: ReachOutcome, address?: string][]
+  ...targets: [
+    port: number,
+    role: 'configured' | 'usual' | 'beyond',
+    outcome: ReachOutcome,
+    address?: string,
+  ][]
 ): ProbeOf<'tcp'> {
   return {
     probe: 'tcp',

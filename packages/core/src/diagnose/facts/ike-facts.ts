@@ -10,6 +10,8 @@ export interface IkeFacts {
   readonly anyRefused: boolean;
   /** Both ports were tried and both stayed silent. */
   readonly bothSilent: boolean;
+  /** A device on the path says that the address does not exist. */
+  readonly unreachable: IkeTarget | null;
 }
 
 const SPEAKS: readonly IkeTarget['outcome'][] = [
@@ -40,5 +42,6 @@ export function ikeFacts(targets: readonly IkeTarget[]): IkeFacts {
     anyAnswered: port500?.outcome === 'answered' || port4500?.outcome === 'answered',
     anyRefused: port500?.outcome === 'refused' || port4500?.outcome === 'refused',
     bothSilent: port500?.outcome === 'timeout' && port4500?.outcome === 'timeout',
+    unreachable: [port500, port4500].find((target) => target?.outcome === 'unreachable') ?? null,
   };
 }

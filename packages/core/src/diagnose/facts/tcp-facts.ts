@@ -14,8 +14,8 @@ export interface TcpFacts {
   readonly usualTried: boolean;
   /** A usual port that answered (open or refused): the gateway's machine is up. */
   readonly hostAlive: TcpTarget | null;
-  /** The address that the client used answered on no port that was tried. */
-  readonly hostSilent: boolean;
+  /** A target of the address that the client used, when it answered on no port that was tried. */
+  readonly hostSilent: TcpTarget | null;
   /** A device on the path says that the address does not exist. */
   readonly unreachable: TcpTarget | null;
   /** The machine itself forbade the connection. */
@@ -73,7 +73,7 @@ export function tcpFacts(targets: readonly TcpTarget[], dns: DnsFacts | null): T
     usualOpen: usual.find((target) => target.outcome === 'open') ?? null,
     usualTried: usual.length > 0,
     hostAlive: usual.find(alive) ?? null,
-    hostSilent: own.length > 0 && own.every(silent),
+    hostSilent: own.every(silent) ? (own[0] ?? null) : null,
     unreachable: own.find((target) => target.outcome === 'unreachable') ?? null,
     denied: targets.find((target) => target.outcome === 'denied') ?? null,
     v4: strongest(configured.filter((target) => !isV6(target))),

@@ -6,10 +6,6 @@ export const DNS_FINDINGS = {
     ja: 'リゾルバー {resolver} は {host} のアドレスを返した',
     en: 'Resolver {resolver} answered an address for {host}',
   },
-  'dns-nxdomain': {
-    ja: 'リゾルバー {resolver} は {host} を NXDOMAIN(存在しない)と答えた',
-    en: 'Resolver {resolver} answered NXDOMAIN for {host}',
-  },
   'dns-nxdomain-everywhere': {
     ja: '答えたリゾルバー {count} 台すべてが {host} を NXDOMAIN と答えた',
     en: 'All {count} resolvers that answered said NXDOMAIN for {host}',
@@ -115,6 +111,10 @@ export const DNS_FINDINGS = {
   'dns-system-differs': {
     ja: '端末自身の名前解決は {address} を返すが、リゾルバーはどれもそう答えない',
     en: 'The machine’s own lookup returns {address}, which no resolver answers',
+  },
+  'dns-system-agrees': {
+    ja: '端末自身の名前解決はリゾルバーの答えと一致する',
+    en: 'The machine’s own lookup agrees with the resolvers',
   },
   'dns-ptr-missing': {
     ja: '{address} の逆引き(PTR)がない',

@@ -39,10 +39,6 @@ export const MACHINE_FINDINGS = {
     ja: '端末自身が {place} への通信を拒否した({code})',
     en: 'The machine itself denied the connection to {place} ({code})',
   },
-  'local-block-not-measured': {
-    ja: '別のプログラムからの接続は端末に拒否されなかった',
-    en: 'A connection by another program was not denied by the machine',
-  },
   'other-tunnel-present': {
     ja: '別の仮想アダプター {adapter} が動いている',
     en: 'Another virtual adapter is up: {adapter}',
@@ -143,10 +139,6 @@ export const MACHINE_FINDINGS = {
   'code-was-sent': {
     ja: 'このログインではワンタイムパスワードも送られた',
     en: 'A one-time code was sent with this login',
-  },
-  'no-code-was-sent': {
-    ja: 'このログインではワンタイムパスワードは送られていない',
-    en: 'No one-time code was sent with this login',
   },
   'client-certificate-was-sent': {
     ja: 'クライアントは証明書で認証しようとした',

@@ -11,10 +11,6 @@ export const PATH_FINDINGS = {
     ja: '{address} の TCP {port} は応答しない',
     en: 'TCP {port} of {address} does not answer',
   },
-  'tcp-unreachable': {
-    ja: '{address} に到達できない(経路上の機器の応答 {code})',
-    en: '{address} is unreachable (answer from the path: {code})',
-  },
   'tcp-other-port-open': {
     ja: '同じ {address} の TCP {port} は開いている(設定は {configured})',
     en: 'TCP {port} of the same {address} is open (the profile says {configured})',
@@ -47,6 +43,10 @@ export const PATH_FINDINGS = {
     ja: '失敗の直後、ゲートウェイの TCP {port} は開いていた',
     en: 'Right after the failure TCP {port} of the gateway was open',
   },
+  'address-unreachable': {
+    ja: '経路上の機器が {address} には到達できないと答えた({code})',
+    en: 'A device on the path answered that {address} cannot be reached ({code})',
+  },
   'ike-answered': { ja: 'UDP {port} の IKE は応答した', en: 'IKE on UDP {port} was answered' },
   'ike-silent': { ja: 'UDP {port} の IKE に応答がない', en: 'IKE on UDP {port} was not answered' },
   'ike-refused': {
@@ -56,10 +56,6 @@ export const PATH_FINDINGS = {
   'ike-notify': {
     ja: 'UDP {port} の IKE は {notify} と応答した',
     en: 'IKE on UDP {port} answered {notify}',
-  },
-  'ike-unreachable': {
-    ja: 'UDP {port} の宛先に到達できない(経路上の機器の応答)',
-    en: 'The destination of UDP {port} is unreachable (answer from the path)',
   },
   'ike-not-checked': {
     ja: 'UDP 500 と 4500 の IKE は確認していない',

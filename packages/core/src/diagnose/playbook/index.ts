@@ -15,6 +15,7 @@ import { credentialOrConfigWrongPlaybook } from './credential-or-config-wrong.ts
 import { defaultRouteMissingPlaybook } from './default-route-missing.ts';
 import { dnsARecordMissingPlaybook } from './dns-a-record-missing.ts';
 import { dnsARecordStalePlaybook } from './dns-a-record-stale.ts';
+import { dnsClientCacheStalePlaybook } from './dns-client-cache-stale.ts';
 import { dnsCnameMisconfiguredPlaybook } from './dns-cname-misconfigured.ts';
 import { dnsFirstResolverDeadPlaybook } from './dns-first-resolver-dead.ts';
 import { dnsHostsOverridePlaybook } from './dns-hosts-override.ts';
@@ -128,6 +129,7 @@ export const PLAYBOOKS: { readonly [C in RuledCause]: Playbook<C> } = {
   'dns-ptr-missing': dnsPtrMissingPlaybook,
   'dns-replication-inconsistent': dnsReplicationInconsistentPlaybook,
   'dns-first-resolver-dead': dnsFirstResolverDeadPlaybook,
+  'dns-client-cache-stale': dnsClientCacheStalePlaybook,
   'dns-hosts-override': dnsHostsOverridePlaybook,
   'dns-cname-misconfigured': dnsCnameMisconfiguredPlaybook,
   'dns-suffix-missing': dnsSuffixMissingPlaybook,

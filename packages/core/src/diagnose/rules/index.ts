@@ -19,6 +19,7 @@ import { ipsecPskOrIdentityMismatch } from './authentication/ipsec-psk-or-identi
 import { passwordExpired } from './authentication/password-expired.ts';
 import { dnsARecordMissing } from './dns/dns-a-record-missing.ts';
 import { dnsARecordStale } from './dns/dns-a-record-stale.ts';
+import { dnsClientCacheStale } from './dns/dns-client-cache-stale.ts';
 import { dnsCnameMisconfigured } from './dns/dns-cname-misconfigured.ts';
 import { dnsFirstResolverDead } from './dns/dns-first-resolver-dead.ts';
 import { dnsHostsOverride } from './dns/dns-hosts-override.ts';
@@ -128,6 +129,7 @@ export const RULES = {
   'dns-ptr-missing': dnsPtrMissing,
   'dns-replication-inconsistent': dnsReplicationInconsistent,
   'dns-first-resolver-dead': dnsFirstResolverDead,
+  'dns-client-cache-stale': dnsClientCacheStale,
   'dns-hosts-override': dnsHostsOverride,
   'dns-cname-misconfigured': dnsCnameMisconfigured,
   'dns-suffix-missing': dnsSuffixMissing,

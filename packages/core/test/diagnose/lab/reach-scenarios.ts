@@ -51,7 +51,7 @@ const resolveScenarios = [
     ['resolve', 'name-lookup-failed'],
     [
       dns({ system: answer('timeout'), resolvers: [silentResolver] }),
-      tcp([443, 'usual', 'refused', '10.77.3.53']),
+      tcp([443, 'beyond', 'refused', '10.77.3.53']),
     ],
     ['resolve', 'dns-port-blocked', 'dns-server-outage'],
   ),
@@ -129,7 +129,7 @@ const lineScenarios = [
     ['resolve', 'name-lookup-failed'],
     [
       dns({ system: answer('timeout'), resolvers: [silentResolver] }),
-      tcp([443, 'usual', 'timeout', '10.77.3.53']),
+      tcp([443, 'beyond', 'timeout', '10.77.3.53']),
     ],
     ['network', 'upstream-outage', 'home-router-fault', 'no-internet-connection'],
   ),

@@ -41,8 +41,8 @@ export const NETWORK_CASES = {
     lookup({ probes: [link({ firstHopReachable: false }), dns()] }),
   ),
   'upstream-outage': first(
-    lookup({ probes: [link(), allSilent, tcp([443, 'usual', 'timeout', '10.77.3.53'])] }),
-    lookup({ probes: [link(), allSilent, tcp([443, 'usual', 'refused', '10.77.3.53'])] }),
+    lookup({ probes: [link(), allSilent, tcp([443, 'beyond', 'timeout', '10.77.3.53'])] }),
+    lookup({ probes: [link(), allSilent, tcp([443, 'beyond', 'refused', '10.77.3.53'])] }),
   ),
   'captive-portal': listed(
     situation('secure', ['tls-not-tls']),
@@ -78,7 +78,7 @@ export const NETWORK_CASES = {
     lookup({ probes: [link(), dns({ resolvers: [resolverSaying('refused')] })] }),
   ),
   'dns-port-blocked': first(
-    lookup({ probes: [link(), allSilent, tcp([443, 'usual', 'refused', '10.77.3.53'])] }),
+    lookup({ probes: [link(), allSilent, tcp([443, 'beyond', 'refused', '10.77.3.53'])] }),
     lookup({
       probes: [
         link(),
@@ -132,6 +132,17 @@ export const NETWORK_CASES = {
   'dns-first-resolver-dead': warned(
     connected([dns({ resolvers: [silent, resolver({ resolver: '10.77.3.54' })] })]),
     connected([dns({ resolvers: [resolver(), silent] })]),
+  ),
+  'dns-client-cache-stale': first(
+    situation('reach', ['no-route-to-host'], {
+      probes: [
+        dns({ system: answered('10.77.2.99') }),
+        tcp([10443, 'configured', 'unreachable', '10.77.2.99'], [10443, 'configured', 'open']),
+      ],
+    }),
+    situation('reach', ['no-route-to-host'], {
+      probes: [dns({ system: answered('10.77.2.99'), hostsFile: '10.77.2.99' }), nowhere],
+    }),
   ),
   'dns-hosts-override': first(
     situation('reach', ['connect-timed-out'], {

@@ -1,3 +1,4 @@
+import { addressIsDead } from '../../measure/address-is-dead.ts';
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
 import { weighReverseRecord } from '../../measure/weigh-reverse-record.ts';
 import type { Rule } from '../../rule.ts';
@@ -14,7 +15,7 @@ export const dnsARecordStale = {
     'connect-failed-unspecified': 'rare',
   },
   weigh(facts, scale) {
-    const { dns, tcp } = facts;
+    const { dns, tcp, ike } = facts;
     if (dns === null) scale.unchecked('dns-not-checked', {});
     if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
     if (tcp?.hostAlive != null) {
@@ -24,8 +25,11 @@ export const dnsARecordStale = {
     if (dns !== null && dns.disagreement !== null) {
       scale.measure('dns-resolvers-disagree-address', dns.disagreement, 'probeSlight');
     }
-    const silent = tcp?.hostSilent ? tcp.configured : null;
-    if (silent !== null) scale.measure('gateway-host-silent', { address: silent.address }, 'probeHint');
+    if (tcp?.configured?.outcome === 'refused' || ike?.anyRefused) {
+      scale.measure('gateway-refuses-so-lives', {}, 'probeSlight');
+      return;
+    }
+    addressIsDead(facts, scale);
     weighReverseRecord(facts, scale, 'stale');
     scale.unchecked('dns-authority-not-checked', {});
   },

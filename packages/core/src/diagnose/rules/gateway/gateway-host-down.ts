@@ -1,3 +1,4 @@
+import { addressIsDead } from '../../measure/address-is-dead.ts';
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
 import { reachUnchecked } from '../../measure/reach-unchecked.ts';
 import { weighReverseRecord } from '../../measure/weigh-reverse-record.ts';
@@ -25,12 +26,7 @@ export const gatewayHostDown = {
       scale.measure('gateway-refuses-so-lives', {}, 'probeRefute');
       return;
     }
-    if (tcp?.unreachable != null) {
-      const { address, code } = tcp.unreachable;
-      scale.measure('tcp-unreachable', { address, code: code ?? 'EHOSTUNREACH' }, 'probeHint');
-    } else if (tcp?.hostSilent && tcp.configured !== null) {
-      scale.measure('gateway-host-silent', { address: tcp.configured.address }, 'probeHint');
-    } else if (ike?.bothSilent) scale.measure('ike-silent', { port: '500/4500' }, 'probeHint');
+    addressIsDead(facts, scale);
     weighReverseRecord(facts, scale, 'down');
     scale.unchecked('peers-not-compared', {});
   },

@@ -21,9 +21,9 @@ export const pathFirewallBlocked = {
     if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
     if (ike?.anyRefused) scale.measure('ike-refused', { port: 500 }, 'probeDoubt');
     const configured = tcp?.configured ?? null;
-    if (configured?.outcome === 'timeout') {
+    if (configured?.outcome === 'timeout' || configured?.outcome === 'unreachable') {
       const { address, port } = configured;
-      scale.measure('tcp-silent', { address, port }, 'probeHint');
+      if (configured.outcome === 'timeout') scale.measure('tcp-silent', { address, port }, 'probeHint');
       if (tcp?.hostAlive != null) {
         scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeStrong');
       }
@@ -32,6 +32,9 @@ export const pathFirewallBlocked = {
     }
     if (ike?.bothSilent && tcp?.hostAlive != null) {
       scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeHint');
+    }
+    if (ike?.port500?.outcome === 'timeout' && ike.port4500?.outcome === 'answered') {
+      scale.measure('ike-answered', { port: 4500 }, 'probeSupport');
     }
     scale.unchecked('peers-not-compared', {});
   },

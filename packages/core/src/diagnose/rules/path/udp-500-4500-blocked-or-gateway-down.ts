@@ -11,7 +11,6 @@ export const udp5004500BlockedOrGatewayDown = {
       scale.unchecked('ike-not-checked', {});
       return;
     }
-    const answered = [ike.port500, ike.port4500].find((target) => target?.outcome === 'answered');
-    if (answered != null) scale.measure('ike-answered', { port: answered.port }, 'probeRefute');
+    if (ike.port500?.outcome === 'answered') scale.measure('ike-answered', { port: 500 }, 'probeRefute');
   },
 } as const satisfies Rule<'udp-500-4500-blocked-or-gateway-down'>;

@@ -10,9 +10,19 @@ export const udp5004500Blocked = {
       scale.unchecked('ike-not-checked', {});
       return;
     }
-    const answered = [ike.port500, ike.port4500].find((target) => target?.outcome === 'answered');
-    if (answered != null) {
-      scale.measure('ike-answered', { port: answered.port }, 'probeRefute');
+    if (ike.port500?.outcome === 'answered') {
+      scale.measure('ike-answered', { port: 500 }, 'probeRefute');
+      return;
+    }
+    if (ike.port500?.outcome === 'timeout' && ike.port4500?.outcome === 'answered') {
+      // The service lives, only the port on which IKE begins is lost on the way.
+      scale.measure('ike-silent', { port: 500 }, 'probeSupport');
+      scale.measure('ike-answered', { port: 4500 }, 'probeSupport');
+      return;
+    }
+    if (ike.unreachable !== null) {
+      const { address, code } = ike.unreachable;
+      scale.measure('address-unreachable', { address, code: code ?? 'EHOSTUNREACH' }, 'probeDoubt');
       return;
     }
     const refused = [ike.port500, ike.port4500].find((target) => target?.outcome === 'refused');
@@ -24,7 +34,9 @@ export const udp5004500Blocked = {
     scale.measure('ike-silent', { port: '500/4500' }, 'probeSupport');
     const alive = tcp?.hostAlive ?? null;
     if (alive !== null) scale.measure('gateway-host-answers', { address: alive.address }, 'probeSupport');
-    else if (beyond?.answered != null) {
+    else if (tcp?.hostSilent != null) {
+      scale.measure('gateway-host-silent', { address: tcp.hostSilent.address }, 'probeSlight');
+    } else if (beyond?.answered != null) {
       scale.measure('something-beyond-answers', { place: beyond.answered }, 'probeHint');
     }
     scale.unchecked('peers-not-compared', {});

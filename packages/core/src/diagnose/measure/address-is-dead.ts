@@ -1,0 +1,16 @@
+import type { Facts } from '../facts/facts.ts';
+import type { Scale } from '../scale.ts';
+
+/** Nothing of the gateway's address answers: said by a device on the path (strong) or by silence (a hint). */
+export function addressIsDead({ tcp, ike }: Facts, scale: Scale): void {
+  const said = tcp?.unreachable ?? ike?.unreachable ?? null;
+  if (said !== null) {
+    scale.measure(
+      'address-unreachable',
+      { address: said.address, code: said.code ?? 'EHOSTUNREACH' },
+      'probeSupport',
+    );
+  } else if (tcp?.hostSilent != null) {
+    scale.measure('gateway-host-silent', { address: tcp.hostSilent.address }, 'probeHint');
+  } else if (ike?.bothSilent) scale.measure('ike-silent', { port: '500/4500' }, 'probeHint');
+}
