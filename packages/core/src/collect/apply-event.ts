@@ -55,7 +55,8 @@ function fail(state: AttemptState, event: Omit<EventOf<'error'>, 'type'>, provis
   const stage = event.exact ? event.stage : later(event.stage, state.stage);
   const hints = state.hints.map((hint) => hint.sign);
   const own = ownSigns(state, event);
-  const signs = event.generic || !event.sign ? [...hints, ...own] : [...own, ...hints];
+  // A generic word stands only where nothing tells more.
+  const signs = event.generic && hints.length > 0 ? hints : [...own, ...hints];
   const hint = state.hints[0];
   const hintLeads = hint !== undefined && signs[0] === hint.sign;
   state.failure = {
@@ -89,7 +90,7 @@ function refine(state: AttemptState, event: EventOf<'detail'>): void {
   }
   if (code && (failure.code === null || failure.generic)) failure.code = code;
   if (sign && !failure.signs.includes(sign) && failure.signs.length < SIGNS_MAX) {
-    if (failure.generic) failure.signs.unshift(sign);
+    if (failure.generic) failure.signs = [sign];
     else failure.signs.push(sign);
   }
   if (sign) failure.generic = false;

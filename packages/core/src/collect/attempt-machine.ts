@@ -60,7 +60,7 @@ export class AttemptMachine {
   #serial = 0;
   #current: AttemptState | null = null;
   /** What a client that was configured once tells only once. */
-  #inherited: AttemptFacts = {};
+  #configured: AttemptFacts = {};
   /** After a failure was told in mid-clean-up, what the client still prints opens nothing. */
   #tidying = false;
 
@@ -161,10 +161,10 @@ export class AttemptMachine {
       return known;
     }
     if (known) {
-      this.#inherited = key === null ? { ...known.facts } : {};
       this.#close(known, known.cleaning ? 'told' : 'superseded', moment.nowMs);
     }
-    return this.#begin(key, event.facts ?? {}, moment);
+    const facts = event.inherits ? { ...this.#configured, ...event.facts } : (event.facts ?? {});
+    return this.#begin(key, facts, moment);
   }
 
   #begin(key: string | null, facts: AttemptFacts, moment: Moment): AttemptState {
@@ -172,7 +172,7 @@ export class AttemptMachine {
     if (oldest) this.#close(oldest, 'unknown', moment.nowMs);
     this.#serial += 1;
     const id = key === null ? `${this.#serial}` : `${this.#serial}:${key}`;
-    const state = newAttemptState(id, this.#client, key, { ...this.#inherited, ...facts }, moment);
+    const state = newAttemptState(id, this.#client, key, facts, moment);
     this.#open.set(id, state);
     this.#current = state;
     this.#tidying = false;
@@ -182,7 +182,8 @@ export class AttemptMachine {
 
   #close(state: AttemptState, reason: EndReason, nowMs: number): void {
     this.#open.delete(state.id);
-    if (state.key !== null) {
+    if (state.key === null) this.#configured = state.facts;
+    else {
       this.#closedKeys.add(state.key);
       const oldest =
         this.#closedKeys.size > CLOSED_KEYS_MAX ? this.#closedKeys.values().next().value : undefined;

@@ -78,11 +78,11 @@ const MARKS: readonly Mark[] = [
     6,
     /VPN\s*サーバー?に(?:到達|接続)|SSL-?VPN\s*(?:の)?(?:設定|構成)が(?:間違|正しく)|サーバー?にログ(?:オン|イン)できません|VPN接続を確立できません/,
   ),
-  mark('forticlient', 5, /\((?:-5|-12|-14|-20|-30|-104|-112|-121|-455|-6005|-7200|-20199)\)\s*$/),
+  mark('forticlient', 5, /[.。!] ?\((?:-\d{1,6})\)\s*$|\((?:-5|-12|-14|-455|-6005|-7200)\)\s*$/),
   mark(
     'forticlient',
     6,
-    /host checking requirements|VPN connection failed\. Please check your configuration|VPN stopped by user/i,
+    /host checking requirements|mismatch in the TLS version|VPN connection failed\. Please check your configuration|VPN stopped by user/i,
   ),
 ];
 

@@ -19,6 +19,7 @@ interface Keyed {
 /**
  * What one line means, in the words that all clients share. Grammars make these, the attempt machine reads them.
  * - `start`: a try begins. It joins the running one while that has not reached `before` (default `resolve`);
+ *   `inherits` = the same process goes on: what it was configured with still holds;
  *   `joins` = whatever its stage (a client that names attempts and may be read newest first).
  * - `stage`: this stage is being done, all earlier ones passed. Never leads back.
  * - `retry`: the same step once more; not progress. · `answered`: the peer spoke; progress within the stage.
@@ -39,6 +40,7 @@ export type LogEvent =
   | (Keyed & {
       readonly type: 'start';
       readonly before?: Stage;
+      readonly inherits?: boolean;
       readonly joins?: boolean;
       readonly facts?: AttemptFacts;
     })

@@ -24,7 +24,7 @@ export function stallPatience(stage: Stage): { readonly failingMs: number; reado
 }
 
 /** Unanswered repeats from which on being stopped by hand is not the reason why it did not connect. */
-const UNANSWERED_IS_STALL = 3;
+const UNANSWERED_IS_STALL = 2;
 
 export function isStalled(state: AttemptState): boolean {
   return state.unanswered >= UNANSWERED_IS_STALL || state.failure?.provisional === true;

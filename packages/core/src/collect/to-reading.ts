@@ -45,7 +45,7 @@ export function toReading(state: AttemptState, result: Result | null, withLines:
   const stage = stageOf(state);
   const { facts, failure, down } = state;
   const protocol = facts.protocol ?? 'unknown';
-  const code = down ? down.code : (failure?.code ?? null);
+  const code = down ? (down.user ? null : down.code) : (failure?.code ?? null);
   return {
     client: state.client,
     clientVersion: facts.clientVersion ? clean(facts.clientVersion, SHORT_MAX) : null,

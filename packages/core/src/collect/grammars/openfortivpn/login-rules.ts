@@ -29,7 +29,7 @@ export const LOGIN_RULES: readonly Rule<OpenfortivpnState>[] = [
   {
     match: /^Connected to gateway\./,
     events: [
-      { type: 'start', before: 'authenticate', facts: { protocol: 'ssl-vpn' } },
+      { type: 'start', before: 'authenticate', inherits: true, facts: { protocol: 'ssl-vpn' } },
       { type: 'stage', stage: 'authenticate' },
     ],
   },

@@ -65,7 +65,11 @@ export const START_RULES: readonly R[] = [
     match: /^Resolving gateway host ip/,
     events: (_, s) => {
       s.proxied = false;
-      return [...begin(s), { type: 'stage', stage: 'resolve' }];
+      s.tunnelling = false;
+      return [
+        { type: 'start', inherits: true, facts: { protocol: 'ssl-vpn' } },
+        { type: 'stage', stage: 'resolve' },
+      ];
     },
   },
   { match: /^(?:getaddrinfo|gethostbyname)(?:\(\))?: (.+)/, events: (m, s) => lookupFailed(s, m[1] ?? '') },

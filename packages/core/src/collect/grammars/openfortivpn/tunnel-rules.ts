@@ -80,7 +80,7 @@ export const TUNNEL_RULES: readonly R[] = [
     match: /^Received bad header from gateway/,
     events: [{ type: 'error', stage: 'tunnel', sign: 'tunnel-refused', generic: true }],
   },
-  { match: /^\(raw\) HTTP\/1\.\d (\d{3})/, events: (m) => [{ type: 'detail', code: `HTTP ${m[1]}` }] },
+  { match: /^\s*\(raw\) HTTP\/1\.\d (\d{3})/, events: (m) => [{ type: 'detail', code: `HTTP ${m[1]}` }] },
   {
     match: /^Timed out waiting for the ppp interface/,
     events: [{ type: 'error', stage: 'tunnel', sign: 'adapter-failed', code: 'ppp interface timeout' }],

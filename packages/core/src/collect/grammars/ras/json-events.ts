@@ -8,7 +8,11 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function field(record: Json, ...names: readonly string[]): unknown {
-  for (const [key, value] of Object.entries(record)) if (names.includes(key.toLowerCase())) return value;
+  const entries = Object.entries(record);
+  for (const name of names) {
+    const found = entries.find(([key]) => key.toLowerCase() === name);
+    if (found) return found[1];
+  }
   return undefined;
 }
 

@@ -22,7 +22,7 @@ const USER =
 const CONNECTION =
   /connection named (.+?) (?:which|to the|using)\b|profile named (.+?)\.(?:\s|$)|(?:という名前の接続|接続名) ?[「:]?([^」\s]+)|(?:は|が) (.+?) という名前の接続/;
 const CODE =
-  /(?:failure|termination) is (-?\d+|0x[0-9A-Fa-f]+)|コード(?:は|:|：)?\s*(-?\d+|0x[0-9A-Fa-f]+)|(?<![\w{-])(-?\d{1,10}|0x[0-9A-Fa-f]{8})(?:\s*(?:です|でした))?\s*[.。]?\s*$/;
+  /(?:failure|termination) is (0x[0-9A-Fa-f]+|-?\d+)|コード(?:は|:|：)?\s*(0x[0-9A-Fa-f]+|-?\d+)|(?<![\w{-])(0x[0-9A-Fa-f]{8}|-?\d{1,10})(?:\s*(?:です|でした))?\s*[.。]?\s*$/;
 
 const first = (match: RegExpExecArray | null): string | null =>
   match?.slice(1).find((group) => group !== undefined) ?? null;
