@@ -35,7 +35,8 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
     await bundleCollector(root, paths.program);
     const deviceId = await enrol(paths, edge.ingestUrl, await edge.token());
     const read = async (attemptIds: readonly string[]) => {
-      const view = await edge.read(deviceId, attemptIds.at(-1) ?? '');
+      const newest = attemptIds.at(-1);
+      const view = newest === undefined ? null : await edge.read(deviceId, newest);
       return (
         view && { result: view.result, stage: view.stage, cause: view.verdict, confidence: view.confidence }
       );

@@ -48,29 +48,30 @@ export function readGatewayArgument(args: readonly string[]): GatewayRef | null 
   return null;
 }
 
-/** `remote_addrs` of one connection in swanctl.conf, or `right` of one in ipsec.conf. */
+/** The text between the brace that follows `at` and its partner. */
+function braced(content: string, at: number): string {
+  let depth = 0;
+  for (let index = at; index < content.length; index += 1) {
+    if (content[index] === '{') depth += 1;
+    if (content[index] === '}') depth -= 1;
+    if (content[index] === '}' && depth === 0) return content.slice(at, index);
+  }
+  return content.slice(at);
+}
+
+/** `remote_addrs` of one connection in swanctl.conf, or `right` of one in ipsec.conf; no other line is looked at. */
 export function readStrongswanRemote(content: string, connection: string): GatewayRef | null {
   const name = connection.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const block = new RegExp(
-    `^\\s*(?:conn\\s+)?${name}\\s*(?:\\{|$)[\\s\\S]*?^\\s*(?:remote_addrs|right)\\s*=\\s*([^\\s,]+)`,
-    'm',
-  );
-  const host = block.exec(content)?.[1];
+  const plain = content.replace(/#.*/g, '');
+  const swanctl = new RegExp(`(?:^|[\\s{}])${name}\\s*\\{`).exec(plain);
+  const ipsec = new RegExp(`^conn\\s+${name}\\s*$([\\s\\S]*?)(?=^\\S|$(?![\\s\\S]))`, 'm').exec(plain);
+  const block = swanctl ? braced(plain, swanctl.index) : (ipsec?.[1] ?? '');
+  const host = /(?:^|[\s{};])(?:remote_addrs|right)\s*=\s*([^\s,}]+)/.exec(block)?.[1];
   return host === undefined || host.startsWith('%') ? null : readHostPort(host);
 }
 
-function strongswanFiles(): string[] {
-  const folder = '/etc/swanctl/conf.d';
-  try {
-    const more = readdirSync(folder).filter((name) => name.endsWith('.conf'));
-    return ['/etc/swanctl/swanctl.conf', ...more.map((name) => `${folder}/${name}`), '/etc/ipsec.conf'];
-  } catch {
-    return ['/etc/swanctl/swanctl.conf', '/etc/ipsec.conf'];
-  }
-}
-
-/** Arguments of the running processes of this name; Linux only. */
-function processArguments(name: string): string[][] {
+/** Folders in /proc of the running processes of this name; Linux only. */
+function processFolders(name: string): string[] {
   if (process.platform !== 'linux') return [];
   let ids: string[];
   try {
@@ -78,9 +79,31 @@ function processArguments(name: string): string[][] {
   } catch {
     return [];
   }
-  return ids
-    .filter((id) => text(`/proc/${id}/comm`).trim() === name)
-    .map((id) => text(`/proc/${id}/cmdline`).split('\0'));
+  return ids.map((id) => `/proc/${id}`).filter((folder) => text(`${folder}/comm`).trim() === name);
+}
+
+/** Where charon was told to read its connections, when not in the usual place; only this one variable is looked at. */
+function swanctlFolders(): string[] {
+  const told = ['charon-systemd', 'charon'].flatMap(processFolders).flatMap((folder) => {
+    const variables = text(`${folder}/environ`).split('\0');
+    return variables
+      .filter((one) => one.startsWith('SWANCTL_DIR='))
+      .map((one) => one.slice('SWANCTL_DIR='.length));
+  });
+  return [...new Set([...told, '/etc/swanctl'])];
+}
+
+function strongswanFiles(): string[] {
+  const files = swanctlFolders().flatMap((folder) => {
+    const main = `${folder}/swanctl.conf`;
+    try {
+      const more = readdirSync(`${folder}/conf.d`).filter((name) => name.endsWith('.conf'));
+      return [main, ...more.map((name) => `${folder}/conf.d/${name}`)];
+    } catch {
+      return [main];
+    }
+  });
+  return [...files, '/etc/ipsec.conf'];
 }
 
 /** Names of the processes that are a client at work; a client without an entry cannot be looked for. */
@@ -94,7 +117,7 @@ const PROCESS_NAMES: Readonly<Partial<Record<Client, readonly string[]>>> = {
 export function isClientGone(client: Client): boolean {
   const names = PROCESS_NAMES[client];
   if (process.platform !== 'linux' || !names) return false;
-  return names.every((name) => processArguments(name).length === 0);
+  return names.every((name) => processFolders(name).length === 0);
 }
 
 /** The gateway where the log does not name it (or only its address): profile, running client, central configuration. */
@@ -113,8 +136,8 @@ export function hintGateway(
   }
   if (known) return known;
   if (client === 'openfortivpn' || client === 'openconnect') {
-    const running = processArguments(client)
-      .map(readGatewayArgument)
+    const running = processFolders(client)
+      .map((folder) => readGatewayArgument(text(`${folder}/cmdline`).split('\0')))
       .find((found) => found !== null);
     if (running) return running;
   }

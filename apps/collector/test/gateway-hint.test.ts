@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import {
+  hintGateway,
+  readGatewayArgument,
+  readHostPort,
+  readOpenfortivpnConfig,
+  readStrongswanRemote,
+} from '../src/attempts/gateway-hint.ts';
+
+test('reads host and port in every form a profile writes them', () => {
+  expect(readHostPort('VPN.Example.test:10443')).toEqual({ host: 'vpn.example.test', port: 10443 });
+  expect(readHostPort('https://vpn.example.test:8443/remote')).toEqual({
+    host: 'vpn.example.test',
+    port: 8443,
+  });
+  expect(readHostPort('[fd77:2::10]:443')).toEqual({ host: 'fd77:2::10', port: 443 });
+  expect(readHostPort('vpn')).toEqual({ host: 'vpn', port: null });
+  expect(readHostPort('vpn.example.test:99999')).toBeNull();
+  expect(readHostPort('a b')).toBeNull();
+});
+
+test('takes the gateway from a running client and never the value of an option', () => {
+  const args = ['openfortivpn', 'vpn.example.test:10443', '-u', 'alice', '-p', 'pass.word:1', '--otp', '1.2'];
+  expect(readGatewayArgument(args)).toEqual({ host: 'vpn.example.test', port: 10443 });
+  expect(
+    readGatewayArgument(['openfortivpn', '-u', 'a@b.example', '-p', 'secret.word', 'gw.example.test']),
+  ).toEqual({
+    host: 'gw.example.test',
+    port: null,
+  });
+  expect(readGatewayArgument(['openfortivpn', '-c', '/etc/openfortivpn/config'])).toBeNull();
+});
+
+test('takes host and port from the configuration of openfortivpn, with its default port', () => {
+  expect(readOpenfortivpnConfig('host = gw.example.test\npassword = host\n')).toEqual({
+    host: 'gw.example.test',
+    port: 443,
+  });
+  expect(readOpenfortivpnConfig('# host = gw\nusername = x\n')).toBeNull();
+});
+
+test('takes the remote of the named connection only, from both kinds of strongSwan configuration', () => {
+  const swanctl = `connections { other { remote_addrs = wrong.example.test } home { version = 2
+    local { auth = psk } remote_addrs = gw.example.test, 10.0.0.1 } last { version = 2 } }
+    secrets { ike-home { secret = remote_addrs } }`;
+  expect(readStrongswanRemote(swanctl, 'home')).toEqual({ host: 'gw.example.test', port: null });
+  expect(readStrongswanRemote(swanctl, 'last')).toBeNull();
+  const ipsec =
+    'conn %default\n  keyexchange=ikev2\nconn home\n  left=%any\n  right=gw2.example.test\nconn b\n  right=x\n';
+  expect(readStrongswanRemote(ipsec, 'home')).toEqual({ host: 'gw2.example.test', port: null });
+  expect(readStrongswanRemote('conn home\n  right=%any\n', 'home')).toBeNull();
+});
+
+test('falls back on the central configuration only when it names a single gateway', () => {
+  const config = {
+    configVersion: '1',
+    personKey: '',
+    sendNamesInClear: false,
+    gateways: [{ host: 'gw.example.test', port: 10443 }],
+    controlName: 'www.example.com',
+    batchDelaySeconds: 5,
+    heartbeatMinutes: 60,
+  };
+  expect(hintGateway('forticlient', null, null, config)).toEqual({ host: 'gw.example.test', port: 10443 });
+  const two = { ...config, gateways: [...config.gateways, { host: 'b.example.test', port: null }] };
+  expect(hintGateway('forticlient', null, null, two)).toBeNull();
+  const known = { host: 'named.example.test', port: 1 };
+  expect(hintGateway('forticlient', null, known, config)).toEqual(known);
+});
