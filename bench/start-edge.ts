@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inheritedEnv } from './env.ts';
+
+const MAIN = path.resolve(import.meta.dirname, '../apps/ingest/src/main.ts');
+
+export interface EdgeProcess {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** The real edge in a process of its own, without the rates that protect it. */
+export async function startEdge(databaseUrl: string): Promise<EdgeProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [MAIN], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...inheritedEnv(),
+      DATABASE_URL: databaseUrl,
+      INGEST_PORT: String(port),
+      INGEST_DEVICE_RATE: '1000000',
+      INGEST_ADDRESS_RATE: '1000000',
+      INGEST_TOTAL_RATE: '1000000',
+      LOG_LEVEL: 'warn',
+    },
+  });
+  const gone = once(child, 'exit');
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null) throw new Error(`ingest ended with ${child.exitCode}`);
+    await sleep(100);
+  }
+  return {
+    url,
+    pid: child.pid ?? -1,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/readyz`)).ok;
+  } catch {
+    return false; // not listening yet
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
