@@ -45,9 +45,8 @@ function createAuth() {
   const dashboardUrl = env.dashboardUrl();
   return betterAuth({
     secret: env.authSecret(),
-    ...(dashboardUrl ? { baseURL: dashboardUrl } : {}),
-    // Without a configured address the asked-for host is the only one a browser may sign in from.
-    trustedOrigins: async (request) => (request ? [originAskedFor(request)] : []),
+    // Without a configured address every host is the right one; it is also the only origin that may sign in.
+    baseURL: dashboardUrl ?? { allowedHosts: ['*'], protocol: 'auto' },
     telemetry: { enabled: false },
     database: drizzleAdapter(database().db, {
       provider: 'pg',
@@ -64,10 +63,4 @@ function createAuth() {
     advanced: { cookiePrefix: 'tsunagu', useSecureCookies: dashboardUrl?.startsWith('https:') ?? false },
     plugins: [nextCookies()],
   });
-}
-
-function originAskedFor(request: Request): string {
-  const host = request.headers.get('host');
-  const url = new URL(request.url);
-  return host ? `${url.protocol}//${host}` : url.origin;
 }

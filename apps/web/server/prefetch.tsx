@@ -18,9 +18,12 @@ export const serverTrpc = createTRPCOptionsProxy({
   queryClient: serverQueryClient,
 });
 
-/** Starts queries that the page will ask; does nothing for a stranger, whom the layout sends away. */
-export async function prefetch(start: (client: QueryClient) => void): Promise<void> {
-  if (await currentViewer()) start(serverQueryClient());
+/**
+ * Asks the page's queries before it is drawn, so that its first line arrives with the first byte; does nothing for a
+ * stranger, whom the layout sends away. A query that fails is asked again by the browser, which shows why.
+ */
+export async function prefetch(start: (client: QueryClient) => readonly Promise<void>[]): Promise<void> {
+  if (await currentViewer()) await Promise.all(start(serverQueryClient()));
 }
 
 /** Hands everything prefetched in this request to the browser. */

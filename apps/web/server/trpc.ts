@@ -55,3 +55,8 @@ export const readProcedure = procedureFor(['admin', 'operator', 'manager']);
 export const respondProcedure = procedureFor(['admin', 'operator']);
 /** Those who decide about the deployment. */
 export const adminProcedure = procedureFor(['admin']);
+
+/** What a verb of services is given: the store and the moment. */
+export function verb(ctx: Context): { readonly db: Database; readonly now: Date } {
+  return { db: ctx.database, now: new Date() };
+}

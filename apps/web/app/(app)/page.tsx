@@ -8,11 +8,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page() {
-  await prefetch((client) => {
-    void client.prefetchQuery(serverTrpc.now.state.queryOptions());
-    void client.prefetchQuery(serverTrpc.now.certificates.queryOptions());
-    void client.prefetchQuery(serverTrpc.incidents.list.queryOptions({ open: true }));
-  });
+  await prefetch((client) => [
+    client.prefetchQuery(serverTrpc.now.state.queryOptions()),
+    client.prefetchQuery(serverTrpc.now.certificates.queryOptions()),
+    client.prefetchQuery(serverTrpc.incidents.list.queryOptions({ open: true })),
+  ]);
   return (
     <Hydrate>
       <NowPage />

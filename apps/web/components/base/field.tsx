@@ -51,3 +51,31 @@ export function SelectField({ label, className, children, id, ...rest }: SelectF
     </div>
   );
 }
+
+export interface TextFieldProps extends ComponentProps<'textarea'> {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+}
+
+export function TextField({ label, hint, className, id, ...rest }: TextFieldProps) {
+  const own = useId();
+  const areaId = id ?? own;
+  return (
+    <div className={className}>
+      <label htmlFor={areaId} className="mb-1 block font-medium text-sm">
+        {label}
+      </label>
+      <textarea
+        id={areaId}
+        className={cn(INPUT, 'h-auto min-h-20 py-2 leading-relaxed')}
+        {...(hint ? { 'aria-describedby': `${areaId}-hint` } : {})}
+        {...rest}
+      />
+      {hint && (
+        <p id={`${areaId}-hint`} className="mt-1 text-ink-3 text-xs">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

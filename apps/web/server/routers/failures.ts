@@ -1,4 +1,5 @@
 import { stageSchema, verdictSchema } from '@tsunagu/core/vocabulary';
+import { changeGroupState, groupStateChangeSchema } from '@tsunagu/services/group';
 import {
   GROUP_STATE_FILTERS,
   listAttempts,
@@ -7,9 +8,10 @@ import {
   readFailureGroup,
   readGroupEvidence,
   readGroupExplanation,
+  readGroupPlaybook,
 } from '@tsunagu/services/show';
 import { z } from 'zod';
-import { readProcedure, router } from '../trpc.ts';
+import { readProcedure, respondProcedure, router, verb } from '../trpc.ts';
 import { attemptCursor, pageOf, serialId } from './inputs.ts';
 
 const group = z.object({ id: serialId });
@@ -35,6 +37,10 @@ export const failuresRouter = router({
   explanation: readProcedure
     .input(group)
     .query(({ ctx, input }) => readGroupExplanation(ctx.database, input.id)),
+  playbook: readProcedure.input(group).query(({ ctx, input }) => readGroupPlaybook(ctx.database, input.id)),
+  changeState: respondProcedure
+    .input(group.extend({ change: groupStateChangeSchema }))
+    .mutation(({ ctx, input }) => changeGroupState(verb(ctx), input.id, input.change)),
   people: readProcedure
     .input(group.extend({ cursor: z.object({ lastSeenAt: z.iso.datetime(), ordinal: z.int() }).nullish() }))
     .query(async ({ ctx, input }) =>

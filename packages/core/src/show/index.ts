@@ -1,5 +1,6 @@
 export * from './attempt-evidence.ts';
 export * from './cause-series.ts';
+export * from './command-values.ts';
 export * from './comparable-days.ts';
 export * from './evidence-table.ts';
 export * from './explanation.ts';
@@ -10,5 +11,6 @@ export * from './median.ts';
 export * from './now-verdict.ts';
 export * from './ranked-share.ts';
 export * from './resolver-matrix.ts';
+export * from './shown-playbook.ts';
 export * from './stage-bars.ts';
 export * from './time-window.ts';

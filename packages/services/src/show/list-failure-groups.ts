@@ -17,7 +17,7 @@ export interface FailureGroupFilter {
 }
 
 export interface ListedFailureGroup extends FailureGroupRow {
-  /** People per hour with this cause at this gateway over the last 24 hours, oldest first. */
+  /** People per hour over the last 24 hours, oldest first. */
   readonly sparkline: readonly number[];
 }
 
@@ -69,7 +69,11 @@ export async function listFailureGroups(
   ]);
   const last = earlier[PAGE_SIZE - 1];
   const shown = [...active, ...earlier.slice(0, PAGE_SIZE)];
-  const sparklines = await readSparklines(database, shown, now);
+  const sparklines = await readSparklines(
+    database,
+    shown.map((record) => record.id),
+    now,
+  );
   const rows = shown.map((record) => ({
     ...failureGroupRow(record, sites[0]?.total ?? 0),
     sparkline: sparklines.get(record.id) ?? [],

@@ -1,5 +1,6 @@
 import type { Trouble } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
+import { runStart } from './run-start.ts';
 
 interface TroubleRow extends Omit<Trouble, 'since'> {
   readonly since: Date;
@@ -28,7 +29,7 @@ export async function readTroubles({ sql }: Pick<Database, 'sql'>, from: Date): 
       select avg(x.confidence)::float8 as confidence
       from (select confidence from attempt
         where group_id = a.id and occurred_at >= ${from} order by occurred_at desc limit 200) x) t on true
-    left join lateral (${runStart(sql, from)}) o on true
+    left join lateral (${runStart(sql, sql`a.id`, sql`a.last_seen_at`)}) o on true
     left join lateral (
       select id, started_at from incident
       where step <> 'closed' and verdict = a.verdict and kind = 'cause-surge'
@@ -36,18 +37,4 @@ export async function readTroubles({ sql }: Pick<Database, 'sql'>, from: Date): 
       order by opened_at desc limit 1) i on true
     order by a.people desc, a.id`;
   return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
-}
-
-/** First failure of the present run: the run ends where nobody failed for an hour, looked for within a day. */
-function runStart(sql: Database['sql'], from: Date) {
-  return sql`
-    select (select min(occurred_at) from attempt
-      where group_id = a.id and occurred_at >= r.bucket and occurred_at < r.bucket + interval '15 minutes') as since
-    from (
-      select bucket, bucket - lag(bucket) over (order by bucket) as gap
-      from (select distinct bucket from attempt_quarter q
-        where q.verdict = a.verdict and q.gateway_id = coalesce(a.gateway_id, 0)
-          and q.bucket >= ${from}::timestamptz - interval '1 day') b) r
-    where r.gap is null or r.gap > interval '1 hour'
-    order by r.bucket desc limit 1`;
 }

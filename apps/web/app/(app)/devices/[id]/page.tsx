@@ -13,9 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params }: PageProps<'id'>) {
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
-  await prefetch((client) => {
-    void client.prefetchQuery(serverTrpc.devices.one.queryOptions({ id: id.data }));
-  });
+  await prefetch((client) => [client.prefetchQuery(serverTrpc.devices.one.queryOptions({ id: id.data }))]);
   return (
     <Hydrate>
       <DevicePage id={id.data} />

@@ -13,10 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page({ params }: PageProps<'id'>) {
   const id = serialId.safeParse(Number((await params).id));
   if (!id.success) notFound();
-  await prefetch((client) => {
-    void client.prefetchQuery(serverTrpc.failures.one.queryOptions({ id: id.data }));
-    void client.prefetchQuery(serverTrpc.failures.evidence.queryOptions({ id: id.data }));
-  });
+  await prefetch((client) => [
+    client.prefetchQuery(serverTrpc.failures.one.queryOptions({ id: id.data })),
+    client.prefetchQuery(serverTrpc.failures.evidence.queryOptions({ id: id.data })),
+  ]);
   return (
     <Hydrate>
       <FailurePage id={id.data} />

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { IncidentPage } from '../../../../components/incidents/incident-page.tsx';
+import type { PageProps } from '../../../../server/page-props.ts';
+import { Hydrate, prefetch, serverTrpc } from '../../../../server/prefetch.tsx';
+import { serialId } from '../../../../server/routers/inputs.ts';
+
+export async function generateMetadata({ params }: PageProps<'id'>): Promise<Metadata> {
+  return { title: `${(await getTranslations('incident'))('title')} #${(await params).id}` };
+}
+
+export default async function Page({ params }: PageProps<'id'>) {
+  const id = serialId.safeParse(Number((await params).id));
+  if (!id.success) notFound();
+  await prefetch((client) => [client.prefetchQuery(serverTrpc.incidents.one.queryOptions({ id: id.data }))]);
+  return (
+    <Hydrate>
+      <IncidentPage id={id.data} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,101 @@
+'use client';
+
+import type { IncidentView } from '@tsunagu/services/show';
+import { useFormatter, useTranslations } from 'next-intl';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { Card } from '../base/card.tsx';
+
+const AXIS = { fill: 'var(--color-ink-3)', fontSize: 12 };
+
+/** The line that tells whether recovery is real: people failing now against the usual, and the curve since it began. */
+export function IncidentPeople({ view }: { readonly view: IncidentView }) {
+  const t = useTranslations('incident.people');
+  const format = useFormatter();
+  const { peopleNow, curve, incident } = view;
+  const usual = Math.round(peopleNow.usual);
+  const back = peopleNow.failing <= Math.max(1, usual);
+  const peak = Math.max(0, ...curve.points.map((point) => point.failing));
+  const at = (ms: number) => curve.points.findLast((point) => point.atMs <= ms)?.atMs;
+  return (
+    <Card title={t('title')}>
+      <p className="text-[1.0625rem]">
+        {t('line', { failing: peopleNow.failing, trying: peopleNow.trying, usual })}{' '}
+        <strong className={back ? 'font-semibold text-fine' : 'font-semibold text-broken'}>
+          {t(back ? 'back' : 'above')}
+        </strong>
+      </p>
+      <figure className="mt-4">
+        <div
+          className="h-44"
+          role="img"
+          aria-label={t('chart', { peak, now: curve.points.at(-1)?.failing ?? 0 })}
+        >
+          <ResponsiveContainer width="100%" height="100%">
+            <ComposedChart
+              data={[...curve.points]}
+              margin={{ top: 18, right: 4, left: -18, bottom: 0 }}
+              accessibilityLayer={false}
+            >
+              <CartesianGrid vertical={false} stroke="var(--color-line)" />
+              <XAxis
+                dataKey="atMs"
+                tick={AXIS}
+                tickLine={false}
+                axisLine={{ stroke: 'var(--color-line-strong)' }}
+                minTickGap={48}
+                tickFormatter={(ms: number) => format.dateTime(ms, { hour: '2-digit', minute: '2-digit' })}
+              />
+              <YAxis allowDecimals={false} tick={AXIS} tickLine={false} axisLine={false} width={46} />
+              <Area
+                dataKey="failing"
+                type="step"
+                stroke="var(--color-broken-mark)"
+                fill="var(--color-broken-soft)"
+                isAnimationActive={false}
+              />
+              <Line
+                dataKey="connected"
+                type="step"
+                dot={false}
+                stroke="var(--color-ink-3)"
+                strokeDasharray="4 3"
+                isAnimationActive={false}
+              />
+              <ReferenceLine
+                x={at(incident.startedAtMs) ?? ''}
+                stroke="var(--color-ink-3)"
+                label={{ value: t('started'), position: 'top', fill: 'var(--color-ink-2)', fontSize: 12 }}
+              />
+              {incident.recoveredAtMs !== null && (
+                <ReferenceLine
+                  x={at(incident.recoveredAtMs) ?? ''}
+                  stroke="var(--color-fine-mark)"
+                  label={{ value: t('recovered'), position: 'top', fill: 'var(--color-fine)', fontSize: 12 }}
+                />
+              )}
+            </ComposedChart>
+          </ResponsiveContainer>
+        </div>
+        <figcaption className="mt-1 flex gap-5 text-[0.8125rem] text-ink-2">
+          <span className="flex items-center gap-2">
+            <span aria-hidden="true" className="h-2.5 w-4 border-broken-mark border-t-2 bg-broken-soft" />
+            {t('failing')}
+          </span>
+          <span className="flex items-center gap-2">
+            <span aria-hidden="true" className="w-4 border-ink-3 border-t-2 border-dashed" />
+            {t('connected')}
+          </span>
+        </figcaption>
+      </figure>
+    </Card>
+  );
+}

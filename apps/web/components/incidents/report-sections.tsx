@@ -1,0 +1,105 @@
+'use client';
+
+import type { IncidentReportView } from '@tsunagu/services/show';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useText } from '../../client/use-text.ts';
+
+export function ReportSection({ title, text }: { readonly title: string; readonly text: string }) {
+  const t = useTranslations('report');
+  return (
+    <section className="break-inside-avoid">
+      <h2 className="mb-1.5 font-semibold text-lg">{title}</h2>
+      {text === '' ? (
+        <p className="text-ink-3">{t('unwritten')}</p>
+      ) : (
+        <p className="whitespace-pre-wrap leading-relaxed">{text}</p>
+      )}
+    </section>
+  );
+}
+
+export function ReportImprovements({ report }: { readonly report: IncidentReportView }) {
+  const t = useTranslations('report');
+  const format = useFormatter();
+  const { improvements } = report.review;
+  if (improvements.length === 0) return <ReportSection title={t('improvements')} text="" />;
+  return (
+    <section className="break-inside-avoid">
+      <h2 className="mb-1.5 font-semibold text-lg">{t('improvements')}</h2>
+      <table className="w-full text-left text-sm">
+        <thead>
+          <tr className="border-line-strong border-b">
+            <th scope="col" className="py-1.5 pr-4 font-medium">
+              {t('what')}
+            </th>
+            <th scope="col" className="py-1.5 pr-4 font-medium">
+              {t('owner')}
+            </th>
+            <th scope="col" className="py-1.5 font-medium">
+              {t('due')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {improvements.map((improvement) => (
+            <tr key={improvement.text} className="border-line border-b align-top">
+              <td className="py-1.5 pr-4">{improvement.text}</td>
+              <td className="py-1.5 pr-4">{improvement.owner || t('unknown')}</td>
+              <td className="whitespace-nowrap py-1.5">
+                {improvement.dueOn
+                  ? format.dateTime(new Date(`${improvement.dueOn}T00:00:00Z`), {
+                      dateStyle: 'medium',
+                      timeZone: 'UTC',
+                    })
+                  : t('unknown')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+export function ReportTimeline({ report }: { readonly report: IncidentReportView }) {
+  const t = useTranslations('report');
+  const text = useText();
+  const format = useFormatter();
+  return (
+    <section>
+      <h2 className="mb-1.5 font-semibold text-lg">{t('timeline')}</h2>
+      <table className="w-full text-left text-sm">
+        <thead>
+          <tr className="border-line-strong border-b">
+            <th scope="col" className="w-32 py-1.5 pr-4 font-medium">
+              {t('when')}
+            </th>
+            <th scope="col" className="py-1.5 pr-4 font-medium">
+              {t('what')}
+            </th>
+            <th scope="col" className="w-32 py-1.5 font-medium">
+              {t('who')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.timeline.map((event) => (
+            <tr key={event.id} className="break-inside-avoid border-line border-b align-top">
+              <td className="whitespace-nowrap py-1.5 pr-4 text-ink-2">
+                {format.dateTime(event.atMs, {
+                  month: 'numeric',
+                  day: 'numeric',
+                  hour: '2-digit',
+                  minute: '2-digit',
+                  timeZone: report.timeZone,
+                })}
+              </td>
+              <td className="whitespace-pre-wrap py-1.5 pr-4">{text(event.text)}</td>
+              <td className="py-1.5 text-ink-2">{text(event.actor)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

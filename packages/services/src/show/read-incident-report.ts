@@ -1,0 +1,40 @@
+import { actorName, describeEvent, type IncidentReport, REPORT_QUERY_TEXT } from '@tsunagu/core/respond';
+import type { LocalizedText } from '@tsunagu/core/vocabulary';
+import type { VerbContext } from '../context.ts';
+import { eventNames, incidentReport } from '../respond/index.ts';
+import type { ShownEvent } from './incident-view.ts';
+import { readOrganization } from './read-organization.ts';
+
+export interface IncidentReportView extends Omit<IncidentReport, 'timeline'> {
+  readonly organization: string;
+  readonly timeZone: string;
+  readonly timeline: readonly ShownEvent[];
+  /** What each figure counts, for its footnote. */
+  readonly queries: Readonly<Record<string, LocalizedText>>;
+}
+
+/** The report of one incident, its timeline in words of both languages. Throws `not-found`. */
+export async function readIncidentReport(
+  ctx: Pick<VerbContext, 'db' | 'now'>,
+  incidentId: number,
+): Promise<IncidentReportView> {
+  const [{ report, names: found }, organization] = await Promise.all([
+    incidentReport(ctx, { incidentId }),
+    readOrganization(ctx.db, ctx.now),
+  ]);
+  const names = eventNames(found);
+  return {
+    ...report,
+    organization: organization.name,
+    timeZone: organization.timeZone,
+    queries: REPORT_QUERY_TEXT,
+    timeline: report.timeline.map((event) => ({
+      id: event.id,
+      atMs: event.atMs,
+      byMachine: event.actor === 'system',
+      kind: event.kind,
+      actor: { ja: actorName(event.actor, names, 'ja'), en: actorName(event.actor, names, 'en') },
+      text: { ja: describeEvent(event, names, 'ja'), en: describeEvent(event, names, 'en') },
+    })),
+  };
+}

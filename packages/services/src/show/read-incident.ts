@@ -1,0 +1,127 @@
+import { describeSignal } from '@tsunagu/core/detect';
+import { FINDINGS, type FindingCode, findingText } from '@tsunagu/core/diagnose';
+import {
+  actorName,
+  describeEvent,
+  type EventNames,
+  STEP_REQUIREMENT_TEXT,
+  type TimelineEvent,
+  taskText,
+} from '@tsunagu/core/respond';
+import { commandValues, type ShownStep, shownPlaybook } from '@tsunagu/core/show';
+import { type Locale, type LocalizedText, verdictSchema } from '@tsunagu/core/vocabulary';
+import type { VerbContext } from '../context.ts';
+import { eventNames, type IncidentDetail, incidentDetail } from '../respond/index.ts';
+import type { IncidentView, ShownEvent, ShownFindingCount, ShownTask } from './incident-view.ts';
+import { readAttempt } from './read-attempt.ts';
+import { readIncidentCurve } from './read-incident-curve.ts';
+
+/** One incident as its page shows it, every text in both languages. Throws `not-found`. */
+export async function readIncident(
+  ctx: Pick<VerbContext, 'db' | 'now'>,
+  incidentId: number,
+): Promise<IncidentView> {
+  const detail = await incidentDetail(ctx, { incidentId });
+  const { incident, evidence } = detail;
+  const [curve, steps] = await Promise.all([
+    readIncidentCurve(ctx.db, {
+      verdict: incident.verdict,
+      gatewayId: incident.gatewayId,
+      startedAtMs: incident.startedAtMs,
+      untilMs: incident.closedAtMs ?? ctx.now.getTime(),
+    }),
+    playbookOf(ctx, detail),
+  ]);
+  const names = eventNames(detail.names);
+  return {
+    incident,
+    revision: detail.revision,
+    gateway: incident.gatewayId === null ? null : names.gateway(incident.gatewayId),
+    owner: incident.ownerId === null ? null : names.user(incident.ownerId),
+    stepsAllowed: detail.stepsAllowed,
+    missing: detail.missing.map((requirement) => STEP_REQUIREMENT_TEXT[requirement]),
+    signals: detail.signals.map((signal) => ({
+      id: signal.id,
+      scope: signal.scope,
+      confidence: signal.confidence,
+      closedAtMs: signal.closedAtMs,
+      sentence: both((locale) =>
+        describeSignal(
+          {
+            ...signal,
+            gatewayName: signal.gatewayId === null ? null : names.gateway(signal.gatewayId),
+            timeZone: names.timeZone,
+          },
+          locale,
+        ),
+      ),
+    })),
+    events: detail.events.map((event) => shownEvent(event, names)),
+    tasks: detail.tasks.map((task) => shownTask(task, names, steps)),
+    peopleNow: detail.peopleNow,
+    curve,
+    findings: evidence.findings.flatMap(shownFinding),
+    examples: evidence.examples.map(({ deviceId, attemptId, occurredAt }) => ({
+      deviceId,
+      attemptId,
+      occurredAt: occurredAt.toISOString(),
+    })),
+    people: Object.entries(detail.names.users).map(([id, name]) => ({ id, name })),
+  };
+}
+
+type StepsByTask = ReadonlyMap<string, ShownStep>;
+
+/** Steps of every cause that has a task here, by the task's key, commands filled from an example attempt. */
+async function playbookOf(ctx: Pick<VerbContext, 'db'>, detail: IncidentDetail): Promise<StepsByTask> {
+  const [example] = detail.evidence.examples;
+  const attempt = example ? await readAttempt(ctx.db, example) : null;
+  const values = commandValues(attempt?.payload ?? null);
+  const verdicts = new Set(detail.tasks.map((task) => task.key.slice(0, task.key.indexOf('/'))));
+  const pairs = [...verdicts].flatMap((name) => {
+    const verdict = verdictSchema.safeParse(name);
+    if (!verdict.success) return [];
+    return shownPlaybook(verdict.data, values).map((step) => [`${name}/${step.id}`, step] as const);
+  });
+  return new Map(pairs);
+}
+
+function both(say: (locale: Locale) => string): LocalizedText {
+  return { ja: say('ja'), en: say('en') };
+}
+
+function shownEvent(event: TimelineEvent, names: EventNames): ShownEvent {
+  return {
+    id: event.id,
+    atMs: event.atMs,
+    byMachine: event.actor === 'system',
+    kind: event.kind,
+    actor: both((locale) => actorName(event.actor, names, locale)),
+    text: both((locale) => describeEvent(event, names, locale)),
+  };
+}
+
+function shownTask(task: IncidentDetail['tasks'][number], names: EventNames, steps: StepsByTask): ShownTask {
+  const step = steps.get(task.key) ?? null;
+  const text = step?.text ?? taskText(task.key) ?? { ja: task.key, en: task.key };
+  const doneBy = task.doneBy === null ? null : (names.user(task.doneBy) ?? task.doneBy);
+  return {
+    key: task.key,
+    text,
+    step,
+    ownerId: task.ownerId,
+    doneAtMs: task.doneAtMs,
+    doneBy,
+    note: task.note,
+  };
+}
+
+/** A code of another version of the catalogue has no words; it is counted there, not here. */
+function shownFinding(finding: IncidentDetail['evidence']['findings'][number]): readonly ShownFindingCount[] {
+  if (!isFindingCode(finding.code)) return [];
+  return [{ side: finding.side, people: finding.people, text: findingText(finding.code, finding.args) }];
+}
+
+function isFindingCode(code: string): code is FindingCode {
+  return code in FINDINGS;
+}
