@@ -1,33 +1,78 @@
-import { CAUSE_CATALOGUE, type LocalizedText, type Verdict, verdictSchema } from '../vocabulary/index.ts';
+import { PLAYBOOKS, type PlaybookStep } from '../diagnose/index.ts';
+import {
+  CAUSE_CATALOGUE,
+  INCIDENT_STEPS,
+  type IncidentStep,
+  type LocalizedText,
+  type Verdict,
+  verdictSchema,
+} from '../vocabulary/index.ts';
+import { FLOW_TASKS } from './flow-tasks.ts';
 
+/** One line of an incident's checklist: what every incident needs, or a step of its cause's playbook. */
 export interface ChecklistTask {
-  /** `<verdict>/<step id>`; stored with the incident, so an id never changes its meaning. */
+  /** `flow/<id>` or `<cause>/<step id>`; stored with the incident, so an id never changes its meaning. */
   readonly key: string;
-  readonly text: LocalizedText;
+  /** The step of the incident in which it is done. */
+  readonly incidentStep: IncidentStep;
+  readonly playbookStep: PlaybookStep;
 }
 
-const UNKNOWN_TASKS: readonly ChecklistTask[] = [
-  {
-    key: 'unknown/compare',
-    text: {
-      ja: '接続できている人とできていない人の違い(拠点・回線・ゲートウェイ・版)を確かめる。',
-      en: 'Compare who connects with who does not: site, line, gateway, version.',
+/** The catalogue's own first response, of a cause that has no playbook yet; the ids are those a playbook gives it. */
+function catalogueSteps(verdict: Exclude<Verdict, 'unknown'>): readonly PlaybookStep[] {
+  const entry = CAUSE_CATALOGUE[verdict];
+  return (['user', 'it'] as const).map((audience) => ({
+    id: `first-${audience}`,
+    audience,
+    on: audience === 'user' ? 'endpoint' : 'server',
+    text: entry.firstResponse[audience],
+    commands: [],
+    risk: 'none',
+    reversible: true,
+    source: entry.source[0] ?? 'general-knowledge',
+    expect: {
+      ja: 'もう一度接続できることを確かめる。',
+      en: 'See that people connect again.',
     },
-  },
-];
-
-export function checklist(verdict: Verdict): readonly ChecklistTask[] {
-  if (verdict === 'unknown') return UNKNOWN_TASKS;
-  const { firstResponse } = CAUSE_CATALOGUE[verdict];
-  return [
-    { key: `${verdict}/it`, text: firstResponse.it },
-    { key: `${verdict}/user`, text: firstResponse.user },
-  ];
+    caution: null,
+  }));
 }
 
-/** The words of a task on a checklist; null = an id that no playbook knows (any more). */
-export function taskText(key: string): LocalizedText | null {
+function stepsOf(verdict: Verdict): readonly PlaybookStep[] {
+  if (verdict === 'unknown') return [];
+  const known: Partial<Record<Verdict, { readonly steps: readonly PlaybookStep[] }>> = PLAYBOOKS;
+  return known[verdict]?.steps ?? catalogueSteps(verdict);
+}
+
+/** Looking comes before changing, and what cuts people off is for the recovery, when the cause is known. */
+function incidentStepOf(step: PlaybookStep): IncidentStep {
+  return step.risk === 'high' ? 'recover' : 'first-response';
+}
+
+/** Risky remedies stand last within their step. */
+function inOrder(a: ChecklistTask, b: ChecklistTask): number {
+  const byStep = INCIDENT_STEPS.indexOf(a.incidentStep) - INCIDENT_STEPS.indexOf(b.incidentStep);
+  return byStep || Number(a.playbookStep.risk === 'high') - Number(b.playbookStep.risk === 'high');
+}
+
+/** The checklist of an incident of one cause, by the steps in which its tasks are done. */
+export function checklist(verdict: Verdict): readonly ChecklistTask[] {
+  const steps = stepsOf(verdict).map((playbookStep) => ({
+    key: `${verdict}/${playbookStep.id}`,
+    incidentStep: incidentStepOf(playbookStep),
+    playbookStep,
+  }));
+  const flow = FLOW_TASKS.map((task) => ({ key: `flow/${task.playbookStep.id}`, ...task }));
+  return [...flow, ...steps].toSorted(inOrder);
+}
+
+/** What stands behind a task's key: text, commands, risk; null = no playbook knows it (any more). */
+export function findTask(key: string): ChecklistTask | null {
   const verdict = verdictSchema.safeParse(key.slice(0, key.indexOf('/')));
-  if (!verdict.success) return null;
-  return checklist(verdict.data).find((task) => task.key === key)?.text ?? null;
+  return checklist(verdict.success ? verdict.data : 'unknown').find((task) => task.key === key) ?? null;
+}
+
+/** The words of a task. */
+export function taskText(key: string): LocalizedText | null {
+  return findTask(key)?.playbookStep.text ?? null;
 }
