@@ -1,3 +1,4 @@
+export { checkStore, type StoreFacts } from './check-store.ts';
 export {
   type Database,
   type DatabaseOptions,

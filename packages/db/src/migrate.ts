@@ -5,11 +5,16 @@ import postgres from 'postgres';
 import { makeAttemptPartitions } from './partitions.ts';
 
 export interface MigrateOptions {
-  /** Days around which partitions are made ahead; today without it. */
+  /** The day around which partitions are made; today without it. */
   now?: Date | undefined;
+  /** 35 without it: a month of late attempts, and the demo's history. */
   daysBack?: number | undefined;
+  /** 14 without it. */
   daysAhead?: number | undefined;
 }
+
+// Not `new URL(…, import.meta.url)`: a bundler takes that for a module to include.
+export const MIGRATIONS_FOLDER = path.join(import.meta.dirname, '../drizzle');
 
 // Any fixed number: every process that migrates this database waits for the same lock.
 const MIGRATION_LOCK = 7_305_114;
@@ -20,10 +25,7 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
   const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    // Not `new URL(…, import.meta.url)`: a bundler takes that for a module to include.
-    await migrate(drizzle(client), {
-      migrationsFolder: path.join(import.meta.dirname, '../drizzle'),
-    });
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
     await makeAttemptPartitions(client, options.now ?? new Date(), options);
   } finally {
     await client.end({ timeout: 5 });

@@ -12,7 +12,7 @@ export async function makeAttemptPartitions(
   range: { daysBack?: number | undefined; daysAhead?: number | undefined } = {},
 ): Promise<number> {
   const wanted = new Set<string>();
-  for (let day = -(range.daysBack ?? 7); day <= (range.daysAhead ?? 14); day += 1) {
+  for (let day = -(range.daysBack ?? 35); day <= (range.daysAhead ?? 14); day += 1) {
     wanted.add(new Date(now.getTime() + day * DAY_MS).toISOString().slice(0, 10));
   }
   const stray = await sql<{ day: string }[]>`

@@ -1,0 +1,60 @@
+import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
+import { type Database, databaseFailure } from '@tsunagu/db';
+import type { AdminContext } from './admin-context.ts';
+import { doctor } from './commands/doctor.ts';
+import { tokenCreate } from './commands/token-create.ts';
+import { tokenList } from './commands/token-list.ts';
+import { tokenRevoke } from './commands/token-revoke.ts';
+import type { AdminEnv } from './env.ts';
+import { openStore } from './open-store.ts';
+import { say } from './words.ts';
+
+/** 0 = done, 1 = something is wrong, 2 = the command line is. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface AdminIo {
+  readonly env: AdminEnv;
+  readonly now: Date;
+  readonly print: (text: string) => void;
+  readonly printError: (text: string) => void;
+}
+
+/** false = what it looked at is broken. */
+type Command = (ctx: AdminContext, args: readonly string[]) => Promise<boolean>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'token create': tokenCreate,
+  'token list': tokenList,
+  'token revoke': tokenRevoke,
+  doctor,
+};
+
+/** Runs one command line. */
+export async function runAdmin(args: readonly string[], io: AdminIo): Promise<ExitCode> {
+  const name = args[0] === 'token' ? args.slice(0, 2).join(' ') : (args[0] ?? '');
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    const asked = ['', 'help', '--help', '-h'].includes(name);
+    (asked ? io.print : io.printError)(say('usage', io.env.locale));
+    return asked ? 0 : 2;
+  }
+  let db: Database | undefined;
+  try {
+    db = openStore(io.env);
+    const rest = args.slice(name.split(' ').length);
+    return (await command({ db, env: io.env, now: io.now, print: io.print }, rest)) ? 0 : 1;
+  } catch (error) {
+    return explain(error, io);
+  } finally {
+    await db?.close();
+  }
+}
+
+function explain(error: unknown, io: AdminIo): ExitCode {
+  const known = error instanceof TsunaguError ? error : databaseFailure(error);
+  if (known === null) throw error;
+  io.printError(`${ERROR_TEXT[known.code][io.env.locale]}\n${known.message}`);
+  if (known.code !== 'bad-request') return 1;
+  io.printError(say('usage', io.env.locale));
+  return 2;
+}

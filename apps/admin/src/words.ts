@@ -1,0 +1,84 @@
+import type { LocalizedText } from '@tsunagu/core/vocabulary';
+
+/** Everything this command says, in both languages; `{name}` is filled in. */
+export const WORDS = {
+  usage: {
+    ja: `使い方:
+  tsunagu-admin token create [--label 名前] [--site 拠点] [--department 部署] [--uses 回数] [--days 日数] [--server URL] [--json]
+  tsunagu-admin token list [--json]
+  tsunagu-admin token revoke ID
+  tsunagu-admin doctor [--json]
+
+DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
+    en: `Usage:
+  tsunagu-admin token create [--label NAME] [--site SITE] [--department DEPARTMENT] [--uses N] [--days N] [--server URL] [--json]
+  tsunagu-admin token list [--json]
+  tsunagu-admin token revoke ID
+  tsunagu-admin doctor [--json]
+
+Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
+  },
+  runThis: {
+    ja: '各端末で次のコマンドを実行してください(トークンは今だけ表示されます):',
+    en: 'Run this on each machine (the token is shown only now):',
+  },
+  validFor: {
+    ja: '{uses} 台まで、{until} まで有効です。',
+    en: 'Good for {uses} machine(s) until {until}.',
+  },
+  noTokens: { ja: 'トークンはありません。', en: 'There are no tokens.' },
+  revoked: { ja: 'トークンを取り消しました。', en: 'The token is revoked.' },
+  'state-usable': { ja: '使用可', en: 'usable' },
+  'state-used-up': { ja: '使用済み', en: 'used up' },
+  'state-expired': { ja: '期限切れ', en: 'expired' },
+  'state-revoked': { ja: '取り消し済み', en: 'revoked' },
+  'check-database': { ja: 'データベース', en: 'database' },
+  'check-migrations': { ja: 'スキーマ', en: 'schema' },
+  'check-partitions': { ja: '日別の区画', en: 'daily partitions' },
+  'check-outbox': { ja: '検知の待ち行列', en: 'detection queue' },
+  'check-quarantine': { ja: '隔離された項目', en: 'quarantine' },
+  'check-disk': { ja: 'ディスク', en: 'disk' },
+  'database-ok': { ja: 'PostgreSQL {version}、{megabytes} MB', en: 'PostgreSQL {version}, {megabytes} MB' },
+  'database-read-only': {
+    ja: '読み取り専用です。主系につないでください。',
+    en: 'It is read-only. Connect to the primary.',
+  },
+  'migrations-ok': { ja: '最新です({applied})', en: 'up to date ({applied})' },
+  'migrations-behind': {
+    ja: '{known} のうち {applied} まで適用済み。npm start か起動コマンドで適用されます。',
+    en: '{applied} of {known} applied. The next start applies the rest.',
+  },
+  'partitions-ok': { ja: '{day} まで用意済み', en: 'made until {day}' },
+  'partitions-short': {
+    ja: '{day} までしかありません。ワーカーか取り込みが動いているか確かめてください(データは失われません)。',
+    en: 'Made only until {day}. See that the worker or ingest runs (nothing is lost meanwhile).',
+  },
+  'partitions-stray': {
+    ja: '{count} 件が仮の区画にあります。ワーカーが移します。',
+    en: '{count} attempts lie in the default partition; the worker moves them.',
+  },
+  'outbox-ok': { ja: '滞りなし', en: 'nothing waits' },
+  'outbox-late': {
+    ja: '{seconds} 秒待っている依頼があります。ワーカーが動いているか確かめてください。',
+    en: 'Work has waited for {seconds} s. See that the worker runs.',
+  },
+  'quarantine-ok': { ja: '24 時間で 0 件', en: 'none in 24 hours' },
+  'quarantine-some': {
+    ja: '24 時間で {count} 件。収集エージェントの版を確かめてください。',
+    en: '{count} in 24 hours. Check the collectors’ version.',
+  },
+  'disk-ok': { ja: '空き {megabytes} MB', en: '{megabytes} MB free' },
+  'disk-short': {
+    ja: '空きは {megabytes} MB だけです。空きを作ってください。',
+    en: 'Only {megabytes} MB free. Make room.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+export type Word = keyof typeof WORDS;
+
+export function say(
+  word: Word,
+  locale: 'ja' | 'en',
+  args: Readonly<Record<string, string | number>> = {},
+): string {
+  return WORDS[word][locale].replace(/\{(\w+)\}/g, (_, name: string) => String(args[name] ?? ''));
+}

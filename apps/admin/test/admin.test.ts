@@ -1,0 +1,101 @@
+import { createTestClock } from '@tsunagu/testkit/clock';
+import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ExitCode, runAdmin } from '../src/run-admin.ts';
+import { WORDS } from '../src/words.ts';
+
+const clock = createTestClock(new Date());
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+async function run(line: string, overrides: { databaseUrl?: string | null; locale?: 'ja' | 'en' } = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const env = {
+    databaseUrl: overrides.databaseUrl === undefined ? database.url : overrides.databaseUrl,
+    dataFolder: '/nonexistent',
+    ingestUrl: 'https://vpn-watch.example.com',
+    locale: overrides.locale ?? 'en',
+  };
+  const code: ExitCode = await runAdmin(line.split(' ').filter(Boolean), {
+    env,
+    now: clock.now(),
+    print: (text) => out.push(text),
+    printError: (text) => err.push(text),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+test('token create prints the one command to run on a machine', async () => {
+  const { code, out } = await run('token create --site Osaka --uses 30 --days 2');
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^ {2}tsunagu enroll --server https:\/\/vpn-watch\.example\.com --token tsu_[\w-]{43}$/m,
+  );
+  expect(out).toContain('30 machine(s)');
+});
+
+test('token create --json prints one object with the same command', async () => {
+  const { out } = await run('token create --label a --server https://other.example.com --json');
+  const made = JSON.parse(out);
+  expect(made).toMatchObject({ usesMax: 1 });
+  expect(made.command).toBe(`tsunagu enroll --server https://other.example.com --token ${made.token}`);
+});
+
+test('token list shows what was made and what was revoked, and no secret', async () => {
+  const made = JSON.parse((await run('token create --label list-me --json')).out);
+  expect((await run('token list')).out).toMatch(new RegExp(`${made.id} {2}0/1 .* usable {2}list-me`));
+  expect((await run(`token revoke ${made.id}`)).code).toBe(0);
+  const { out } = await run('token list --json');
+  expect(JSON.parse(out).find((row: { id: string }) => row.id === made.id)).toMatchObject({
+    state: 'revoked',
+  });
+  expect(out).not.toContain(made.token);
+});
+
+test.each([
+  ['token revoke', 2, /Usage/],
+  ['token revoke nobody', 1, /Not found/],
+  ['token create --uses many', 2, /whole number/],
+  ['token create --colour red', 2, /--colour/],
+  ['token burn', 2, /Usage/],
+  ['constructor', 2, /Usage/],
+])('%s ends with %i and says why', async (line, code, words) => {
+  const result = await run(line);
+  expect(result.code).toBe(code);
+  expect(result.err).toMatch(words);
+});
+
+test('without a command it explains itself, in the language of the terminal', async () => {
+  expect(await run('')).toMatchObject({ code: 0, out: WORDS.usage.en });
+  expect(await run('--help', { locale: 'ja' })).toMatchObject({ code: 0, out: WORDS.usage.ja });
+});
+
+test('doctor says what is fine, and that partitions run short in a database without housekeeping', async () => {
+  const { code, out } = await run('doctor');
+  expect(out).toMatch(/^✓ database: PostgreSQL \d+/m);
+  expect(out).toMatch(/^✓ schema: up to date/m);
+  expect(out).toMatch(/^! daily partitions: Made only until/m);
+  expect(code).toBe(0);
+  expect(JSON.parse((await run('doctor --json')).out)).toMatchObject({ ok: true });
+});
+
+test('doctor fails when detection waits for a worker that is not there', async () => {
+  const since = new Date(clock.nowMs() - 120_000);
+  await database.sql`insert into outbox (topic, dedupe_key, payload, created_at) values ('detect', 'x', '{}', ${since})`;
+  const { code, out } = await run('doctor', { locale: 'ja' });
+  expect(code).toBe(1);
+  expect(out).toContain('✗ 検知の待ち行列: 120 秒待っている');
+});
+
+test('a database that is not there is told in words, without a stack', async () => {
+  const refused = await run('doctor', { databaseUrl: 'postgres://nobody@127.0.0.1:1/none' });
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('The database cannot be reached');
+  const none = await run('doctor', { databaseUrl: null });
+  expect(none.err).toContain('DATABASE_URL is not set');
+});
