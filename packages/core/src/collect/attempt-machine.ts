@@ -118,6 +118,7 @@ export class AttemptMachine {
     if (event.type === 'retract') {
       this.#open.delete(state.id);
       if (this.#current === state) this.#current = [...this.#open.values()].at(-1) ?? null;
+      if (!state.settled) this.#out.push(tell(state, 'folded', null, false));
       return null;
     }
     applyEvent(state, event, moment);

@@ -5,8 +5,8 @@ import type { AttemptReading } from './contract/index.ts';
  * What one more line, or one more moment of silence, means.
  * `opened` a try began · `failing` its first error was read (probes should run now, the client may still be cleaning up) ·
  * `closed` it is over and `reading.result` is set · `open` only from `end()`: the log stopped while it was running ·
- * `folded` it failed just like those before it in a reconnect loop: nothing follows for this key, a later `closed` of the loop
- * counts it in `repeatCount`.
+ * `folded` nothing follows for this key: it failed just like those before it in a reconnect loop and is counted in the
+ * `repeatCount` of a later `closed`, or it turned out to be no try of its own.
  */
 export interface AttemptUpdate {
   readonly kind: 'opened' | 'failing' | 'closed' | 'open' | 'folded';

@@ -1,8 +1,8 @@
 import type { Shape } from './secret-patterns.ts';
 
 const USER = '[user]';
-const QUOTED = String.raw`(?:\\?"[^"\\]*\\?"?|'[^']*'?)`;
-const BARE = String.raw`[^\s&;,<>"']+`;
+const QUOTED = String.raw`(?:\\?"(?:[^"\\]|\\[^"])*\\?"?|'[^']*'?)`;
+const BARE = String.raw`(?:\[(?:secret|user)\])|[^\s&;,<>"']+`;
 
 const shape = (pattern: string, replace: string, flags = 'gi'): Shape => ({
   match: new RegExp(pattern, flags),

@@ -6,7 +6,7 @@ export interface Shape {
 
 const SECRET = '[secret]';
 /** A value in quotes, or up to the next blank or `&`; a comma or semicolon may well be part of a password. */
-const VALUE = String.raw`(?:\\?"(?:[^"\\]|\\.)*\\?"?|'[^']*'?|<[^>]*>?|[^\s&"']+)`;
+const VALUE = String.raw`(?:\[(?:secret|user)\]|\\?"(?:[^"\\]|\\.)*\\?"?|'[^']*'?|<[^>]*>?|[^\s&"']+)`;
 const REST = String.raw`\S.*`;
 
 const shape = (pattern: string, replace: string, flags = 'gi'): Shape => ({
@@ -42,14 +42,17 @@ export const SECRET_SHAPES: readonly Shape[] = [
     `$1: ${SECRET}`,
   ),
   shape(String.raw`\b(bearer|basic|negotiate|ntlm)\s+[A-Za-z0-9+/._~-]{6,}=*`, `$1 ${SECRET}`),
-  shape(String.raw`(\w+:\/\/)[^\s/@:]+:[^\s/]+@`, `$1[user]:${SECRET}@`),
+  shape(String.raw`(\w+:\/\/)[^\s/@:]+:\S+@`, `$1[user]:${SECRET}@`),
   shape(
     String.raw`(--(?:cookie|password|otp|pin|token-secret|passwd|key-password)(?:=|\s+))${VALUE}`,
     `$1${SECRET}`,
   ),
   shape(String.raw`\b(${COOKIE_NAMES})(\\?["']?\s*[=:]\s*)${VALUE}`, `$1$2${SECRET}`),
   shape(String.raw`\b((?:[\w-]*[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`, `$1$2${SECRET}`),
-  shape(String.raw`(?<![!\w])(${PASSWORD_NAMES})(\\?["']?\s*:\s*)("[^"]*"|'[^']*'|${REST})`, `$1$2${SECRET}`),
+  shape(
+    String.raw`(?<![!\w])(${PASSWORD_NAMES})(\\?["']?\s*:\s*)("[^"]*"|'[^']*'|\[secret\]|${REST})`,
+    `$1$2${SECRET}`,
+  ),
   shape(String.raw`([?&](?:code|code2|otp|answer|response|state|nonce)=)[^\s&"']+`, `$1${SECRET}`),
   shape(
     String.raw`\b(otp|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,
