@@ -7,6 +7,7 @@ import { checkForbiddenSyntax } from './forbidden-syntax.ts';
 import { checkLock } from './lock.ts';
 import { checkMessageParity } from './message-parity.ts';
 import { checkNames } from './names.ts';
+import { checkRecipes } from './recipes.ts';
 import { checkRoomCycles } from './room-cycles.ts';
 import { checkRoomImports } from './room-imports.ts';
 import { checkSelfContained } from './self-contained.ts';
@@ -27,6 +28,7 @@ export const TREE_RULES = {
   names: checkNames,
   'message-parity': checkMessageParity,
   'doc-paths': checkDocPaths,
+  recipes: checkRecipes,
   lock: checkLock,
   'self-contained': checkSelfContained,
 } as const satisfies Record<string, (tree: SourceTree) => Breach[]>;
