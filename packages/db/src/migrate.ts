@@ -13,8 +13,9 @@ export interface MigrateOptions {
   daysAhead?: number | undefined;
 }
 
-// Not `new URL(…, import.meta.url)`: a bundler takes that for a module to include.
-export const MIGRATIONS_FOLDER = path.join(import.meta.dirname, '../drizzle');
+/** A function, because in a bundle the module is read without a folder of its own; not `new URL(…, import.meta.url)`,
+ * which a bundler takes for a module to include. */
+export const migrationsFolder = (): string => path.join(import.meta.dirname, '../drizzle');
 
 // Any fixed number: every process that migrates this database waits for the same lock.
 const MIGRATION_LOCK = 7_305_114;
@@ -25,7 +26,7 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
   const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
     await makeAttemptPartitions(client, options.now ?? new Date(), options);
   } finally {
     await client.end({ timeout: 5 });
