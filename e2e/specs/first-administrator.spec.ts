@@ -1,0 +1,38 @@
+import { SetupPage } from '../pages/setup-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import { ADMIN, ADMIN_STATE, expect, test } from './fixtures.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+test('nobody sees a page without signing in', async ({ page }) => {
+  for (const path of ['/', '/failures', '/devices', '/incidents', '/settings/enrolment']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/sign-in/);
+  }
+});
+
+test('the one-time link makes the first administrator', async ({ page, facts, shot }) => {
+  const setup = new SetupPage(page);
+  await setup.open(facts.adminLink);
+  await shot('setup');
+  await setup.create(ADMIN);
+  await expect(page).toHaveURL(`${facts.dashboardUrl}/`);
+  await expect(page.getByRole('navigation', { name: 'ページ' })).toBeVisible();
+  await page.context().storageState({ path: ADMIN_STATE });
+});
+
+test('the link works once', async ({ page, facts }) => {
+  const setup = new SetupPage(page);
+  await setup.open(facts.adminLink);
+  await expect(setup.usedUp).toBeVisible();
+});
+
+test('a wrong password is refused and the right one is not', async ({ page, facts, shot }) => {
+  const signIn = new SignInPage(page);
+  await signIn.open();
+  await signIn.signIn(ADMIN.email, 'not the password');
+  await expect(signIn.problem).toBeVisible();
+  await shot('sign-in-refused');
+  await signIn.signIn(ADMIN.email, ADMIN.password);
+  await expect(page).toHaveURL(`${facts.dashboardUrl}/`);
+});

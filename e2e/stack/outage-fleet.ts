@@ -1,0 +1,108 @@
+import type { BatchItem } from '@tsunagu/core/collect';
+import type { Database } from '@tsunagu/db';
+import { createEnrolmentToken } from '@tsunagu/services/access';
+import {
+  connectEdge,
+  createCalendar,
+  createDevice,
+  createRandom,
+  createWorld,
+  DAY_MS,
+  type Device,
+  deliver,
+  enrolPatiently,
+  inParallel,
+  type Machine,
+  MINUTE_MS,
+  machineHistory,
+  personNamer,
+  playSession,
+  shiftIntoWorkingHours,
+  type World,
+  type WorldPlan,
+} from '@tsunagu/testkit/simulator';
+
+/** A small company behind the edge whose Tokyo gateway's certificate ends when a test says so. */
+export interface OutageFleet {
+  /** Machines that dial the gateway by SSL-VPN: whom the outage meets. */
+  readonly struck: number;
+  /** Lets so many more people meet the expired certificate, now; returns when the edge has committed it. */
+  strike(people: number): Promise<void>;
+  /** The certificate is renewed: the same people connect. */
+  heal(): Promise<void>;
+  close(): void;
+}
+
+const SEED = 'browser';
+const MACHINES = 90;
+const HISTORY_DAYS = 6;
+
+/** Enrols the company, one token a site, and delivers its last days; all of it as signed batches. */
+export async function createOutageFleet(db: Database, ingestUrl: string): Promise<OutageFleet> {
+  const nowMs = Date.now();
+  const edge = connectEdge(ingestUrl, 8);
+  const plan: WorldPlan = {
+    seed: SEED,
+    machines: MACHINES,
+    enrolledAtMs: nowMs - HISTORY_DAYS * DAY_MS,
+    calendar: createCalendar(shiftIntoWorkingHours(nowMs)),
+    outages: [],
+  };
+  const { fleet } = createWorld(plan);
+  const devices = new Map(fleet.map((machine) => [machine.index, createDevice(machine, SEED)]));
+  const deviceOf = (machine: Machine): Device => devices.get(machine.index) ?? createDevice(machine, SEED);
+  const tokens = await siteTokens(db, fleet);
+  let personOf = personNamer({ personKey: '', sendNamesInClear: false });
+  await inParallel(fleet, 8, async (machine) => {
+    const token = tokens.get(machine.site) ?? '';
+    personOf = personNamer((await enrolPatiently(edge, deviceOf(machine), token)).config);
+  });
+  const expiry = {
+    kind: 'certificate-expired',
+    gateway: 'gw-tokyo',
+    fromMs: nowMs - MINUTE_MS,
+    share: 1,
+  } as const;
+  const broken = createWorld({ ...plan, personOf, outages: [{ ...expiry, toMs: nowMs + DAY_MS }] });
+  await inParallel(broken.fleet, 8, async (machine) => {
+    const reports = machineHistory(broken, machine, plan.enrolledAtMs, nowMs - 2 * MINUTE_MS);
+    const items = reports.map((report) => report.item);
+    await deliver(edge, deviceOf(machine), items);
+  });
+  const struck = broken.fleet.filter(
+    (machine) =>
+      machine.gateway === 'gw-tokyo' && machine.protocol === 'ssl-vpn' && machine.clockSkewMs < 5_000,
+  );
+  let next = 0;
+  const send = async (world: World, people: readonly Machine[]) => {
+    for (const machine of people) await deliver(edge, deviceOf(machine), firstTry(world, machine));
+  };
+  return {
+    struck: struck.length,
+    close: () => edge.close(),
+    strike: async (people) => {
+      await send(broken, struck.slice(next, next + people));
+      next += people;
+    },
+    heal: async () => {
+      const healed = createWorld({ ...plan, personOf, outages: [{ ...expiry, toMs: Date.now() - 1_000 }] });
+      await send(healed, struck.slice(0, next));
+    },
+  };
+}
+
+async function siteTokens(db: Database, fleet: readonly Machine[]): Promise<Map<string, string>> {
+  const tokens = new Map<string, string>();
+  for (const site of new Set(fleet.map((machine) => machine.site))) {
+    const request = { label: site, site, usesMax: MACHINES, validDays: 1 };
+    tokens.set(site, (await createEnrolmentToken({ db, now: new Date() }, request, 'system')).token);
+  }
+  return tokens;
+}
+
+/** What a person's try of this moment would have a collector send. */
+function firstTry(world: World, machine: Machine): BatchItem[] {
+  const atMs = Date.now();
+  const [report] = playSession(world, machine, atMs, createRandom(`${SEED}/${machine.index}/${atMs}`));
+  return report === undefined ? [] : [report.item];
+}
