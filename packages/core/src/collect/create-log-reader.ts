@@ -2,8 +2,9 @@ import { AttemptMachine } from './attempt-machine.ts';
 import { grammarOf } from './grammars/grammar-of.ts';
 import type { AttemptUpdate, LogReader, LogReaderOptions } from './log-reader.ts';
 
-/** A longer line is cut: no message of any client that means something is longer. */
-export const LINE_CHARS_READ_MAX = 65_536;
+/** A longer line is cut: no message of any client is longer. Exports of Windows events are, they may be one line. */
+const LINE_CHARS_READ_MAX = 4_096;
+const EXPORT_CHARS_READ_MAX = 65_536;
 
 const NONE: readonly AttemptUpdate[] = [];
 
@@ -14,12 +15,13 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   const machine = new AttemptMachine(options.client);
   // A line said again at once says nothing new; a client may spin for gigabytes. Events in XML and JSON repeat lines by nature.
   const repeats = options.client === 'ras';
+  const charsMax = repeats ? EXPORT_CHARS_READ_MAX : LINE_CHARS_READ_MAX;
   let lastLine: string | null = null;
   return {
     feed(line, nowMs) {
       if (line === lastLine && !repeats) return NONE;
       lastLine = line;
-      const text = line.length > LINE_CHARS_READ_MAX ? line.slice(0, LINE_CHARS_READ_MAX) : line;
+      const text = line.length > charsMax ? line.slice(0, charsMax) : line;
       const readings = grammar(text, { nowMs, zoneOffsetMinutes: options.zoneOffsetMinutes });
       let updates = NONE;
       for (const reading of readings) {

@@ -48,3 +48,10 @@ function fromCompact(text: string, context: LineContext): number | null {
     context,
   );
 }
+
+const STRING_CHARS_MAX = 4_096;
+
+/** A field of an event, short enough for any pattern. */
+export function rasString(text: string): string {
+  return text.length > STRING_CHARS_MAX ? text.slice(0, STRING_CHARS_MAX) : text;
+}

@@ -1,7 +1,7 @@
 import type { Protocol } from '../../../vocabulary/index.ts';
 import type { AttemptFacts, LogEvent } from '../../log-event.ts';
 import { parseRasCode, rasCode } from './ras-codes.ts';
-import { GUID, type RasEvent } from './ras-event.ts';
+import { GUID, type RasEvent, rasString } from './ras-event.ts';
 import { readRasText } from './ras-text.ts';
 
 const PROTOCOLS: Readonly<Record<string, Protocol>> = {
@@ -15,6 +15,9 @@ const SERVER = /(?:Server address|サーバー)[^=\r\n]*= ?([^\s,]+)/i;
 
 /** Termination codes that a person caused: hung up, asked to. */
 const HUNG_UP: ReadonlySet<number> = new Set([0, 631]);
+
+/** The longest of these events has six. */
+const STRINGS_MAX = 16;
 
 export interface RasReading {
   /** The attempt's key; null = the text names none. */
@@ -69,7 +72,12 @@ function stepOf(id: number): readonly LogEvent[] {
 }
 
 /** One record in the words of the machine. `lastOf` tells the last step seen of the same attempt. */
-export function rasToEvents(event: RasEvent, lastOf: (coId: string) => number | null): RasReading {
+export function rasToEvents(raw: RasEvent, lastOf: (coId: string) => number | null): RasReading {
+  const event = {
+    ...raw,
+    strings: raw.strings.slice(0, STRINGS_MAX).map(rasString),
+    message: raw.message === null ? null : rasString(raw.message),
+  };
   const text = event.message === null ? null : readRasText(event.message, event.id);
   const id = event.id ?? text?.id ?? null;
   const coId =
