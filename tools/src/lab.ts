@@ -44,13 +44,13 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
     let allOk = true;
     for (const scenario of scenarios) {
       if (signal.aborted) return false;
-      const result = await runScenario({ lab, paths, folder, signal, read }, scenario);
+      const onWait = () => process.stderr.write('lab: waiting for another run to release its fault\n');
+      const result = await runScenario({ lab, paths, folder, signal, onWait, read }, scenario);
       allOk &&= result.ok;
       printResult(result, json);
     }
     return allOk;
   } finally {
-    lab.release();
     await edge.close();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -9,6 +9,7 @@ import {
   startCollector,
 } from './collector-process.ts';
 import type { AttemptMade, Expected, Lab, Scenario } from './drive-lab.ts';
+import { holdLab } from './hold-lab.ts';
 
 /** What the dashboard tells of one attempt. */
 export interface Got {
@@ -34,6 +35,8 @@ export interface ScenarioParts {
   /** Folder for this run's logs and spools. */
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Another run has a fault in place; this one waits. */
+  readonly onWait: () => void;
   /** Asks the dashboard's API for the newest of these attempts; null while none is there. */
   readonly read: (attemptIds: readonly string[]) => Promise<Got | null>;
 }
@@ -66,8 +69,9 @@ async function tryHeld(
   log: string,
 ): Promise<AttemptMade> {
   const { lab, signal } = parts;
-  await lab.hold(scenario.name);
+  const letGo = await holdLab(parts.onWait, signal);
   try {
+    await lab.hold(scenario.name);
     const collector = await startCollector(lab, paths, `${scenario.client}=${log}`);
     try {
       const made = await lab.attempt(scenario.name, log, signal);
@@ -79,6 +83,7 @@ async function tryHeld(
     }
   } finally {
     lab.release();
+    await letGo();
   }
 }
 
