@@ -47,6 +47,9 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   await schedule(ctx.detectQueue, 'detect', MINUTE_MS, { expiries: true });
   await schedule(ctx.respondQueue, 'sweep', MINUTE_MS, {});
   await schedule(ctx.respondQueue, 'keep-house', 60 * MINUTE_MS, {});
+  // What happened while no worker was running waits no longer.
+  await ctx.detectQueue.add('detect', { expiries: true }, FORGET);
+  await ctx.respondQueue.add('sweep', {}, FORGET);
   const stopRelay = await startRelay(ctx);
   return {
     async close() {
@@ -58,8 +61,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   };
 }
 
-/** Once for all workers together, and once now: what happened while none was running waits no longer. */
+/** Once for all workers together. */
 async function schedule(queue: JobQueue, name: JobName, every: number, data: unknown): Promise<void> {
   await queue.upsertJobScheduler(`every-${name}`, { every }, { name, data, opts: FORGET });
-  await queue.add(name, data, FORGET);
 }

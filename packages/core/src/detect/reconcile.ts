@@ -29,6 +29,21 @@ export function sameTrouble(
   return signal.kind === 'cause-surge' && signal.verdict === finding.verdict && wide;
 }
 
+/** The open signal that a finding brings up to date: its own key, else its own place, else the oldest of its trouble. */
+export function openSignalOf(
+  known: readonly KnownSignal[],
+  finding: Pick<SignalFinding, 'kind' | 'dedupeKey' | 'gatewayId' | 'verdict'>,
+): KnownSignal | undefined {
+  const open = known
+    .filter((signal) => signal.closedAtMs === null && sameTrouble(signal, finding))
+    .toSorted((a, b) => a.startedAtMs - b.startedAtMs);
+  return (
+    open.find((signal) => signal.dedupeKey === finding.dedupeKey) ??
+    open.find((signal) => signal.gatewayId === finding.gatewayId) ??
+    open[0]
+  );
+}
+
 function rank(severity: Severity): number {
   return SEVERITIES.indexOf(severity);
 }
@@ -93,10 +108,12 @@ export function reconcile(
   const actions: SignalAction[] = [];
   const touched = new Set<string>();
   for (const finding of findings) {
-    const same = known.filter((signal) => sameTrouble(signal, finding));
-    const open = same.find((signal) => signal.closedAtMs === null);
-    const relapse = same.find(
-      (signal) => signal.closedAtMs !== null && nowMs - signal.closedAtMs <= RELAPSE_MS_MAX,
+    const open = openSignalOf(known, finding);
+    const relapse = known.find(
+      (signal) =>
+        signal.closedAtMs !== null &&
+        nowMs - signal.closedAtMs <= RELAPSE_MS_MAX &&
+        sameTrouble(signal, finding),
     );
     const signal = open ?? relapse;
     if (!signal) {

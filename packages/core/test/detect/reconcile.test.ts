@@ -89,6 +89,22 @@ test('a second gateway with the same cause is a second trouble', () => {
   ]);
 });
 
+test('a trouble of everyone is told under the oldest of its signals, whatever order they are read in', () => {
+  const wide = finding({
+    dedupeKey: 'cause-surge:gateway-host-down:everyone',
+    gatewayId: null,
+    scope: 'organization',
+    people: 40,
+  });
+  const older = known({ id: 's0', startedAtMs: NOW_MS - HOUR_MS, gatewayId: 2, dedupeKey: 'k2' });
+  for (const order of [
+    [older, known()],
+    [known(), older],
+  ]) {
+    expect(reconcile(order, [wide], [], NOW_MS)).toMatchObject([{ type: 'update', signal: { id: 's0' } }]);
+  }
+});
+
 test('a relapse within a day reopens, after that it is a new trouble', () => {
   const closed = known({ closedAtMs: NOW_MS - HOUR_MS });
   expect(reconcile([closed], [finding()], [], NOW_MS)).toMatchObject([

@@ -6,6 +6,7 @@ import {
   judgeSurge,
   type KnownSignal,
   type KnownTrouble,
+  openSignalOf,
   peopleMilestone,
   QUIET_MS_MAX,
   type SignalFinding,
@@ -75,8 +76,7 @@ export async function findSurges(
         (closed.has(signal.id) || (signal.closedAtMs ?? 0) >= candidate.window.fromMs),
     );
     if (remembered) continue;
-    const open = same.find((signal) => signal.closedAtMs === null);
-    const finding = await judge(tx, candidate, open, now);
+    const finding = await judge(tx, candidate, openSignalOf(known, identity(candidate)), now);
     if (finding) findings.push(finding);
   }
   return { findings, closings };

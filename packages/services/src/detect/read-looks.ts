@@ -1,8 +1,7 @@
 import type { PeopleWindow, SurgeLook } from '@tsunagu/core/detect';
 import type { Database, Transaction } from '@tsunagu/db';
-import { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
+import { QUARTER_MS, readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
 
-export const QUARTER_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
 /** Four weeks: every hour of the week is seen four times. */
 const BASELINE_DAYS = 28;
