@@ -45,9 +45,15 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
     for (const scenario of scenarios) {
       if (signal.aborted) return false;
       const onWait = () => process.stderr.write('lab: waiting for another run to release its fault\n');
-      const result = await runScenario({ lab, paths, folder, signal, onWait, read }, scenario);
-      allOk &&= result.ok;
-      printResult(result, json);
+      const result = await runScenario({ lab, paths, folder, signal, onWait, read }, scenario).catch(
+        (error: unknown) => {
+          if (signal.aborted) throw error;
+          process.stderr.write(`lab: ${scenario.name}: ${error instanceof Error ? error.message : error}\n`);
+          return null;
+        },
+      );
+      allOk &&= result?.ok === true;
+      if (result) printResult(result, json);
     }
     return allOk;
   } finally {
