@@ -16,6 +16,12 @@ const TELL_FAILURE_MS_MAX = 20_000;
 /** A connection that lasted this long is told as connected; losing it later is told by itself. */
 const SETTLE_MS = 10_000;
 
+/** What is true of every attempt of a client, also of one whose beginning is not in the log. */
+const USUAL: Readonly<Partial<Record<Client, AttemptFacts>>> = {
+  openfortivpn: { protocol: 'ssl-vpn' },
+  forticlient: { protocol: 'ssl-vpn' },
+};
+
 /** How an attempt came to its end: the log said so, another began, the client is gone, nobody knows. */
 type EndReason = 'told' | 'superseded' | 'gone' | 'unknown';
 type StartEvent = Extract<LogEvent, { type: 'start' }>;
@@ -80,7 +86,7 @@ export class AttemptMachine {
     const owner = touched ?? this.#current;
     if (owner && this.#open.has(owner.id)) {
       const says = reading.events.length > 0;
-      if (says || reading.kind !== 'noise')
+      if (reading.kind !== 'noise')
         keepLine(owner, reading.shown ?? line, reading.kind === 'unknown' && !says);
       noteTime(owner, moment);
       this.#tellFailing(owner, nowMs);
@@ -173,7 +179,7 @@ export class AttemptMachine {
     if (oldest) this.#close(oldest, 'unknown', moment.nowMs);
     this.#serial += 1;
     const id = key === null ? `${this.#serial}` : `${this.#serial}:${key}`;
-    const state = newAttemptState(id, this.#client, key, facts, moment);
+    const state = newAttemptState(id, this.#client, key, { ...USUAL[this.#client], ...facts }, moment);
     this.#open.set(id, state);
     this.#current = state;
     this.#tidying = false;

@@ -66,7 +66,7 @@ const MARKS: readonly Mark[] = [
     8,
     /poll_send_ssl|fortissl_connect|FortiSslvpn|utmevent=vpn|SSLVPN tunnel|vpntunnel=|handle_driver_read_event|FortiClient/,
   ),
-  mark('forticlient', 3, /^<log time="\d/),
+  mark('forticlient', 3, /^\s*<log time="\d/),
   mark('forticlient', 5, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: (?:INFO|ERROR|NOTIFY|WARNING|DEBUG): /),
   mark(
     'forticlient',

@@ -233,6 +233,21 @@ describe('openfortivpn: what is not a failure', () => {
     );
   });
 
+  it('takes the browser’s part of a SAML login for the beginning of the same try', () => {
+    const saml =
+      "INFO:   Listening for SAML login on port 8020\nINFO:   Authenticate at 'https://vpn.example.com:443/remote/saml/start?redirect=1'\n";
+    expect(
+      gist(readOne(START.replace('DEBUG:  Resolving', `${saml}DEBUG:  Resolving`) + UP.slice(START.length))),
+    ).toBe('connected connected - -');
+    expect(
+      gist(
+        readOne(
+          `${saml}ERROR:  Finally failed to retrieve SAML authentication token\nERROR:  Failed to retrieve SAML cookie from HTTP\n`,
+        ),
+      ),
+    ).toBe('failed mfa saml-failed -');
+  });
+
   it('leaves an attempt open where the log ends', () => {
     expect(gist(readOne(CONNECTING))).toBe('open reach - -');
   });

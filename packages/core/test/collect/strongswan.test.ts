@@ -377,6 +377,26 @@ describe('strongSwan: where its lines come from', () => {
     expect(readOne(log).signs).toEqual(['ike-auth-refused', 'shared-key-used']);
   });
 
+  it('reads the weekday before the date, and the columns of a log viewer', () => {
+    const lines = (prefix: string) => texts.map((text) => `${prefix}06[IKE] <vpn|1> ${text}`).join('\n');
+    for (const prefix of ['Sun, 2026-11-22, 01:35:42 ', '2026-11-22T01:35:42\tInformational\tcharon\t'])
+      expect(readOne(lines(prefix))).toMatchObject({
+        result: 'failed',
+        stage: 'secure',
+        startedAt: '2026-11-22T01:35:42.000Z',
+      });
+  });
+
+  it('finds no attempt in connections that the peer began', () => {
+    const log = `05[NET] <1> received packet: from 203.0.113.7[500] to 10.0.0.5[500] (464 bytes)
+05[ENC] <1> parsed IKE_SA_INIT request 0 [ SA KE No ]
+05[IKE] <1> 203.0.113.7 is initiating an IKE_SA
+06[ENC] <gw|1> parsed IKE_AUTH request 1 [ IDi AUTH SA TSi TSr ]
+06[IKE] <gw|1> CHILD_SA net{1} established with SPIs c1_i c2_o and TS a === b`;
+    expect(readLog(log, 'strongswan').attempts).toEqual([]);
+    expect(readLog(log.replace(/<[^>]*> /g, ''), 'strongswan').attempts).toEqual([]);
+  });
+
   it('finds no attempt in the log of a gateway', () => {
     expect(
       readLog(

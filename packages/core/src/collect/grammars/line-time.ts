@@ -47,7 +47,8 @@ export function zoneToMinutes(text: string | undefined): number | null {
   return match[1] === '-' ? -minutes : minutes;
 }
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?/;
+const WEEKDAY = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +/;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:T|,? +)(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?(Z|[+-]\d\d:?\d\d)?/;
 const SYSLOG = /^([A-Z][a-z]{2}) {1,2}(\d{1,2})(?: (\d{4}))? (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?/;
 
 export interface LeadingTime {
@@ -58,7 +59,8 @@ export interface LeadingTime {
 const milliOf = (fraction: string | undefined): number => (fraction ? Number(`0.${fraction}`) * 1000 : 0);
 
 /** Takes an ISO or syslog timestamp off the front of a line; the rest begins without blanks. */
-export function takeLeadingTime(line: string, context: LineContext): LeadingTime {
+export function takeLeadingTime(whole: string, context: LineContext): LeadingTime {
+  const line = WEEKDAY.test(whole) ? whole.replace(WEEKDAY, '') : whole;
   const first = line.charCodeAt(0);
   if (first >= 48 && first <= 57) {
     const m = ISO.exec(line);
@@ -92,7 +94,7 @@ export function takeLeadingTime(line: string, context: LineContext): LeadingTime
       return { atMs: clockToMs(parts, context), rest: line.slice(m[0].length).trimStart() };
     }
   }
-  return { atMs: null, rest: line };
+  return { atMs: null, rest: whole };
 }
 
 const SLASHED =

@@ -32,7 +32,10 @@ export const PPP_RULES: readonly Rule<unknown>[] = [
     match: /(?:IPCP|IPV6CP|CCP): timeout sending Config-Requests/,
     events: [{ type: 'error', stage: 'tunnel', sign: 'ppp-silent', code: 'NCP timeout' }],
   },
-  { match: /LCP terminated by peer(?: \((.*)\))?/, events: (m) => terminatedByPeer(m[1]) },
+  {
+    match: /(?:LCP|IPCP|IPV6CP|CCP) terminated by peer(?: \((.*)\))?/,
+    events: (m) => terminatedByPeer(m[1]),
+  },
   { match: /(?:CHAP|PAP|EAP|MS-?CHAP\S*) authentication failed(?::\s*(.*))?/i, events: passwordRefused },
   { match: /We failed to authenticate ourselves/i, events: passwordRefused },
   { match: /(?:CHAP|PAP|EAP) authentication succeeded/, events: [{ type: 'stage', stage: 'tunnel' }] },

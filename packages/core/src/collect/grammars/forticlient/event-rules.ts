@@ -15,10 +15,14 @@ function factsOf(text: string): AttemptFacts {
   const host = fieldOf(text, 'remotegw') ?? fieldOf(text, 'dstip');
   const user = fieldOf(text, 'vpnuser') ?? fieldOf(text, 'user');
   const profile = fieldOf(text, 'vpntunnel');
+  const version = fieldOf(text, 'fctver');
+  const port = Number(fieldOf(text, 'dstport') ?? 0);
   return {
     ...(host ? { gatewayHost: host } : {}),
     ...(user && !/^(?:SYSTEM|LOCAL SERVICE)$/i.test(user) ? { userName: user } : {}),
     ...(profile ? { profile } : {}),
+    ...(version ? { clientVersion: version } : {}),
+    ...(port > 0 && port < 65_536 ? { gatewayPort: port } : {}),
   };
 }
 

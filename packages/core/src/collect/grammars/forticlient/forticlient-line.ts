@@ -18,7 +18,7 @@ const TRACE =
   /^(?:\[(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)(?: UTC([+-]\d\d:\d\d))?\] *)?(?:\[\d+:\d+\] *)?\[([\w.-]+) +\d+ +(\w+)\] ?(.*)$/;
 const LINUX =
   /^(\d{4})(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3})(?: TZ=([+-]\d{4}))? \[(\w+):(\w+)\] (?:[\w.-]+:\d+ )?(.*)$/;
-const XML = /^<log time="(\d+)\/(\d+)\/(\d+) (\d+):(\d+):(\d+)"[^>]*>(.*?)(?:<\/log>)?$/;
+const XML = /^\s*<log time="(\d+)\/(\d+)\/(\d+) (\d+):(\d+):(\d+)"[^>]*>(.*?)(?:<\/log>)?$/;
 const COLUMNS = /^[\t,]\s*"?([^\t,"]+)"?[\t,]\s*"?(.*?)"?$/;
 const RACOON = /^:? ?(INFO|ERROR|NOTIFY|WARNING|DEBUG\d?): (.*)$/;
 const ERROR_LEVEL = /^(?:e|eror|err|error|fatal|エラー)$/i;

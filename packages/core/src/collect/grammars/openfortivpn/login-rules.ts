@@ -39,15 +39,14 @@ export const LOGIN_RULES: readonly Rule<OpenfortivpnState>[] = [
     events: [{ type: 'stage', stage: 'mfa' }],
   },
   { match: /^No (?:OTP|token) specified/, events: [{ type: 'error', stage: 'mfa', sign: 'code-required' }] },
+  // The browser's part comes before anything else is tried: no stage is passed by it, and the person may take their time.
   {
     match: /^(?:Listening for SAML login|Authenticate at ')/i,
-    events: [
-      { type: 'start', before: 'mfa', facts: { protocol: 'ssl-vpn' } },
-      { type: 'stage', stage: 'mfa' },
-    ],
+    events: [{ type: 'start', facts: { protocol: 'ssl-vpn' } }],
   },
   {
-    match: /^(?:Failed to retrieve SAML|Invalid SAML|Error reading SAML|SAML .*(?:failed|timed out|error))/i,
+    match:
+      /^(?:(?:Finally )?failed to retrieve SAML|Invalid SAML|Error reading SAML|SAML .*(?:failed|timed out|error))/i,
     events: [{ type: 'error', stage: 'mfa', sign: 'saml-failed' }],
   },
   { match: /^Could not authenticate to gateway \((.+?)\)/, events: (m) => loginFailed(m[1] ?? '') },

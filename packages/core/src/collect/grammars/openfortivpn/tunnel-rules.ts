@@ -54,7 +54,9 @@ function tidying(state: OpenfortivpnState, events: readonly LogEvent[]): readonl
 
 /** From the configuration to the end. Source: openfortivpn tunnel.c, io.c (1.3 to HEAD). */
 export const TUNNEL_RULES: readonly R[] = [
-  { match: /^(?:pppd ---> gateway|gateway ---> pppd)/, noise: true },
+  { match: /^pppd ---> gateway/, events: [{ type: 'retry' }], noise: true },
+  { match: /^gateway ---> pppd/, events: [{ type: 'answered' }], noise: true },
+  { match: /^(?:pppd|gtw): +(?:[0-9a-f]{2} ?)+$/, noise: true },
   {
     match:
       /^(?:Switch to tunneling mode|Starting IO through the tunnel|pppd_read[_ ]thread|ssl_read[_ ]thread)/,

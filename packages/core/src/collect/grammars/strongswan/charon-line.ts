@@ -3,8 +3,9 @@ import { takeLeadingTime } from '../line-time.ts';
 import { takeSyslogTag } from '../syslog-tag.ts';
 
 const PROGRAMS = /^(?:.*\/)?(?:charon(?:-\w+)?|ipsec|strongswan|swanctl|NetworkManager|nm-l2tp\S*|starter)$/;
-const GROUP = /^(?:(\d{2,3}))?\[([A-Z]{3})\d?\] +/;
-const SA = /^<([^|>]+)\|(\d+)> +/;
+/** Collectors put a level and the program before it, between tabs. */
+const GROUP = /^(?:[\w ]+\t[\w-]+\t)?(\d{2,3})?\[([A-Z]{3})\d?\] +/;
+const SA = /^<(?:([^|>]+)\|)?(\d+)> +/;
 
 /** One line of charon, taken apart. */
 export interface CharonLine {
@@ -13,8 +14,10 @@ export interface CharonLine {
   readonly thread: string | null;
   /** IKE, CFG, NET …; null = the text stands alone (`ipsec up`, some syslog set-ups). */
   readonly group: string | null;
-  /** `vpn[1]` from `<vpn|1>`; null = the daemon was not told to write it. */
+  /** `vpn[1]` from `<vpn|1>`; null = the daemon was not told to write it, or has no name for it yet. */
   readonly sa: string | null;
+  /** The unique number alone, which a connection has before it has a name; null = not written. */
+  readonly number: string | null;
   readonly text: string;
 }
 
@@ -36,6 +39,7 @@ function fromJson(line: string): CharonLine | null {
       thread: at('thread'),
       group: at('group'),
       sa: name === null ? null : `${name}[${at('ikesa-uniqueid') ?? ''}]`,
+      number: at('ikesa-uniqueid'),
       text,
     };
   } catch {
@@ -62,7 +66,8 @@ export function takeCharonLine(line: string, context: LineContext): CharonLine {
     atMs: time.atMs,
     thread: group?.[1] ?? null,
     group: group?.[2] ?? null,
-    sa: sa ? `${sa[1]}[${sa[2]}]` : null,
+    sa: sa?.[1] ? `${sa[1]}[${sa[2]}]` : null,
+    number: sa?.[2] ?? null,
     text: text.trimStart(),
   };
 }

@@ -1,10 +1,12 @@
 import type { LineContext } from '../../log-event.ts';
 import type { CharonLine } from './charon-line.ts';
+import { PeerCalls } from './peer-calls.ts';
 import { SaTracker } from './sa-tracker.ts';
 
 /** What the rules may look at beside the text. */
 export interface CharonState {
   readonly tracker: SaTracker;
+  readonly calls: PeerCalls;
   line: CharonLine;
   context: LineContext;
   /** The connection the line belongs to; undefined = not told. */
@@ -18,7 +20,8 @@ export interface CharonState {
 export function newCharonState(): CharonState {
   return {
     tracker: new SaTracker(),
-    line: { atMs: null, thread: null, group: null, sa: null, text: '' },
+    calls: new PeerCalls(),
+    line: { atMs: null, thread: null, group: null, sa: null, number: null, text: '' },
     context: { nowMs: 0, zoneOffsetMinutes: 0 },
     key: undefined,
     announced: null,

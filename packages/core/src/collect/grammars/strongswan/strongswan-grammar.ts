@@ -36,6 +36,7 @@ export function strongswanGrammar(): Grammar {
   const book = new RuleBook(RULES);
   return (raw, context) => {
     const line = takeCharonLine(stripColours(raw), context);
+    if (state.calls.isPeers(line)) return [{ atMs: line.atMs, kind: 'noise', events: [] }];
     state.line = line;
     state.context = context;
     state.key = state.tracker.keyOf(line);
