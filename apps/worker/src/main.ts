@@ -5,6 +5,7 @@ import { createLog } from './create-log.ts';
 import { describeError } from './describe-error.ts';
 import { readWorkerSettings } from './env.ts';
 import { startWorker } from './start-worker.ts';
+import { waitForDatabase } from './wait-for-database.ts';
 
 /** One connection runs detection, four send, one relays; LISTEN has its own. */
 const CONNECTIONS = 7;
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   const settings = readWorkerSettings();
   const log = createLog(settings.logLevel);
   const db = openDatabase(settings.databaseUrl, { max: CONNECTIONS, applicationName: 'tsunagu worker' });
+  await waitForDatabase(db, log);
   const worker = await startWorker({ ...settings, db, now: () => new Date(), log });
   let ending = false;
   const end = async (signal: string) => {
