@@ -1,0 +1,25 @@
+import { setMaxListeners } from 'node:events';
+import type { GatewayAddresses, ProbeContext, ProbeTarget } from '../../src/probes/probe.ts';
+
+/** A context over the loopback; tests change what they are about. */
+export function probeContext(
+  change: Partial<ProbeContext> & { v4?: string[]; v6?: string[] } = {},
+): ProbeContext {
+  const { v4 = ['127.0.0.1'], v6 = [], ...rest } = change;
+  const signal = new AbortController().signal;
+  setMaxListeners(0, signal);
+  return {
+    signal,
+    resolvers: [],
+    searchDomains: [],
+    hostsFile: '/nonexistent/hosts',
+    controlName: 'control.example.test',
+    extraCa: [],
+    addresses: async (): Promise<GatewayAddresses> => ({ v4, v6 }),
+    ...rest,
+  };
+}
+
+export function probeTarget(change: Partial<ProbeTarget> = {}): ProbeTarget {
+  return { host: 'vpn.example.test', port: 10443, protocol: 'ssl-vpn', stage: 'secure', ...change };
+}
