@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { LIMITS, SIGNATURE_HEADERS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { createDeviceFinder } from '@tsunagu/services/access';
+import { createIngestLane } from '@tsunagu/services/ingest';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EdgeContext } from './edge-context.ts';
@@ -15,7 +17,7 @@ import { routeEnroll } from './routes/enroll.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeOpenApi } from './routes/openapi.ts';
 
-export interface ServerOptions extends EdgeContext {
+export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'> {
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
 }
@@ -53,10 +55,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.addHook('onResponse', async (request, reply) => {
     log.debug({ ...about(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
-  routeEnroll(app, options);
-  routeBatches(app, options);
-  routeConfig(app, options);
-  routeHealth(app, options);
+  const { db } = options;
+  const edge: EdgeContext = { db, now, limits, finder: createDeviceFinder(db), lane: createIngestLane(db) };
+  routeEnroll(app, edge);
+  routeBatches(app, edge);
+  routeConfig(app, edge);
+  routeHealth(app, edge);
   routeOpenApi(app);
   return app;
 }

@@ -1,4 +1,6 @@
+import type { DeviceFinder } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
+import type { IngestLane } from '@tsunagu/services/ingest';
 import type { RateLimits } from './limits/rate-limits.ts';
 
 /** What every route of the edge works with. */
@@ -6,4 +8,6 @@ export interface EdgeContext {
   readonly db: Database;
   readonly now: () => Date;
   readonly limits: RateLimits;
+  readonly finder: DeviceFinder;
+  readonly lane: IngestLane;
 }

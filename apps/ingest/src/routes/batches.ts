@@ -1,5 +1,4 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { ingestBatch } from '@tsunagu/services/ingest';
 import type { FastifyInstance } from 'fastify';
 import { readJson } from '../body/read-json.ts';
 import type { EdgeContext } from '../edge-context.ts';
@@ -21,7 +20,7 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
       const device = await withDeadline(verifySigned(edge, request, now), STORE_SECONDS_MAX);
       if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
       const body = readJson(request.body, request.headers);
-      const accepted = await withDeadline(ingestBatch({ db: edge.db, now }, device, body), STORE_SECONDS_MAX);
+      const accepted = await withDeadline(edge.lane.ingest(device, body, now), STORE_SECONDS_MAX);
       return await reply.code(202).send(accepted);
     } finally {
       inFlight -= 1;

@@ -26,6 +26,7 @@ export async function verifySigned(
       signature: header(SIGNATURE_HEADERS.signature),
       bodySha256: createHash('sha256').update(body).digest('hex'),
     },
+    edge.finder,
   );
   edge.limits.admitDevice(device.id, now.getTime());
   return device;

@@ -1,5 +1,6 @@
 export type { VerbContext } from '../context.ts';
 export { collectorConfigFor } from './collector-config-for.ts';
+export { createDeviceFinder, type DeviceFinder } from './create-device-finder.ts';
 export {
   type CreatedEnrolmentToken,
   createEnrolmentToken,

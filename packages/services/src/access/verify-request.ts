@@ -1,8 +1,8 @@
 import { verify } from 'node:crypto';
 import { SIGNATURE_WINDOW_SECONDS, type SignedParts, signedText } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import type { Database } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
+import { createDeviceFinder, type DeviceFinder } from './create-device-finder.ts';
 import { devicePublicKey } from './device-public-key.ts';
 import { isUuid } from './is-uuid.ts';
 
@@ -26,19 +26,6 @@ export interface VerifiedDevice {
   readonly nonce: { readonly value: string; readonly expiresAt: Date };
 }
 
-interface DeviceRow {
-  readonly id: string;
-  readonly publicKey: Buffer;
-  readonly site: string | null;
-  readonly department: string | null;
-  readonly personOrdinal: number | null;
-  /** bigint arrives as text. */
-  readonly clockSkewMs: string;
-  readonly timeZone: string;
-  readonly namesInClear: boolean;
-  readonly revoked: boolean;
-}
-
 const WINDOW_MS = SIGNATURE_WINDOW_SECONDS * 1000;
 const NONCE = /^[A-Za-z0-9_-]{22,128}$/;
 const SIGNATURE = /^[A-Za-z0-9_-]{86}$/;
@@ -47,11 +34,13 @@ const TIMESTAMP = /^\d{1,16}$/;
 /**
  * Checks who signed and when, asking the store each time, so that a revocation holds from the next request on. The
  * nonce is not yet remembered: `rememberNonces` does that, in the transaction of what the request changes.
+ * Who has many requests keeps one `finder` for all of them.
  * Throws `signature-missing`, `signature-invalid`, `device-unknown`, `device-revoked`, `time-out-of-window`.
  */
 export async function verifyRequest(
   ctx: Pick<VerbContext, 'db' | 'now'>,
   request: SignedRequest,
+  finder: DeviceFinder = createDeviceFinder(ctx.db),
 ): Promise<VerifiedDevice> {
   if (!request.deviceId || !request.signature || !request.timestamp || !request.nonce) {
     throw new TsunaguError('signature-missing');
@@ -64,7 +53,7 @@ export async function verifyRequest(
   ) {
     throw new TsunaguError('signature-invalid', 'malformed header');
   }
-  const found = await findDevice(ctx.db, request.deviceId);
+  const found = await finder.find(request.deviceId);
   if (found === undefined) throw new TsunaguError('device-unknown');
   const text = Buffer.from(signedText(request), 'utf8');
   if (!verify(null, text, devicePublicKey(found.publicKey), Buffer.from(request.signature, 'base64url'))) {
@@ -72,18 +61,8 @@ export async function verifyRequest(
   }
   if (found.revoked) throw new TsunaguError('device-revoked');
   const { publicKey: _key, revoked: _revoked, ...device } = found;
-  const clockSkewMs = Number(found.clockSkewMs);
-  const expiresAt = checkTime(Number(request.timestamp), clockSkewMs, ctx.now.getTime());
-  return { ...device, clockSkewMs, nonce: { value: request.nonce, expiresAt } };
-}
-
-async function findDevice({ sql }: Database, id: string): Promise<DeviceRow | undefined> {
-  const rows = await sql<DeviceRow[]>`
-    select d.id, d.public_key as "publicKey", d.site, d.department, d.person_ordinal as "personOrdinal",
-      d.clock_skew_ms as "clockSkewMs", d.revoked_at is not null as revoked,
-      o.time_zone as "timeZone", o.send_names_in_clear as "namesInClear"
-    from device d cross join organization o where d.id = ${id}`;
-  return rows[0];
+  const expiresAt = checkTime(Number(request.timestamp), device.clockSkewMs, ctx.now.getTime());
+  return { ...device, nonce: { value: request.nonce, expiresAt } };
 }
 
 /**

@@ -1,5 +1,5 @@
 export type { VerbContext } from '../context.ts';
+export { announceChange, CHANGED_CHANNEL, CHANGED_KINDS, type ChangedKind } from './announce-change.ts';
+export { createIngestLane, type IngestLane, type LaneOptions } from './create-ingest-lane.ts';
 export { ingestBatch } from './ingest-batch.ts';
 export { keepPartitions } from './keep-partitions.ts';
-export { type PreparedBatch, prepareBatch } from './prepare-batch.ts';
-export { type StoredBatch, storeBatches } from './store-batches.ts';
