@@ -5,12 +5,12 @@ import type { ChangedKind } from '@tsunagu/services/show';
 const READ_BY: Readonly<Record<ChangedKind, readonly string[]>> = {
   attempts: ['now', 'failures', 'devices', 'attempts', 'incidents'],
   groups: ['now', 'failures'],
-  devices: ['now', 'devices', 'settings'],
+  devices: ['now', 'devices', 'enrolment'],
   gateways: ['now', 'failures'],
   signals: ['now', 'failures', 'incidents'],
   incidents: ['now', 'failures', 'incidents'],
-  notifications: ['settings', 'incidents'],
-  channels: ['settings'],
+  notifications: ['channels', 'incidents'],
+  channels: ['channels'],
 };
 
 export const ALL_KINDS = Object.keys(READ_BY) as ChangedKind[];

@@ -4,36 +4,43 @@ import { auth, PASSWORD_LENGTH_MIN } from './auth.ts';
 export interface NewAccount {
   readonly name: string;
   readonly email: string;
-  readonly password: string;
   readonly role: Role;
 }
 
-/**
- * Creates an account that can sign in at once; sign-up by strangers stays off.
- * Throws `bad-request` for a short password, `conflict` when the address is taken.
- */
+/** Creates an account that cannot sign in yet: it has no password. Throws `conflict` when the address is taken. */
 export async function createAccount(account: NewAccount): Promise<{ readonly id: string }> {
-  if (account.password.length < PASSWORD_LENGTH_MIN)
-    throw new TsunaguError('bad-request', 'password too short');
-  const { internalAdapter, password } = await auth().$context;
+  const { internalAdapter } = await auth().$context;
   const email = account.email.trim().toLowerCase();
   if (await internalAdapter.findUserByEmail(email)) throw new TsunaguError('conflict', 'address is taken');
-  const created = await internalAdapter.createUser(
+  return internalAdapter.createUser(
     { name: account.name.trim(), email, emailVerified: true, role: account.role },
     { method: 'admin' },
   );
-  await internalAdapter.linkAccount({
-    userId: created.id,
-    accountId: created.id,
-    providerId: 'credential',
-    password: await password.hash(account.password),
-  });
-  return { id: created.id };
 }
 
-/** Replaces the password of an account. */
+/** Gives an account its first password, or another one, and ends its sessions. Throws `bad-request` when too short. */
 export async function setPassword(userId: string, newPassword: string): Promise<void> {
   if (newPassword.length < PASSWORD_LENGTH_MIN) throw new TsunaguError('bad-request', 'password too short');
   const { internalAdapter, password } = await auth().$context;
-  await internalAdapter.updatePassword(userId, await password.hash(newPassword));
+  const hash = await password.hash(newPassword);
+  if (await internalAdapter.findCredentialAccount(userId)) {
+    await internalAdapter.updatePassword(userId, hash);
+    await internalAdapter.deleteUserSessions(userId);
+    return;
+  }
+  await internalAdapter.linkAccount({ userId, accountId: userId, providerId: 'credential', password: hash });
+}
+
+/** Changes what an account may do; its sessions learn it with their next request. Throws `not-found`. */
+export async function setRole(userId: string, role: Role): Promise<void> {
+  const { internalAdapter } = await auth().$context;
+  if (!(await internalAdapter.findUserById(userId))) throw new TsunaguError('not-found', 'account');
+  await internalAdapter.updateUser(userId, { role });
+}
+
+/** Removes an account with its sessions. Throws `not-found`. */
+export async function removeAccount(userId: string): Promise<void> {
+  const { internalAdapter } = await auth().$context;
+  if (!(await internalAdapter.findUserById(userId))) throw new TsunaguError('not-found', 'account');
+  await internalAdapter.deleteUser(userId);
 }

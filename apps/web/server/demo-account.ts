@@ -20,8 +20,8 @@ export async function signInToDemo(role: Role, headers: Headers): Promise<Respon
   const password = randomBytes(24).toString('base64url');
   const { internalAdapter } = await auth().$context;
   const known = await internalAdapter.findUserByEmail(email);
-  if (known) await setPassword(known.user.id, password);
-  else await createAccount({ name: NAMES[role], email, password, role });
+  const { id } = known?.user ?? (await createAccount({ name: NAMES[role], email, role }));
+  await setPassword(id, password);
   const signedIn = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true });
   return new Response(null, {
     status: 303,

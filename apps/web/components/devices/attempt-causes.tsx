@@ -3,8 +3,9 @@
 import type { ShownCause, ShownFinding } from '@tsunagu/core/show';
 import type { AttemptView } from '@tsunagu/services/show';
 import { CircleDashed, CircleMinus, CirclePlus, type LucideIcon } from 'lucide-react';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
+import { useConfidence } from '../figure/use-confidence.ts';
 import { VerdictName } from '../figure/verdict-name.tsx';
 
 /** The ranked causes, each with what speaks for it, against it, and what nobody looked at. */
@@ -24,14 +25,16 @@ export function AttemptCauses({ attempt }: { readonly attempt: AttemptView }) {
 
 function CauseDetails({ cause, open }: { readonly cause: ShownCause; readonly open: boolean }) {
   const t = useTranslations('device.attempt');
-  const format = useFormatter();
-  const share = format.number(cause.confidence, { style: 'percent', maximumFractionDigits: 0 });
+  const share = useConfidence()(cause.confidence);
   return (
     <details open={open} className="text-sm">
-      <summary className="grid grid-cols-[minmax(0,1fr)_6rem_3rem] items-center gap-3">
+      <summary className="grid grid-cols-[minmax(0,1fr)_6rem_4rem] items-center gap-3">
         <VerdictName verdict={cause.cause} className="font-medium" />
         <span aria-hidden="true" className="h-1.5 rounded-full bg-sunk">
-          <span className="block h-full rounded-full bg-ink-2" style={{ width: share }} />
+          <span
+            className="block h-full rounded-full bg-ink-2"
+            style={{ width: `${cause.confidence * 100}%` }}
+          />
         </span>
         <span className="text-right" title={t('confidence')}>
           {share}

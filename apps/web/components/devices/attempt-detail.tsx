@@ -47,7 +47,7 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
           {facts.map(([name, value]) => (
             <div key={name} className="min-w-0">
               <dt className="text-ink-3 text-xs">{name}</dt>
-              <dd className="break-words">{value}</dd>
+              <dd className="break-all">{value}</dd>
             </div>
           ))}
         </dl>

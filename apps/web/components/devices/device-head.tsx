@@ -7,6 +7,7 @@ import { useWords } from '../../client/words.tsx';
 import { BackLink } from '../figure/back-link.tsx';
 import { PersonName } from '../figure/person-name.tsx';
 import { Time } from '../figure/time.tsx';
+import { useConfidence } from '../figure/use-confidence.ts';
 
 const GROUNDS_MAX = 2;
 
@@ -41,6 +42,7 @@ function Paragraph({ device, attempt }: { readonly device: DeviceView; readonly 
   const words = useWords();
   const text = useText();
   const format = useFormatter();
+  const confidence = useConfidence();
   const gateway = attempt.gateway ?? t('someGateway');
   const when = () => <Time at={attempt.occurredAt} />;
   if (attempt.result === 'connected') return t.rich('connected', { when, gateway });
@@ -61,7 +63,7 @@ function Paragraph({ device, attempt }: { readonly device: DeviceView; readonly 
       ? t('unknown')
       : t.rich('cause', {
           cause: words.verdict[attempt.verdict] ?? attempt.verdict,
-          confidence: format.number(attempt.confidence, { style: 'percent', maximumFractionDigits: 0 }),
+          confidence: confidence(attempt.confidence),
           strong: (chunks) => <strong className="font-semibold">{chunks}</strong>,
         }),
     grounds.length > 0 ? t('grounds', { grounds: format.list(grounds) }) : null,

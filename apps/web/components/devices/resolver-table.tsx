@@ -65,7 +65,7 @@ function Answer({ answer }: { readonly answer: DnsAnswer }) {
   );
   if (answer.outcome === 'answered') {
     return (
-      <span className="font-mono text-[0.8125rem]">
+      <span className="whitespace-nowrap font-mono text-[0.8125rem]">
         {answer.values.length === 0 ? t('outcome.answered') : answer.values.join(' ')}
       </span>
     );

@@ -2,18 +2,28 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../base/button.tsx';
 import { Card } from '../base/card.tsx';
 import { AttemptLine } from '../figure/attempt-line.tsx';
 
+/** Enough to see the pattern; the rest is one click away. */
+const FIRST_ROWS = 10;
+
 export function FailureAttempts({ id }: { readonly id: number }) {
   const t = useTranslations('failure.attempts');
   const trpc = useTRPC();
+  const [opened, setOpened] = useState(false);
   const attempts = useInfiniteQuery(
     trpc.failures.attempts.infiniteQueryOptions({ id }, { getNextPageParam: (page) => page.next }),
   );
-  const rows = attempts.data?.pages.flatMap((page) => page.rows) ?? [];
+  const all = attempts.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = opened ? all : all.slice(0, FIRST_ROWS);
+  const more = () => {
+    if (opened) void attempts.fetchNextPage();
+    else setOpened(true);
+  };
   return (
     <Card title={t('title')} note={t('note')} flush>
       {!attempts.data && <div className="skeleton mx-5 mb-4 h-32" />}
@@ -28,9 +38,9 @@ export function FailureAttempts({ id }: { readonly id: number }) {
           </li>
         ))}
       </ol>
-      {attempts.hasNextPage && (
+      {(rows.length < all.length || attempts.hasNextPage) && (
         <div className="px-5 py-3">
-          <Button size="small" onClick={() => void attempts.fetchNextPage()}>
+          <Button size="small" onClick={more}>
             {t('more')}
           </Button>
         </div>

@@ -2,19 +2,20 @@
 
 import type { FailureGroupView } from '@tsunagu/services/show';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { Chip } from '../base/chip.tsx';
 import { PageHead } from '../base/page-head.tsx';
 import { BackLink } from '../figure/back-link.tsx';
 import { Sparkline } from '../figure/sparkline.tsx';
 import { Time } from '../figure/time.tsx';
+import { useConfidence } from '../figure/use-confidence.ts';
 
 /** What, where, whom, since when: one sentence. */
 export function FailureHead({ group }: { readonly group: FailureGroupView }) {
   const t = useTranslations('failure');
   const words = useWords();
-  const format = useFormatter();
+  const confidence = useConfidence();
   const values = {
     cause: words.verdict[group.verdict] ?? group.verdict,
     gateway: group.gateway ?? t('unknownGateway'),
@@ -36,7 +37,7 @@ export function FailureHead({ group }: { readonly group: FailureGroupView }) {
             {group.confidence !== null && (
               <span>
                 {t('confidence', {
-                  share: format.number(group.confidence, { style: 'percent', maximumFractionDigits: 0 }),
+                  share: confidence(group.confidence),
                 })}
               </span>
             )}

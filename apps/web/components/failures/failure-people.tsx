@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../base/button.tsx';
 import { Card } from '../base/card.tsx';
@@ -10,13 +11,22 @@ import { Cell, HeadCell, Table } from '../base/table.tsx';
 import { PersonName } from '../figure/person-name.tsx';
 import { Time } from '../figure/time.tsx';
 
+/** Enough to see the pattern; the rest is one click away. */
+const FIRST_ROWS = 10;
+
 export function FailurePeople({ id }: { readonly id: number }) {
   const t = useTranslations('failure.people');
   const trpc = useTRPC();
+  const [opened, setOpened] = useState(false);
   const people = useInfiniteQuery(
     trpc.failures.people.infiniteQueryOptions({ id }, { getNextPageParam: (page) => page.next }),
   );
-  const rows = people.data?.pages.flatMap((page) => page.rows) ?? [];
+  const all = people.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = opened ? all : all.slice(0, FIRST_ROWS);
+  const more = () => {
+    if (opened) void people.fetchNextPage();
+    else setOpened(true);
+  };
   return (
     <Card title={t('title')} note={t('note')} flush>
       {!people.data && <div className="skeleton mx-5 mb-4 h-32" />}
@@ -58,9 +68,9 @@ export function FailurePeople({ id }: { readonly id: number }) {
           </tbody>
         </Table>
       )}
-      {people.hasNextPage && (
+      {(rows.length < all.length || people.hasNextPage) && (
         <div className="px-5 py-3">
-          <Button size="small" onClick={() => void people.fetchNextPage()}>
+          <Button size="small" onClick={more}>
             {t('more')}
           </Button>
         </div>

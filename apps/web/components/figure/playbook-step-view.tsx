@@ -8,7 +8,7 @@ import { Chip } from '../base/chip.tsx';
 import { CommandBlock } from './command-block.tsx';
 
 /** What goes with a step's sentence: for whom, how risky, the exact commands, how to see that it worked. */
-export function PlaybookStepView({ step }: { readonly step: ShownStep }) {
+export function PlaybookStepView({ step, open }: { readonly step: ShownStep; readonly open?: boolean }) {
   const t = useTranslations('playbook');
   const text = useText();
   return (
@@ -30,12 +30,21 @@ export function PlaybookStepView({ step }: { readonly step: ShownStep }) {
           <span className="font-medium">{t('instead', { text: text(step.caution.preferInstead) })}</span>
         </p>
       )}
-      {step.commands.map((command) => (
-        <div key={command.platform + command.command}>
-          <p className="mb-1 text-ink-3 text-xs">{t(`platform.${command.platform}`)}</p>
-          <CommandBlock command={command.command} />
-        </div>
-      ))}
+      {step.commands.length > 0 && (
+        <details open={open} className="group/commands">
+          <summary className="w-fit text-accent hover:underline">
+            {t('commands', { count: step.commands.length })}
+          </summary>
+          <div className="mt-2 space-y-2">
+            {step.commands.map((command) => (
+              <div key={command.platform + command.command}>
+                <p className="mb-1 text-ink-3 text-xs">{t(`platform.${command.platform}`)}</p>
+                <CommandBlock command={command.command} />
+              </div>
+            ))}
+          </div>
+        </details>
+      )}
       <p className="text-[0.8125rem] text-ink-3">{t('expect', { text: text(step.expect) })}</p>
     </div>
   );

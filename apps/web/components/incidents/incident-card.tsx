@@ -31,7 +31,7 @@ export function IncidentCard({ incident }: { readonly incident: IncidentRow }) {
       {incident.gateway && <span className="block text-[0.8125rem] text-ink-2">{incident.gateway}</span>}
       <span className="mt-2 flex flex-wrap gap-x-3 text-[0.8125rem] text-ink-3">
         <span>{t('people', { count: incident.people })}</span>
-        <Time at={incident.startedAt} />
+        <Time at={incident.openedAt} />
         {incident.closedAt === null && (
           <span>{incident.owner ? t('owner', { name: incident.owner }) : t('noOwner')}</span>
         )}

@@ -2,9 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { IncidentView, ShownTask } from '@tsunagu/services/show';
-import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Checkbox } from 'radix-ui';
 import { useId } from 'react';
 import { useErrorText } from '../../client/error-text.ts';
 import { useTRPC } from '../../client/trpc.ts';
@@ -39,17 +37,14 @@ export function IncidentTaskItem({ task, incidentId, people, closed }: IncidentT
   const error = complete.error ?? undo.error;
   return (
     <div className="flex gap-3">
-      <Checkbox.Root
+      <input
+        type="checkbox"
         checked={done}
         disabled={frozen || complete.isPending || undo.isPending}
-        onCheckedChange={(checked) => (checked === true ? complete.mutate(ref) : undo.mutate(ref))}
+        onChange={() => (done ? undo.mutate(ref) : complete.mutate(ref))}
         aria-labelledby={labelId}
-        className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded border border-line-strong bg-sheet disabled:opacity-60 data-[state=checked]:border-transparent data-[state=checked]:bg-accent"
-      >
-        <Checkbox.Indicator>
-          <Check className="size-4 text-on-accent" strokeWidth={3} aria-hidden="true" />
-        </Checkbox.Indicator>
-      </Checkbox.Root>
+        className="mt-0.5 size-5 shrink-0 accent-accent"
+      />
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
           <p

@@ -6,20 +6,27 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../base/card.tsx';
 import { DaysLeft } from '../figure/days-left.tsx';
 import { Time } from '../figure/time.tsx';
+import { useDaysLeft } from '../figure/use-days-left.ts';
 
 const ROWS_MAX = 6;
+/** A chain that lasts for years is no news. */
+const CHAIN_DAYS = 90;
 
 /** Certificates by days left, with how many people would be locked out. */
 export function CertificatesRail() {
   const t = useTranslations('now.certificates');
   const trpc = useTRPC();
+  const daysLeft = useDaysLeft();
   const { data } = useQuery(trpc.now.certificates.queryOptions());
+  const shown = (data ?? [])
+    .filter((row) => row.position === 0 || daysLeft(row.notAfter) < CHAIN_DAYS)
+    .slice(0, ROWS_MAX);
   return (
     <Card title={t('title')} note={t('note')}>
       {!data && <div className="skeleton h-24" />}
       {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
       <ul className="-my-1 divide-y divide-line">
-        {data?.slice(0, ROWS_MAX).map((row) => (
+        {shown.map((row) => (
           <li
             key={`${row.gatewayId}-${row.sha256}`}
             className="flex items-baseline justify-between gap-3 py-2.5 first:pt-1 last:pb-1"

@@ -36,12 +36,14 @@ export function IncidentsRail() {
             <Link href={`/incidents/${incident.id}`} className="group block">
               <span className="block font-medium leading-snug group-hover:underline">
                 {words.verdict[incident.verdict] ?? incident.verdict}
-                {incident.gateway && <span className="text-ink-2"> · {incident.gateway}</span>}
               </span>
+              {incident.gateway && (
+                <span className="block text-[0.8125rem] text-ink-2">{incident.gateway}</span>
+              )}
               <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.8125rem] text-ink-2">
                 <StepDots step={incident.step} />
                 <span>{t('people', { count: incident.people })}</span>
-                <Time at={incident.startedAt} className="text-ink-3" />
+                <Time at={incident.openedAt} className="text-ink-3" />
               </span>
             </Link>
           </li>

@@ -29,15 +29,16 @@ export function LadderRung({ step, started, leaving, last }: LadderRungProps) {
   return (
     <li className="grid grid-cols-[7.5rem_minmax(0,1fr)_4.5rem] items-center gap-x-3 md:block">
       <div className="min-w-0 md:pr-1.5">
-        <p
-          className="flex items-center gap-1.5 truncate font-medium text-[0.8125rem]"
-          title={words.stage[step.stage]}
-        >
-          <span aria-hidden="true" className="size-2 shrink-0 rounded-[2px]" style={{ background: color }} />
-          <span className="truncate">{words.stage[step.stage]}</span>
+        <p className="flex items-start gap-1.5 font-medium text-[0.8125rem] leading-snug md:min-h-[2.6em]">
+          <span
+            aria-hidden="true"
+            className="mt-1.5 size-2 shrink-0 rounded-[2px]"
+            style={{ background: color }}
+          />
+          <span>{words.stage[step.stage]}</span>
         </p>
         <p className="text-ink-3 text-xs" title={t('percentNote')}>
-          {step.percent.length > 0 ? `${step.percent.join('·')} %` : ' '}
+          {step.percent.length > 0 && t('percent', { percent: step.percent.join('·') })}
         </p>
       </div>
       <FlowBand color={color} entered={step.entered / started} left={leaving / started} last={last} />
@@ -78,7 +79,9 @@ function Fallen({ step, unusual }: { readonly step: LadderStep; readonly unusual
           {step.failed}
         </Link>
       )}
-      <span className="block text-ink-3 text-xs">{usual === null ? ' ' : t('usual', { count: usual })}</span>
+      <span className="block text-ink-3 text-xs">
+        {usual === null ? ' ' : t('usual', { count: Math.round(usual) })}
+      </span>
     </>
   );
 }

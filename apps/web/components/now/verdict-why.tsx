@@ -3,22 +3,20 @@
 import type { NowVerdict } from '@tsunagu/core/show';
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
+import { useConfidence } from '../figure/use-confidence.ts';
 
 /** How sure, and on what grounds; folded until somebody asks. */
 export function VerdictWhy({ verdict }: { readonly verdict: NowVerdict }) {
   const t = useTranslations('now.why');
-  const format = useFormatter();
+  const confidence = useConfidence();
   const { lead } = verdict;
   if (!lead) return null;
   return (
     <div className="mt-3 flex flex-wrap items-start gap-x-6 gap-y-2 text-ink-2 text-sm">
       {lead.confidence !== null && (
         <p>
-          {t('confidence')}{' '}
-          <strong className="font-semibold text-ink">
-            {format.number(lead.confidence, { style: 'percent', maximumFractionDigits: 0 })}
-          </strong>
+          {t('confidence')} <strong className="font-semibold text-ink">{confidence(lead.confidence)}</strong>
         </p>
       )}
       <details className="group">

@@ -4,7 +4,7 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { useSetupLink as takeSetupLink } from '@tsunagu/services/access';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { createAccount } from '../accounts.ts';
+import { createAccount, setPassword } from '../accounts.ts';
 import { auth, database, PASSWORD_LENGTH_MIN } from '../auth.ts';
 import { logFailure } from '../log.ts';
 
@@ -22,9 +22,10 @@ export async function setUp(_: SetupState, form: FormData): Promise<SetupState> 
   const token = String(form.get('token') ?? '');
   if (password.length < PASSWORD_LENGTH_MIN) return { problem: 'password', name, email };
   try {
-    await takeSetupLink({ db: database(), now: new Date() }, token, () =>
-      createAccount({ name, email, password, role: 'admin' }),
-    );
+    await takeSetupLink({ db: database(), now: new Date() }, token, async () => {
+      const { id } = await createAccount({ name, email, role: 'admin' });
+      await setPassword(id, password);
+    });
     await auth().api.signInEmail({ body: { email, password }, headers: await headers() });
   } catch (error) {
     if (error instanceof TsunaguError && error.code === 'token-invalid')

@@ -40,7 +40,7 @@ export interface NowVerdict {
   readonly lead: Trouble | null;
   /** Troubles beside the leading one. */
   readonly others: number;
-  /** Gateways where people connect and nobody fails, while another one has trouble. */
+  /** Gateways where people connect as usual, while another one has trouble. */
   readonly healthyGateways: readonly string[];
   readonly why: readonly { readonly key: WhyKey; readonly args: Readonly<Record<string, string | number>> }[];
 }
@@ -50,6 +50,7 @@ export type WhyKey = 'people' | 'people-usual' | 'sites' | 'healthy-gateway' | '
 /** Fewer people than this are never called everyone, whatever their share: a small office is not the company. */
 const PEOPLE_WIDE_MIN = 5;
 const TIMES_USUAL_WIDE = 3;
+const FAILING_USUAL_SHARE = 0.1;
 
 /** Answers "is it everyone?" from the last hour's figures. */
 export function nowVerdict(facts: NowFacts): NowVerdict {
@@ -58,7 +59,7 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
   if (!lead) return { ...NOTHING, kind: 'quiet', tone: 'fine' };
   const kind = kindOf(lead, facts);
   const healthyGateways = facts.gateways
-    .filter((gateway) => gateway.name !== lead.gateway && gateway.failing === 0 && gateway.connected > 0)
+    .filter((gateway) => gateway.name !== lead.gateway && isHealthy(gateway))
     .map((gateway) => gateway.name);
   return {
     kind,
@@ -71,6 +72,11 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
 }
 
 const NOTHING = { lead: null, others: 0, healthyGateways: [], why: [] } as const;
+
+/** Somebody always mistypes a password; a gateway is well while nearly everybody gets through. */
+function isHealthy(gateway: { readonly failing: number; readonly connected: number }): boolean {
+  return gateway.connected > 0 && gateway.failing <= Math.max(1, FAILING_USUAL_SHARE * gateway.connected);
+}
 
 function leading(troubles: readonly Trouble[]): Trouble | null {
   const ranked = [...troubles].sort(
@@ -103,8 +109,9 @@ function reasons(lead: Trouble, facts: NowFacts): NowVerdict['why'] {
   }
   if (facts.sitesTotal > 1) why.push({ key: 'sites', args: { sites: lead.sites, total: facts.sitesTotal } });
   for (const gateway of facts.gateways) {
-    if (gateway.name !== lead.gateway && gateway.connected > 0 && gateway.failing === 0) {
-      why.push({ key: 'healthy-gateway', args: { gateway: gateway.name, people: gateway.connected } });
+    if (gateway.name !== lead.gateway && isHealthy(gateway)) {
+      const { name, connected, failing } = gateway;
+      why.push({ key: 'healthy-gateway', args: { gateway: name, people: connected, failing } });
     }
   }
   if (lead.signalled) why.push({ key: 'signalled', args: {} });

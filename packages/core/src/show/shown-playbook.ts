@@ -32,7 +32,8 @@ const BARE = {
   caution: null,
 } as const satisfies Partial<ShownStep>;
 
-function fillStep({ source: _, ...step }: PlaybookStep, values: CommandValues): ShownStep {
+/** One step with its commands filled. */
+export function fillStep({ source: _, ...step }: PlaybookStep, values: CommandValues): ShownStep {
   const fill = (command: Command): Command => ({ ...command, command: fillCommand(command, values) });
   return { ...step, commands: step.commands.map(fill) };
 }

@@ -17,7 +17,9 @@ export interface ShownEvent {
 export interface ShownTask {
   readonly key: string;
   readonly text: LocalizedText;
-  /** The playbook's step behind it: commands, risk, what to expect; null = a task without one. */
+  /** The step of the incident in which it is done. */
+  readonly incidentStep: IncidentStep;
+  /** The playbook's step behind it: commands, risk, what to expect; null = an id that no playbook knows any more. */
   readonly step: ShownStep | null;
   readonly ownerId: string | null;
   readonly doneAtMs: number | null;

@@ -2,6 +2,7 @@ export * from './attempt-row.ts';
 export * from './count-people.ts';
 export * from './failure-group-row.ts';
 export * from './incident-view.ts';
+export * from './list-accounts.ts';
 export * from './list-attempts.ts';
 export * from './list-certificates.ts';
 export * from './list-devices.ts';

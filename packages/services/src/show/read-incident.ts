@@ -1,15 +1,15 @@
 import { describeSignal } from '@tsunagu/core/detect';
-import { FINDINGS, type FindingCode, findingText } from '@tsunagu/core/diagnose';
+import { type CommandValues, FINDINGS, type FindingCode, findingText } from '@tsunagu/core/diagnose';
 import {
   actorName,
   describeEvent,
   type EventNames,
+  findTask,
   STEP_REQUIREMENT_TEXT,
   type TimelineEvent,
-  taskText,
 } from '@tsunagu/core/respond';
-import { commandValues, type ShownStep, shownPlaybook } from '@tsunagu/core/show';
-import { type Locale, type LocalizedText, verdictSchema } from '@tsunagu/core/vocabulary';
+import { commandValues, fillStep } from '@tsunagu/core/show';
+import type { Locale, LocalizedText } from '@tsunagu/core/vocabulary';
 import type { VerbContext } from '../context.ts';
 import { eventNames, type IncidentDetail, incidentDetail } from '../respond/index.ts';
 import type { IncidentView, ShownEvent, ShownFindingCount, ShownTask } from './incident-view.ts';
@@ -23,14 +23,14 @@ export async function readIncident(
 ): Promise<IncidentView> {
   const detail = await incidentDetail(ctx, { incidentId });
   const { incident, evidence } = detail;
-  const [curve, steps] = await Promise.all([
+  const [curve, values] = await Promise.all([
     readIncidentCurve(ctx.db, {
       verdict: incident.verdict,
       gatewayId: incident.gatewayId,
       startedAtMs: incident.startedAtMs,
       untilMs: incident.closedAtMs ?? ctx.now.getTime(),
     }),
-    playbookOf(ctx, detail),
+    valuesOf(ctx, detail),
   ]);
   const names = eventNames(detail.names);
   return {
@@ -57,7 +57,7 @@ export async function readIncident(
       ),
     })),
     events: detail.events.map((event) => shownEvent(event, names)),
-    tasks: detail.tasks.map((task) => shownTask(task, names, steps)),
+    tasks: detail.tasks.map((task) => shownTask(task, names, values)),
     peopleNow: detail.peopleNow,
     curve,
     findings: evidence.findings.flatMap(shownFinding),
@@ -70,20 +70,11 @@ export async function readIncident(
   };
 }
 
-type StepsByTask = ReadonlyMap<string, ShownStep>;
-
-/** Steps of every cause that has a task here, by the task's key, commands filled from an example attempt. */
-async function playbookOf(ctx: Pick<VerbContext, 'db'>, detail: IncidentDetail): Promise<StepsByTask> {
+/** What commands are filled with, from an example attempt. */
+async function valuesOf(ctx: Pick<VerbContext, 'db'>, detail: IncidentDetail): Promise<CommandValues> {
   const [example] = detail.evidence.examples;
   const attempt = example ? await readAttempt(ctx.db, example) : null;
-  const values = commandValues(attempt?.payload ?? null);
-  const verdicts = new Set(detail.tasks.map((task) => task.key.slice(0, task.key.indexOf('/'))));
-  const pairs = [...verdicts].flatMap((name) => {
-    const verdict = verdictSchema.safeParse(name);
-    if (!verdict.success) return [];
-    return shownPlaybook(verdict.data, values).map((step) => [`${name}/${step.id}`, step] as const);
-  });
-  return new Map(pairs);
+  return commandValues(attempt?.payload ?? null);
 }
 
 function both(say: (locale: Locale) => string): LocalizedText {
@@ -101,17 +92,20 @@ function shownEvent(event: TimelineEvent, names: EventNames): ShownEvent {
   };
 }
 
-function shownTask(task: IncidentDetail['tasks'][number], names: EventNames, steps: StepsByTask): ShownTask {
-  const step = steps.get(task.key) ?? null;
-  const text = step?.text ?? taskText(task.key) ?? { ja: task.key, en: task.key };
-  const doneBy = task.doneBy === null ? null : (names.user(task.doneBy) ?? task.doneBy);
+function shownTask(
+  task: IncidentDetail['tasks'][number],
+  names: EventNames,
+  values: CommandValues,
+): ShownTask {
+  const found = findTask(task.key);
   return {
     key: task.key,
-    text,
-    step,
+    text: found?.playbookStep.text ?? { ja: task.key, en: task.key },
+    incidentStep: found?.incidentStep ?? 'first-response',
+    step: found && fillStep(found.playbookStep, values),
     ownerId: task.ownerId,
     doneAtMs: task.doneAtMs,
-    doneBy,
+    doneBy: task.doneBy === null ? null : (names.user(task.doneBy) ?? task.doneBy),
     note: task.note,
   };
 }
