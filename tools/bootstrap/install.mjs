@@ -40,6 +40,9 @@ function npmCi(folder) {
     '--no-fund',
     '--no-progress',
     '--no-update-notifier',
+    // npm's own pauses let a person without a network wait a minute and a half for the message.
+    '--fetch-retry-mintimeout=3000',
+    '--fetch-retry-maxtimeout=20000',
     '--loglevel=error',
   ];
   return new Promise((done, fail) => {
