@@ -1,4 +1,10 @@
-import { CAUSE_CATALOGUE, type Scope, type SignalKind, type Verdict } from '../vocabulary/index.ts';
+import {
+  CAUSE_CATALOGUE,
+  type Layer,
+  type Scope,
+  type SignalKind,
+  type Verdict,
+} from '../vocabulary/index.ts';
 
 /** What joins a signal to an incident that is still being worked on. */
 export interface Trouble {
@@ -10,34 +16,48 @@ export interface Trouble {
   readonly startedAtMs: number;
 }
 
+/** An incident that a signal may belong to. */
+export interface OpenTrouble extends Trouble {
+  /** Share of the signal's people whom the incident has met already, 0 to 1. */
+  readonly sharedPeople: number;
+}
+
 /** Different words for one trouble begin within this time of each other. */
 const TOGETHER_MS_MAX = 2 * 3_600_000;
+/** Whoever is half made of another trouble's people is that trouble. */
+const SHARED_PEOPLE_MIN = 0.5;
 
-/** Whether two verdicts may be two views of one trouble: one layer, one covers the other, or one says nothing. */
+/** Layers in which one fault shows itself in many ways: whatever lies before the gateway's answer, and who one is. */
+const FAMILIES: readonly (readonly Layer[])[] = [
+  ['dns', 'path', 'tls', 'gateway'],
+  ['authentication', 'mfa'],
+];
+
+/** Whether two verdicts may be two views of one trouble: one family, one covers the other, or one says nothing. */
 function related(a: Verdict, b: Verdict): boolean {
   if (a === b || a === 'unknown' || b === 'unknown') return true;
   const [one, other] = [CAUSE_CATALOGUE[a], CAUSE_CATALOGUE[b]];
-  return one.layer === other.layer || one.covers.includes(b) || other.covers.includes(a);
+  if (one.layer === other.layer || one.covers.includes(b) || other.covers.includes(a)) return true;
+  return FAMILIES.some((family) => family.includes(one.layer) && family.includes(other.layer));
 }
 
-function belongs(signal: Trouble, incident: Trouble): boolean {
+function belongs(signal: Trouble, incident: OpenTrouble): boolean {
   const expiry = signal.kind === 'certificate-expiry' || incident.kind === 'certificate-expiry';
   if (expiry) {
     // An expiry foretold and the failures it then causes are one story, at its own gateway only.
     const foretold = signal.verdict === 'server-cert-expired' || signal.verdict === incident.verdict;
     return foretold && signal.gatewayId !== null && signal.gatewayId === incident.gatewayId;
   }
-  if (signal.verdict === incident.verdict) {
-    return (
-      signal.gatewayId === incident.gatewayId || signal.gatewayId === null || incident.gatewayId === null
-    );
-  }
-  const together = Math.abs(signal.startedAtMs - incident.startedAtMs) <= TOGETHER_MS_MAX;
-  return together && signal.gatewayId === incident.gatewayId && related(signal.verdict, incident.verdict);
+  const wide = signal.gatewayId === null || incident.gatewayId === null;
+  const samePlace = signal.gatewayId === incident.gatewayId;
+  if (signal.verdict === incident.verdict) return samePlace || wide;
+  if (Math.abs(signal.startedAtMs - incident.startedAtMs) > TOGETHER_MS_MAX) return false;
+  if (incident.sharedPeople >= SHARED_PEOPLE_MIN) return samePlace || wide;
+  return samePlace && related(signal.verdict, incident.verdict);
 }
 
 /** The open incident that a new signal belongs to: one trouble, one incident. The latest one, when several fit. */
-export function matchIncident<T extends Trouble>(signal: Trouble, open: readonly T[]): T | null {
+export function matchIncident<T extends OpenTrouble>(signal: Trouble, open: readonly T[]): T | null {
   const fits = open.filter((incident) => belongs(signal, incident));
   return fits.toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0] ?? null;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { matchIncident, type Trouble } from '../../src/respond/index.ts';
+import { matchIncident, type OpenTrouble } from '../../src/respond/index.ts';
 
 const HOUR_MS = 3_600_000;
-const trouble = (change: Partial<Trouble> = {}): Trouble => ({
+const trouble = (change: Partial<OpenTrouble> = {}): OpenTrouble => ({
+  sharedPeople: 0,
   kind: 'cause-surge',
   verdict: 'gateway-host-down',
   gatewayId: 1,
@@ -32,6 +33,19 @@ test('a neighbouring cause at the same gateway joins when it began at the same t
 
 test('an unrelated cause at the same gateway does not join', () => {
   expect(matchIncident(trouble({ verdict: 'mfa-otp-wrong' }), [trouble()])).toBeNull();
+});
+
+test('whatever it is called, half of the same people at the same time are the same trouble', () => {
+  const other = trouble({ verdict: 'mfa-otp-wrong', gatewayId: null });
+  expect(matchIncident(other, [trouble({ sharedPeople: 0.6 })])).not.toBeNull();
+  expect(matchIncident(other, [trouble({ sharedPeople: 0.4 })])).toBeNull();
+  expect(matchIncident({ ...other, startedAtMs: 110 * HOUR_MS }, [trouble({ sharedPeople: 1 })])).toBeNull();
+});
+
+test('a blocked path and a dead service at one gateway are one trouble, at two gateways they are two', () => {
+  const path = trouble({ verdict: 'gateway-unreachable-generic' });
+  expect(matchIncident(path, [trouble({ verdict: 'gateway-service-down' })])).not.toBeNull();
+  expect(matchIncident(path, [trouble({ verdict: 'gateway-service-down', gatewayId: 2 })])).toBeNull();
 });
 
 test('people failing because of an expired certificate join the expiry that was foretold, at that gateway only', () => {

@@ -3,12 +3,13 @@ import { matchIncident } from '@tsunagu/core/respond';
 import { SEVERITIES } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 import { incident, incidentSignal, signal as signalTable } from '@tsunagu/db/schema';
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { VerbContext } from '../context.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
-import { changeIncident, type IncidentRow, toIncident } from './incident-row.ts';
+import { changeIncident, type IncidentRow } from './incident-row.ts';
 import { joinSignal } from './join-signal.ts';
 import { openIncidentForSignal } from './open-incident-for-signal.ts';
+import { readOpenTroubles } from './read-open-troubles.ts';
 import type { ChangedSignal, SignalChange } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
@@ -45,8 +46,7 @@ async function incidentsOf(tx: Transaction, signalId: string): Promise<IncidentR
 async function openOrJoin(tx: Transaction, ctx: VerbContext, signal: ChangedSignal): Promise<void> {
   // A certificate with weeks left is a forecast to be shown, not yet somebody's work.
   if (signal.severity === 'info') return;
-  const rows = await tx.db.select().from(incident).where(ne(incident.step, 'closed'));
-  const match = matchIncident(signal, rows.map(toIncident));
+  const match = matchIncident(signal, await readOpenTroubles(tx, signal, ctx.now));
   if (match) await joinSignal(tx, ctx, match.id, signal);
   else await openIncidentForSignal(tx, ctx, signal);
 }

@@ -148,6 +148,24 @@ test('a failure as usual as every day is none, also when everybody has it', asyn
   expect(await detect()).toMatchObject({ opened: 0 });
 });
 
+test('the same people failing in another way are no second incident', async () => {
+  await company.connect(30, { site: 'Osaka', gateway: OSAKA });
+  await company.meetExpiredCertificate(12);
+  await detect();
+  // The same twelve now also fail at a layer that has nothing to do with certificates, in half of their tries.
+  await database.sql`
+    insert into people_quarter (bucket, gateway_id, verdict, result, chunk, people)
+    select bucket, gateway_id, 'mfa-otp-wrong', result, chunk, people from people_quarter
+    where verdict = 'server-cert-expired'`;
+  await database.sql`
+    insert into people_quarter (bucket, gateway_id, verdict, result, chunk, people)
+    select bucket, (select max(id) from gateway), verdict, result, chunk, people from people_quarter
+    where verdict = 'mfa-otp-wrong' on conflict do nothing`;
+  clock.advance({ minutes: 1 });
+  expect(await detect()).toMatchObject({ opened: 1 });
+  expect(await incidents()).toHaveLength(1);
+});
+
 test('two causes at one gateway at the same time are two signals and one incident', async () => {
   await company.connect(30, { site: 'Osaka', gateway: OSAKA });
   await company.meetExpiredCertificate(8);
