@@ -10,3 +10,6 @@ export function cleanEnvironment(): Record<string, string> {
 
 /** The browser to drive; null = look for the system's, then Playwright's own. */
 export const chromiumPath: string | null = process.env.CHROMIUM_PATH || null;
+
+/** Uses the stack that an earlier run left its addresses of, for whoever writes a spec. */
+export const reuseStack: boolean = process.env.TSUNAGU_E2E_REUSE === '1';

@@ -17,6 +17,11 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: 'first', testMatch: 'first-administrator.spec.ts' },
+    { name: 'outage', testMatch: 'outage.spec.ts', dependencies: ['first'] },
+    { name: 'then', testIgnore: ['first-administrator.spec.ts', 'outage.spec.ts'], dependencies: ['outage'] },
+  ],
   use: {
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',

@@ -14,7 +14,14 @@ export const ADMIN = {
   email: 'admin@example.co.jp',
   password: 'correct horse battery staple',
 } as const;
-const SCREENSHOTS = path.resolve(import.meta.dirname, '../screenshots');
+export const OPERATOR_STATE = path.resolve(import.meta.dirname, '../test-results/operator.json');
+export const OPERATOR = {
+  name: '鈴木 運用',
+  email: 'operator@example.co.jp',
+  password: 'another long passphrase',
+  role: 'operator',
+} as const;
+export const SCREENSHOTS = path.resolve(import.meta.dirname, '../screenshots');
 
 interface Worker {
   readonly facts: StackFacts;

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runToEnd } from '../crash/run-to-end.ts';
+import { EnrolmentPage } from '../pages/enrolment-page.ts';
+import { COLLECTOR_MAIN } from '../stack/paths.ts';
+import { ADMIN_STATE, expect, test } from './fixtures.ts';
+
+test.use({ storageState: ADMIN_STATE });
+
+test('the printed command really enrols a collector, once', async ({ page, database, shot }) => {
+  const enrolment = new EnrolmentPage(page);
+  await enrolment.open();
+  const command = await enrolment.makeToken({ label: '経理部 試験', site: '名古屋支店', usesMax: 1 });
+  await shot('enrolment');
+  const [program, ...args] = command.split(/\s+/);
+  expect(program).toBe('tsunagu');
+
+  const home = mkdtempSync(path.join(tmpdir(), 'tsunagu-enrol-'));
+  const other = mkdtempSync(path.join(tmpdir(), 'tsunagu-enrol-'));
+  try {
+    await runToEnd([COLLECTOR_MAIN, ...args], { TSUNAGU_HOME: home });
+    const devices = await database.sql<{ platform: string }[]>`
+      select platform from device where site = '名古屋支店' and collector_version <> 'simulator'`;
+    expect(devices).toEqual([{ platform: process.platform }]);
+    await expect(enrolment.row('経理部 試験')).toContainText('使い切り');
+    await expect(runToEnd([COLLECTOR_MAIN, ...args], { TSUNAGU_HOME: other })).rejects.toThrow();
+  } finally {
+    for (const folder of [home, other]) rmSync(folder, { recursive: true, force: true });
+  }
+});
