@@ -55,7 +55,10 @@ async function listen(app: ReturnType<typeof createServer>, host: string, port: 
 try {
   await main();
 } catch (error) {
-  const text = error instanceof TsunaguError ? `${error.message}\n${ERROR_TEXT[error.code].en}` : '';
+  const text =
+    error instanceof TsunaguError
+      ? `${error.message}\n${ERROR_TEXT[error.code].ja}\n${ERROR_TEXT[error.code].en}`
+      : '';
   process.stderr.write(`${text || JSON.stringify(describeError(error))}\n`);
   process.exitCode = 1;
 }

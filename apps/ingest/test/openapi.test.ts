@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openApiDocument } from '../src/openapi/document.ts';
+import { errorPage } from '../src/openapi/error-page.ts';
 import { startEdge } from './running-edge.ts';
 
 interface Document {
@@ -12,6 +13,12 @@ test('the document is what the file in the repository says, so that a change of 
   const file = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'));
   // `npm run openapi -w @tsunagu/ingest` writes the file anew.
   expect(JSON.parse(JSON.stringify(openApiDocument()))).toEqual(file);
+});
+
+test('the page of errors in docs lists every code as it is now', () => {
+  const file = readFileSync(new URL('../../../docs/errors/README.md', import.meta.url), 'utf8');
+  // `npm run openapi -w @tsunagu/ingest` writes the page anew.
+  expect(file).toBe(errorPage());
 });
 
 test('the document names every route of the edge, and no other', async () => {

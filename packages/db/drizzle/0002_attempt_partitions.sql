@@ -30,15 +30,8 @@ ALTER TABLE "failure_group" SET (fillfactor = 50, autovacuum_vacuum_scale_factor
 --> statement-breakpoint
 ALTER TABLE "device" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 --> statement-breakpoint
--- Bitmaps are mostly zeros: compressed in the row from 256 bytes on, a cell of few people takes about 50 bytes, not 1,024.
-ALTER TABLE "people_quarter" SET (fillfactor = 70, toast_tuple_target = 256, autovacuum_vacuum_scale_factor = 0.02);
+ALTER TABLE "people_quarter" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 --> statement-breakpoint
-ALTER TABLE "people_quarter" ALTER COLUMN "people" SET STORAGE MAIN;
+ALTER TABLE "people_day" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 --> statement-breakpoint
-ALTER TABLE "people_day" SET (fillfactor = 70, toast_tuple_target = 256, autovacuum_vacuum_scale_factor = 0.02);
---> statement-breakpoint
-ALTER TABLE "people_day" ALTER COLUMN "people" SET STORAGE MAIN;
---> statement-breakpoint
-ALTER TABLE "group_hour" SET (fillfactor = 70, toast_tuple_target = 256, autovacuum_vacuum_scale_factor = 0.02);
---> statement-breakpoint
-ALTER TABLE "group_hour" ALTER COLUMN "people" SET STORAGE MAIN;
+ALTER TABLE "group_hour" SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);

@@ -38,6 +38,11 @@ export function statusOf(code: ErrorCode): number {
   return STATUS[code] ?? 500;
 }
 
+/** False = only other programs of Tsunagu say it. */
+export function isAnsweredByEdge(code: ErrorCode): boolean {
+  return code in STATUS || code === 'unexpected';
+}
+
 /** null = waiting changes nothing. */
 export function retryAfterSecondsOf(code: ErrorCode): number | null {
   return RETRY_AFTER_SECONDS[code] ?? null;

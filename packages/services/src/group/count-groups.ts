@@ -85,7 +85,7 @@ async function addToHours({ sql }: Transaction, members: readonly GroupMember[])
   await sql`
     insert into group_hour (group_id, bucket, chunk, attempts, people)
     select group_id, bucket, ordinal / ${PEOPLE_PER_CHUNK}, count(*),
-      bit_or(set_bit(repeat('0', 8192)::bit(8192), ordinal % ${PEOPLE_PER_CHUNK}, 1))
+      bit_or(people_bit(ordinal % ${PEOPLE_PER_CHUNK}))
     from unnest(${column((member) => member.groupId)}::int[], ${column((member) => hour(member.at))}::timestamptz[],
       ${column((member) => member.personOrdinal)}::int[]) as t (group_id, bucket, ordinal)
     group by 1, 2, 3 order by 1, 2, 3

@@ -33,8 +33,7 @@ async function markPeople(
   // A person who is marked already changes nothing: no new row version for somebody who retries.
   await sql`
     insert into ${sql(table)} (${sql(time)}, gateway_id, verdict, result, chunk, people)
-    select bucket, gateway_id, verdict, result, chunk, 
-      bit_or(set_bit(repeat('0', 8192)::bit(8192), position, 1))
+    select bucket, gateway_id, verdict, result, chunk,  bit_or(people_bit(position))
     from unnest(${column((row) => row.bucket)}::timestamptz[], ${column((row) => row.gatewayId)}::int[],
       ${column((row) => row.verdict)}::text[], ${column((row) => row.result)}::text[],
       ${column((row) => row.chunk)}::smallint[], ${column((row) => row.position)}::int[])
