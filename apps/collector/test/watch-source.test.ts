@@ -1,0 +1,268 @@
+import { createHmac } from 'node:crypto';
+import { appendFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { attemptSchema, type CollectorConfig, type Evidence } from '@tsunagu/core/collect';
+import { afterEach, expect, test } from 'vitest';
+import type { Checkpoint } from '../src/attempts/checkpoint.ts';
+import type { EvidenceDesk, EvidenceQuestion } from '../src/attempts/gather-evidence.ts';
+import type { FinishedAttempt } from '../src/attempts/track-attempts.ts';
+import { type SourceWatch, watchSource } from '../src/attempts/watch-source.ts';
+import { fileSource } from '../src/sources/tail/file-source.ts';
+
+const START = `DEBUG:  openfortivpn 1.19.0
+DEBUG:  Configuration host = "vpn.example.test"
+DEBUG:  Configuration port = "10443"
+DEBUG:  Configuration username = "Alice"
+DEBUG:  Resolving gateway host ip
+DEBUG:  Establishing ssl connection
+DEBUG:  SO_KEEPALIVE: OFF
+DEBUG:  server_addr: 10.77.2.10
+DEBUG:  Setting cipher list to: HIGH:!aNULL
+DEBUG:  Setting minimum protocol version to: 0x303.
+`;
+const CERTIFICATE = `DEBUG:  Gateway certificate validation failed.
+ERROR:  Gateway certificate validation failed, and the certificate digest is not in the local whitelist. If you trust it, rerun with:
+`;
+const CLEANUP = `INFO:   Closed connection to gateway.
+ERROR:  Gateway certificate validation failed, and the certificate digest is not in the local whitelist. If you trust it, rerun with:
+INFO:   Logged out.
+`;
+const UP = `DEBUG:  Gateway certificate validation succeeded.
+INFO:   Connected to gateway.
+INFO:   Authenticated.
+INFO:   Remote gateway has allocated a VPN.
+INFO:   Negotiation complete.
+INFO:   Interface ppp0 is UP.
+INFO:   Tunnel is up and running.
+`;
+const LOST = `ERROR:  read: Input/output error
+INFO:   Cancelling threads...
+INFO:   Setting ppp interface down.
+ERROR:  pppd: The link was terminated by the modem hanging up.
+INFO:   Terminated pppd.
+INFO:   Closed connection to gateway.
+INFO:   Logged out.
+`;
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
+});
+
+/** One machine with one log; its clock moves only by hand, and lines carry the time at which they were written. */
+function machine() {
+  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-watch-'));
+  folders.push(folder);
+  const path = join(folder, 'client.log');
+  const state = {
+    nowMs: Date.parse('2026-11-22T09:00:00Z'),
+    finished: [] as FinishedAttempt[],
+    asked: [] as EvidenceQuestion[],
+    clientGone: false,
+    config: null as CollectorConfig | null,
+  };
+  const evidence: Evidence = { collectedAt: '2026-11-22T09:00:00.000Z', probes: [], notRun: [] };
+  const desk: EvidenceDesk = {
+    gather(question) {
+      state.asked.push(question);
+      return Promise.resolve(evidence);
+    },
+  };
+  const touch = () => utimesSync(path, state.nowMs / 1000, state.nowMs / 1000);
+  return {
+    state,
+    path,
+    write(text: string) {
+      appendFileSync(path, text);
+      touch();
+    },
+    replace(text: string) {
+      writeFileSync(path, text);
+      touch();
+    },
+    open: (checkpoint: Checkpoint | null = null, spooled: readonly string[] = []): SourceWatch =>
+      watchSource({
+        client: 'openfortivpn',
+        openSource: (start) => fileSource({ client: 'openfortivpn', path }, start),
+        firstStart: 'beginning',
+        checkpoint,
+        spooled,
+        desk,
+        config: () => state.config,
+        hint: (_profile, known) => known,
+        isClientGone: () => state.clientGone,
+        finish: (finished) => state.finished.push(finished),
+        zoneOffsetMinutes: 0,
+      }),
+    /** Lets time pass in steps, looking each time. */
+    async pass(watch: SourceWatch, seconds: number) {
+      for (let n = 0; n < seconds; n += 1) {
+        while (await watch.poll(state.nowMs));
+        state.nowMs += 1000;
+      }
+      while (await watch.poll(state.nowMs));
+      await watch.settled();
+    },
+  };
+}
+const told = (one: { state: { finished: FinishedAttempt[] } }) =>
+  one.state.finished.map(({ attempt }) => `${attempt.result} ${attempt.stage}`);
+
+test('looks at the network at the first error, while the client still cleans up, and tells the attempt once', async () => {
+  const one = machine();
+  one.write(START);
+  const watch = one.open();
+  await one.pass(watch, 1);
+  expect(one.state.asked).toEqual([]);
+  one.write(CERTIFICATE);
+  await one.pass(watch, 0);
+  expect(one.state.asked).toMatchObject([
+    { gateway: { host: 'vpn.example.test', port: 10443 }, stage: 'secure', connected: false },
+  ]);
+  expect(one.state.finished).toEqual([]);
+  one.write(CLEANUP);
+  await one.pass(watch, 30);
+  expect(told(one)).toEqual(['failed secure']);
+  expect(one.state.asked).toHaveLength(1);
+  const [{ attempt } = {}] = one.state.finished;
+  expect(attemptSchema.safeParse(attempt).error).toBeUndefined();
+  expect(attempt).toMatchObject({ recordedAt: '2026-11-22T09:00:00.000Z', person: null, personName: null });
+  expect(attempt?.evidence).not.toBeNull();
+  expect(JSON.stringify(attempt)).not.toContain('Alice');
+});
+
+test('names the person by a keyed hash that is the same under every spelling, in clear only when asked to', async () => {
+  const key = Buffer.alloc(32, 7).toString('base64url');
+  const config: CollectorConfig = {
+    configVersion: '1',
+    personKey: key,
+    sendNamesInClear: false,
+    gateways: [],
+    controlName: 'www.example.com',
+    batchDelaySeconds: 5,
+    heartbeatMinutes: 60,
+  };
+  const one = machine();
+  one.state.config = config;
+  one.write(START + CERTIFICATE + CLEANUP);
+  const watch = one.open();
+  await one.pass(watch, 10);
+  const expected = createHmac('sha256', Buffer.alloc(32, 7)).update('alice').digest('hex');
+  expect(one.state.finished[0]?.attempt).toMatchObject({ person: expected, personName: null });
+  one.state.config = { ...config, sendNamesInClear: true };
+  one.write(START + CERTIFICATE + CLEANUP);
+  await one.pass(watch, 10);
+  expect(one.state.finished[1]?.attempt).toMatchObject({ person: expected, personName: 'Alice' });
+});
+
+test('a restart in the middle of an attempt neither loses it nor tells an earlier one again', async () => {
+  const one = machine();
+  one.write(START + CERTIFICATE + CLEANUP);
+  const first = one.open();
+  await one.pass(first, 10);
+  one.write(START);
+  await one.pass(first, 1);
+  const checkpoint = first.checkpoint();
+  first.source.close();
+
+  const second = one.open(checkpoint);
+  await one.pass(second, 1);
+  expect(told(one)).toEqual(['failed secure']);
+  one.write(CERTIFICATE + CLEANUP);
+  await one.pass(second, 10);
+  expect(told(one)).toEqual(['failed secure', 'failed secure']);
+  expect(new Set(one.state.finished.map(({ position }) => position)).size).toBe(2);
+});
+
+test('an attempt spooled before a crash but not yet in the checkpoint is not told again', async () => {
+  const one = machine();
+  const before = one.open();
+  one.write('');
+  await one.pass(before, 0);
+  const checkpoint = before.checkpoint();
+  one.write(START + CERTIFICATE + CLEANUP);
+  await one.pass(before, 10);
+  const spooled = one.state.finished.map(({ position }) => position);
+  before.source.close();
+  const after = one.open(checkpoint, spooled);
+  await one.pass(after, 10);
+  expect(one.state.finished).toHaveLength(1);
+});
+
+test('a client that hangs and is killed has failed where it hung', async () => {
+  const one = machine();
+  one.write(START);
+  const watch = one.open();
+  await one.pass(watch, 12);
+  expect(one.state.asked).toMatchObject([{ stage: 'secure' }]);
+  expect(one.state.finished).toEqual([]);
+  one.state.clientGone = true;
+  await one.pass(watch, 2);
+  expect(told(one)).toEqual(['failed secure']);
+});
+
+test('stopping the collector ends what a dead client left open', async () => {
+  const one = machine();
+  one.write(START);
+  const watch = one.open();
+  await one.pass(watch, 1);
+  one.state.clientGone = true;
+  watch.stop(one.state.nowMs);
+  await watch.settled();
+  expect(told(one)).toEqual(['failed secure']);
+});
+
+test('stopping the collector leaves the attempt of a living client to the next run', async () => {
+  const one = machine();
+  one.write(START);
+  const first = one.open();
+  await one.pass(first, 1);
+  first.stop(one.state.nowMs);
+  await first.settled();
+  expect(one.state.finished).toEqual([]);
+  const second = one.open(first.checkpoint());
+  one.write(UP);
+  await one.pass(second, 20);
+  expect(told(one)).toEqual(['connected connected']);
+});
+
+test('a session that is lost after a restart of the collector is a drop, told once', async () => {
+  const one = machine();
+  one.write(START + UP);
+  const first = one.open();
+  await one.pass(first, 20);
+  expect(told(one)).toEqual(['connected connected']);
+  const checkpoint = first.checkpoint();
+  first.source.close();
+  const second = one.open(checkpoint);
+  await one.pass(second, 20);
+  one.write(LOST);
+  await one.pass(second, 20);
+  expect(told(one)).toEqual(['connected connected', 'dropped connected']);
+  const third = one.open(second.checkpoint());
+  await one.pass(third, 20);
+  expect(one.state.finished).toHaveLength(2);
+});
+
+test('what failed long before the log was found is told without probes', async () => {
+  const one = machine();
+  one.write(START + CERTIFICATE + CLEANUP);
+  one.state.nowMs += 3_600_000;
+  const watch = one.open();
+  await one.pass(watch, 1);
+  expect(told(one)).toEqual(['failed secure']);
+  expect(one.state.asked).toEqual([]);
+  expect(one.state.finished[0]?.attempt.evidence).toBeNull();
+});
+
+test('an endless loop of one line is read on only so far, and counted', async () => {
+  const one = machine();
+  one.write('Enter a valid code:\n'.repeat(5000));
+  const watch = one.open();
+  await one.pass(watch, 1);
+  expect(watch.counts().repeatedLines).toBe(4900);
+  one.write(START + CERTIFICATE + CLEANUP);
+  await one.pass(watch, 10);
+  expect(told(one)).toEqual(['failed secure']);
+});
