@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { missingForLab } from './lab/check-machine.ts';
 import { bundleCollector, runVerb } from './lab/collector-process.ts';
+import { describeResult } from './lab/describe-result.ts';
 import { openLab, type Scenario } from './lab/drive-lab.ts';
 import { childEnv, readLabEnv } from './lab/env.ts';
 import { openEdge } from './lab/open-edge.ts';
-import { printResult } from './lab/print-result.ts';
 import { chooseScenarios, readCommandLine } from './lab/read-command-line.ts';
 import { runScenario } from './lab/run-scenario.ts';
 
@@ -53,7 +53,7 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
         },
       );
       allOk &&= result?.ok === true;
-      if (result) printResult(result, json);
+      if (result) process.stdout.write(`${json ? JSON.stringify(result) : describeResult(result)}\n`);
     }
     return allOk;
   } finally {

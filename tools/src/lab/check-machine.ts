@@ -26,8 +26,8 @@ const NEEDED_BY_CLIENT: Readonly<Record<string, Readonly<Record<string, string>>
   xl2tpd: { xl2tpd: 'xl2tpd' },
 };
 
-function isThere(program: string, path: string): boolean {
-  return [...path.split(delimiter), '/usr/sbin', '/sbin'].some((folder) => {
+function isThere(program: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;
@@ -41,6 +41,8 @@ export interface Machine {
   readonly platform: string;
   readonly userId: number | undefined;
   readonly path: string;
+  /** Where Debian keeps an administrator's programs, also when PATH does not say so. */
+  readonly systemFolders?: readonly string[];
 }
 
 /** Why the lab cannot run here, with what to do about it; null when it can. */
@@ -48,8 +50,9 @@ export function missingForLab(clients: readonly string[], machine: Machine): str
   if (machine.platform !== 'linux') return 'The lab needs Linux: it works with network namespaces.';
   if (machine.userId !== 0) return 'The lab needs root (network namespaces): sudo npm run -s lab -- NAME…';
   const needed = Object.assign({}, NEEDED, ...clients.map((client) => NEEDED_BY_CLIENT[client] ?? {}));
+  const folders = [...machine.path.split(delimiter), ...(machine.systemFolders ?? ['/usr/sbin', '/sbin'])];
   const packages = Object.entries<string>(needed)
-    .filter(([program]) => !isThere(program, machine.path))
+    .filter(([program]) => !isThere(program, folders))
     .map(([, name]) => name);
   return packages.length === 0
     ? null

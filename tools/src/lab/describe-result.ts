@@ -1,10 +1,6 @@
 import type { ScenarioResult } from './run-scenario.ts';
 
-/** One JSON object a line, or one line for people. */
-export function printResult(result: ScenarioResult, json: boolean): void {
-  process.stdout.write(`${json ? JSON.stringify(result) : describeResult(result)}\n`);
-}
-
+/** One line for people. */
 export function describeResult({ scenario, expected, got, seconds, ok }: ScenarioResult): string {
   const wanted = `${expected.result} ${expected.stage} ${expected.cause ?? '-'}`;
   const said = got

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { missingForLab } from '../src/lab/check-machine.ts';
+import { describeResult } from '../src/lab/describe-result.ts';
+import { openLab } from '../src/lab/drive-lab.ts';
+import { holdLab } from '../src/lab/hold-lab.ts';
+import { chooseScenarios, readCommandLine } from '../src/lab/read-command-line.ts';
+import { isOk } from '../src/lab/run-scenario.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
+});
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'tsunagu-lab-test-'));
+  folders.push(made);
+  return made;
+}
+
+const expected = {
+  result: 'failed',
+  stage: 'resolve',
+  cause: 'dns-port-blocked',
+  alsoAcceptable: ['dns-server-outage'],
+};
+const got = { result: 'failed', stage: 'resolve', cause: 'dns-port-blocked', confidence: 0.8 };
+
+test('is ok only when result and stage are equal and the cause is right or equally acceptable', () => {
+  expect(isOk(expected, got)).toBe(true);
+  expect(isOk(expected, { ...got, cause: 'dns-server-outage' })).toBe(true);
+  expect(isOk(expected, { ...got, cause: 'dns-servfail' })).toBe(false);
+  expect(isOk(expected, { ...got, cause: null })).toBe(false);
+  expect(isOk(expected, { ...got, cause: 'unknown' })).toBe(false);
+  expect(isOk(expected, { ...got, stage: 'network' })).toBe(false);
+  expect(isOk(expected, { ...got, result: 'cancelled' })).toBe(false);
+  expect(isOk(expected, null)).toBe(false);
+  const connected = { result: 'connected', stage: 'connected', cause: null, alsoAcceptable: [] };
+  expect(isOk(connected, { result: 'connected', stage: 'connected', cause: null, confidence: 1 })).toBe(true);
+});
+
+const offered = [
+  { name: 'a', client: 'openfortivpn' },
+  { name: 'b', client: 'strongswan' },
+  { name: 'c', client: 'openfortivpn' },
+];
+
+test('runs what is named, in that order, or all of some clients', () => {
+  const names = (args: string[]) => chooseScenarios(readCommandLine(args), offered).map((one) => one.name);
+  expect(names(['--json', 'c', 'a'])).toEqual(['c', 'a']);
+  expect(names(['--all'])).toEqual(['a', 'b', 'c']);
+  expect(names(['--all', '--client', 'openfortivpn'])).toEqual(['a', 'c']);
+  expect(() => names(['nosuch'])).toThrow('nosuch');
+  expect(() => names([])).toThrow('--all');
+  expect(() => names(['--all', 'a'])).toThrow('--all');
+  expect(() => names(['--fly'])).toThrow('--fly');
+});
+
+test('names the Debian packages that are missing, for the clients that are asked for', () => {
+  const machine = { platform: 'linux', userId: 0, path: folder() };
+  expect(missingForLab([], { ...machine, userId: 1000 })).toContain('root');
+  expect(missingForLab([], { ...machine, platform: 'darwin' })).toContain('Linux');
+  for (const program of ['python3', 'openssl', 'faketime', 'dig', 'ping'])
+    writeFileSync(join(machine.path, program), '', { mode: 0o755 });
+  const text = missingForLab(['strongswan'], { ...machine, systemFolders: [] });
+  expect(text).toContain('apt-get install iproute2 nftables bind9 charon-systemd');
+  expect(text).not.toContain('openssl');
+});
+
+test('says where it looked for a lab that is not there', () => {
+  expect(() => openLab({ labFolder: '/nonexistent', caFile: '', running: null })).toThrow('LAB_DIR');
+});
+
+test('reads the list and the truth of a lab, whatever that is written in', async () => {
+  const labFolder = folder();
+  writeFileSync(
+    join(labFolder, 'lab'),
+    `#!/bin/sh
+case "$1" in
+list) printf 'one            openfortivpn  ssl-vpn  secure  server-cert-expired\\n' ;;
+attempt) echo noise; echo '{"attempted":"one","result":"failed","expected":{"result":"failed","stage":"secure","cause":"x","alsoAcceptable":["y"]}}' ;;
+esac
+`,
+    { mode: 0o755 },
+  );
+  const lab = openLab({ labFolder, caFile: '', running: null });
+  expect(await lab.list()).toEqual([{ name: 'one', client: 'openfortivpn' }]);
+  expect(await lab.attempt('one', '/dev/null', new AbortController().signal)).toEqual({
+    expected: { result: 'failed', stage: 'secure', cause: 'x', alsoAcceptable: ['y'] },
+    result: 'failed',
+  });
+});
+
+test.runIf(process.platform === 'linux')(
+  'one run at a time has a fault in place; the next waits its turn',
+  async () => {
+    const { signal } = new AbortController();
+    const address = `\0tsunagu-lab-test-${process.pid}`;
+    const letGo = await holdLab(() => undefined, signal, address);
+    let waited = 0;
+    const second = holdLab(
+      () => {
+        waited += 1;
+      },
+      signal,
+      address,
+    );
+    while (waited === 0) await new Promise((resolve) => setImmediate(resolve));
+    await letGo();
+    await (await second)();
+    expect(waited).toBe(1);
+  },
+);
+
+test('a line for people says what was expected only when that is not what came', () => {
+  const result = { scenario: 'dns-timeout', expected, got, seconds: 1.2, ok: true };
+  expect(describeResult(result)).not.toContain('expected');
+  expect(describeResult({ ...result, got: null, ok: false })).toContain(
+    'nothing on the dashboard, expected failed',
+  );
+});
