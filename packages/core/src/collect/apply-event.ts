@@ -34,9 +34,16 @@ function enterStage(state: AttemptState, stage: Stage, moment: Moment): void {
   state.stage = stage;
 }
 
-function lose(state: AttemptState, user: boolean, sign: Sign | undefined, code: string | undefined): void {
-  // A client may call it cancelled first and unexpected after; the second is the truth.
-  if (state.down && (user || !state.down.user)) return;
+interface Loss {
+  readonly user: boolean;
+  readonly sign?: Sign | undefined;
+  readonly code?: string | undefined;
+  /** A client may call it cancelled first and unexpected after; the second is the truth. An error after hanging up is not. */
+  readonly corrects?: boolean;
+}
+
+function lose(state: AttemptState, { user, sign, code, corrects }: Loss): void {
+  if (state.down && !(corrects && !user && state.down.user)) return;
   const told: Sign = sign === 'gateway-closed-connection' ? sign : 'session-lost';
   state.down = { user, signs: user ? [] : [told], code: code ?? state.down?.code ?? null };
 }
@@ -75,7 +82,7 @@ function refine(state: AttemptState, event: EventOf<'detail'>): void {
     return;
   }
   if (state.up) {
-    if (event.wakes) lose(state, false, sign, code);
+    if (event.wakes) lose(state, { user: false, sign, code });
     return;
   }
   const failure = state.failure;
@@ -108,7 +115,7 @@ export function failBySilence(state: AttemptState, provisional: boolean): void {
 }
 
 function stop(state: AttemptState, byUser: boolean): void {
-  if (state.up) lose(state, true, undefined, undefined);
+  if (state.up) lose(state, { user: true });
   else if (state.failure && !state.failure.provisional) return;
   else if (!byUser && isStalled(state)) failBySilence(state, false);
   else {
@@ -135,7 +142,7 @@ function applyPlain(state: AttemptState, type: LogEvent['type'], moment: Moment)
   else if (type === 'retry') state.unanswered += 1;
   else if (type === 'answered') progressed(state, moment);
   else if (type === 'silent') {
-    if (state.up) lose(state, false, undefined, undefined);
+    if (state.up) lose(state, { user: false });
     else failBySilence(state, false);
   } else if (type === 'withdraw') state.hints = [];
   else if (type === 'restarting') state.restarting = true;
@@ -150,12 +157,12 @@ function change(state: AttemptState, event: LogEvent, moment: Moment): void {
   else if (event.type === 'context') {
     if (!state.cleaning && !state.failure) state.context.add(event.sign);
   } else if (event.type === 'error') {
-    if (state.up) lose(state, false, event.sign, event.code);
+    if (state.up) lose(state, { user: false, sign: event.sign, code: event.code });
     else fail(state, event, false);
   } else if (event.type === 'detail') refine(state, event);
   else if (event.type === 'down') {
     rise(state, moment);
-    lose(state, event.user, event.sign, event.code);
+    lose(state, { user: event.user, sign: event.sign, code: event.code, corrects: true });
   } else applyPlain(state, event.type, moment);
 }
 

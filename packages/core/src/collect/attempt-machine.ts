@@ -13,6 +13,10 @@ const CLOSED_KEYS_MAX = 1024;
 const TELL_FAILURE_MS = 3_000;
 /** … and at the latest after this long, for a client that never stops talking. */
 const TELL_FAILURE_MS_MAX = 20_000;
+/** Clients that always say when they are done; whatever they print before it belongs to the same try. */
+const ENDS_ALOUD: ReadonlySet<Client> = new Set(['openfortivpn']);
+/** A log-out that meets the same trouble again takes minutes. */
+const TIDYING_MS_MAX = 300_000;
 /** A connection that lasted this long is told as connected; losing it later is told by itself. */
 const SETTLE_MS = 10_000;
 
@@ -20,6 +24,9 @@ const SETTLE_MS = 10_000;
 const USUAL: Readonly<Partial<Record<Client, AttemptFacts>>> = {
   openfortivpn: { protocol: 'ssl-vpn' },
   forticlient: { protocol: 'ssl-vpn' },
+  pptp: { protocol: 'pptp' },
+  xl2tpd: { protocol: 'l2tp' },
+  'nm-l2tp': { protocol: 'l2tp-ipsec' },
 };
 
 /** How an attempt came to its end: the log said so, another began, the client is gone, nobody knows. */
@@ -67,8 +74,8 @@ export class AttemptMachine {
   #current: AttemptState | null = null;
   /** What a client that was configured once tells only once. */
   #configured: AttemptFacts = {};
-  /** After a failure was told in mid-clean-up, what the client still prints opens nothing. */
-  #tidying = false;
+  /** Until then a client that said that it tidies up, and was told of meanwhile, opens nothing with what it still prints. */
+  #tidyingUntilMs = 0;
 
   constructor(client: Client) {
     this.#client = client;
@@ -114,7 +121,7 @@ export class AttemptMachine {
   }
 
   #handle(event: LogEvent, moment: Moment): AttemptState | null {
-    if (event.type === 'end' && event.key === undefined) this.#tidying = false;
+    if (event.type === 'end' && event.key === undefined) this.#tidyingUntilMs = 0;
     if (event.type === 'stopping' && event.all) {
       for (const state of this.#open.values()) applyEvent(state, event, moment);
       return this.#current;
@@ -141,7 +148,7 @@ export class AttemptMachine {
     if (known) return known;
     const wakes = event.type === 'detail' && event.wakes === true && event.sign !== undefined;
     if (!OPENERS.has(event.type) && !wakes) return null;
-    if (key === null ? this.#tidying : this.#closedKeys.has(key)) return null;
+    if (key === null ? moment.nowMs < this.#tidyingUntilMs : this.#closedKeys.has(key)) return null;
     return this.#begin(key, {}, moment);
   }
 
@@ -182,7 +189,7 @@ export class AttemptMachine {
     const state = newAttemptState(id, this.#client, key, { ...USUAL[this.#client], ...facts }, moment);
     this.#open.set(id, state);
     this.#current = state;
-    this.#tidying = false;
+    this.#tidyingUntilMs = 0;
     this.#out.push(tell(state, 'opened', null, false));
     return state;
   }
@@ -216,13 +223,18 @@ export class AttemptMachine {
     if (!this.#loop.isRepeat(bare.reading, nowMs)) this.#out.push(tell(state, 'failing', null));
   }
 
+  #tidies(state: AttemptState, nowMs: number): void {
+    const tidies = state.cleaning || ENDS_ALOUD.has(this.#client);
+    if (state.key === null && tidies) this.#tidyingUntilMs = nowMs + TIDYING_MS_MAX;
+  }
+
   #tickOne(state: AttemptState, nowMs: number): void {
     const failed = state.failure !== null && !state.failure.provisional;
     if (state.down !== null || state.cancelled || failed) {
       const patient =
         nowMs - state.last.nowMs < TELL_FAILURE_MS && nowMs - state.outcomeNowMs < TELL_FAILURE_MS_MAX;
       if (patient) return;
-      this.#tidying ||= state.key === null && !state.up;
+      this.#tidies(state, nowMs);
       this.#close(state, 'told', nowMs);
     } else if (state.up) {
       if (state.settled || nowMs - state.upNowMs < SETTLE_MS) return;
@@ -235,7 +247,7 @@ export class AttemptMachine {
     const idleMs = nowMs - state.progressNowMs;
     const patience = stallPatience(stageOf(state));
     if (idleMs >= patience.closeMs) {
-      this.#tidying ||= state.key === null;
+      this.#tidies(state, nowMs);
       this.#close(state, 'gone', nowMs);
     } else if (!state.failure && state.stage !== 'network' && idleMs >= patience.failingMs) {
       failBySilence(state, true);

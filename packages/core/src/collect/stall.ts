@@ -1,4 +1,4 @@
-import { type Sign, type Stage, stageIndex } from '../vocabulary/index.ts';
+import { type Client, type Sign, type Stage, stageIndex } from '../vocabulary/index.ts';
 import type { AttemptState } from './attempt-state.ts';
 
 export interface Stall {
@@ -47,6 +47,9 @@ const SILENT: Readonly<Partial<Record<Stage, Stall>>> = {
   tunnel: { sign: 'ppp-silent', stage: 'tunnel' },
 };
 
+/** Clients whose L2TP/IPsec attempts are seen from the IKE side; Windows' log shows them from above. */
+const IKE_CLIENTS: ReadonlySet<Client> = new Set(['strongswan', 'nm-l2tp']);
+
 /** What silence means where the attempt stands; a hint that came before explains it better than silence does. */
 export function stallOf(state: AttemptState): Stall {
   const hint = state.hints[0];
@@ -58,6 +61,6 @@ export function stallOf(state: AttemptState): Stall {
     };
   }
   const protocol = state.facts.protocol;
-  const ike = protocol === 'ikev2' || (protocol === 'l2tp-ipsec' && state.client === 'strongswan');
+  const ike = protocol === 'ikev2' || (protocol === 'l2tp-ipsec' && IKE_CLIENTS.has(state.client));
   return (ike ? SILENT_IKE : SILENT)[state.stage] ?? { sign: null, stage: state.stage };
 }

@@ -12,7 +12,16 @@ interface Truth {
   readonly stagesFromLogAlone?: readonly string[];
 }
 
-const CLIENTS = ['openfortivpn', 'strongswan', 'forticlient', 'ras'];
+const CLIENTS = [
+  'openfortivpn',
+  'strongswan',
+  'forticlient',
+  'ras',
+  'openconnect',
+  'xl2tpd',
+  'pptp',
+  'nm-l2tp',
+];
 const corpus = join(SHARED_DIR, 'corpus');
 const here = existsSync(corpus);
 if (!here) {

@@ -58,7 +58,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
     String.raw`\b(otp|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,
     `$1$2${SECRET}`,
   ),
-  shape(String.raw`(\b(?:CHAP|PAP|EAP)\b[^<\]]*)<[0-9a-f]{16,}>`, `$1<${SECRET}>`),
+  shape(String.raw`(\b(?:CHAP|PAP|EAP)\b[^<\]]*?)<?\b[0-9a-f]{12,}\b>?`, `$1${SECRET}`),
   shape(
     String.raw`(ワンタイムパスワード|パスワード|認証コード|暗証番号)(\s*[:：=＝]\s*)\S+`,
     `$1$2${SECRET}`,

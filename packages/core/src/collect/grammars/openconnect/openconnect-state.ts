@@ -1,0 +1,15 @@
+/** What the log's shape makes the grammar remember. */
+export interface OpenconnectState {
+  /** Path of the last request: an answer means what was asked for. */
+  path: string;
+  /** A Fortinet login form was sent; the same form again means that it was refused. */
+  loginSent: boolean;
+  /** A one-time code was asked for: the next prompt is about that. */
+  codeAsked: boolean;
+  /** The TCP connection goes to a proxy, and its answer is awaited. */
+  proxying: boolean;
+}
+
+export function newOpenconnectState(): OpenconnectState {
+  return { path: '', loginSent: false, codeAsked: false, proxying: false };
+}
