@@ -25,7 +25,11 @@ export async function touchDevices(
   await sql`
     update device d set last_seen_at = greatest(d.last_seen_at, t.seen_at), collector_version = t.collector_version,
       clock_skew_ms = t.clock_skew_ms, last_attempt_at = greatest(d.last_attempt_at, t.attempt_at),
-      person_ordinal = coalesce(t.person_ordinal, d.person_ordinal), state = coalesce(t.state::jsonb, d.state)
+      
+      -- Late attempts say who used the device then, not who uses it.
+      person_ordinal = case when d.last_attempt_at is null or t.attempt_at >= d.last_attempt_at
+        then t.person_ordinal else d.person_ordinal end,
+      state = coalesce(t.state::jsonb, d.state)
     from (
       -- Rows are locked in this order before any is changed.
       select d.id from device d where d.id = any(${rows.map(([id]) => id)}::uuid[]) order by d.id for no key update

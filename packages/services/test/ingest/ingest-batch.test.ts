@@ -90,6 +90,15 @@ test('where the log names nobody, a device counts as its last known person, or a
   expect(await peopleIn('people_quarter')).toBe(2);
 });
 
+test('a late attempt of a former user does not make the device theirs again', async () => {
+  const machine = await edge.enrol();
+  await edge.send(machine, [attemptItem(failed({ person: makePerson('now') }))]);
+  const lastYear = '2026-01-05T00:00:00.000Z';
+  await edge.send(machine, [attemptItem(failed({ person: makePerson('then'), recordedAt: lastYear }))]);
+  const [row] = await database.sql`select p.key from device d join person p on p.ordinal = d.person_ordinal`;
+  expect(row?.key).toBe(makePerson('now'));
+});
+
 test('the same batch again, and the same attempt twice within one, change nothing', async () => {
   const machine = await edge.enrol();
   const items = [attemptItem(failed()), attemptItem(failed()), attemptItem(failed())];
