@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
+import { DAY_CLOCK } from '../figure/time-formats.ts';
 import { ExplanationRow } from './explanation-row.tsx';
 
 /** Which values separate those who fail from those who do not. */
@@ -27,12 +28,7 @@ export function FailureExplanation({ id }: { readonly id: number }) {
         t('note', {
           failing: data.failing,
           trying: data.trying,
-          range: format.dateTimeRange(new Date(data.from), new Date(data.to), {
-            month: 'short',
-            day: 'numeric',
-            hour: '2-digit',
-            minute: '2-digit',
-          }),
+          range: format.dateTimeRange(new Date(data.from), new Date(data.to), DAY_CLOCK),
         })
       }
     >

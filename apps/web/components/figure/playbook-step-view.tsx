@@ -13,7 +13,7 @@ export function PlaybookStepView({ step, open }: { readonly step: ShownStep; rea
   const text = useText();
   return (
     <div className="space-y-2 text-sm">
-      <p className="flex flex-wrap gap-1.5">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-[0.8125rem] text-ink-3">
         <Chip tone="outline">{t(`audience.${step.audience}`)}</Chip>
         {step.risk === 'high' && (
           <Chip tone="broken">
@@ -23,6 +23,7 @@ export function PlaybookStepView({ step, open }: { readonly step: ShownStep; rea
         )}
         {step.risk === 'low' && <Chip tone="attention">{t('risk.low')}</Chip>}
         {!step.reversible && <Chip tone="attention">{t('irreversible')}</Chip>}
+        <span>{t('expect', { text: text(step.expect) })}</span>
       </p>
       {step.caution && (
         <p className="rounded-md bg-broken-soft px-3 py-2 text-[0.8125rem] text-broken">
@@ -45,7 +46,6 @@ export function PlaybookStepView({ step, open }: { readonly step: ShownStep; rea
           </div>
         </details>
       )}
-      <p className="text-[0.8125rem] text-ink-3">{t('expect', { text: text(step.expect) })}</p>
     </div>
   );
 }

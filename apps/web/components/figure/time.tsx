@@ -2,6 +2,7 @@
 
 import { useFormatter, useNow, useTimeZone } from 'next-intl';
 import { useViewer } from '../../client/viewer.tsx';
+import { CLOCK, DAY_CLOCK, FULL_DAY_CLOCK } from './time-formats.ts';
 
 const NEAR_MS = 20 * 60 * 60 * 1000;
 
@@ -20,7 +21,12 @@ export function Time({ at, as = 'near', className }: TimeProps) {
   const { organizationZone } = useViewer();
   const date = new Date(at);
   const far = Math.abs(now.getTime() - date.getTime()) > NEAR_MS;
-  const long = format.dateTime(date, { dateStyle: 'long', timeStyle: 'long', timeZone: organizationZone });
+  const long = format.dateTime(date, {
+    dateStyle: 'long',
+    timeStyle: 'long',
+    hourCycle: 'h23',
+    timeZone: organizationZone,
+  });
   return (
     <time
       dateTime={date.toISOString()}
@@ -39,21 +45,11 @@ export function Time({ at, as = 'near', className }: TimeProps) {
   }
 
   function clock(value: Date): string {
-    return format.dateTime(value, {
-      hour: '2-digit',
-      minute: '2-digit',
-      ...(zone ? { timeZone: zone } : {}),
-    });
+    return format.dateTime(value, { ...CLOCK, ...(zone ? { timeZone: zone } : {}) });
   }
 
   function absolute(value: Date): string {
     const sameYear = value.getFullYear() === now.getFullYear();
-    return format.dateTime(value, {
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      ...(sameYear ? {} : { year: 'numeric' as const }),
-    });
+    return format.dateTime(value, sameYear ? DAY_CLOCK : FULL_DAY_CLOCK);
   }
 }

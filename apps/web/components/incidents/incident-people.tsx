@@ -13,8 +13,9 @@ import {
   YAxis,
 } from 'recharts';
 import { Card } from '../base/card.tsx';
+import { CLOCK } from '../figure/time-formats.ts';
 
-const AXIS = { fill: 'var(--color-ink-3)', fontSize: 12 };
+const AXIS = { fill: 'var(--color-ink-3)', fontSize: '0.75rem' };
 
 /** The line that tells whether recovery is real: people failing now against the usual, and the curve since it began. */
 export function IncidentPeople({ view }: { readonly view: IncidentView }) {
@@ -52,7 +53,7 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
                 tickLine={false}
                 axisLine={{ stroke: 'var(--color-line-strong)' }}
                 minTickGap={48}
-                tickFormatter={(ms: number) => format.dateTime(ms, { hour: '2-digit', minute: '2-digit' })}
+                tickFormatter={(ms: number) => format.dateTime(ms, CLOCK)}
               />
               <YAxis allowDecimals={false} tick={AXIS} tickLine={false} axisLine={false} width={46} />
               <Area
@@ -73,13 +74,23 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
               <ReferenceLine
                 x={at(incident.startedAtMs) ?? ''}
                 stroke="var(--color-ink-3)"
-                label={{ value: t('started'), position: 'top', fill: 'var(--color-ink-2)', fontSize: 12 }}
+                label={{
+                  value: t('started'),
+                  position: 'top',
+                  fill: 'var(--color-ink-2)',
+                  fontSize: '0.75rem',
+                }}
               />
               {incident.recoveredAtMs !== null && (
                 <ReferenceLine
                   x={at(incident.recoveredAtMs) ?? ''}
                   stroke="var(--color-fine-mark)"
-                  label={{ value: t('recovered'), position: 'top', fill: 'var(--color-fine)', fontSize: 12 }}
+                  label={{
+                    value: t('recovered'),
+                    position: 'top',
+                    fill: 'var(--color-fine)',
+                    fontSize: '0.75rem',
+                  }}
                 />
               )}
             </ComposedChart>

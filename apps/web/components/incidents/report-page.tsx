@@ -9,6 +9,7 @@ import { useText } from '../../client/use-text.ts';
 import { Button } from '../base/button.tsx';
 import { QueryProblem } from '../base/query-problem.tsx';
 import { BackLink } from '../figure/back-link.tsx';
+import { FULL_DAY_CLOCK } from '../figure/time-formats.ts';
 import { ReportFigures } from './report-figures.tsx';
 import { ReportImprovements, ReportSection, ReportTimeline } from './report-sections.tsx';
 
@@ -45,8 +46,7 @@ function ReportHead({ report }: { readonly report: IncidentReportView }) {
   const t = useTranslations('report');
   const text = useText();
   const format = useFormatter();
-  const time = (ms: number) =>
-    format.dateTime(ms, { dateStyle: 'medium', timeStyle: 'short', timeZone: report.timeZone });
+  const time = (ms: number) => format.dateTime(ms, { ...FULL_DAY_CLOCK, timeZone: report.timeZone });
   return (
     <header className="border-ink border-b-2 pb-4">
       <p className="flex justify-between gap-4 text-ink-2 text-sm">

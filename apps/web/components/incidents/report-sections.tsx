@@ -3,6 +3,7 @@
 import type { IncidentReportView } from '@tsunagu/services/show';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
+import { SHORT_DAY_CLOCK } from '../figure/time-formats.ts';
 
 export function ReportSection({ title, text }: { readonly title: string; readonly text: string }) {
   const t = useTranslations('report');
@@ -87,10 +88,7 @@ export function ReportTimeline({ report }: { readonly report: IncidentReportView
             <tr key={event.id} className="break-inside-avoid border-line border-b align-top">
               <td className="whitespace-nowrap py-1.5 pr-4 text-ink-2">
                 {format.dateTime(event.atMs, {
-                  month: 'numeric',
-                  day: 'numeric',
-                  hour: '2-digit',
-                  minute: '2-digit',
+                  ...SHORT_DAY_CLOCK,
                   timeZone: report.timeZone,
                 })}
               </td>

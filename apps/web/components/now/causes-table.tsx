@@ -3,6 +3,7 @@
 import type { CauseSeriesView } from '@tsunagu/services/show';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
+import { SHORT_DAY_CLOCK } from '../figure/time-formats.ts';
 import type { ShownSeries } from './chart-stacked-people.tsx';
 
 /** The chart's figures as a table, for those who do not see it or want the numbers. */
@@ -45,12 +46,7 @@ export function CausesTable({
             {rows.map((row) => (
               <tr key={row.at} className="border-line border-t">
                 <th scope="row" className="whitespace-nowrap px-3 py-1 font-normal">
-                  {format.dateTime(row.at, {
-                    month: 'numeric',
-                    day: 'numeric',
-                    hour: '2-digit',
-                    minute: '2-digit',
-                  })}
+                  {format.dateTime(row.at, SHORT_DAY_CLOCK)}
                 </th>
                 {row.people.map((people, index) => (
                   <td key={series[index]?.key} className="px-3 py-1 text-right">

@@ -13,13 +13,14 @@ import {
   YAxis,
 } from 'recharts';
 import { useWords } from '../../client/words.tsx';
+import { CLOCK, SHORT_DAY } from '../figure/time-formats.ts';
 import { useHues } from '../figure/use-hues.ts';
 import { CausesLegend } from './causes-legend.tsx';
 import { CausesTable } from './causes-table.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 
 const DAY_MS = 86_400_000;
-const AXIS = { fill: 'var(--color-ink-3)', fontSize: 12 };
+const AXIS = { fill: 'var(--color-ink-3)', fontSize: '0.75rem' };
 
 /** People per bucket, stacked by cause, with a line where an incident began. */
 export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView }) {
@@ -37,16 +38,14 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
     return { at, ...Object.fromEntries(people) };
   });
   const tick = (at: number) =>
-    data.bucketMs >= DAY_MS / 12
-      ? format.dateTime(at, { month: 'numeric', day: 'numeric' })
-      : format.dateTime(at, { hour: '2-digit', minute: '2-digit' });
+    data.bucketMs >= DAY_MS / 12 ? format.dateTime(at, SHORT_DAY) : format.dateTime(at, CLOCK);
   return (
     <figure>
       <div className="h-60" role="img" aria-label={summary()}>
         <ResponsiveContainer width="100%" height="100%">
           <BarChart
             data={rows}
-            barCategoryGap={rows.length > 60 ? 1 : 2}
+            barCategoryGap={rows.length > 60 ? '6%' : 2}
             margin={{ top: 18, right: 4, left: -18, bottom: 0 }}
             accessibilityLayer={false}
           >

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
+import { DAY_CLOCK } from '../figure/time-formats.ts';
 import type { ShownSeries } from './chart-stacked-people.tsx';
 
 export interface ChartTooltipProps {
@@ -23,12 +24,7 @@ export function ChartTooltip({ series, bucketMs, active, payload, label }: Chart
   return (
     <div className="rounded-md border border-line bg-sheet px-3 py-2 text-[0.8125rem] shadow-float">
       <p className="mb-1 text-ink-3">
-        {format.dateTimeRange(new Date(label), new Date(label + bucketMs), {
-          month: 'short',
-          day: 'numeric',
-          hour: '2-digit',
-          minute: '2-digit',
-        })}
+        {format.dateTimeRange(new Date(label), new Date(label + bucketMs), DAY_CLOCK)}
       </p>
       {shown.length === 0 && <p>{t('nobody')}</p>}
       {shown.map((one) => (

@@ -32,7 +32,7 @@ export function LadderRung({ step, started, leaving, last }: LadderRungProps) {
         <p className="flex items-start gap-1.5 font-medium text-[0.8125rem] leading-snug md:min-h-[2.6em]">
           <span
             aria-hidden="true"
-            className="mt-1.5 size-2 shrink-0 rounded-[2px]"
+            className="mt-1.5 size-2 shrink-0 rounded-[2px] md:hidden"
             style={{ background: color }}
           />
           <span>{words.stage[step.stage]}</span>

@@ -22,7 +22,7 @@ export function Shell({
       >
         {t('skip')}
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-paper/92 px-4 backdrop-blur lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:bg-transparent lg:px-3 lg:py-5 print:hidden">
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-paper px-4 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:bg-transparent lg:px-3 lg:py-5 print:hidden">
         <Mark organization={organization} />
         <Nav />
         <div className="ml-auto flex items-center gap-1 lg:mt-auto lg:ml-0 lg:flex-col lg:items-stretch lg:gap-2">

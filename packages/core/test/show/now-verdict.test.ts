@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { type NowFacts, nowVerdict, type Trouble } from '../../src/show/index.ts';
+
+const trouble = (overrides: Partial<Trouble> = {}): Trouble => ({
+  groupId: 1,
+  incidentId: null,
+  verdict: 'server-cert-expired',
+  gateway: 'gw-tokyo',
+  people: 37,
+  sites: 5,
+  since: '2026-11-20T23:41:00.000Z',
+  confidence: 0.97,
+  signalled: false,
+  ...overrides,
+});
+const facts = (overrides: Partial<NowFacts> = {}): NowFacts => ({
+  devices: 500,
+  peopleTrying: 90,
+  peopleFailing: 38,
+  peopleFailingUsual: 1,
+  sitesTotal: 6,
+  troubles: [trouble()],
+  gateways: [
+    { name: 'gw-tokyo', failing: 37, connected: 0 },
+    { name: 'gw-osaka', failing: 0, connected: 22 },
+  ],
+  ...overrides,
+});
+
+describe('is it everyone?', () => {
+  test('says everyone for many people at several sites, far above the usual', () => {
+    expect(nowVerdict(facts())).toMatchObject({
+      kind: 'wide',
+      tone: 'broken',
+      lead: { people: 37 },
+      others: 0,
+    });
+  });
+
+  test('does not say everyone for the same people at one site of several', () => {
+    expect(nowVerdict(facts({ troubles: [trouble({ sites: 1 })] })).kind).toBe('several');
+  });
+
+  test('does not say everyone when as many usually fail at this hour', () => {
+    expect(nowVerdict(facts({ peopleFailingUsual: 15 })).kind).toBe('several');
+  });
+
+  test('does not say everyone for four people, however spread', () => {
+    expect(nowVerdict(facts({ troubles: [trouble({ people: 4, sites: 4 })] })).kind).toBe('several');
+  });
+
+  test('says everyone for five people of a company that has only one site', () => {
+    expect(nowVerdict(facts({ sitesTotal: 1, troubles: [trouble({ people: 5, sites: 1 })] })).kind).toBe(
+      'wide',
+    );
+  });
+
+  test('says everyone when detection said so, although the figures alone would not', () => {
+    const one = trouble({ people: 3, sites: 1, signalled: true });
+    expect(nowVerdict(facts({ troubles: [one] })).kind).toBe('wide');
+  });
+
+  test('calls one or two people a few, without alarm', () => {
+    expect(nowVerdict(facts({ troubles: [trouble({ people: 2, sites: 2 })] }))).toMatchObject({
+      kind: 'few',
+      tone: 'fine',
+    });
+  });
+
+  test('is quiet when nobody fails', () => {
+    expect(nowVerdict(facts({ troubles: [], peopleFailing: 0 }))).toMatchObject({
+      kind: 'quiet',
+      tone: 'fine',
+      lead: null,
+    });
+  });
+
+  test('says unknown, not fine, when no device has enrolled', () => {
+    expect(nowVerdict(facts({ devices: 0, troubles: [] }))).toMatchObject({
+      kind: 'no-devices',
+      tone: 'unknown',
+    });
+  });
+});
+
+describe('what it leads with', () => {
+  test('leads with what detection named, before a larger group that it did not', () => {
+    const noise = trouble({ groupId: 2, verdict: 'bad-username-or-password', people: 40 });
+    const verdict = nowVerdict(facts({ troubles: [noise, trouble({ people: 9, signalled: true })] }));
+    expect(verdict).toMatchObject({ lead: { groupId: 1 }, others: 1 });
+  });
+
+  test('names a gateway that works while another does not', () => {
+    expect(nowVerdict(facts()).healthyGateways).toEqual(['gw-osaka']);
+  });
+
+  test('still calls a gateway healthy where one of many mistyped a password', () => {
+    const gateways = [{ name: 'gw-osaka', failing: 1, connected: 22 }];
+    expect(nowVerdict(facts({ gateways })).healthyGateways).toEqual(['gw-osaka']);
+  });
+
+  test('never calls a gateway healthy where nobody connected', () => {
+    const gateways = [{ name: 'gw-osaka', failing: 0, connected: 0 }];
+    expect(nowVerdict(facts({ gateways })).healthyGateways).toEqual([]);
+  });
+
+  test('gives its reasons, the usual among them only when there is one', () => {
+    expect(nowVerdict(facts()).why.map((reason) => reason.key)).toEqual([
+      'people-usual',
+      'share',
+      'sites',
+      'healthy-gateway',
+    ]);
+    expect(nowVerdict(facts({ peopleFailingUsual: null })).why[0]?.key).toBe('people');
+  });
+});
