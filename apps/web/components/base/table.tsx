@@ -4,7 +4,8 @@ import { cn } from './class-names.ts';
 /** A table that scrolls inside its card where the screen is too narrow. */
 export function Table({ children }: { readonly children: ReactNode }) {
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <div className="overflow-x-auto" tabIndex={0}>
       <table className="w-full text-left text-sm">{children}</table>
     </div>
   );

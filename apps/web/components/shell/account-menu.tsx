@@ -15,13 +15,11 @@ export function AccountMenu() {
   const words = useWords();
   return (
     <Menu>
-      <MenuTrigger
-        aria-label={t('accountMenu')}
-        className="flex h-10 min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-sunk lg:h-11"
-      >
+      <MenuTrigger className="flex h-10 min-w-0 items-center gap-2.5 rounded-md px-2 text-left hover:bg-sunk lg:h-11">
         <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-sunk text-ink-2">
           <UserRound className="size-4" aria-hidden="true" />
         </span>
+        <span className="sr-only">{t('accountMenu')}</span>
         <span className="hidden min-w-0 leading-tight lg:block">
           <span className="block truncate text-sm">{viewer.name}</span>
           <span className="block truncate text-ink-3 text-xs">{words.role[viewer.role]}</span>
