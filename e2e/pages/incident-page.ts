@@ -54,6 +54,6 @@ export class IncidentPage {
     await this.page.getByRole('button', { name: '改善策を追加' }).click();
     await this.page.getByRole('textbox', { name: '改善策 1' }).fill(review.improvement);
     await this.page.getByRole('button', { name: '保存' }).click();
-    await this.page.getByText('保存しました').waitFor();
+    await this.page.getByText('保存しました', { exact: true }).waitFor();
   }
 }
