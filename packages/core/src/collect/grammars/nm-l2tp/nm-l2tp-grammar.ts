@@ -1,7 +1,8 @@
 import type { Grammar, LogEvent } from '../../log-event.ts';
 import { DIALLED_PPP_RULES } from '../dialled-ppp-rules.ts';
 import { takeLeadingTime } from '../line-time.ts';
-import { type Rule, RuleBook } from '../rule.ts';
+import { PppUnder } from '../ppp-under.ts';
+import { type Rule, RuleBook, type RuleHit } from '../rule.ts';
 import { strongswanGrammar } from '../strongswan/strongswan-grammar.ts';
 import { takeSyslogTag } from '../syslog-tag.ts';
 import { XL2TPD_RULES } from '../xl2tpd/xl2tpd-rules.ts';
@@ -48,14 +49,25 @@ const unkeyed = (event: LogEvent): LogEvent => {
     : (rest as LogEvent);
 };
 
+/** xl2tpd dials inside the IPsec tunnel: its start is a step of the same try. */
+function within(hit: RuleHit | null): RuleHit | null {
+  if (!hit) return null;
+  const events = hit.events.map(
+    (event): LogEvent => (event.type === 'start' ? { type: 'stage', stage: 'tunnel' } : event),
+  );
+  return { ...hit, events };
+}
+
 /** NetworkManager's L2TP plugin with the IKE daemon, xl2tpd and pppd under it. */
 export function nmL2tpGrammar(): Grammar {
-  const book = new RuleBook<unknown>([...NM_RULES, ...XL2TPD_RULES, ...DIALLED_PPP_RULES]);
+  const book = new RuleBook<unknown>(NM_RULES);
+  const xl2tpd = new RuleBook<unknown>(XL2TPD_RULES);
+  const ppp = new PppUnder(DIALLED_PPP_RULES);
   const charon = strongswanGrammar();
   return (line, context) => {
     const time = takeLeadingTime(line, context);
     const text = (takeSyslogTag(time.rest, PROGRAMS)?.rest ?? time.rest).replace(OWN, '');
-    const hit = book.apply(text, null);
+    const hit = ppp.either(book.apply(text, null) ?? within(xl2tpd.apply(text, null)), text);
     if (hit) return [{ atMs: time.atMs, kind: hit.noise ? 'noise' : 'known', events: hit.events }];
     return charon(text, context).map((reading) => {
       const ends = reading.events.some((event) => event.type === 'up');

@@ -1,5 +1,7 @@
 import type { Grammar, LogEvent } from '../../log-event.ts';
 import { takeLeadingTime } from '../line-time.ts';
+import { PPP_RULES } from '../ppp-rules.ts';
+import { PppUnder } from '../ppp-under.ts';
 import { RuleBook } from '../rule.ts';
 import { stripColours } from '../strip-colours.ts';
 import { takeSyslogTag } from '../syslog-tag.ts';
@@ -21,6 +23,7 @@ const HARMLESS = /^(?:Could not (?:load OS|close|free|set) |.*(?:root privileges
 export function openfortivpnGrammar(): Grammar {
   const state = newOpenfortivpnState();
   const book = new RuleBook(RULES);
+  const ppp = new PppUnder(PPP_RULES);
   return (raw, context) => {
     const line = stripColours(raw);
     const time = takeLeadingTime(line, context);
@@ -29,7 +32,7 @@ export function openfortivpnGrammar(): Grammar {
     const prompt = /^(?:Two-factor|2factor|Please enter)/i.test(text) ? book.apply(text, state) : null;
     const level = LEVEL.exec(text);
     if (level) text = text.slice(level.index + level[0].length);
-    const hit = book.apply(text, state);
+    const hit = ppp.either(book.apply(text, state), text);
     const events = prompt && level ? [...prompt.events, ...(hit?.events ?? [])] : (hit?.events ?? []);
     if (hit) return [{ atMs: time.atMs, kind: hit.noise ? 'noise' : 'known', events }];
     if (level?.[1] === 'ERROR' && !HARMLESS.test(text))

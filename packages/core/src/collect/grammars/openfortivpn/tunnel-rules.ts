@@ -1,6 +1,5 @@
 import type { Sign } from '../../../vocabulary/index.ts';
 import type { LogEvent } from '../../log-event.ts';
-import { PPP_RULES } from '../ppp-rules.ts';
 import type { Rule } from '../rule.ts';
 import type { OpenfortivpnState } from './openfortivpn-state.ts';
 
@@ -115,5 +114,4 @@ export const TUNNEL_RULES: readonly R[] = [
   },
   { match: /^Closed connection to gateway/, events: (_, s) => tidying(s, [{ type: 'cleanup' }]) },
   { match: /^(?:Logged out|Could not log out)/, events: (_, s) => tidying(s, [{ type: 'end' }]) },
-  ...PPP_RULES,
 ];

@@ -1,6 +1,7 @@
 import type { Grammar, LogEvent } from '../../log-event.ts';
 import { DIALLED_PPP_RULES } from '../dialled-ppp-rules.ts';
 import { takeLeadingTime } from '../line-time.ts';
+import { PppUnder } from '../ppp-under.ts';
 import { type Rule, RuleBook } from '../rule.ts';
 import { takeSyslogTag } from '../syslog-tag.ts';
 import { readLookupError, readSystemError } from '../system-error.ts';
@@ -58,9 +59,13 @@ const PPTP_RULES: readonly Rule<unknown>[] = [
       /^(?:Our outgoing call request .*not been accepted|Received Outgoing Call Reply.*(?:error|refus))/i,
     events: [{ type: 'error', stage: 'tunnel', sign: 'tunnel-refused' }],
   },
-  { match: /Connection terminated: no link|LCP: timeout sending Config-Requests/, events: GRE_SILENT },
   { match: /^Call manager exited/, events: [{ type: 'cleanup' }] },
   { match: /^Closing connection \((?:shutdown|call state)\)/, events: [{ type: 'stopping' }] },
+];
+
+/** What pppd says means GRE here. */
+const GRE_RULES: readonly Rule<unknown>[] = [
+  { match: /Connection terminated: no link|LCP: timeout sending Config-Requests/, events: GRE_SILENT },
   {
     match: /^(?:Modem hangup|Connection terminated\b)/,
     events: [{ type: 'detail', sign: 'ppp-cut', wakes: true, stage: 'tunnel' }],
@@ -69,14 +74,15 @@ const PPTP_RULES: readonly Rule<unknown>[] = [
 
 /** pptp under pppd, in the foreground or under syslog. */
 export function pptpGrammar(): Grammar {
-  const book = new RuleBook<unknown>([...PPTP_RULES, ...DIALLED_PPP_RULES]);
+  const book = new RuleBook<unknown>(PPTP_RULES);
+  const ppp = new PppUnder([...GRE_RULES, ...DIALLED_PPP_RULES]);
   // pppd sends its first frames while the control connection is still being opened: they pass no stage.
   let linked = false;
   return (line, context) => {
     const time = takeLeadingTime(line, context);
     const tag = takeSyslogTag(time.rest, PROGRAMS);
     const text = (tag?.rest ?? time.rest).replace(WHERE, '');
-    const hit = book.apply(text, null);
+    const hit = ppp.either(book.apply(text, null), text);
     if (/^Client connection established/.test(text)) linked = true;
     else if (/^The synchronous pptp option is/.test(text)) linked = false;
     const events = (hit?.events ?? []).filter(
