@@ -73,7 +73,8 @@ try {
   const scenarios = chooseScenarios(command, await openLab(readLabEnv(root)).list());
   const missing = missingForLab([...new Set(scenarios.map((scenario) => scenario.client))], machine);
   if (missing) throw new Error(missing);
-  process.exitCode = (await runLab(scenarios, command.json, interrupted.signal)) ? 0 : 1;
+  const allOk = await runLab(scenarios, command.json, interrupted.signal);
+  process.exitCode = interrupted.signal.aborted ? 130 : allOk ? 0 : 1;
 } catch (error) {
   process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = interrupted.signal.aborted ? 130 : 1;

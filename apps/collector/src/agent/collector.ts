@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { BatchItem, CollectorConfig } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { openCheckpointFile } from '../attempts/checkpoint.ts';
-import { openEvidenceDesk } from '../attempts/gather-evidence.ts';
-import type { FinishedAttempt } from '../attempts/track-attempts.ts';
+import { type CheckpointFile, openCheckpointFile } from '../attempts/checkpoint.ts';
+import { type EvidenceDesk, openEvidenceDesk } from '../attempts/gather-evidence.ts';
 import type { SourceWatch } from '../attempts/watch-source.ts';
 import { readConfig } from '../home/config-file.ts';
 import { type Hold, holdFolder } from '../home/hold-folder.ts';
@@ -23,7 +22,7 @@ const UNSPOOLED_MAX = 200;
 export interface Collector {
   readonly spool: Spool;
   readonly watches: readonly SourceWatch[];
-  readonly config: () => CollectorConfig | null;
+  config(): CollectorConfig | null;
   setConfig(config: CollectorConfig): void;
   readonly extraCa: readonly string[];
   /** On disk, or kept in memory until there is room. */
@@ -36,109 +35,138 @@ export interface Collector {
   close(): Promise<void>;
 }
 
-interface Inner {
-  readonly options: AgentOptions;
-  readonly hold: Hold;
+interface Unspooled {
+  readonly item: BatchItem;
+  readonly origin: Origin | null;
+}
+
+function isDiskFull(error: unknown): boolean {
+  if (error instanceof TsunaguError) return error.code === 'disk-full';
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+class Agent implements Collector {
   readonly spool: Spool;
-  readonly unspooled: { item: BatchItem; origin: Origin | null }[];
-  /** Sources whose failure was said already; said again only after they worked. */
-  readonly complained: Set<string>;
-}
+  readonly watches: readonly SourceWatch[];
+  readonly extraCa: readonly string[];
+  readonly #options: AgentOptions;
+  readonly #hold: Hold;
+  readonly #checkpoints: CheckpointFile;
+  readonly #stopped = new AbortController();
+  readonly #unspooled: Unspooled[] = [];
+  /** What failed and was said already; said again only after it worked. */
+  readonly #complained = new Set<string>();
+  #config: CollectorConfig | null;
 
-function append(inner: Inner, item: BatchItem, origin: Origin | null): void {
-  try {
-    inner.spool.append({ origin, item });
-  } catch (error) {
-    if (!(error instanceof TsunaguError) || error.code !== 'disk-full') throw error;
-    inner.options.log(error.code);
-    inner.unspooled.push({ item, origin });
-    if (inner.unspooled.length > UNSPOOLED_MAX) inner.unspooled.shift();
+  constructor(options: AgentOptions, hold: Hold, extraCa: readonly string[]) {
+    this.#options = options;
+    this.#hold = hold;
+    this.extraCa = extraCa;
+    this.#config = readConfig(options.layout);
+    this.spool = openSpool(options.layout.spool);
+    this.#checkpoints = openCheckpointFile(options.layout.spool);
+    this.watches = openWatches({
+      options,
+      spool: this.spool,
+      checkpoints: this.#checkpoints,
+      desk: this.#openDesk(),
+      config: () => this.#config,
+      finish: (source, { attempt, position }) => {
+        this.record({ type: 'attempt', attempt }, { source, position });
+        // After this turn: the watch still has to note that the attempt is told.
+        queueMicrotask(() => this.save());
+      },
+    });
   }
-}
 
-function retryUnspooled(inner: Inner): void {
-  for (const { item, origin } of inner.unspooled.splice(0)) append(inner, item, origin);
-}
+  config(): CollectorConfig | null {
+    return this.#config;
+  }
 
-async function pollOne(inner: Inner, watch: SourceWatch): Promise<boolean> {
-  try {
-    const more = await watch.poll(inner.options.nowMs());
-    inner.complained.delete(watch.source.id);
+  setConfig(config: CollectorConfig): void {
+    this.#config = config;
+  }
+
+  record(item: BatchItem, origin: Origin | null): void {
+    try {
+      this.spool.append({ origin, item });
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      this.#complain('disk-full', this.#options.layout.spool);
+      this.#unspooled.push({ item, origin });
+      if (this.#unspooled.length > UNSPOOLED_MAX) this.#unspooled.shift();
+    }
+  }
+
+  async poll(): Promise<boolean> {
+    let more = false;
+    for (const watch of this.watches) more = (await this.#pollOne(watch)) || more;
     return more;
-  } catch (error) {
-    if (!(error instanceof TsunaguError)) throw error;
-    // Missing rights are said once, clearly; the other sources go on.
-    if (!inner.complained.has(watch.source.id)) inner.options.log(`${error.code} ${watch.source.id}`);
-    inner.complained.add(watch.source.id);
-    return false;
+  }
+
+  save(): void {
+    for (const { item, origin } of this.#unspooled.splice(0)) this.record(item, origin);
+    // What is not on disk has to be read again after a crash, so its log is not yet read.
+    if (this.#unspooled.length > 0) return;
+    for (const watch of this.watches) {
+      const checkpoint = watch.checkpoint();
+      if (checkpoint) this.#checkpoints.set(watch.source.id, checkpoint);
+    }
+    try {
+      this.#checkpoints.save();
+      this.#complained.delete('disk-full');
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      this.#complain('disk-full', this.#options.layout.spool);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const watch of this.watches) watch.stop(this.#options.nowMs());
+    await Promise.all(this.watches.map((watch) => watch.settled()));
+    this.#stopped.abort();
+    this.save();
+    for (const watch of this.watches) watch.source.close();
+    this.spool.close();
+    await this.#hold.release();
+  }
+
+  #openDesk(): EvidenceDesk {
+    const { env, nowMs } = this.#options;
+    const probes = makeProbes(env.windows?.systemRoot ?? null);
+    return openEvidenceDesk(async (plan, { gateway, protocol, stage }) =>
+      runProbes(
+        plan,
+        probes,
+        { host: gateway?.host ?? null, port: gateway?.port ?? null, protocol, stage },
+        await readSurroundings(env, this.#config, this.extraCa),
+        { collectedAt: new Date(nowMs()).toISOString(), signal: this.#stopped.signal },
+      ),
+    );
+  }
+
+  async #pollOne(watch: SourceWatch): Promise<boolean> {
+    try {
+      const more = await watch.poll(this.#options.nowMs());
+      this.#complained.delete(watch.source.id);
+      return more;
+    } catch (error) {
+      if (!(error instanceof TsunaguError)) throw error;
+      // Missing rights are said once, clearly; the other sources go on.
+      this.#complain(watch.source.id, `${error.code} ${watch.source.id}`);
+      return false;
+    }
+  }
+
+  #complain(about: string, line: string): void {
+    if (!this.#complained.has(about)) this.#options.log(about === 'disk-full' ? `disk-full ${line}` : line);
+    this.#complained.add(about);
   }
 }
 
+/** Opens the spool for this process alone and starts reading. Throws `second-instance`, `file-unreadable`. */
 export async function openCollector(options: AgentOptions): Promise<Collector> {
   const extraCa = readCertificates(options.caFiles);
   mkdirSync(options.layout.spool, { recursive: true, mode: 0o700 });
-  const hold = await holdFolder(options.layout.spool);
-  const spool = openSpool(options.layout.spool);
-  const inner: Inner = { options, hold, spool, unspooled: [], complained: new Set() };
-  const checkpoints = openCheckpointFile(options.layout.spool);
-  const stopped = new AbortController();
-  const probes = makeProbes(options.env.windows?.systemRoot ?? null);
-  let config = readConfig(options.layout);
-
-  const desk = openEvidenceDesk(async (plan, question) =>
-    runProbes(
-      plan,
-      probes,
-      {
-        host: question.gateway?.host ?? null,
-        port: question.gateway?.port ?? null,
-        protocol: question.protocol,
-        stage: question.stage,
-      },
-      await readSurroundings(options.env, config, extraCa),
-      { collectedAt: new Date(options.nowMs()).toISOString(), signal: stopped.signal },
-    ),
-  );
-
-  const save = () => {
-    retryUnspooled(inner);
-    for (const watch of watches) {
-      const checkpoint = watch.checkpoint();
-      if (checkpoint) checkpoints.set(watch.source.id, checkpoint);
-    }
-    checkpoints.save();
-  };
-
-  const finish = (source: string, { attempt, position }: FinishedAttempt) => {
-    append(inner, { type: 'attempt', attempt }, { source, position });
-    // After this turn: the watch still has to note that the attempt is told.
-    queueMicrotask(save);
-  };
-
-  const watches = openWatches({ options, spool, checkpoints, desk, config: () => config, finish });
-  return {
-    spool,
-    watches,
-    extraCa,
-    config: () => config,
-    setConfig: (next) => {
-      config = next;
-    },
-    record: (item, origin) => append(inner, item, origin),
-    async poll() {
-      let more = false;
-      for (const watch of watches) more = (await pollOne(inner, watch)) || more;
-      return more;
-    },
-    save,
-    async close() {
-      for (const watch of watches) watch.stop(options.nowMs());
-      await Promise.all(watches.map((watch) => watch.settled()));
-      stopped.abort();
-      save();
-      for (const watch of watches) watch.source.close();
-      spool.close();
-      await hold.release();
-    },
-  };
+  return new Agent(options, await holdFolder(options.layout.spool), extraCa);
 }

@@ -7,7 +7,6 @@ import type {
   Evidence,
   GatewayRef,
 } from '@tsunagu/core/collect';
-import type { Client } from '@tsunagu/core/vocabulary';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { LinePosition } from '../sources/source.ts';
 import type { EvidenceDesk } from './gather-evidence.ts';
@@ -50,7 +49,6 @@ export interface FinishedAttempt {
 }
 
 export interface TrackerParts {
-  readonly client: Client;
   readonly desk: EvidenceDesk;
   readonly config: () => CollectorConfig | null;
   readonly hint: (profile: string | null, known: GatewayRef | null) => GatewayRef | null;
@@ -76,14 +74,49 @@ function positionText(position: LinePosition, reading: AttemptReading): string {
   return `${position.file}:${position.offset}${reading.result === 'dropped' ? '/drop' : ''}`;
 }
 
-/** Joins the updates of each attempt with what the probes find meanwhile, and hands it on when both are there. */
-export function trackAttempts(parts: TrackerParts): AttemptTracker {
-  const tracked = new Map<string, Tracked>();
-  const waiting = new Set<Promise<void>>();
+class Tracker implements AttemptTracker {
+  readonly #parts: TrackerParts;
+  readonly #tracked = new Map<string, Tracked>();
+  readonly #waiting = new Set<Promise<void>>();
 
-  function find(update: AttemptUpdate, moment: Moment): Tracked {
+  constructor(parts: TrackerParts) {
+    this.#parts = parts;
+  }
+
+  apply(updates: readonly AttemptUpdate[], moment: Moment): void {
+    for (const update of updates) {
+      const one = this.#find(update, moment);
+      one.updatedNowMs = moment.nowMs;
+      this.#nameGateway(one, update.reading);
+      if (update.kind === 'failing') this.#ask(one, update.reading, moment);
+      if (update.kind === 'closed') this.#close(one, update, moment);
+      const given = update.kind === 'folded' || (update.kind === 'open' && !moment.stopping);
+      if (given) this.#tracked.delete(update.key);
+    }
+  }
+
+  oldestNeeded(): Tracked | null {
+    const all = [...this.#tracked.values()];
+    const told = all.filter((one) => one.told).slice(-TOLD_NEEDED);
+    return all.find((one) => !one.told || told.includes(one)) ?? null;
+  }
+
+  forget(nowMs: number): void {
+    for (const [key, one] of this.#tracked)
+      if (!one.told && !one.waiting && nowMs - one.updatedNowMs > FORGET_MS) this.#tracked.delete(key);
+  }
+
+  openCount(): number {
+    return [...this.#tracked.values()].filter((one) => !one.told).length;
+  }
+
+  async settled(): Promise<void> {
+    while (this.#waiting.size > 0) await Promise.all(this.#waiting);
+  }
+
+  #find(update: AttemptUpdate, moment: Moment): Tracked {
     // The loss of a connection that was told already carries its key with a suffix.
-    const known = tracked.get(update.key) ?? tracked.get(update.key.replace(/\/drop$/, ''));
+    const known = this.#tracked.get(update.key) ?? this.#tracked.get(update.key.replace(/\/drop$/, ''));
     if (known) return known;
     const made: Tracked = {
       key: update.key,
@@ -95,65 +128,41 @@ export function trackAttempts(parts: TrackerParts): AttemptTracker {
       told: false,
       waiting: false,
     };
-    tracked.set(update.key, made);
-    for (const [key, one] of tracked) {
-      if (tracked.size <= REMEMBERED_MAX) break;
-      if (one.told) tracked.delete(key);
+    this.#tracked.set(update.key, made);
+    for (const [key, one] of this.#tracked) {
+      if (this.#tracked.size <= REMEMBERED_MAX) break;
+      if (one.told) this.#tracked.delete(key);
     }
     return made;
   }
 
-  function nameGateway(one: Tracked, reading: AttemptReading): void {
+  #nameGateway(one: Tracked, reading: AttemptReading): void {
     if (reading.gateway && isIP(reading.gateway.host) === 0) one.gateway = reading.gateway;
     // Asked once: a running client tells its gateway only as long as it runs.
-    one.gateway ??= parts.hint(reading.profile, reading.gateway);
+    one.gateway ??= this.#parts.hint(reading.profile, reading.gateway);
   }
 
-  function ask(one: Tracked, reading: AttemptReading, moment: Moment): void {
+  #ask(one: Tracked, reading: AttemptReading, moment: Moment): void {
     if (one.evidence || moment.nowMs - moment.writtenMs > LIVE_MS) return;
-    if (parts.alreadyTold.has(positionText(one.position, reading))) return;
-    one.evidence = parts.desk.gather(
-      {
-        gateway: one.gateway,
-        protocol: reading.protocol,
-        stage: reading.stage,
-        connected: reading.result === 'connected',
-      },
-      moment.nowMs,
-    );
+    if (this.#parts.alreadyTold.has(positionText(one.position, reading))) return;
+    const { protocol, stage, result } = reading;
+    const question = { gateway: one.gateway, protocol, stage, connected: result === 'connected' };
+    one.evidence = this.#parts.desk.gather(question, moment.nowMs);
   }
 
-  function record(
-    one: Tracked,
-    update: AttemptUpdate,
-    reading: AttemptReading,
-    evidence: Evidence | null,
-  ): Attempt {
-    const recordedMs = one.openedMs;
-    return {
-      ...reading,
-      gateway: one.gateway ?? reading.gateway,
-      result: reading.result ?? 'failed',
-      attemptId: uuidV7(recordedMs),
-      recordedAt: reading.startedAt ?? new Date(recordedMs).toISOString(),
-      ...namePerson(update.userName, parts.config()),
-      evidence,
-    };
-  }
-
-  function close(one: Tracked, update: AttemptUpdate, moment: Moment): void {
+  #close(one: Tracked, update: AttemptUpdate, moment: Moment): void {
     const { reading } = update;
     const position = positionText(one.position, reading);
-    if (parts.alreadyTold.has(position)) {
+    if (this.#parts.alreadyTold.has(position)) {
       one.told = true;
       return;
     }
     // A person who stopped it on purpose asked for no explanation.
-    if (reading.result !== 'cancelled') ask(one, reading, moment);
+    if (reading.result !== 'cancelled') this.#ask(one, reading, moment);
     const { evidence } = one;
     one.evidence = null;
     const tell = (found: Evidence | null) => {
-      parts.finish({ attempt: record(one, update, reading, found), position });
+      this.#parts.finish({ attempt: this.#record(one, update, found), position });
       one.told = true;
       one.waiting = false;
     };
@@ -162,34 +171,24 @@ export function trackAttempts(parts: TrackerParts): AttemptTracker {
       return;
     }
     one.waiting = true;
-    const wait = evidence.then(tell).finally(() => waiting.delete(wait));
-    waiting.add(wait);
+    const wait = evidence.then(tell).finally(() => this.#waiting.delete(wait));
+    this.#waiting.add(wait);
   }
 
-  return {
-    apply(updates, moment) {
-      for (const update of updates) {
-        const one = find(update, moment);
-        one.updatedNowMs = moment.nowMs;
-        nameGateway(one, update.reading);
-        if (update.kind === 'failing') ask(one, update.reading, moment);
-        if (update.kind === 'folded' || (update.kind === 'open' && !moment.stopping))
-          tracked.delete(update.key);
-        if (update.kind === 'closed') close(one, update, moment);
-      }
-    },
-    oldestNeeded() {
-      const told = [...tracked.values()].filter((one) => one.told).slice(-TOLD_NEEDED);
-      const [first] = [...tracked.values()].filter((one) => !one.told || told.includes(one));
-      return first ?? null;
-    },
-    forget(nowMs) {
-      for (const [key, one] of tracked)
-        if (!one.told && !one.waiting && nowMs - one.updatedNowMs > FORGET_MS) tracked.delete(key);
-    },
-    openCount: () => [...tracked.values()].filter((one) => !one.told).length,
-    async settled() {
-      while (waiting.size > 0) await Promise.all(waiting);
-    },
-  };
+  #record(one: Tracked, { reading, userName }: AttemptUpdate, evidence: Evidence | null): Attempt {
+    return {
+      ...reading,
+      gateway: one.gateway ?? reading.gateway,
+      result: reading.result ?? 'failed',
+      attemptId: uuidV7(one.openedMs),
+      recordedAt: reading.startedAt ?? new Date(one.openedMs).toISOString(),
+      ...namePerson(userName, this.#parts.config()),
+      evidence,
+    };
+  }
+}
+
+/** Joins the updates of each attempt with what the probes find meanwhile, and hands it on when both are there. */
+export function trackAttempts(parts: TrackerParts): AttemptTracker {
+  return new Tracker(parts);
 }

@@ -8,7 +8,7 @@ import type { Client } from '@tsunagu/core/vocabulary';
 import type { LinePosition, LogSource, SourceRead, SourceStart } from '../sources/source.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { EvidenceDesk } from './gather-evidence.ts';
-import { type FinishedAttempt, type Moment, trackAttempts } from './track-attempts.ts';
+import { type AttemptTracker, type FinishedAttempt, type Moment, trackAttempts } from './track-attempts.ts';
 
 /** A later run reads back this far at most; a session that wrote more is understood without its beginning. */
 const BACK_BYTES_MAX = 2 * 1024 * 1024;
@@ -52,106 +52,131 @@ export interface SourceWatch {
   stop(nowMs: number): void;
 }
 
-/** Reads one source through its grammar and follows its attempts. */
-export function watchSource(parts: WatchParts): SourceWatch {
-  const { checkpoint } = parts;
-  const source = parts.openSource(
-    checkpoint
-      ? { from: 'place', place: checkpoint.place, back: checkpoint.back }
-      : { from: parts.firstStart },
-  );
-  const makeReader = (): LogReader =>
-    createLogReader({ client: parts.client, zoneOffsetMinutes: parts.zoneOffsetMinutes });
-  let reader = makeReader();
-  const told = new Set([...(checkpoint?.told ?? []), ...parts.spooled]);
-  let last: Moment | null = null;
-  let activeMs = 0;
-  let lastText = '';
-  let equalLines = 0;
-  let skippedBytes = 0;
-  let repeatedLines = 0;
+function isAtOrAfter(position: string, back: LinePosition): boolean {
+  const match = /^(.*):(\d+)(?:\/drop)?$/.exec(position);
+  return match?.[1] === back.file && Number(match[2]) >= back.offset;
+}
 
-  const tracker = trackAttempts({
-    client: parts.client,
-    desk: parts.desk,
-    config: parts.config,
-    hint: parts.hint,
-    alreadyTold: told,
-    finish(finished) {
-      parts.finish(finished);
-      told.add(finished.position);
-    },
-  });
+class Watch implements SourceWatch {
+  readonly source: LogSource;
+  readonly #parts: WatchParts;
+  readonly #tracker: AttemptTracker;
+  readonly #told: Set<string>;
+  #reader: LogReader;
+  #last: Moment | null = null;
+  #activeMs = 0;
+  #lastText = '';
+  #equalLines = 0;
+  #skippedBytes = 0;
+  #repeatedLines = 0;
 
-  function isRepeated(text: string): boolean {
-    equalLines = text === lastText ? equalLines + 1 : 0;
-    lastText = text;
-    if (equalLines < EQUAL_LINES_MAX) return false;
-    repeatedLines += 1;
+  constructor(parts: WatchParts) {
+    const { checkpoint } = parts;
+    this.#parts = parts;
+    this.source = parts.openSource(
+      checkpoint
+        ? { from: 'place', place: checkpoint.place, back: checkpoint.back }
+        : { from: parts.firstStart },
+    );
+    this.#reader = this.#makeReader();
+    this.#told = new Set([...(checkpoint?.told ?? []), ...parts.spooled]);
+    this.#tracker = trackAttempts({
+      desk: parts.desk,
+      config: parts.config,
+      hint: parts.hint,
+      alreadyTold: this.#told,
+      finish: (finished) => {
+        parts.finish(finished);
+        this.#told.add(finished.position);
+      },
+    });
+  }
+
+  async poll(nowMs: number): Promise<boolean> {
+    const read = await this.source.poll(nowMs);
+    if (read) this.#take(read, nowMs);
+    if (read?.more) return true;
+    if (!this.#last) return false;
+    this.#tracker.apply(this.#reader.tick(nowMs), { ...this.#last, nowMs });
+    this.#tracker.forget(nowMs);
+    const silent = this.#tracker.openCount() > 0 && nowMs - this.#activeMs > SILENCE_MS;
+    if (silent && this.#parts.isClientGone()) {
+      // It will write no more, and a new one starts afresh.
+      this.#endReader(nowMs, true, false);
+      this.#reader = this.#makeReader();
+    }
+    return false;
+  }
+
+  activeMs(): number {
+    return this.#activeMs;
+  }
+
+  openCount(): number {
+    return this.#tracker.openCount();
+  }
+
+  checkpoint(): Checkpoint | null {
+    const place = this.source.place();
+    if (!place) return this.#parts.checkpoint;
+    const needed = this.#tracker.oldestNeeded();
+    const back = needed && this.source.offset() - needed.position.offset <= BACK_BYTES_MAX ? needed : null;
+    const told = back ? [...this.#told].filter((one) => isAtOrAfter(one, back.position)).slice(-256) : [];
+    return { place, back: back?.position ?? null, backMs: back?.openedMs ?? 0, told };
+  }
+
+  counts(): WatchCounts {
+    return { skippedBytes: this.#skippedBytes, repeatedLines: this.#repeatedLines };
+  }
+
+  settled(): Promise<void> {
+    return this.#tracker.settled();
+  }
+
+  stop(nowMs: number): void {
+    this.#endReader(nowMs, this.#parts.isClientGone(), true);
+  }
+
+  #makeReader(): LogReader {
+    const { client, zoneOffsetMinutes } = this.#parts;
+    return createLogReader({ client, zoneOffsetMinutes });
+  }
+
+  #take(read: SourceRead, nowMs: number): void {
+    this.#skippedBytes += read.skippedBytes;
+    for (const { text, position } of read.lines) {
+      if (this.#isRepeated(text)) continue;
+      const writtenMs = this.#readTime(position, read);
+      this.#last = { position, writtenMs, nowMs };
+      const updates = this.#reader.feed(text, writtenMs);
+      if (updates.length > 0) this.#tracker.apply(updates, this.#last);
+    }
+    if (read.lines.length > 0) this.#activeMs = read.writtenMs;
+  }
+
+  #isRepeated(text: string): boolean {
+    this.#equalLines = text === this.#lastText ? this.#equalLines + 1 : 0;
+    this.#lastText = text;
+    if (this.#equalLines < EQUAL_LINES_MAX) return false;
+    this.#repeatedLines += 1;
     return true;
   }
 
   /** Lines read again after a restart are given the time at which they were read first. */
-  function readTime(position: LinePosition, read: SourceRead): number {
+  #readTime(position: LinePosition, read: SourceRead): number {
+    const { checkpoint } = this.#parts;
     const again =
-      checkpoint?.back != null &&
-      position.file === checkpoint.back.file &&
-      position.offset < Number(checkpoint.place.offset ?? 0);
+      checkpoint?.back?.file === position.file && position.offset < Number(checkpoint.place.offset ?? 0);
     return again ? Math.min(checkpoint.backMs, read.writtenMs) : read.writtenMs;
   }
 
-  function take(read: SourceRead, nowMs: number): void {
-    skippedBytes += read.skippedBytes;
-    for (const { text, position } of read.lines) {
-      if (isRepeated(text)) continue;
-      const writtenMs = readTime(position, read);
-      last = { position, writtenMs, nowMs };
-      const updates = reader.feed(text, writtenMs);
-      if (updates.length > 0) tracker.apply(updates, last);
-    }
-    if (read.lines.length > 0) activeMs = read.writtenMs;
+  #endReader(nowMs: number, clientGone: boolean, stopping: boolean): void {
+    const updates = this.#reader.end(nowMs, clientGone);
+    if (this.#last) this.#tracker.apply(updates, { ...this.#last, nowMs, stopping });
   }
-
-  function endReader(nowMs: number, clientGone: boolean, stopping: boolean): void {
-    const updates = reader.end(nowMs, clientGone);
-    if (last) tracker.apply(updates, { ...last, nowMs, stopping });
-  }
-
-  return {
-    source,
-    async poll(nowMs) {
-      const read = await source.poll(nowMs);
-      if (read) take(read, nowMs);
-      if (read?.more) return true;
-      if (!last) return false;
-      tracker.apply(reader.tick(nowMs), { ...last, nowMs });
-      tracker.forget(nowMs);
-      if (tracker.openCount() > 0 && nowMs - activeMs > SILENCE_MS && parts.isClientGone()) {
-        // It will write no more, and a new one starts afresh.
-        endReader(nowMs, true, false);
-        reader = makeReader();
-      }
-      return false;
-    },
-    activeMs: () => activeMs,
-    openCount: () => tracker.openCount(),
-    checkpoint() {
-      const place = source.place();
-      if (!place) return checkpoint;
-      const needed = tracker.oldestNeeded();
-      const back = needed && source.offset() - needed.position.offset <= BACK_BYTES_MAX ? needed : null;
-      const kept = back ? [...told].filter((one) => isAtOrAfter(one, back.position)).slice(-256) : [];
-      return { place, back: back?.position ?? null, backMs: back?.openedMs ?? 0, told: kept };
-    },
-    counts: () => ({ skippedBytes, repeatedLines }),
-    settled: () => tracker.settled(),
-    stop(nowMs) {
-      endReader(nowMs, parts.isClientGone(), true);
-    },
-  };
 }
 
-function isAtOrAfter(position: string, back: LinePosition): boolean {
-  const match = /^(.*):(\d+)(?:\/drop)?$/.exec(position);
-  return match?.[1] === back.file && Number(match[2]) >= back.offset;
+/** Reads one source through its grammar and follows its attempts. */
+export function watchSource(parts: WatchParts): SourceWatch {
+  return new Watch(parts);
 }

@@ -47,108 +47,123 @@ function judge(answer: ServerAnswer): Verdict {
   return 'later';
 }
 
-export function makeSpoolSender(outbox: Outbox): SpoolSender {
-  let state = readSendState(outbox.folder);
-  let itemsMax: number = LIMITS.itemsMax;
-  let failures = 0;
+class Sender implements SpoolSender {
+  readonly #outbox: Outbox;
+  #state: SendState;
+  #itemsMax: number = LIMITS.itemsMax;
+  #failures = 0;
 
-  function remember(change: Partial<SendState>): void {
-    state = { ...state, ...change };
-    writeSendState(outbox.folder, state);
+  constructor(outbox: Outbox) {
+    this.#outbox = outbox;
+    this.#state = readSendState(outbox.folder);
   }
 
-  async function post(body: Buffer): Promise<ServerAnswer> {
+  state(): SendState {
+    return this.#state;
+  }
+
+  async send(extra: readonly BatchItem[] = []): Promise<SendOutcome> {
+    let unsent = extra;
+    for (;;) {
+      const batch = this.#outbox.spool.peek(Math.max(1, this.#itemsMax - unsent.length), BATCH_BYTES_MAX);
+      if (batch.length === 0 && unsent.length === 0) return { kind: 'empty' };
+      const stop = await this.#sendOne(batch, unsent);
+      if (stop) return stop;
+      unsent = [];
+    }
+  }
+
+  async #sendOne(batch: readonly SpooledRecord[], extra: readonly BatchItem[]): Promise<SendOutcome | null> {
+    const items = [...batch.map(({ record }) => record.item), ...extra];
+    const body = buildBatch(this.#outbox.signer.deviceId, items, this.#now());
+    let answer: ServerAnswer;
+    try {
+      answer = await this.#post(body);
+    } catch (error) {
+      if (error instanceof TsunaguError) return this.#fail('later', error.code, null);
+      throw error;
+    }
+    const code = answer.errorCode ?? `status-${answer.status}`;
+    const verdict = judge(answer);
+    if (verdict === 'accepted') this.#accept(batch, answer);
+    else if (verdict !== 'halve') return this.#fail(verdict, code, answer.retryAfterSeconds);
+    else if (batch.length > 1) this.#itemsMax = Math.ceil(batch.length / 2);
+    else if (batch[0]) this.#setAside(batch[0], code);
+    return null;
+  }
+
+  async #post(body: Buffer): Promise<ServerAnswer> {
+    const { line, signer, nowMs } = this.#outbox;
     const once = () => {
       const request = { method: 'POST' as const, path: BATCHES_PATH, body };
       const headers = {
         'content-type': 'application/json',
         'content-encoding': 'gzip',
-        ...signRequest(outbox.signer, request, outbox.nowMs() + state.clockOffsetMs),
+        ...signRequest(signer, request, nowMs() + this.#state.clockOffsetMs),
       };
-      return outbox.line.call({ ...request, headers });
+      return line.call({ ...request, headers });
     };
     const answer = await once();
     if (answer.errorCode !== 'time-out-of-window' || answer.serverTimeMs === null) return answer;
     // A wrong clock is a symptom that has to get through: sign once more with the server's time.
-    remember({ clockOffsetMs: answer.serverTimeMs - outbox.nowMs() });
+    this.#remember({ clockOffsetMs: answer.serverTimeMs - nowMs() });
     return once();
   }
 
-  function accept(batch: readonly SpooledRecord[], answer: ServerAnswer): void {
+  #accept(batch: readonly SpooledRecord[], answer: ServerAnswer): void {
+    const { spool, folder } = this.#outbox;
     const told = batchAcceptedSchema.safeParse(answer.json).data;
     const last = batch.at(-1);
-    const sentAt = new Date(outbox.nowMs()).toISOString();
+    const sentAt = this.#now();
     if (last) {
       keepCopy(
-        outbox.folder,
+        folder,
         'sent.jsonl',
         batch.map(({ record }) => ({ sentAt, item: record.item })),
       );
-      outbox.spool.acknowledge(last.end, batch.length);
+      spool.acknowledge(last.end, batch.length);
     }
-    failures = 0;
-    itemsMax = Math.min(LIMITS.itemsMax, itemsMax * 2);
-    remember({
+    this.#failures = 0;
+    this.#itemsMax = Math.min(LIMITS.itemsMax, this.#itemsMax * 2);
+    this.#remember({
       lastSentAt: sentAt,
-      sentItems: state.sentItems + batch.length,
-      quarantinedItems: state.quarantinedItems + (told?.quarantined ?? 0),
+      sentItems: this.#state.sentItems + batch.length,
+      quarantinedItems: this.#state.quarantinedItems + (told?.quarantined ?? 0),
       lastError: null,
       lastErrorAt: null,
     });
   }
 
-  function setAside(record: SpooledRecord, answer: ServerAnswer): void {
-    const refusedAt = new Date(outbox.nowMs()).toISOString();
-    const reason = answer.errorCode ?? `status-${answer.status}`;
-    keepCopy(outbox.folder, 'refused.jsonl', [{ refusedAt, reason, item: record.record.item }]);
-    outbox.spool.acknowledge(record.end, 1);
-    remember({ refusedItems: state.refusedItems + 1 });
+  #setAside({ record, end }: SpooledRecord, reason: string): void {
+    const { spool, folder } = this.#outbox;
+    keepCopy(folder, 'refused.jsonl', [{ refusedAt: this.#now(), reason, item: record.item }]);
+    spool.acknowledge(end, 1);
+    this.#remember({ refusedItems: this.#state.refusedItems + 1 });
   }
 
-  function fail(kind: 'later' | 'refused', code: string, retryAfterSeconds: number | null): SendOutcome {
-    failures += 1;
-    remember({ lastError: code, lastErrorAt: new Date(outbox.nowMs()).toISOString() });
-    const waitMs = backOffMs(failures, retryAfterSeconds, outbox.random());
+  #fail(kind: 'later' | 'refused', code: string, retryAfterSeconds: number | null): SendOutcome {
+    this.#failures += 1;
+    this.#remember({ lastError: code, lastErrorAt: this.#now() });
+    const random = this.#outbox.random();
+    const waitMs = backOffMs(this.#failures, retryAfterSeconds, random);
     return {
       kind,
       code,
-      waitMs: kind === 'refused' ? Math.max(waitMs, REFUSED_WAIT_MS * (0.5 + outbox.random())) : waitMs,
+      waitMs: kind === 'refused' ? Math.max(waitMs, REFUSED_WAIT_MS * (0.5 + random)) : waitMs,
     };
   }
 
-  async function sendOne(
-    batch: readonly SpooledRecord[],
-    extra: readonly BatchItem[],
-  ): Promise<SendOutcome | null> {
-    const items = [...batch.map(({ record }) => record.item), ...extra];
-    const body = buildBatch(outbox.signer.deviceId, items, new Date(outbox.nowMs()).toISOString());
-    let answer: ServerAnswer;
-    try {
-      answer = await post(body);
-    } catch (error) {
-      if (error instanceof TsunaguError) return fail('later', error.code, null);
-      throw error;
-    }
-    const code = answer.errorCode ?? `status-${answer.status}`;
-    const verdict = judge(answer);
-    if (verdict === 'accepted') accept(batch, answer);
-    else if (verdict !== 'halve') return fail(verdict, code, answer.retryAfterSeconds);
-    else if (batch.length > 1) itemsMax = Math.ceil(batch.length / 2);
-    else if (batch[0]) setAside(batch[0], answer);
-    return null;
+  #remember(change: Partial<SendState>): void {
+    this.#state = { ...this.#state, ...change };
+    writeSendState(this.#outbox.folder, this.#state);
   }
 
-  return {
-    state: () => state,
-    async send(extra = []) {
-      let unsent = extra;
-      for (;;) {
-        const batch = outbox.spool.peek(Math.max(1, itemsMax - unsent.length), BATCH_BYTES_MAX);
-        if (batch.length === 0 && unsent.length === 0) return { kind: 'empty' };
-        const stop = await sendOne(batch, unsent);
-        if (stop) return stop;
-        unsent = [];
-      }
-    },
-  };
+  #now(): string {
+    return new Date(this.#outbox.nowMs()).toISOString();
+  }
+}
+
+/** The sender of one spool to one server. */
+export function makeSpoolSender(outbox: Outbox): SpoolSender {
+  return new Sender(outbox);
 }

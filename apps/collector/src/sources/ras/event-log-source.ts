@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { numberOf } from '../../home/read-json.ts';
 import { runTool } from '../../state/run-tool.ts';
-import type { LogSource, SourceLine, SourceRead, SourceStart } from '../source.ts';
+import type { LogSource, SourceLine, SourcePlace, SourceRead, SourceStart } from '../source.ts';
 
 export const RAS_SOURCE_ID = 'ras:Application';
 const FILE = 'Application';
@@ -55,69 +55,86 @@ function newestMs(lines: readonly SourceLine[]): number {
   return Math.max(0, ...times.filter((time) => !Number.isNaN(time)));
 }
 
-/** Windows' own VPN client, read from the Application event log through `wevtutil`. */
-export function eventLogSource(options: EventLogOptions, start: SourceStart): LogSource {
-  const logFile = win32.join(options.systemRoot, 'System32', 'winevt', 'Logs', `${FILE}.evtx`);
-  let after = start.from === 'place' ? numberOf(start.place.record, 0) : 0;
-  if (start.from === 'place' && start.back) after = Math.min(after, start.back.offset - 1);
-  let fromEnd = start.from === 'end';
-  let seen = '';
-  let askedMs = Number.NEGATIVE_INFINITY;
+class EventLog implements LogSource {
+  readonly id = RAS_SOURCE_ID;
+  readonly client = 'ras';
+  readonly watch = null;
+  readonly #options: EventLogOptions;
+  /** Number of the last event given out. */
+  #after = 0;
+  #fromEnd: boolean;
+  #seen = '';
+  #askedMs = Number.NEGATIVE_INFINITY;
 
-  function changed(nowMs: number): boolean {
+  constructor(options: EventLogOptions, start: SourceStart) {
+    this.#options = options;
+    this.#fromEnd = start.from === 'end';
+    if (start.from !== 'place') return;
+    const record = numberOf(start.place.record, 0);
+    this.#after = start.back ? Math.min(record, start.back.offset - 1) : record;
+  }
+
+  async poll(nowMs: number): Promise<SourceRead | null> {
+    if (!this.#changed(nowMs)) return null;
+    if (!this.#fromEnd) return this.#read(nowMs);
+    const newest = await ask(this.#options, 0, true);
+    if (newest) {
+      this.#after = newest[0]?.position.offset ?? 0;
+      this.#fromEnd = false;
+    }
+    return null;
+  }
+
+  place(): SourcePlace | null {
+    return this.#fromEnd ? null : { record: this.#after, offset: this.#after };
+  }
+
+  offset(): number {
+    return this.#after;
+  }
+
+  close(): void {
+    // Nothing stays open between two questions.
+  }
+
+  #changed(nowMs: number): boolean {
+    const logFile = win32.join(this.#options.systemRoot, 'System32', 'winevt', 'Logs', `${FILE}.evtx`);
     const stat = statSync(logFile, { throwIfNoEntry: false });
     const now = stat ? `${stat.size} ${stat.mtimeMs}` : 'none';
-    if (now === seen && nowMs - askedMs < ASK_ANYWAY_MS && nowMs >= askedMs) return false;
-    seen = now;
-    askedMs = nowMs;
+    const recent = nowMs - this.#askedMs < ASK_ANYWAY_MS && nowMs >= this.#askedMs;
+    if (now === this.#seen && recent) return false;
+    this.#seen = now;
+    this.#askedMs = nowMs;
     return true;
   }
 
-  /** A cleared log counts from 1 again: then the newest record is older than the last one read. */
-  async function wasCleared(): Promise<boolean> {
-    const [newest] = (await ask(options, 0, true)) ?? [];
-    return newest !== undefined && newest.position.offset < after;
-  }
-
-  async function read(nowMs: number): Promise<SourceRead | null> {
-    const lines = await ask(options, after, false);
+  async #read(nowMs: number): Promise<SourceRead | null> {
+    const lines = await ask(this.#options, this.#after, false);
     if (!lines) return null;
     if (lines.length === 0) {
-      if (after > 0 && (await wasCleared())) {
-        after = 0;
-        askedMs = Number.NEGATIVE_INFINITY;
-      }
+      if (this.#after > 0 && (await this.#wasCleared())) this.#askAgain(0);
       return null;
     }
-    after = lines.at(-1)?.position.offset ?? after;
     const newest = newestMs(lines);
     const more = lines.length >= EVENTS_PER_READ_MAX;
-    if (more) askedMs = Number.NEGATIVE_INFINITY;
-    return {
-      lines,
-      writtenMs: newest === 0 ? nowMs : Math.min(nowMs, newest),
-      skippedBytes: 0,
-      more,
-    };
+    this.#after = lines.at(-1)?.position.offset ?? this.#after;
+    if (more) this.#askAgain(this.#after);
+    return { lines, writtenMs: newest === 0 ? nowMs : Math.min(nowMs, newest), skippedBytes: 0, more };
   }
 
-  return {
-    id: RAS_SOURCE_ID,
-    client: 'ras',
-    watch: null,
-    async poll(nowMs) {
-      if (!changed(nowMs)) return null;
-      if (fromEnd) {
-        const newest = await ask(options, 0, true);
-        if (!newest) return null;
-        after = newest[0]?.position.offset ?? 0;
-        fromEnd = false;
-        return null;
-      }
-      return read(nowMs);
-    },
-    place: () => (fromEnd ? null : { record: after, offset: after }),
-    offset: () => after,
-    close: () => undefined,
-  };
+  #askAgain(after: number): void {
+    this.#after = after;
+    this.#askedMs = Number.NEGATIVE_INFINITY;
+  }
+
+  /** A cleared log counts from 1 again: then the newest record is older than the last one read. */
+  async #wasCleared(): Promise<boolean> {
+    const [newest] = (await ask(this.#options, 0, true)) ?? [];
+    return newest !== undefined && newest.position.offset < this.#after;
+  }
+}
+
+/** Windows' own VPN client, read from the Application event log through `wevtutil`. */
+export function eventLogSource(options: EventLogOptions, start: SourceStart): LogSource {
+  return new EventLog(options, start);
 }

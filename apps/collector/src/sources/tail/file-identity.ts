@@ -13,7 +13,8 @@ export interface FileMark {
   readonly headCrc: number;
 }
 
-const HEAD_BYTES_MAX = 256;
+/** Enough to tell two logs apart, little enough to be read at every change. */
+export const HEAD_BYTES_MAX = 256;
 
 export function fileId(handle: number): string {
   const stat = fstatSync(handle, { bigint: true });

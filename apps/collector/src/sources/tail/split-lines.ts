@@ -38,11 +38,94 @@ interface Held {
 }
 
 /** Position of the next line feed, or -1; in UTF-16 a line feed is two bytes at an even distance. */
-function findLineFeed(chunk: Buffer, from: number, wide: boolean, aligned: number): number {
+function findLineFeed(chunk: Buffer, from: number, wide: boolean): number {
   let at = chunk.indexOf(10, from);
-  while (wide && at !== -1 && ((at - aligned) % 2 !== 0 || chunk[at + 1] !== 0))
-    at = chunk.indexOf(10, at + 1);
+  while (wide && at !== -1 && (at % 2 !== 0 || chunk[at + 1] !== 0)) at = chunk.indexOf(10, at + 1);
   return at;
+}
+
+class Splitter implements LineSplitter {
+  readonly #lineBytesMax: number;
+  #encoding: TextEncodingName = 'utf-8';
+  #decoder = new TextDecoder('utf-8');
+  #held: Held | null = null;
+  /** In UTF-16, the first byte of a pair whose second byte is not read yet. */
+  #odd: Buffer = Buffer.alloc(0);
+  #cut = 0;
+
+  constructor(lineBytesMax: number) {
+    this.#lineBytesMax = lineBytesMax;
+  }
+
+  push(chunk: Buffer, position: number): SplitLine[] {
+    const wide = this.#encoding === 'utf-16le';
+    const base = position - this.#odd.length;
+    const bytes = this.#pairs(chunk, wide);
+    const width = wide ? 2 : 1;
+    const lines: SplitLine[] = [];
+    let at = 0;
+    for (let feed = findLineFeed(bytes, 0, wide); feed !== -1; feed = findLineFeed(bytes, at, wide)) {
+      this.#hold(bytes.subarray(at, feed), base + at);
+      at = feed + width;
+      const line = this.#take(base + at);
+      if (line) lines.push(line);
+    }
+    if (at < bytes.length) this.#hold(bytes.subarray(at), base + at);
+    return lines;
+  }
+
+  /** The chunk with what was left of the one before; in UTF-16 a last odd byte waits for its partner. */
+  #pairs(chunk: Buffer, wide: boolean): Buffer {
+    const bytes = this.#odd.length > 0 ? Buffer.concat([this.#odd, chunk]) : chunk;
+    const whole = wide ? bytes.length - (bytes.length % 2) : bytes.length;
+    this.#odd = Buffer.from(bytes.subarray(whole));
+    return bytes.subarray(0, whole);
+  }
+
+  #hold(piece: Buffer, start: number): void {
+    const held = this.#held ?? { pieces: [], bytes: 0, start, end: start };
+    const room = Math.max(0, this.#lineBytesMax - held.bytes);
+    if (room > 0) held.pieces.push(Buffer.from(piece.subarray(0, room)));
+    this.#cut += Math.max(0, piece.length - room);
+    held.bytes += Math.min(room, piece.length);
+    held.end = start + piece.length;
+    this.#held = held;
+  }
+
+  #take(end: number): SplitLine | null {
+    if (!this.#held) return null;
+    const text = this.#decoder.decode(Buffer.concat(this.#held.pieces)).replace(/\r$/, '');
+    const line = { text, start: this.#held.start, end };
+    this.#held = null;
+    return line;
+  }
+
+  flush(): SplitLine | null {
+    return this.#take(this.#held?.end ?? 0);
+  }
+
+  holding(): boolean {
+    return this.#held !== null;
+  }
+
+  heldBytes(): number {
+    return this.#held === null ? 0 : this.#held.end - this.#held.start;
+  }
+
+  rebase(): void {
+    if (this.#held) this.#held = { ...this.#held, start: 0, end: 0 };
+  }
+
+  reset(encoding: TextEncodingName): void {
+    this.#encoding = encoding;
+    this.#decoder = new TextDecoder(encoding);
+    this.#held = null;
+    this.#odd = Buffer.alloc(0);
+  }
+
+  cutBytes(): number {
+    return this.#cut;
+  }
 }
 
 /**
@@ -50,64 +133,5 @@ function findLineFeed(chunk: Buffer, from: number, wide: boolean, aligned: numbe
  * bytes become U+FFFD instead of an error.
  */
 export function createLineSplitter(lineBytesMax: number = LINE_BYTES_MAX): LineSplitter {
-  let encoding: TextEncodingName = 'utf-8';
-  let decoder = new TextDecoder(encoding);
-  let held: Held | null = null;
-  /** In UTF-16, the first byte of a pair whose second byte is not read yet. */
-  let odd: Buffer = Buffer.alloc(0);
-  let cut = 0;
-
-  function hold(piece: Buffer, start: number): void {
-    held ??= { pieces: [], bytes: 0, start, end: start };
-    const room = Math.max(0, lineBytesMax - held.bytes);
-    if (room > 0) held.pieces.push(Buffer.from(piece.subarray(0, room)));
-    cut += Math.max(0, piece.length - room);
-    held.bytes += Math.min(room, piece.length);
-    held.end = start + piece.length;
-  }
-
-  function take(end: number): SplitLine | null {
-    if (!held) return null;
-    const text = decoder.decode(Buffer.concat(held.pieces)).replace(/\r$/, '');
-    const line = { text, start: held.start, end };
-    held = null;
-    return line;
-  }
-
-  return {
-    push(chunk, position) {
-      const wide = encoding === 'utf-16le';
-      const base = position - odd.length;
-      let bytes = odd.length > 0 ? Buffer.concat([odd, chunk]) : chunk;
-      odd = Buffer.alloc(0);
-      if (wide && bytes.length % 2 === 1) {
-        odd = Buffer.from(bytes.subarray(-1));
-        bytes = bytes.subarray(0, -1);
-      }
-      const width = wide ? 2 : 1;
-      const lines: SplitLine[] = [];
-      let at = 0;
-      for (let feed = findLineFeed(bytes, 0, wide, 0); feed !== -1; feed = findLineFeed(bytes, at, wide, 0)) {
-        hold(bytes.subarray(at, feed), base + at);
-        at = feed + width;
-        const line = take(base + at);
-        if (line) lines.push(line);
-      }
-      if (at < bytes.length) hold(bytes.subarray(at), base + at);
-      return lines;
-    },
-    flush: () => take(held?.end ?? 0),
-    holding: () => held !== null,
-    rebase() {
-      if (held) held = { ...held, start: 0, end: 0 };
-    },
-    heldBytes: () => (held === null ? 0 : held.end - held.start),
-    reset(next) {
-      encoding = next;
-      decoder = new TextDecoder(encoding);
-      held = null;
-      odd = Buffer.alloc(0);
-    },
-    cutBytes: () => cut,
-  };
+  return new Splitter(lineBytesMax);
 }

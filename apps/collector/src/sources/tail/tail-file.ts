@@ -1,6 +1,14 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { type FileMark, fileId, findRenamed, isMarkedFile, markFile, pathId } from './file-identity.ts';
+import {
+  type FileMark,
+  fileId,
+  findRenamed,
+  HEAD_BYTES_MAX,
+  isMarkedFile,
+  markFile,
+  pathId,
+} from './file-identity.ts';
 import { createLineSplitter, detectEncoding, type SplitLine } from './split-lines.ts';
 
 export interface TailLimits {
@@ -64,143 +72,161 @@ function openLog(path: string): number | null {
 /** One for all tails: a read is over before the next begins. */
 let shared: Buffer | null = null;
 
-/** Follows one log through appending, renaming, truncating and rewriting; reads nothing that did not change. */
-export function tailFile(path: string, start: TailStart, limits: TailLimits = TAIL_LIMITS): Tail {
-  const splitter = createLineSplitter();
-  let handle: number | null = null;
-  let offset = 0;
-  let mark: FileMark | null = null;
-  let heldSinceMs = 0;
+class FileTail implements Tail {
+  readonly #path: string;
+  readonly #start: TailStart;
+  readonly #limits: TailLimits;
+  readonly #splitter = createLineSplitter();
+  #handle: number | null = null;
+  #offset = 0;
+  #mark: FileMark | null = null;
+  #heldSinceMs = 0;
   /** The path names another file now; the old one gets one more look before it is left. */
-  let leaving = false;
-  let first = true;
-  let touchedNs = 0n;
+  #leaving = false;
+  #first = true;
+  #touchedNs = 0n;
   /** The next line is the torn end of one that was jumped into. */
-  let dropNext = false;
+  #dropNext = false;
 
-  function begin(opened: number, from: number): void {
-    handle = opened;
-    offset = from;
-    leaving = false;
+  constructor(path: string, start: TailStart, limits: TailLimits) {
+    this.#path = path;
+    this.#start = start;
+    this.#limits = limits;
+  }
+
+  read(nowMs: number): TailRead | null {
+    const handle = this.#handle ?? this.#openFirst();
+    if (handle === null) return null;
+    const lines: SplitLine[] = [];
+    if (this.#isRewritten(handle)) lines.push(...this.#startAgain(handle, nowMs));
+    const file = fileId(handle);
+    const before = this.#offset;
+    const got = this.#readBytes(handle, nowMs);
+    lines.push(...got.lines);
+    if (this.#mark && this.#mark.headBytes < HEAD_BYTES_MAX && this.#offset > this.#mark.headBytes)
+      this.#mark = markFile(handle, this.#offset);
+    const more = got.more || this.#followRotation(handle, file, this.#offset === before, lines, nowMs);
+    return lines.length > 0 || got.skipped > 0 || more
+      ? { file, lines, skippedBytes: got.skipped, more }
+      : null;
+  }
+
+  place(): TailPlace | null {
+    return this.#mark === null
+      ? null
+      : { mark: this.#mark, offset: this.#offset - this.#splitter.heldBytes() };
+  }
+
+  flush(): SplitLine | null {
+    return this.#splitter.flush();
+  }
+
+  cutBytes(): number {
+    return this.#splitter.cutBytes();
+  }
+
+  close(): void {
+    if (this.#handle !== null) closeSync(this.#handle);
+    this.#handle = null;
+  }
+
+  #begin(opened: number, from: number): number {
+    this.#handle = opened;
+    this.#offset = from;
+    this.#leaving = false;
+    this.#touchedNs = 0n;
     const head = Buffer.alloc(2);
     readSync(opened, head, 0, 2, 0);
-    if (splitter.holding()) splitter.rebase();
-    else splitter.reset(detectEncoding(head));
-    touchedNs = 0n;
-    mark = markFile(opened, from);
+    if (this.#splitter.holding()) this.#splitter.rebase();
+    else this.#splitter.reset(detectEncoding(head));
+    this.#mark = markFile(opened, from);
+    return opened;
   }
 
-  function openFirst(): boolean {
-    const wanted = start.from === 'place' ? start.place : null;
-    const opened = openLog(path);
-    if (wanted) {
-      if (opened !== null && isMarkedFile(opened, wanted.mark)) {
-        first = false;
-        begin(opened, Math.min(wanted.offset, fstatSync(opened).size));
-        return true;
-      }
-      const renamed = findRenamed(path, wanted.mark);
-      const old = renamed === null ? null : openLog(renamed);
-      if (old !== null) {
-        if (opened !== null) closeSync(opened);
-        first = false;
-        begin(old, wanted.offset);
-        return true;
-      }
+  #openFirst(): number | null {
+    const wanted = this.#first && this.#start.from === 'place' ? this.#start.place : null;
+    const atEnd = this.#first && this.#start.from === 'end';
+    const opened = openLog(this.#path);
+    this.#first = false;
+    if (wanted && opened !== null && isMarkedFile(opened, wanted.mark))
+      return this.#begin(opened, Math.min(wanted.offset, fstatSync(opened).size));
+    const renamed = wanted && findRenamed(this.#path, wanted.mark);
+    const old = renamed ? openLog(renamed) : null;
+    if (wanted && old !== null) {
+      if (opened !== null) closeSync(opened);
+      return this.#begin(old, wanted.offset);
     }
     // Missing now: whatever appears later is new, and read from its beginning.
-    const existed = first && start.from === 'end';
-    first = false;
-    if (opened === null) return false;
-    begin(opened, existed ? fstatSync(opened).size : 0);
-    return true;
+    return opened === null ? null : this.#begin(opened, atEnd ? fstatSync(opened).size : 0);
   }
 
-  function startAgain(opened: number, nowMs: number): SplitLine[] {
+  #isRewritten(handle: number): boolean {
+    const stat = fstatSync(handle, { bigint: true });
+    if (stat.size < this.#offset) return true;
+    if (stat.mtimeNs === this.#touchedNs) return false;
+    this.#touchedNs = stat.mtimeNs;
+    return this.#mark !== null && !isMarkedFile(handle, this.#mark);
+  }
+
+  #startAgain(handle: number, nowMs: number): SplitLine[] {
     // A line cut off by the rotation goes on in the new bytes, unless its writer stopped long ago.
-    const stale = splitter.holding() && nowMs - heldSinceMs > JOIN_MS_MAX ? splitter.flush() : null;
-    begin(opened, 0);
+    const stale =
+      this.#splitter.holding() && nowMs - this.#heldSinceMs > JOIN_MS_MAX ? this.#splitter.flush() : null;
+    this.#begin(handle, 0);
     return stale ? [stale] : [];
   }
 
-  function jumpAhead(size: number): number {
-    if (size - offset <= limits.backlogBytesMax) return 0;
-    const target = size - limits.backlogBytesKept;
-    const skipped = target - offset;
+  #jumpAhead(size: number): number {
+    if (size - this.#offset <= this.#limits.backlogBytesMax) return 0;
+    const target = size - this.#limits.backlogBytesKept;
+    const skipped = target - this.#offset;
     // Positions in UTF-16 are even.
-    offset = target - (target % 2);
-    splitter.flush();
-    dropNext = true;
+    this.#offset = target - (target % 2);
+    this.#splitter.flush();
+    this.#dropNext = true;
     return skipped;
   }
 
-  function readBytes(opened: number, nowMs: number): { lines: SplitLine[]; skipped: number; more: boolean } {
-    const size = fstatSync(opened).size;
-    const skipped = jumpAhead(size);
+  #readBytes(handle: number, nowMs: number): { lines: SplitLine[]; skipped: number; more: boolean } {
+    const size = fstatSync(handle).size;
+    const skipped = this.#jumpAhead(size);
     const lines: SplitLine[] = [];
-    let budget = limits.bytesPerReadMax;
+    let budget = this.#limits.bytesPerReadMax;
     shared ??= Buffer.alloc(64 * 1024);
-    while (offset < size && budget > 0) {
-      const read = readSync(opened, shared, 0, Math.min(shared.length, budget, size - offset), offset);
+    while (this.#offset < size && budget > 0) {
+      const wanted = Math.min(shared.length, budget, size - this.#offset);
+      const read = readSync(handle, shared, 0, wanted, this.#offset);
       if (read === 0) break;
-      if (!splitter.holding()) heldSinceMs = nowMs;
-      const found = splitter.push(shared.subarray(0, read), offset);
+      if (!this.#splitter.holding()) this.#heldSinceMs = nowMs;
+      const found = this.#splitter.push(shared.subarray(0, read), this.#offset);
       for (const line of found) {
-        if (!dropNext) lines.push(line);
-        dropNext = false;
+        if (!this.#dropNext) lines.push(line);
+        this.#dropNext = false;
       }
-      if (found.length > 0) heldSinceMs = nowMs;
-      offset += read;
+      if (found.length > 0) this.#heldSinceMs = nowMs;
+      this.#offset += read;
       budget -= read;
     }
-    return { lines, skipped, more: offset < size };
+    return { lines, skipped, more: this.#offset < size };
   }
 
-  function rewritten(opened: number): boolean {
-    const stat = fstatSync(opened, { bigint: true });
-    if (stat.size < offset) return true;
-    if (stat.mtimeNs === touchedNs) return false;
-    touchedNs = stat.mtimeNs;
-    return mark !== null && !isMarkedFile(opened, mark);
+  /** At the end of a file that the path no longer names: one more look, then on to its successor. */
+  #followRotation(handle: number, file: string, quiet: boolean, lines: SplitLine[], nowMs: number): boolean {
+    const current = pathId(this.#path);
+    const moved = current !== null && current !== file;
+    if (!moved || !this.#leaving || !quiet) {
+      this.#leaving = moved;
+      return moved;
+    }
+    const opened = openLog(this.#path);
+    if (opened === null) return false;
+    closeSync(handle);
+    lines.push(...this.#startAgain(opened, nowMs));
+    return true;
   }
+}
 
-  return {
-    read(nowMs) {
-      if (handle === null && !openFirst()) return null;
-      if (handle === null) return null;
-      const lines: SplitLine[] = [];
-      if (rewritten(handle)) lines.push(...startAgain(handle, nowMs));
-      const file = fileId(handle);
-      const before = offset;
-      const got = readBytes(handle, nowMs);
-      lines.push(...got.lines);
-      if (mark && mark.headBytes < 256 && offset > mark.headBytes) mark = markFile(handle, offset);
-      let { more } = got;
-      if (!more) {
-        const current = pathId(path);
-        const moved = current !== null && current !== file;
-        if (moved && leaving && offset === before) {
-          const opened = openLog(path);
-          if (opened !== null) {
-            closeSync(handle);
-            lines.push(...startAgain(opened, nowMs));
-            more = true;
-          }
-        } else {
-          leaving = moved;
-          more = moved;
-        }
-      }
-      return lines.length > 0 || got.skipped > 0 || more
-        ? { file, lines, skippedBytes: got.skipped, more }
-        : null;
-    },
-    place: () => (mark === null ? null : { mark, offset: offset - splitter.heldBytes() }),
-    flush: () => splitter.flush(),
-    cutBytes: () => splitter.cutBytes(),
-    close() {
-      if (handle !== null) closeSync(handle);
-      handle = null;
-    },
-  };
+/** Follows one log through appending, renaming, truncating and rewriting; reads nothing that did not change. */
+export function tailFile(path: string, start: TailStart, limits: TailLimits = TAIL_LIMITS): Tail {
+  return new FileTail(path, start, limits);
 }
