@@ -15,9 +15,9 @@ export function safeBegin(begin: Begin): (...args: [Work] | [string, Work]) => P
     const done = begin(options, async (sql) => {
       try {
         const result = await work(guarded(sql, () => over));
-        return over ? await never : result;
+        return over ? await never() : result;
       } catch (error) {
-        if (over || isLost(error)) return never;
+        if (over || isLost(error)) return never();
         throw error;
       }
     });
@@ -30,7 +30,9 @@ export function safeBegin(begin: Begin): (...args: [Work] | [string, Work]) => P
 }
 
 /** A promise that is never kept makes postgres.js wait, and its own race with the lost connection decides. */
-const never = new Promise<never>(() => undefined);
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
 
 function isLost(error: unknown): boolean {
   return databaseFailure(error) !== null && error instanceof Error && error.name !== 'PostgresError';
