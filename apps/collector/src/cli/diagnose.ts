@@ -18,9 +18,9 @@ import { type CliIo, EXIT } from './io.ts';
 export interface DiagnoseIo extends CliIo {
   /** ms since epoch; default: now. */
   readonly nowMs?: number;
-  /** Terminal colours; default: none. */
+  /** Terminal colours; default: when standard output is a terminal. */
   readonly colours?: boolean;
-  /** Width of the terminal, columns; default: 100. */
+  /** Width, columns; default: the terminal's, else 100. */
   readonly columns?: number;
 }
 
@@ -110,8 +110,8 @@ function fileLines(file: FileReport, args: DiagnoseArgs, options: PrintOptions):
 function printReport(report: Report, args: DiagnoseArgs, io: DiagnoseIo, locale: Locale, zone: number): void {
   const options = {
     locale,
-    columns: io.columns ?? 100,
-    colours: io.colours ?? false,
+    columns: io.columns ?? process.stdout.columns ?? 100,
+    colours: io.colours ?? process.stdout.isTTY === true,
     zoneOffsetMinutes: zone,
   };
   report.files.forEach((file, index) => {

@@ -206,6 +206,8 @@ export class AttemptMachine {
     if (this.#current === state) this.#current = [...this.#open.values()].at(-1) ?? null;
     const result = outcome(state, reason);
     if (state.settled) {
+      // What is told now happened now: the session itself was told when it came up.
+      state.began = state.last;
       if (result === 'dropped') this.#out.push(tell(state, 'closed', result));
     } else if (result === null) this.#out.push(tell(state, 'open', null));
     else this.#out.push(...this.#loop.add(this.#closed(state, result, nowMs), nowMs));

@@ -192,6 +192,17 @@ describe('a connection', () => {
     ]);
   });
 
+  it('that drops hours later is dropped at the time it dropped', () => {
+    const reader = createLogReader({ client: 'strongswan', zoneOffsetMinutes: 0 });
+    reader.feed('2026-11-22T01:00:00 05[IKE] <vpn|1> initiating IKE_SA vpn[1] to 203.0.113.10', NOW_MS);
+    reader.feed('2026-11-22T01:00:01 05[IKE] <vpn|1> CHILD_SA net{1} established with SPIs a_i b_o', NOW_MS);
+    const [up] = reader.tick(NOW_MS + 20_000);
+    reader.feed('2026-11-22T05:00:00 05[IKE] <vpn|1> giving up after 5 retransmits', NOW_MS + 3_600_000);
+    const [drop] = reader.tick(NOW_MS + 3_610_000);
+    expect([up?.reading.result, up?.reading.startedAt]).toEqual(['connected', '2026-11-22T01:00:00.000Z']);
+    expect([drop?.reading.result, drop?.reading.startedAt]).toEqual(['dropped', '2026-11-22T05:00:00.000Z']);
+  });
+
   it('that is hung up after hours is not told twice', () => {
     const live = new Live('openfortivpn')
       .says(...UP)
