@@ -24,6 +24,11 @@ const MARKS: readonly Mark[] = [
     6,
     /(?:^|: +)(?:Resolving gateway host ip|Gateway certificate (?:validation|digest)|Remote gateway has allocated|Connected to gateway\.|Closed connection to gateway)/,
   ),
+  mark(
+    'openfortivpn',
+    4,
+    /ERROR: {2}(?:SSL_connect|getaddrinfo|connect|pppd|VPN allocation|Could not get VPN)/,
+  ),
   mark('openfortivpn', 2, /^(?:ERROR: {2}|WARN: {3}|INFO: {3}|DEBUG: {2})\S/),
   mark(
     'strongswan',
@@ -52,6 +57,11 @@ const MARKS: readonly Mark[] = [
   mark('ras', 10, /CoI[dD]=?\{[0-9A-Fa-f-]{36}\}[^.]*|CoId ?= ?\{/),
   mark('ras', 8, /\bRasClient\b/),
   mark(
+    'ras',
+    6,
+    /dialed a connection named .+ which has (?:failed|successfully|terminated)|error code returned on failure is -?\d+/,
+  ),
+  mark(
     'forticlient',
     10,
     /\[(?:sslvpn\w*|FortiVPN|FortiIKE|FortiESNAC|FortiTray|FortiAuth|FortiSSLVPN\w*|fortivpn|fctvpn|ipsecvpn|gui|epctrl)\s+\d+\s+(?:debug|info|error|warn\w*)\]/i,
@@ -67,7 +77,11 @@ const MARKS: readonly Mark[] = [
     /poll_send_ssl|fortissl_connect|FortiSslvpn|utmevent=vpn|SSLVPN tunnel|vpntunnel=|handle_driver_read_event|FortiClient/,
   ),
   mark('forticlient', 3, /^\s*<log time="\d/),
-  mark('forticlient', 5, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: (?:INFO|ERROR|NOTIFY|WARNING|DEBUG): /),
+  mark(
+    'forticlient',
+    6,
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: (?:INFO|ERROR|NOTIFY|WARNING|DEBUG): .*(?:phase ?[12]|IKE-SA|ISAKMP|IPsec-SA|DPD|HASH|Xauth|notification)/i,
+  ),
   mark(
     'forticlient',
     6,

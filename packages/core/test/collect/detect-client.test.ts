@@ -9,6 +9,13 @@ describe('detectClient', () => {
     ],
     ['openfortivpn', ['ERROR:  connect: Connection refused', 'INFO:   Closed connection to gateway.']],
     ['strongswan', ['Nov 22 00:50:49 04[IKE] initiating IKE_SA noprop[3] to 203.0.113.1']],
+    ['openfortivpn', ['ERROR:  connect: Connection refused']],
+    [
+      'ras',
+      [
+        'The user a dialed a connection named VPN which has failed. The error code returned on failure is 809.',
+      ],
+    ],
     ['strongswan', ['charon: 05[CFG] loaded certificate']],
     ['forticlient', ['[2024-10-14 12:24:16.5130831 UTC-07:00] [2812:5332] [FortiVPN  98    debug] x']],
     ['forticlient', ['Credential or SSLVPN configuration is wrong. (-7200)']],
