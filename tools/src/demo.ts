@@ -9,6 +9,7 @@ import {
   runDemo,
   withLiveOutage,
 } from '@tsunagu/testkit/simulator';
+import { demoOperator } from './demo/demo-operator.ts';
 import { readDemoEnv } from './demo/env.ts';
 import { replayHistory } from './demo/replay-history.ts';
 import { siteTokens } from './demo/site-tokens.ts';
@@ -35,7 +36,9 @@ function onProgress({ phase, done, total }: DemoProgress): void {
 }
 
 // A second start has its past already.
-const stops = lacksHistory(state) ? await replayHistory(env.databaseUrl) : null;
+const stops = lacksHistory(state)
+  ? await replayHistory(env.databaseUrl, await demoOperator(db, env.dashboardUrl))
+  : null;
 try {
   await runDemo({
     ingestUrl: env.ingestUrl,

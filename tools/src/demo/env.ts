@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 export interface DemoEnv {
   readonly databaseUrl: string;
   readonly ingestUrl: string;
+  readonly dashboardUrl: string;
   readonly stateFile: string;
   readonly machines: number;
 }
@@ -11,9 +12,11 @@ export interface DemoEnv {
 export function readDemoEnv(env: NodeJS.ProcessEnv = process.env): DemoEnv {
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl) throw new Error('DATABASE_URL is not set; npm run demo sets it');
+  const host = env.TSUNAGU_HOST || '127.0.0.1';
   return {
     databaseUrl,
-    ingestUrl: `http://${env.TSUNAGU_HOST || '127.0.0.1'}:${env.INGEST_PORT || '4000'}`,
+    ingestUrl: `http://${host}:${env.INGEST_PORT || '4000'}`,
+    dashboardUrl: `http://${host}:${env.PORT || '3000'}`,
     stateFile: resolve(env.TSUNAGU_DATA_DIR || '.data/demo', 'fleet.json'),
     machines: Number(env.TSUNAGU_DEMO_MACHINES || '500'),
   };

@@ -14,7 +14,6 @@ import { type DemoStops, MINUTE_MS, type Outage } from '@tsunagu/testkit/simulat
 import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
 import { OPERATOR_WORDS, type OperatorWords } from './operator-script.ts';
 
-const ACTOR = 'system';
 /** Detection looks this often in an outage's first minutes, and this often afterwards. */
 const LOOK_EVERY_MS = MINUTE_MS;
 const FIRST_MINUTES_MS = 15 * MINUTE_MS;
@@ -24,9 +23,9 @@ const AFTERWARDS_MS = 100 * MINUTE_MS;
 
 /**
  * Lets detection and the people of the company live through the outages of a history while it is delivered: the same
- * verbs as on the day itself, with the clock of that day. Until `done`, no other process detects.
+ * verbs as on the day itself, with the clock of that day and `actor` as the one who acts. Until `done`, no other process detects.
  */
-export async function replayHistory(databaseUrl: string): Promise<DemoStops> {
+export async function replayHistory(databaseUrl: string, actor: string): Promise<DemoStops> {
   // One connection: it holds the lock under which detection runs, so that the worker's clock, which is today's,
   // does not end what is open in the past.
   const db = openDatabase(databaseUrl, { max: 1, applicationName: 'tsunagu demo history' });
@@ -42,7 +41,7 @@ export async function replayHistory(databaseUrl: string): Promise<DemoStops> {
     },
     at: async (nowMs) => {
       const outage = outages.findLast((candidate) => candidate.fromMs < nowMs);
-      if (outage !== current) todo = outage === undefined ? [] : script(outage);
+      if (outage !== current) todo = outage === undefined ? [] : script(outage, actor);
       current = outage;
       const ctx: VerbContext = { db, now: new Date(nowMs) };
       await runDetection(ctx, { parts: ['surges'] });
@@ -82,49 +81,53 @@ interface Act {
 }
 
 /** Takes ownership within minutes, recovers when the outage ends, writes the report and closes. */
-function script(outage: Outage): Act[] {
+function script(outage: Outage, actor: string): Act[] {
   const words = OPERATOR_WORDS[outage.kind];
   if (words === undefined) return [];
   const lastsMs = outage.toMs - outage.fromMs;
   return [
-    { afterMs: 3 * MINUTE_MS, run: (ctx, id) => changing(ctx, id, (ref) => acknowledge(ctx, ref, ACTOR)) },
-    { afterMs: 4 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, 'first-response') },
-    { afterMs: 10 * MINUTE_MS, run: (ctx, id) => tickOff(ctx, id, 2) },
-    { afterMs: 15 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, 'collect') },
+    { afterMs: 3 * MINUTE_MS, run: (ctx, id) => changing(ctx, id, (ref) => acknowledge(ctx, ref, actor)) },
+    { afterMs: 4 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, actor, 'first-response') },
+    { afterMs: 10 * MINUTE_MS, run: (ctx, id) => tickOff(ctx, id, actor, 2) },
+    { afterMs: 15 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, actor, 'collect') },
     {
       afterMs: 20 * MINUTE_MS,
-      run: (ctx, incidentId) => addNote(ctx, { incidentId, text: words.found }, ACTOR),
+      run: (ctx, incidentId) => addNote(ctx, { incidentId, text: words.found }, actor),
     },
-    { afterMs: 25 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, 'recover') },
-    { afterMs: lastsMs, run: (ctx, incidentId) => addNote(ctx, { incidentId, text: words.done }, ACTOR) },
-    { afterMs: lastsMs + 5 * MINUTE_MS, run: (ctx, id) => tickOff(ctx, id, 4) },
-    { afterMs: lastsMs + 40 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, 'review') },
-    { afterMs: lastsMs + 60 * MINUTE_MS, run: (ctx, id) => writeReview(ctx, id, words) },
+    { afterMs: 25 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, actor, 'recover') },
+    { afterMs: lastsMs, run: (ctx, incidentId) => addNote(ctx, { incidentId, text: words.done }, actor) },
+    { afterMs: lastsMs + 5 * MINUTE_MS, run: (ctx, id) => tickOff(ctx, id, actor, 4) },
+    { afterMs: lastsMs + 40 * MINUTE_MS, run: (ctx, id) => goTo(ctx, id, actor, 'review') },
+    { afterMs: lastsMs + 60 * MINUTE_MS, run: (ctx, id) => writeReview(ctx, id, actor, words) },
     {
       afterMs: lastsMs + 75 * MINUTE_MS,
-      run: (ctx, id) => changing(ctx, id, (ref) => close(ctx, { ...ref, reason: 'resolved' }, ACTOR)),
+      run: (ctx, id) => changing(ctx, id, (ref) => close(ctx, { ...ref, reason: 'resolved' }, actor)),
     },
   ];
 }
 
-const goTo = (ctx: VerbContext, id: number, to: 'first-response' | 'collect' | 'recover' | 'review') =>
-  changing(ctx, id, (ref) => advanceStep(ctx, { ...ref, to }, ACTOR));
+const goTo = (
+  ctx: VerbContext,
+  id: number,
+  actor: string,
+  to: 'first-response' | 'collect' | 'recover' | 'review',
+) => changing(ctx, id, (ref) => advanceStep(ctx, { ...ref, to }, actor));
 
-const writeReview = (ctx: VerbContext, id: number, words: OperatorWords) =>
+const writeReview = (ctx: VerbContext, id: number, actor: string, words: OperatorWords) =>
   changing(ctx, id, (ref) => {
     const { summary, cause, recovery, improvement, owner } = words;
     const improvements = [{ text: improvement, owner, dueOn: null }];
-    return saveReview(ctx, { ...ref, review: { summary, cause, recovery, improvements } }, ACTOR);
+    return saveReview(ctx, { ...ref, review: { summary, cause, recovery, improvements } }, actor);
   });
 
-async function tickOff(ctx: VerbContext, incidentId: number, count: number): Promise<void> {
+async function tickOff(ctx: VerbContext, incidentId: number, actor: string, count: number): Promise<void> {
   const tasks = await ctx.db.db
     .select({ taskKey: incidentTask.taskKey })
     .from(incidentTask)
     .where(eq(incidentTask.incidentId, incidentId))
     .orderBy(asc(incidentTask.position))
     .limit(count);
-  for (const { taskKey } of tasks) await completeTask(ctx, { incidentId, taskKey }, ACTOR);
+  for (const { taskKey } of tasks) await completeTask(ctx, { incidentId, taskKey }, actor);
 }
 
 /** Every change names the revision that was seen. */
