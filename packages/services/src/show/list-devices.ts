@@ -41,9 +41,10 @@ export async function listDevices(
     ? sql`and (d.host_name ilike ${pattern} or p.display_name ilike ${pattern}
         or d.id::text like ${pattern.slice(1)} or p.key like ${pattern.slice(1)})`
     : sql``;
+  // As text: a timestamp parameter is cut to milliseconds, and rows of the same one would be lost.
   const cursor = filter.before
     ? sql`and (coalesce(d.last_seen_at, d.enrolled_at), d.id)
-        < (${filter.before.lastSeenAt}::timestamptz, ${filter.before.id}::uuid)`
+        < (${filter.before.lastSeenAt}::text::timestamptz, ${filter.before.id}::uuid)`
     : sql``;
   return sql<DeviceRow[]>`
     with picked as (
