@@ -1,6 +1,4 @@
-import http from 'node:http';
-import https from 'node:https';
-import { getCACertificates } from 'node:tls';
+import type { IncomingMessage } from 'node:http';
 import { errorBodySchema } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 
@@ -39,7 +37,7 @@ function retryAfter(value: string | undefined): number | null {
   return Number.isNaN(date) ? null : Math.max(0, (date - Date.now()) / 1000);
 }
 
-function readAnswer(response: http.IncomingMessage, body: Buffer): ServerAnswer {
+function readAnswer(response: IncomingMessage, body: Buffer): ServerAnswer {
   let json: unknown = null;
   try {
     json = JSON.parse(body.toString('utf8'));
@@ -56,16 +54,27 @@ function readAnswer(response: http.IncomingMessage, body: Buffer): ServerAnswer 
   };
 }
 
+/**
+ * Loaded when first needed, and not by `import`: that would also evaluate the getters of node:http, one of which
+ * loads a whole second HTTP client, 6 MB of memory for nothing.
+ */
+function loadTransport(secure: boolean) {
+  return process.getBuiltinModule(secure ? 'node:https' : 'node:http');
+}
+
+/** A company's own authority is often known to the system only. */
+function trusted(extraCa: readonly string[]): string[] {
+  const { getCACertificates } = process.getBuiltinModule('node:tls');
+  return [...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...extraCa])];
+}
+
 /** One kept-alive connection to the server; redirects are not followed, answers are bounded. */
 export function openServerLine(server: string, extraCa: readonly string[] = []): ServerLine {
   const base = new URL(server);
   const secure = base.protocol === 'https:';
   const options = { keepAlive: true, maxSockets: 1, timeout: ANSWER_TIMEOUT_MS };
-  // A company's own authority is often known to the system only.
-  const trusted = () => [
-    ...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...extraCa]),
-  ];
-  const agent = secure ? new https.Agent({ ...options, ca: trusted() }) : new http.Agent(options);
+  const transport = loadTransport(secure);
+  const agent = new transport.Agent(secure ? { ...options, ca: trusted(extraCa) } : options);
   const prefix = base.pathname.replace(/\/$/, '');
   return {
     close: () => agent.destroy(),
@@ -73,7 +82,7 @@ export function openServerLine(server: string, extraCa: readonly string[] = []):
       new Promise((resolve, reject) => {
         const fail = (cause: unknown) =>
           reject(new TsunaguError('server-unreachable', String(cause), { args: { server }, cause }));
-        const request = (secure ? https : http).request(
+        const request = transport.request(
           new URL(`${prefix}${path}`, base),
           { method, agent, headers: { ...headers, 'content-length': String(body.length) } },
           (response) => {
