@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attemptSchema, type CollectorConfig, type Evidence } from '@tsunagu/core/collect';
+import type { Client } from '@tsunagu/core/vocabulary';
 import { afterEach, expect, test } from 'vitest';
 import type { Checkpoint } from '../src/attempts/checkpoint.ts';
 import type { EvidenceDesk, EvidenceQuestion } from '../src/attempts/gather-evidence.ts';
@@ -51,7 +52,7 @@ afterEach(() => {
 });
 
 /** One machine with one log; its clock moves only by hand, and lines carry the time at which they were written. */
-function machine() {
+function machine(client: Client = 'openfortivpn') {
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-watch-'));
   folders.push(folder);
   const path = join(folder, 'client.log');
@@ -83,8 +84,8 @@ function machine() {
     },
     open: (checkpoint: Checkpoint | null = null, spooled: readonly string[] = []): SourceWatch =>
       watchSource({
-        client: 'openfortivpn',
-        openSource: (start) => fileSource({ client: 'openfortivpn', path }, start),
+        client,
+        openSource: (start) => fileSource({ client, path }, start),
         firstStart: 'beginning',
         checkpoint,
         spooled,
@@ -130,6 +131,21 @@ test('looks at the network at the first error, while the client still cleans up,
   expect(attempt).toMatchObject({ recordedAt: '2026-11-22T09:00:00.000Z', person: null, personName: null });
   expect(attempt?.evidence).not.toBeNull();
   expect(JSON.stringify(attempt)).not.toContain('Alice');
+});
+
+test('looks again when the log names the gateway only after its first error', async () => {
+  const one = machine('pptp');
+  const watch = one.open();
+  one.write(
+    'Nov 22 09:00:00 pc pptp[7]: anon warn[open_inetsock:pptp_callmgr.c:352]: connect: Connection refused\n',
+  );
+  await one.pass(watch, 0);
+  one.write(
+    'Nov 22 09:00:00 pc pptp[7]: anon fatal[callmgr_main:pptp_callmgr.c:134]: Could not open control connection to 192.0.2.10\n',
+  );
+  await one.pass(watch, 10);
+  expect(one.state.asked.map((question) => question.gateway?.host ?? null)).toEqual([null, '192.0.2.10']);
+  expect(told(one)).toEqual(['failed reach']);
 });
 
 test('names the person by a keyed hash that is the same under every spelling, in clear only when asked to', async () => {

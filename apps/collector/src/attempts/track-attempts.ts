@@ -36,6 +36,8 @@ interface Tracked {
   updatedNowMs: number;
   gateway: GatewayRef | null;
   evidence: Promise<Evidence> | null;
+  /** The evidence was asked for before the log had named the gateway. */
+  askedBlindly: boolean;
   /** Told to the spool; what may still follow is the loss of the connection. */
   told: boolean;
   /** Over, and waiting for its probes. */
@@ -125,6 +127,7 @@ class Tracker implements AttemptTracker {
       updatedNowMs: moment.nowMs,
       gateway: null,
       evidence: null,
+      askedBlindly: false,
       told: false,
       waiting: false,
     };
@@ -143,11 +146,13 @@ class Tracker implements AttemptTracker {
   }
 
   #ask(one: Tracked, reading: AttemptReading, moment: Moment): void {
-    if (one.evidence || moment.nowMs - moment.writtenMs > LIVE_MS) return;
+    const enough = one.evidence !== null && !(one.askedBlindly && one.gateway !== null);
+    if (enough || moment.nowMs - moment.writtenMs > LIVE_MS) return;
     if (this.#parts.alreadyTold.has(positionText(one.position, reading))) return;
     const { protocol, stage, result } = reading;
     const question = { gateway: one.gateway, protocol, stage, connected: result === 'connected' };
     one.evidence = this.#parts.desk.gather(question, moment.nowMs);
+    one.askedBlindly = one.gateway === null;
   }
 
   #close(one: Tracked, update: AttemptUpdate, moment: Moment): void {
