@@ -1,11 +1,24 @@
-import type { ComponentProps, ReactNode } from 'react';
+'use client';
+
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
 import { cn } from './class-names.ts';
 
-/** A table that scrolls inside its card where the screen is too narrow. */
+/** A table that scrolls inside its card where the screen is too narrow, then also by keyboard. */
 export function Table({ children }: { readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setScrolls(element.scrollWidth > element.clientWidth);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    // Rows that come later make the table wider, not its box.
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <div className="overflow-x-auto" tabIndex={0}>
+    <div ref={box} className="overflow-x-auto" {...(scrolls ? { tabIndex: 0 } : {})}>
       <table className="w-full text-left text-sm">{children}</table>
     </div>
   );

@@ -3,8 +3,10 @@
  * words, and none of the PG* variables of the shell that might point them elsewhere.
  */
 export function serverEnv(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(PG[A-Z]+|LC_[A-Z]+|LANG|LANGUAGE)$/.test(name),
+  const foreign = Object.keys(process.env).filter((name) =>
+    /^(PG[A-Z]+|LC_[A-Z]+|LANG|LANGUAGE)$/.test(name),
   );
-  return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' };
+  // A variable that is undefined is not passed on.
+  const dropped = Object.fromEntries(foreign.map((name) => [name, undefined]));
+  return { ...process.env, ...dropped, LC_ALL: 'C', TZ: 'UTC' };
 }

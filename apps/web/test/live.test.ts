@@ -1,0 +1,74 @@
+import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { liveHub } from '../server/live-hub.ts';
+import { liveStream } from '../server/live-stream.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+/** Everything a stream says, as text that grows. */
+function listen(signal: AbortSignal): { readonly said: () => string } {
+  let text = '';
+  const decoder = new TextDecoder();
+  const reader = liveStream(liveHub(database), signal).getReader();
+  void (async () => {
+    for (let part = await reader.read(); !part.done; part = await reader.read())
+      text += decoder.decode(part.value);
+  })();
+  return { said: () => text };
+}
+
+const announce = (kinds: readonly string[]) =>
+  database.sql`select pg_notify('tsunagu_changed', ${JSON.stringify({ kinds })})`;
+
+describe('the live connection', () => {
+  test('greets at once and tells every page what a commit changed', async () => {
+    const end = new AbortController();
+    const pages = [listen(end.signal), listen(end.signal)];
+    await vi.waitFor(() => expect(pages.every((page) => page.said().includes('event: hello'))).toBe(true));
+    await announce(['incidents']);
+    for (const page of pages) {
+      await vi.waitFor(() => expect(page.said()).toContain('"incidents"'), { timeout: 5_000 });
+    }
+    end.abort();
+  });
+
+  test('tells a storm of commits as few events', async () => {
+    const end = new AbortController();
+    const page = listen(end.signal);
+    await Promise.all(Array.from({ length: 200 }, () => announce(['groups'])));
+    await vi.waitFor(() => expect(page.said()).toContain('"groups"'), { timeout: 5_000 });
+    expect(page.said().split('event: changed').length - 1).toBeLessThan(20);
+    end.abort();
+  });
+
+  test('finds the database again and says that anything may have changed', async () => {
+    const end = new AbortController();
+    const page = listen(end.signal);
+    await announce(['devices']);
+    await vi.waitFor(() => expect(page.said()).toContain('"devices"'), { timeout: 5_000 });
+    await database.sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`;
+    await vi.waitFor(() => expect(page.said()).toContain('"notifications"'), { timeout: 15_000 });
+    end.abort();
+  });
+
+  test('lets go of a page that left', async () => {
+    const end = new AbortController();
+    const page = listen(end.signal);
+    await vi.waitFor(() => expect(page.said()).toContain('hello'));
+    end.abort();
+    const before = page.said();
+    const stayed = new AbortController();
+    const other = listen(stayed.signal);
+    await announce(['signals']);
+    await vi.waitFor(() => expect(other.said()).toContain('"signals"'), { timeout: 5_000 });
+    expect(page.said()).toBe(before);
+    stayed.abort();
+  });
+});

@@ -1,0 +1,104 @@
+import { TRPCError } from '@trpc/server';
+import { ROLES, type Role } from '@tsunagu/core/vocabulary';
+import type { Database } from '@tsunagu/db';
+import { describe, expect, test } from 'vitest';
+import type { Viewer } from '../server/auth.ts';
+import { appRouter } from '../server/routers/app.ts';
+import { createCallerFactory } from '../server/trpc.ts';
+
+const READ: readonly Role[] = ['admin', 'operator', 'manager'];
+const RESPOND: readonly Role[] = ['admin', 'operator'];
+const ADMIN: readonly Role[] = ['admin'];
+
+/** Every procedure and who may call it. A new one does not pass before it stands here. */
+const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
+  'attempts.byDevice': READ,
+  'attempts.one': READ,
+  'channels.create': ADMIN,
+  'channels.list': ADMIN,
+  'channels.remove': ADMIN,
+  'channels.test': ADMIN,
+  'devices.list': READ,
+  'devices.one': READ,
+  'enrolment.create': ADMIN,
+  'enrolment.list': ADMIN,
+  'enrolment.revoke': ADMIN,
+  'failures.attempts': READ,
+  'failures.changeState': RESPOND,
+  'failures.evidence': READ,
+  'failures.explanation': READ,
+  'failures.list': READ,
+  'failures.one': READ,
+  'failures.people': READ,
+  'failures.playbook': READ,
+  'incidents.acknowledge': RESPOND,
+  'incidents.advance': RESPOND,
+  'incidents.assignTask': RESPOND,
+  'incidents.close': RESPOND,
+  'incidents.completeTask': RESPOND,
+  'incidents.list': READ,
+  'incidents.note': RESPOND,
+  'incidents.one': READ,
+  'incidents.open': RESPOND,
+  'incidents.report': READ,
+  'incidents.saveReview': RESPOND,
+  'incidents.undoTask': RESPOND,
+  'now.causes': READ,
+  'now.certificates': READ,
+  'now.state': READ,
+  'users.create': ADMIN,
+  'users.invite': ADMIN,
+  'users.list': ADMIN,
+  'users.remove': ADMIN,
+  'users.setRole': ADMIN,
+};
+
+const procedures = Object.keys(appRouter._def.procedures).sort();
+/** A refusal must come before the store is touched, so there is none. */
+const database = new Proxy({} as Database, {
+  get: () => {
+    throw new Error('reached the store');
+  },
+});
+const viewer = (role: Role): Viewer => ({ id: role, name: role, email: `${role}@example.co.jp`, role });
+
+/** What calling without any input answers. */
+async function answer(path: string, as: Viewer | null): Promise<string> {
+  const caller = createCallerFactory(appRouter)({ viewer: as, database });
+  const call = path
+    .split('.')
+    .reduce<unknown>(
+      (target, part) => (target as Record<string, unknown>)[part],
+      caller,
+    ) as () => Promise<unknown>;
+  return call().then(
+    () => 'ok',
+    (error: unknown) => (error instanceof TRPCError ? error.code : 'reached'),
+  );
+}
+
+test('every procedure stands in the table of who may call it', () => {
+  expect(procedures).toEqual(Object.keys(ALLOWED).sort());
+});
+
+describe.each(procedures)('%s', (path) => {
+  const allowed = ALLOWED[path] ?? [];
+
+  test('refuses a stranger', async () => {
+    expect(await answer(path, null)).toBe('UNAUTHORIZED');
+  });
+
+  test('refuses every role that is not allowed', async () => {
+    for (const role of ROLES.filter((one) => !allowed.includes(one))) {
+      expect(await answer(path, viewer(role)), role).toBe('FORBIDDEN');
+    }
+  });
+
+  test('lets every allowed role through to its input or its work', async () => {
+    for (const role of allowed) {
+      expect(['BAD_REQUEST', 'INTERNAL_SERVER_ERROR', 'ok'], role).toContain(
+        await answer(path, viewer(role)),
+      );
+    }
+  });
+});
