@@ -14,20 +14,26 @@ const allowed = ['@tsunagu/core/vocabulary', '@tsunagu/core/show'];
 export function checkWebClient(tree: SourceTree): Breach[] {
   return [...clientFiles(tree)].flatMap((path) =>
     importsOf(tree, path).flatMap((found) => {
-      const message = problem(path, found);
+      const message = problem(tree, path, found);
       return message === null ? [] : [{ rule, path, line: found.line, message }];
     }),
   );
 }
 
-function problem(path: string, { specifier, typeOnly }: Import): string | null {
+function problem(tree: SourceTree, path: string, { specifier, typeOnly }: Import): string | null {
   if (typeOnly) return null;
   if (specifier.startsWith('node:')) return `${specifier} does not exist in a browser; do it on the server`;
   if (specifier.startsWith('@tsunagu/') && !allowed.includes(specifier))
     return `a client component takes ${allowed.join(' and ')} only, not ${specifier}; move the calculation to core/show, or ask for the result through tRPC`;
-  if (specifier.startsWith('.') && resolveRelative(path, specifier).startsWith(`${web}server/`))
-    return `a client component takes only types of the server ("import type"); ask through tRPC`;
-  return null;
+  if (!specifier.startsWith('.')) return null;
+  const target = resolveRelative(path, specifier);
+  if (!target.startsWith(`${web}server/`) || saysServerAction(tree, target)) return null;
+  return `a client component takes only types of the server ("import type") and server actions ('use server'); ask through tRPC`;
+}
+
+/** A server action reaches the browser as a reference to a request, never as code. */
+function saysServerAction(tree: SourceTree, path: string): boolean {
+  return tree.has(path) && says(tree, path, 'use server');
 }
 
 function clientFiles(tree: SourceTree): Set<string> {
@@ -50,5 +56,11 @@ function clientFiles(tree: SourceTree): Set<string> {
 }
 
 function saysClient(tree: SourceTree, path: string): boolean {
-  return /^\s*(\/\*[\s\S]*?\*\/|\/\/[^\n]*\n|\s)*['"]use client['"]/.test(tree.text(path));
+  return says(tree, path, 'use client');
+}
+
+/** Whether the file's first statement is this directive. */
+function says(tree: SourceTree, path: string, directive: string): boolean {
+  const first = tree.text(path).replace(/^(\s|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n)*/, '');
+  return first.startsWith(`'${directive}'`) || first.startsWith(`"${directive}"`);
 }

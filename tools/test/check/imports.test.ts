@@ -194,4 +194,14 @@ describe('web-client catches', () => {
   ])('but not %s', (_name, text) => {
     expect(checkWebClient(plant({ [client]: text }))).toEqual([]);
   });
+
+  test('a server module without the directive, though not one that is a server action', () => {
+    const importing = `'use client';\nimport { act } from '../../server/actions/act.ts';`;
+    const judge = (text: string) =>
+      checkWebClient(plant({ [client]: importing, 'apps/web/server/actions/act.ts': text }));
+    expect(told(judge("const say = 'use server';\nexport const act = say;"))).toEqual([
+      expect.stringMatching(/only types of the server/),
+    ]);
+    expect(judge("'use server';\nexport async function act() {}")).toEqual([]);
+  });
 });
