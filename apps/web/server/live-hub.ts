@@ -1,4 +1,4 @@
-import type { Database } from '@tsunagu/db';
+import type { Database } from '@tsunagu/services/database';
 import { type ChangedKind, listenForChanges } from '@tsunagu/services/show';
 import { logFailure } from './log.ts';
 

@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { type Role, TsunaguError } from '@tsunagu/core/vocabulary';
-import type { Database } from '@tsunagu/db';
+import type { Database } from '@tsunagu/services/database';
 import type { Viewer } from './auth.ts';
 import { trpcCodeOf } from './error-mapping.ts';
 

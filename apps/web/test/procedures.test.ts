@@ -1,6 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { ROLES, type Role } from '@tsunagu/core/vocabulary';
-import type { Database } from '@tsunagu/db';
+import type { Database } from '@tsunagu/services/database';
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../server/auth.ts';
 import { appRouter } from '../server/routers/app.ts';

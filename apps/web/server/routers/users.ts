@@ -1,5 +1,5 @@
 import { roleSchema, TsunaguError } from '@tsunagu/core/vocabulary';
-import type { Database } from '@tsunagu/db';
+import type { Database } from '@tsunagu/services/database';
 import { writeAudit } from '@tsunagu/services/access';
 import { listAccounts } from '@tsunagu/services/show';
 import { z } from 'zod';
