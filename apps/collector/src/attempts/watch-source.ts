@@ -10,8 +10,6 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { EvidenceDesk } from './gather-evidence.ts';
 import { type AttemptTracker, type FinishedAttempt, type Moment, trackAttempts } from './track-attempts.ts';
 
-/** A later run reads back this far at most; a session that wrote more is understood without its beginning. */
-const BACK_BYTES_MAX = 2 * 1024 * 1024;
 /** Equal lines in a row beyond this many say nothing new. */
 const EQUAL_LINES_MAX = 100;
 /** A client that is gone is looked for only after this much silence. */
@@ -120,7 +118,8 @@ class Watch implements SourceWatch {
     const place = this.source.place();
     if (!place) return this.#parts.checkpoint;
     const needed = this.#tracker.oldestNeeded();
-    const back = needed && this.source.offset() - needed.position.offset <= BACK_BYTES_MAX ? needed : null;
+    const far = needed !== null && this.source.offset() - needed.position.offset > this.source.backMax;
+    const back = far ? null : needed;
     const told = back ? [...this.#told].filter((one) => isAtOrAfter(one, back.position)).slice(-256) : [];
     return { place, back: back?.position ?? null, backMs: back?.openedMs ?? 0, told };
   }

@@ -38,6 +38,8 @@ export interface LogSource {
   place(): SourcePlace | null;
   /** Where the last line given out ended. */
   offset(): number;
+  /** A later run reads back this far at most, in the unit of `offset`; what began earlier is understood without its beginning. */
+  readonly backMax: number;
   close(): void;
 }
 

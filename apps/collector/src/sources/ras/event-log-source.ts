@@ -9,6 +9,8 @@ const FILE = 'Application';
 /** The log file's times are written lazily, so it is also asked without a sign of change, this seldom. */
 const ASK_ANYWAY_MS = 5 * 60_000;
 const EVENTS_PER_READ_MAX = 500;
+/** Record numbers count every program's events; only RasClient's own are read. */
+const BACK_RECORDS_MAX = 20_000;
 const QUERY_TIMEOUT_MS = 8_000;
 
 export interface EventLogOptions {
@@ -59,6 +61,7 @@ class EventLog implements LogSource {
   readonly id = RAS_SOURCE_ID;
   readonly client = 'ras';
   readonly watch = null;
+  readonly backMax = BACK_RECORDS_MAX;
   readonly #options: EventLogOptions;
   /** Number of the last event given out. */
   #after = 0;

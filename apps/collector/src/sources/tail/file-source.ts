@@ -8,6 +8,9 @@ import { type TailPlace, type TailStart, tailFile } from './tail-file.ts';
 /** Folders in which every program of the machine writes: a change there says nothing about this log. */
 const BUSY_FOLDERS: ReadonlySet<string> = new Set(['/var/log', '/tmp', '/run', '/var/tmp']);
 
+/** A fraction of a second of reading. */
+const BACK_BYTES_MAX = 2 * 1024 * 1024;
+
 export interface FileSourceOptions {
   readonly client: Client;
   readonly path: string;
@@ -67,6 +70,7 @@ export function fileSource(options: FileSourceOptions, start: SourceStart): LogS
       return place === null ? null : { ...place.mark, offset: place.offset };
     },
     offset: () => tail.place()?.offset ?? 0,
+    backMax: BACK_BYTES_MAX,
     close: () => tail.close(),
   };
 }
