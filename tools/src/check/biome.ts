@@ -30,11 +30,18 @@ export function readBiomeReport(output: string): Breach[] {
     }));
 }
 
+/** It takes two seconds; a check that hangs is worse than one that fails. */
+const timeoutMs = 60_000;
+
 function runBiome(root: string): Promise<string> {
   const args = ['check', '.', '--reporter=json', '--max-diagnostics=none', '--diagnostic-level=warn'];
   return new Promise((done, fail) => {
     const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
-    const child = spawn(process.execPath, [biome, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [biome, ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMs,
+    });
     let output = '';
     let complaint = '';
     child.stdout.on('data', (chunk) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSourceTree, type SourceTree } from './source-tree.ts';
 
@@ -9,6 +9,8 @@ const skippedFolders = new Set([
 /** Texts that a rule reads; of all others only the name is known, their text is empty. */
 const readable =
   /\.(ts|tsx|mts|mjs|js|json|md|yml|yaml|css|sql|html|sh)$|(^|\/)(Dockerfile|run|\.gitignore)$/;
+
+const textBytesMax = 2_000_000;
 
 /** Reads the repository from disk; needs no git, so that it works in an archive too. */
 export function readTree(root: string): SourceTree {
@@ -23,7 +25,13 @@ function collect(root: string, folder: string, files: Record<string, string>): v
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name)) collect(root, path, files);
     } else if (entry.isFile()) {
-      files[path] = readable.test(path) ? readFileSync(join(root, path), 'utf8') : '';
+      files[path] = readable.test(path) ? readText(join(root, path)) : '';
     }
   }
+}
+
+/** Recorded data is not source, and a file may go while the folder is read. */
+function readText(file: string): string {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return size === 0 || size > textBytesMax ? '' : readFileSync(file, 'utf8');
 }

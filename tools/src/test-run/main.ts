@@ -5,6 +5,7 @@ import { root } from '../../bootstrap/paths.mjs';
 import { watchParent } from '../../bootstrap/watch-parent.mjs';
 import { browserStage } from './browser-stage.ts';
 import { checkStage } from './check-stage.ts';
+import { chosenStages } from './chosen-stages.ts';
 import { labStage } from './lab-stage.ts';
 import { endCommands } from './run-command.ts';
 import { runStages } from './run-stages.ts';
@@ -12,6 +13,7 @@ import { turboStage } from './turbo-stage.ts';
 import { vitestStages } from './vitest-stages.ts';
 
 // npm test: everything that can be tested on this machine, and loudly what cannot.
+// npm test -- WORD…: only the parts whose name has one of the words.
 watchParent(() => {
   endCommands();
   process.exit(1);
@@ -28,8 +30,13 @@ try {
     browserStage(ctx),
     labStage(ctx),
   ];
-  const failed = await runStages(stages, (text) => process.stdout.write(text));
+  const failed = await runStages(chosenStages(stages, process.argv.slice(2)), (text) =>
+    process.stdout.write(text),
+  );
   process.exitCode = failed > 0 ? 1 : 0;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
 } finally {
   rmSync(reportFolder, { recursive: true, force: true });
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { chosenStages } from '../../src/test-run/chosen-stages.ts';
 import { readPlaywrightReport } from '../../src/test-run/read-playwright-report.ts';
 import { readVitestReport } from '../../src/test-run/read-vitest-report.ts';
 import { runStages } from '../../src/test-run/run-stages.ts';
-import { formatTally } from '../../src/test-run/tally.ts';
+import { formatTally, NOTHING } from '../../src/test-run/tally.ts';
 
 describe('the run of all tests', () => {
   const stage = (name: string, passed: number, failed: number, skipped: number, note?: string) => ({
@@ -34,6 +35,24 @@ describe('the run of all tests', () => {
     expect(last).toBe('0 passed, 0 failed, 7 skipped');
     expect(text).toContain('!! browser tests: SKIPPED, no Chromium: apt-get install chromium');
     expect(text).toMatch(/^skipped +browser tests/m);
+  });
+});
+
+describe('parts of the run are chosen by words', () => {
+  const stages = ['check', 'typecheck', 'packages/db', 'apps/web'].map((name) => ({
+    name,
+    run: async () => NOTHING,
+  }));
+  const names = (words: string[]) => chosenStages(stages, words).map((stage) => stage.name);
+
+  test('all without a word, some with one', () => {
+    expect(names([])).toEqual(['check', 'typecheck', 'packages/db', 'apps/web']);
+    expect(names(['db', 'check'])).toEqual(['check', 'packages/db']);
+    expect(names(['type'])).toEqual(['typecheck']);
+  });
+
+  test('a word that fits none is an error, not a run of nothing that passes', () => {
+    expect(() => names(['collector'])).toThrow(/no part of the run is called collector.*packages\/db/);
   });
 });
 
