@@ -49,12 +49,17 @@ function Sentence({ now }: { readonly now: NowState }) {
     sites: lead.sites,
     link,
     since: () => <Time at={lead.since} as="clock" />,
+    last: () => <Time at={lead.lastSeenAt} />,
   };
-  const key = kind === 'wide' ? 'wide' : kind === 'several' ? 'several' : 'few';
+  const key = kind === 'wide' || kind === 'several' || kind === 'recovering' ? kind : 'few';
   return (
     <>
       {t.rich(key, values)}{' '}
-      {others > 0 && <span className="text-ink-2">{t('others', { count: others })} </span>}
+      {others > 0 && (
+        <Link href="/failures" className="text-ink-2 hover:underline">
+          {t('others', { count: others })}{' '}
+        </Link>
+      )}
       {healthyGateways.length > 0 && (
         <span className="text-ink-2">
           {t('healthy', { gateways: healthyGateways.slice(0, 3).join(t('and')) })}

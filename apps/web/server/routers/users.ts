@@ -1,6 +1,6 @@
 import { roleSchema, TsunaguError } from '@tsunagu/core/vocabulary';
-import type { Database } from '@tsunagu/services/database';
 import { writeAudit } from '@tsunagu/services/access';
+import type { Database } from '@tsunagu/services/database';
 import { listAccounts } from '@tsunagu/services/show';
 import { z } from 'zod';
 import { createAccount, removeAccount, setRole } from '../accounts.ts';

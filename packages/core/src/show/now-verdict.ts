@@ -9,6 +9,8 @@ export interface Trouble {
   readonly people: number;
   readonly sites: number;
   readonly since: string;
+  /** Last failure. */
+  readonly lastSeenAt: string;
   /** Mean confidence of the diagnoses behind it, 0 to 1; null = not known. */
   readonly confidence: number | null;
   /** Detection called it organization-wide or gateway-wide. */
@@ -16,6 +18,7 @@ export interface Trouble {
 }
 
 export interface NowFacts {
+  readonly nowMs: number;
   readonly devices: number;
   readonly peopleTrying: number;
   readonly peopleFailing: number;
@@ -31,7 +34,7 @@ export interface NowFacts {
 }
 
 export type NowTone = 'fine' | 'attention' | 'broken' | 'unknown';
-export type NowKind = 'no-devices' | 'quiet' | 'few' | 'several' | 'wide';
+export type NowKind = 'no-devices' | 'quiet' | 'few' | 'several' | 'wide' | 'recovering';
 
 /** The page's first line as a value; its words are the dashboard's messages under `now.verdict`. */
 export interface NowVerdict {
@@ -51,10 +54,12 @@ export type WhyKey = 'people' | 'people-usual' | 'sites' | 'healthy-gateway' | '
 const PEOPLE_WIDE_MIN = 5;
 const TIMES_USUAL_WIDE = 3;
 const FAILING_USUAL_SHARE = 0.1;
+/** A trouble that many met and that nobody has met for this long is passing, though its hour is not over. */
+const SILENT_MS = 10 * 60_000;
 
 /** Answers "is it everyone?" from the last hour's figures. */
 export function nowVerdict(facts: NowFacts): NowVerdict {
-  const lead = leading(facts.troubles);
+  const lead = leading(facts);
   if (facts.devices === 0) return { ...NOTHING, kind: 'no-devices', tone: 'unknown' };
   if (!lead) return { ...NOTHING, kind: 'quiet', tone: 'fine' };
   const kind = kindOf(lead, facts);
@@ -63,13 +68,22 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
     .map((gateway) => gateway.name);
   return {
     kind,
-    tone: kind === 'wide' ? 'broken' : kind === 'several' ? 'attention' : 'fine',
+    tone: TONE[kind],
     lead,
     others: facts.troubles.length - 1,
     healthyGateways,
     why: reasons(lead, facts),
   };
 }
+
+const TONE = {
+  'no-devices': 'unknown',
+  quiet: 'fine',
+  few: 'fine',
+  several: 'attention',
+  recovering: 'attention',
+  wide: 'broken',
+} as const satisfies Record<NowKind, NowTone>;
 
 const NOTHING = { lead: null, others: 0, healthyGateways: [], why: [] } as const;
 
@@ -78,21 +92,32 @@ function isHealthy(gateway: { readonly failing: number; readonly connected: numb
   return gateway.connected > 0 && gateway.failing <= Math.max(1, FAILING_USUAL_SHARE * gateway.connected);
 }
 
-function leading(troubles: readonly Trouble[]): Trouble | null {
+/** What detection named goes first, then what still goes on, then what most people meet. */
+function leading({ troubles, nowMs }: NowFacts): Trouble | null {
   const ranked = [...troubles].sort(
     (a, b) =>
-      Number(b.signalled) - Number(a.signalled) || b.people - a.people || a.since.localeCompare(b.since),
+      Number(b.signalled) - Number(a.signalled) ||
+      Number(isSilent(a, nowMs)) - Number(isSilent(b, nowMs)) ||
+      b.people - a.people ||
+      a.since.localeCompare(b.since),
   );
   return ranked[0] ?? null;
 }
 
+function isSilent(trouble: Trouble, nowMs: number): boolean {
+  return nowMs - Date.parse(trouble.lastSeenAt) >= SILENT_MS;
+}
+
 function kindOf(lead: Trouble, facts: NowFacts): NowKind {
-  if (lead.signalled) return 'wide';
+  const kind = isWide(lead, facts) ? 'wide' : lead.people > 2 ? 'several' : 'few';
+  return kind !== 'few' && isSilent(lead, facts.nowMs) ? 'recovering' : kind;
+}
+
+function isWide(lead: Trouble, facts: NowFacts): boolean {
+  if (lead.signalled) return true;
   const usual = facts.peopleFailingUsual ?? 0;
   const unusual = lead.people >= PEOPLE_WIDE_MIN && lead.people >= usual * TIMES_USUAL_WIDE;
-  const spread = lead.sites > 1 || facts.sitesTotal <= 1;
-  if (unusual && spread) return 'wide';
-  return lead.people > 2 ? 'several' : 'few';
+  return unusual && (lead.sites > 1 || facts.sitesTotal <= 1);
 }
 
 function reasons(lead: Trouble, facts: NowFacts): NowVerdict['why'] {

@@ -9,11 +9,13 @@ const trouble = (overrides: Partial<Trouble> = {}): Trouble => ({
   people: 37,
   sites: 5,
   since: '2026-11-20T23:41:00.000Z',
+  lastSeenAt: '2026-11-20T23:58:00.000Z',
   confidence: 0.97,
   signalled: false,
   ...overrides,
 });
 const facts = (overrides: Partial<NowFacts> = {}): NowFacts => ({
+  nowMs: Date.parse('2026-11-21T00:00:00.000Z'),
   devices: 500,
   peopleTrying: 90,
   peopleFailing: 38,
@@ -75,6 +77,19 @@ describe('is it everyone?', () => {
     });
   });
 
+  test('says that it is passing when nobody has met it for ten minutes', () => {
+    const passing = trouble({ lastSeenAt: '2026-11-20T23:50:00.000Z', signalled: true });
+    expect(nowVerdict(facts({ troubles: [passing] }))).toMatchObject({
+      kind: 'recovering',
+      tone: 'attention',
+    });
+  });
+
+  test('does not yet say that it is passing after nine minutes', () => {
+    const recent = trouble({ lastSeenAt: '2026-11-20T23:51:00.000Z' });
+    expect(nowVerdict(facts({ troubles: [recent] })).kind).toBe('wide');
+  });
+
   test('says unknown, not fine, when no device has enrolled', () => {
     expect(nowVerdict(facts({ devices: 0, troubles: [] }))).toMatchObject({
       kind: 'no-devices',
@@ -88,6 +103,11 @@ describe('what it leads with', () => {
     const noise = trouble({ groupId: 2, verdict: 'bad-username-or-password', people: 40 });
     const verdict = nowVerdict(facts({ troubles: [noise, trouble({ people: 9, signalled: true })] }));
     expect(verdict).toMatchObject({ lead: { groupId: 1 }, others: 1 });
+  });
+
+  test('leads with what still goes on before a larger trouble that has passed', () => {
+    const passed = trouble({ groupId: 3, people: 60, lastSeenAt: '2026-11-20T23:20:00.000Z' });
+    expect(nowVerdict(facts({ troubles: [passed, trouble({ people: 9 })] })).lead?.people).toBe(9);
   });
 
   test('names a gateway that works while another does not', () => {

@@ -59,6 +59,7 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
   return {
     at: now.toISOString(),
     verdict: nowVerdict({
+      nowMs: now.getTime(),
       devices: organization.devices,
       peopleTrying: current.trying,
       peopleFailing: current.failing,

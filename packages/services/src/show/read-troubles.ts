@@ -2,8 +2,9 @@ import type { Trouble } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { runStart } from './run-start.ts';
 
-interface TroubleRow extends Omit<Trouble, 'since'> {
+interface TroubleRow extends Omit<Trouble, 'since' | 'lastSeenAt'> {
   readonly since: Date;
+  readonly lastSeenAt: Date;
 }
 
 /** Groups with somebody failing since `from`, most people first; muted and resolved ones are left out. */
@@ -18,6 +19,7 @@ export async function readTroubles({ sql }: Pick<Database, 'sql'>, from: Date): 
       order by people desc, g.id limit 50)
     select a.id as "groupId", a.verdict, w.name as gateway, a.people, s.sites, t.confidence,
       i.id as "incidentId", i.id is not null as signalled,
+      a.last_seen_at as "lastSeenAt",
       coalesce(i.started_at, o.since, a.last_seen_at) as since
     from active a
     left join gateway w on w.id = a.gateway_id
@@ -36,5 +38,9 @@ export async function readTroubles({ sql }: Pick<Database, 'sql'>, from: Date): 
         and (gateway_id is null or gateway_id = a.gateway_id)
       order by opened_at desc limit 1) i on true
     order by a.people desc, a.id`;
-  return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    since: row.since.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+  }));
 }
