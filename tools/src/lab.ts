@@ -29,7 +29,9 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
   const env = readLabEnv(root);
   const lab = openLab(env);
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-lab-'));
-  const edge = await openEdge(root, env, join(folder, 'stack'));
+  const edge = await openEdge(root, env, join(folder, 'stack'), (line) =>
+    process.stderr.write(`lab: ${line}\n`),
+  );
   try {
     const paths = { program: join(folder, 'tsunagu.mjs'), home: join(folder, 'home'), caFile: env.caFile };
     await bundleCollector(root, paths.program);

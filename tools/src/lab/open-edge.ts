@@ -1,120 +1,98 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '@tsunagu/db';
 import { startEmbedded } from '@tsunagu/db/embedded';
 import { ensureDatabase, migrateDatabase } from '@tsunagu/db/migrate';
 import { createEnrolmentToken } from '@tsunagu/services/access';
 import { type AttemptView, readAttempt } from '@tsunagu/services/show';
-import { childEnv, type LabEnv } from './env.ts';
+import type { LabEnv } from './env.ts';
+import { isDashboardBuilt, openDashboard } from './open-dashboard.ts';
+import { startService } from './start-service.ts';
 
-/** The edge outside the namespaces, and what the dashboard asks. */
+/** The edge outside the namespaces, and what the dashboard tells. */
 export interface Edge {
   readonly ingestUrl: string;
   token(): Promise<string>;
-  /** The dashboard's own query; null while the attempt is not there. */
+  /** null while the attempt is not there. */
   read(deviceId: string, attemptId: string): Promise<AttemptView | null>;
   close(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+type Closer = () => Promise<void>;
+
+interface Stack {
+  readonly databaseUrl: string;
+  readonly ingestUrl: string;
+  readonly secret: string;
 }
 
-async function isReady(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/readyz`)).ok;
-  } catch {
-    return false;
-  }
-}
-
-/** Starts apps/ingest on a free port; `stop` ends it. */
-async function startIngest(
-  root: string,
-  databaseUrl: string,
-): Promise<{ url: string; stop: () => Promise<void> }> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [join(root, 'apps/ingest/src/main.ts')], {
+async function startStack(root: string, folder: string, closers: Closer[]): Promise<Stack> {
+  mkdirSync(folder, { recursive: true });
+  const secret = randomBytes(32).toString('base64url');
+  const server = await startEmbedded(join(folder, 'postgres'), { fast: true });
+  closers.push(() => server.stop());
+  const databaseUrl = await ensureDatabase(server.url, 'tsunagu');
+  await migrateDatabase(databaseUrl);
+  const ingest = await startService({
+    name: 'the edge',
     cwd: root,
-    env: childEnv({
+    args: () => [join(root, 'apps/ingest/src/main.ts')],
+    env: (port) => ({
       DATABASE_URL: databaseUrl,
       INGEST_HOST: '127.0.0.1',
       INGEST_PORT: String(port),
-      TSUNAGU_SECRET: randomBytes(32).toString('base64url'),
+      TSUNAGU_SECRET: secret,
       LOG_LEVEL: 'warn',
       METRICS_PORT: '0',
     }),
-    stdio: ['ignore', 'ignore', 'pipe'],
+    readyPath: '/readyz',
   });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    said = `${said}${chunk}`.slice(-4000);
-  });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const end = Date.now() + 60_000;
-  while (!(await isReady(url))) {
-    if (child.exitCode !== null || Date.now() > end) {
-      child.kill('SIGKILL');
-      throw new Error(`the edge did not start: ${said.trim() || 'it said nothing'}`);
-    }
-    await sleep(100);
-  }
-  return {
-    url,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
+  closers.push(ingest.stop);
+  return { databaseUrl, ingestUrl: ingest.url, secret };
 }
 
-/** A stack of its own in `folder`, gone with `close`; or the running one that the environment names. */
-export async function openEdge(root: string, env: LabEnv, folder: string): Promise<Edge> {
-  const closers: (() => Promise<void>)[] = [];
+async function isThere(read: Promise<AttemptView>): Promise<AttemptView | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'not-found') return null;
+    throw error;
+  }
+}
+
+/**
+ * A stack of its own in `folder`, gone with `close`; or the running one that the environment names. Attempts are read
+ * over the dashboard's HTTP API where the dashboard is built, else with the query behind that API; `tell` says which.
+ */
+export async function openEdge(
+  root: string,
+  env: LabEnv,
+  folder: string,
+  tell: (line: string) => void,
+): Promise<Edge> {
+  const closers: Closer[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    let databaseUrl = env.running?.databaseUrl;
-    let ingestUrl = env.running?.ingestUrl;
-    if (databaseUrl === undefined || ingestUrl === undefined) {
-      mkdirSync(folder, { recursive: true });
-      const server = await startEmbedded(join(folder, 'postgres'), { fast: true });
-      closers.push(() => server.stop());
-      databaseUrl = await ensureDatabase(server.url, 'tsunagu');
-      await migrateDatabase(databaseUrl);
-      const ingest = await startIngest(root, databaseUrl);
-      closers.push(ingest.stop);
-      ingestUrl = ingest.url;
-    }
+    const own = env.running ? null : await startStack(root, folder, closers);
+    const { databaseUrl, ingestUrl } = own ?? env.running ?? { databaseUrl: '', ingestUrl: '' };
     const db = openDatabase(databaseUrl, { max: 2, applicationName: 'tsunagu lab' });
     closers.push(() => db.close());
+    const dashboard =
+      own && isDashboardBuilt(root) ? await openDashboard(root, databaseUrl, own.secret) : null;
+    if (dashboard) closers.push(dashboard.stop);
+    else tell('the dashboard is not built or not its own; its query is asked without HTTP');
     return {
       ingestUrl,
       close,
-      token: async () =>
-        (
-          await createEnrolmentToken(
-            { db, now: new Date() },
-            { label: 'lab', site: 'lab', validDays: 1 },
-            'lab',
-          )
-        ).token,
+      token: async () => {
+        const wish = { label: 'lab', site: 'lab', validDays: 1 };
+        return (await createEnrolmentToken({ db, now: new Date() }, wish, 'lab')).token;
+      },
       read: (deviceId, attemptId) =>
-        readAttempt(db, { deviceId, attemptId }).catch((error: unknown) => {
-          if (error instanceof Error && 'code' in error && error.code === 'not-found') return null;
-          throw error;
-        }),
+        dashboard ? dashboard.read(deviceId, attemptId) : isThere(readAttempt(db, { deviceId, attemptId })),
     };
   } catch (error) {
     await close();
