@@ -14,7 +14,7 @@ const BYTES_MAX = 400_000;
 /** History, then three minutes of calm, then the outage. */
 const OUTAGE_WITHIN_MS = 12 * 60_000;
 /** People it should have met before the picture is taken. */
-const PEOPLE = /\b(1[5-9]|[2-9]\d) people/;
+const PEOPLE = /\b(2[5-9]|[3-9]\d) people/;
 
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;

@@ -10,7 +10,7 @@ import { playSession, type Report } from '../session.ts';
 import type { World } from '../world.ts';
 
 /** People who begin to connect in a minute; during an outage more, because those who are cut off come back. */
-const SESSIONS_PER_MINUTE = 12;
+const SESSIONS_PER_MINUTE = 6;
 const SESSIONS_PER_MINUTE_IN_OUTAGE = 24;
 const TICK_MS = 500;
 
