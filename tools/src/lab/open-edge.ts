@@ -7,7 +7,7 @@ import { ensureDatabase, migrateDatabase } from '@tsunagu/db/migrate';
 import { createEnrolmentToken } from '@tsunagu/services/access';
 import { type AttemptView, readAttempt } from '@tsunagu/services/show';
 import type { LabEnv } from './env.ts';
-import { isDashboardBuilt, openDashboard } from './open-dashboard.ts';
+import { type Dashboard, isDashboardBuilt, openDashboard } from './open-dashboard.ts';
 import { startService } from './start-service.ts';
 
 /** The edge outside the namespaces, and what the dashboard tells. */
@@ -61,6 +61,24 @@ async function isThere(read: Promise<AttemptView>): Promise<AttemptView | null> 
   }
 }
 
+/** A dashboard that is not built, or does not start, is no reason to learn nothing about the collector. */
+async function tryDashboard(
+  root: string,
+  stack: Stack,
+  tell: (line: string) => void,
+): Promise<Dashboard | null> {
+  if (!isDashboardBuilt(root)) {
+    tell('the dashboard is not built (npm run build); its query is asked without HTTP');
+    return null;
+  }
+  try {
+    return await openDashboard(root, stack.databaseUrl, stack.secret);
+  } catch (error) {
+    tell(`${error instanceof Error ? error.message : error}; its query is asked without HTTP`);
+    return null;
+  }
+}
+
 /**
  * A stack of its own in `folder`, gone with `close`; or the running one that the environment names. Attempts are read
  * over the dashboard's HTTP API where the dashboard is built, else with the query behind that API; `tell` says which.
@@ -80,10 +98,8 @@ export async function openEdge(
     const { databaseUrl, ingestUrl } = own ?? env.running ?? { databaseUrl: '', ingestUrl: '' };
     const db = openDatabase(databaseUrl, { max: 2, applicationName: 'tsunagu lab' });
     closers.push(() => db.close());
-    const dashboard =
-      own && isDashboardBuilt(root) ? await openDashboard(root, databaseUrl, own.secret) : null;
+    const dashboard = own && (await tryDashboard(root, own, tell));
     if (dashboard) closers.push(dashboard.stop);
-    else tell('the dashboard is not built or not its own; its query is asked without HTTP');
     return {
       ingestUrl,
       close,
