@@ -5,8 +5,8 @@ import type { SourceWatch } from '../attempts/watch-source.ts';
 const BUSY_MS = 500;
 /** While an attempt is open: silence has to be noticed within seconds. */
 const OPEN_MS = 2_000;
-/** When nothing happens: without and with the system telling about changes. */
-const IDLE_MS = 3_000;
+/** When nothing happens: with a log that the system does not tell about, and without. */
+const IDLE_MS = 5_000;
 const IDLE_WATCHED_MS = 15_000;
 /** When a read was cut short by its bound. */
 const MORE_MS = 250;
@@ -23,7 +23,9 @@ export function nextLookMs(
   if (state.more) return MORE_MS;
   if (watches.some((one) => Math.abs(nowMs - one.activeMs()) < BUSY_FOR_MS)) return BUSY_MS;
   if (watches.some((one) => one.openCount() > 0)) return OPEN_MS;
-  return state.watched ? IDLE_WATCHED_MS : IDLE_MS;
+  // A log that is not there yet need not be missed within seconds.
+  const untold = watches.some(({ source }) => source.watch === null && source.place() !== null);
+  return state.watched || !untold ? IDLE_WATCHED_MS : IDLE_MS;
 }
 
 export interface Hints {
