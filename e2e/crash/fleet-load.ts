@@ -14,12 +14,16 @@ import {
   EdgeRefusal,
   enrolPatiently,
   inParallel,
+  type Machine,
   machineHistory,
   type Outage,
   persist,
   personNamer,
+  playSession,
   postSigned,
+  type Report,
   shiftIntoWorkingHours,
+  type World,
 } from '@tsunagu/testkit/simulator';
 
 /** One body as a collector has it on disk: every retry sends the same bytes. */
@@ -45,6 +49,8 @@ export interface LoadOptions {
   readonly itemsPerBatch: number;
   readonly seed: string;
   readonly outages?: (nowMs: number) => readonly Outage[];
+  /** Everybody also tries within the last two minutes, whatever the hour is. */
+  readonly everybodyTries?: boolean;
 }
 
 /** Enrols a small fleet at a running edge and prepares what it has to say of the last days. */
@@ -97,10 +103,17 @@ async function packParcels(edge: Edge, token: string, options: LoadOptions): Pro
   for (const [index, machine] of world.fleet.entries()) {
     const device = devices[index];
     if (device === undefined) continue;
-    const items = machineHistory(world, machine, plan.enrolledAtMs, nowMs).map((report) => report.item);
+    const reports = machineHistory(world, machine, plan.enrolledAtMs, nowMs);
+    if (options.everybodyTries) reports.push(...triesNow(world, machine, nowMs));
+    const items = reports.map((report) => report.item);
     lanes.push(await packLane(device, items, options.itemsPerBatch));
   }
   return lanes;
+}
+
+function triesNow(world: World, machine: Machine, nowMs: number): Report[] {
+  const atMs = nowMs - 1_000 * (1 + (machine.index % 120));
+  return playSession(world, machine, atMs, createRandom(`${world.seed}/now/${machine.index}`)).slice(0, 1);
 }
 
 async function packLane(device: Device, items: readonly BatchItem[], perBatch: number): Promise<Parcel[]> {

@@ -36,9 +36,10 @@ const waiting = async () => {
 test('a worker killed again and again in an outage loses no attempt and opens one incident for it', async () => {
   const load = await prepareFleet(database.db, ingest.url, {
     seed: 'worker',
-    machines: 90,
+    machines: 70,
     days: 2,
     itemsPerBatch: 2,
+    everybodyTries: true,
     outages: (nowMs) => [
       {
         kind: 'gateway-down',
