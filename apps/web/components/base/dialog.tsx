@@ -7,7 +7,8 @@ import type { ReactNode } from 'react';
 
 export interface DialogProps {
   readonly title: string;
-  readonly trigger: ReactNode;
+  /** The button that opens it; without one the caller does. */
+  readonly trigger?: ReactNode;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly children: ReactNode;
@@ -17,7 +18,7 @@ export function Dialog({ title, trigger, open, onOpenChange, children }: DialogP
   const t = useTranslations('shell');
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-ink/35" />
         <Radix.Content

@@ -73,17 +73,17 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
                 isAnimationActive={false}
               />
             ))}
-            {data.incidents.map((incident) => (
+            {incidentMarks(data).map((mark) => (
               <ReferenceLine
-                key={incident.id}
-                x={bucketOf(data, incident.startedAtMs)}
+                key={mark.at}
+                x={mark.at}
                 stroke="var(--color-broken-mark)"
                 strokeDasharray="3 3"
                 label={{
-                  value: `#${incident.id}`,
+                  value: mark.label,
                   position: 'top',
                   fill: 'var(--color-broken)',
-                  fontSize: 12,
+                  fontSize: '0.75rem',
                 }}
               />
             ))}
@@ -125,6 +125,14 @@ function withSteps(data: CauseSeriesView, layerOf: Readonly<Record<string, strin
   });
 }
 
-function bucketOf(data: CauseSeriesView, at: number): number {
-  return data.buckets.findLast((bucket) => bucket <= at) ?? data.buckets[0] ?? at;
+/** One line per bucket in which incidents began, labelled with all of them. */
+function incidentMarks(data: CauseSeriesView): readonly { readonly at: number; readonly label: string }[] {
+  const byBucket = Map.groupBy(
+    data.incidents,
+    (incident) => data.buckets.findLast((bucket) => bucket <= incident.startedAtMs) ?? data.buckets[0] ?? 0,
+  );
+  return [...byBucket].map(([at, incidents]) => ({
+    at,
+    label: incidents.map((incident) => `#${incident.id}`).join(' '),
+  }));
 }

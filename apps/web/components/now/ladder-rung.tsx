@@ -29,7 +29,7 @@ export function LadderRung({ step, started, leaving, last }: LadderRungProps) {
   return (
     <li className="grid grid-cols-[7.5rem_minmax(0,1fr)_4.5rem] items-center gap-x-3 md:block">
       <div className="min-w-0 md:pr-1.5">
-        <p className="flex items-start gap-1.5 font-medium text-[0.8125rem] leading-snug md:min-h-[2.6em]">
+        <p className="flex items-start gap-1.5 font-medium text-[0.8125rem] leading-snug md:h-[2.75em]">
           <span
             aria-hidden="true"
             className="mt-1.5 size-2 shrink-0 rounded-[2px] md:hidden"

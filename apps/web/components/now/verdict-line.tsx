@@ -56,9 +56,14 @@ function Sentence({ now }: { readonly now: NowState }) {
     <>
       {t.rich(key, values)}{' '}
       {others > 0 && (
-        <Link href="/failures" className="text-ink-2 hover:underline">
-          {t('others', { count: others })}{' '}
-        </Link>
+        <>
+          <Link
+            href="/failures"
+            className="text-ink-2 underline decoration-2 decoration-line-strong underline-offset-4"
+          >
+            {t('others', { count: others })}
+          </Link>{' '}
+        </>
       )}
       {healthyGateways.length > 0 && (
         <span className="text-ink-2">

@@ -4,6 +4,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { LiveMark } from './live-mark.tsx';
 import { Mark } from './mark.tsx';
 import { Nav } from './nav.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { StaleBanner } from './stale-banner.tsx';
 
 export function Shell({
@@ -22,10 +23,13 @@ export function Shell({
       >
         {t('skip')}
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-paper px-4 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-6 lg:border-r lg:border-b-0 lg:bg-transparent lg:px-3 lg:py-5 print:hidden">
+      <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-paper px-4 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-5 lg:border-r lg:border-b-0 lg:bg-transparent lg:px-3 lg:py-5 print:hidden">
         <Mark organization={organization} />
+        <div className="ml-auto lg:ml-0">
+          <Shortcuts />
+        </div>
         <Nav />
-        <div className="ml-auto flex items-center gap-1 lg:mt-auto lg:ml-0 lg:flex-col lg:items-stretch lg:gap-2">
+        <div className="flex items-center gap-1 lg:mt-auto lg:flex-col lg:items-stretch lg:gap-2">
           <LiveMark />
           <AccountMenu />
         </div>
