@@ -83,7 +83,7 @@ function changed(signal: KnownSignal, finding: SignalFinding): boolean {
  * and is as grave as it ever was; otherwise every quarter of an hour would tell another story.
  */
 function merged(signal: KnownSignal, finding: SignalFinding): SignalFinding {
-  if (finding.kind === 'certificate-expiry') return finding;
+  if (finding.kind === 'certificate-expiry') return { ...finding, startedAtMs: signal.startedAtMs };
   return {
     ...finding,
     dedupeKey: signal.dedupeKey,

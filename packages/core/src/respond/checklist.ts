@@ -66,6 +66,24 @@ export function checklist(verdict: Verdict): readonly ChecklistTask[] {
   return [...flow, ...steps].toSorted(inOrder);
 }
 
+/** What a task asks for, whichever playbook it stands in. */
+function contentOf({ playbookStep: { text, commands } }: ChecklistTask): string {
+  return JSON.stringify([text.ja, text.en, commands]);
+}
+
+/** The tasks of a cause that a checklist lacks: playbooks share steps, and nobody does the same step twice. */
+export function tasksToAdd(verdict: Verdict, standingKeys: readonly string[]): readonly ChecklistTask[] {
+  const standing = new Set(
+    standingKeys.flatMap((key) => {
+      const task = findTask(key);
+      return task ? [contentOf(task)] : [];
+    }),
+  );
+  return checklist(verdict).filter(
+    (task) => !standingKeys.includes(task.key) && !standing.has(contentOf(task)),
+  );
+}
+
 /** What stands behind a task's key: text, commands, risk; null = no playbook knows it (any more). */
 export function findTask(key: string): ChecklistTask | null {
   const verdict = verdictSchema.safeParse(key.slice(0, key.indexOf('/')));

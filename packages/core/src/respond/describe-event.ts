@@ -4,6 +4,7 @@ import {
   SIGNAL_CLOSE_REASON_TEXT,
   signalCloseReasonSchema,
   signalEvidenceSchema,
+  verdictTitle,
 } from '../detect/index.ts';
 import {
   fillText,
@@ -61,12 +62,14 @@ function sentenceOf(body: TimelineEvent['body'], names: EventNames, locale: Loca
   return typeof body.text === 'string' ? body.text : '';
 }
 
-/** `before` and `after` are steps or scopes; the other words stand for themselves. */
+/** `before` and `after` are steps, scopes or verdicts; the other words stand for themselves. */
 function labelOf(value: unknown, locale: Locale): string {
   const step = incidentStepSchema.safeParse(value);
   if (step.success) return INCIDENT_STEP_TEXT[step.data][locale];
   const scope = scopeSchema.safeParse(value);
-  return scope.success ? SCOPE_TEXT[scope.data][locale] : '';
+  if (scope.success) return SCOPE_TEXT[scope.data][locale];
+  const verdict = verdictSchema.safeParse(value);
+  return verdict.success ? verdictTitle(verdict.data)[locale] : '';
 }
 
 function reasonOf(value: unknown, locale: Locale): string {

@@ -5,6 +5,10 @@ import type { LocalizedText } from '../vocabulary/index.ts';
 export const EVENT_TEXT = {
   opened: { ja: 'インシデントを開きました: {sentence}', en: 'Incident opened: {sentence}' },
   'signal-joined': { ja: '関連する兆候を加えました: {sentence}', en: 'A related signal joined: {sentence}' },
+  escalated: {
+    ja: '予測していた問題が実際の障害になりました({before} → {after}): {sentence}',
+    en: 'What was foretold is now a failure ({before} → {after}): {sentence}',
+  },
   updated: { ja: '状況が変わりました: {sentence}', en: 'The situation changed: {sentence}' },
   'scope-changed': {
     ja: '範囲の判定が {before} から {after} に変わりました: {sentence}',
@@ -47,6 +51,7 @@ export const eventKindSchema = z.enum(EVENT_KINDS as [EventKind, ...EventKind[]]
 export const NOTIFIED_EVENT_KINDS = [
   'opened',
   'signal-joined',
+  'escalated',
   'updated',
   'scope-changed',
   'recovery-proposed',

@@ -1,6 +1,7 @@
 export * from './advance.ts';
 export * from './checklist.ts';
 export * from './describe-event.ts';
+export * from './escalate.ts';
 export * from './event-kind.ts';
 export * from './incident.ts';
 export * from './match-incident.ts';

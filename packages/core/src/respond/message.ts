@@ -17,6 +17,7 @@ import type { Incident } from './incident.ts';
 /** What a webhook's `type` says; the gravest event of a message names it. */
 const MESSAGE_TYPE = {
   opened: 'incident.opened',
+  escalated: 'incident.escalated',
   relapsed: 'incident.relapsed',
   closed: 'incident.closed',
   recovered: 'incident.recovered',
@@ -28,6 +29,7 @@ const MESSAGE_TYPE = {
 
 const HEADLINE = {
   'incident.opened': { ja: '障害の可能性', en: 'New incident' },
+  'incident.escalated': { ja: '障害に発展', en: 'Now a failure' },
   'incident.relapsed': { ja: '再発', en: 'It is back' },
   'incident.closed': { ja: '完了', en: 'Closed' },
   'incident.recovered': { ja: '復旧', en: 'Recovered' },

@@ -84,6 +84,11 @@ function missingParts(review: ReviewText): IncidentReport['missing'] {
   return review.improvements.length === 0 ? [...texts, 'improvements'] : texts;
 }
 
+/** Since when people were hurt. A forecast hurts nobody: averted in time, its impact lasted no minute. */
+function hurtFromMs({ kind, startedAtMs, recoveredAtMs }: Incident): number {
+  return kind === 'certificate-expiry' ? (recoveredAtMs ?? startedAtMs) : startedAtMs;
+}
+
 /** The report for managers, made from the timeline and from figures that each name their query. */
 export function buildReport(
   incident: Incident,
@@ -92,26 +97,29 @@ export function buildReport(
 ): IncidentReport {
   const byMachine = events.some((event) => event.kind === 'opened' && event.actor === 'system');
   const reportedMs = figures.firstReportByPersonMs;
+  const escalation = events.findLast((event) => event.kind === 'escalated');
+  // Of a forecast that came true, the failure was detected when it was told, not when it was foretold.
+  const detectedAtMs = escalation?.atMs ?? incident.openedAtMs;
   return {
     incidentId: incident.id,
     verdict: incident.verdict,
     title: verdictTitle(incident.verdict),
     review: incident.review,
     startedAtMs: incident.startedAtMs,
-    detectedAtMs: incident.openedAtMs,
+    detectedAtMs,
     recoveredAtMs: incident.recoveredAtMs,
     impact: {
       peopleAffected: { value: figures.peopleAffected, unit: 'people', query: 'people-affected' },
       peopleTrying: { value: figures.peopleTrying, unit: 'people', query: 'people-trying' },
       attemptsFailed: { value: figures.attemptsFailed, unit: 'attempts', query: 'attempts-failed' },
       sitesAffected: { value: figures.sitesAffected, unit: 'sites', query: 'sites-affected' },
-      durationMinutes: minutes(incident.startedAtMs, incident.recoveredAtMs),
+      durationMinutes: minutes(hurtFromMs(incident), incident.recoveredAtMs),
     },
     responseTimes: {
-      toDetect: minutes(incident.startedAtMs, incident.openedAtMs),
-      toAcknowledge: minutes(incident.openedAtMs, incident.acknowledgedAtMs),
-      toRecover: minutes(incident.openedAtMs, incident.recoveredAtMs),
-      detectedBeforeReported: byMachine ? reportedMs === null || incident.openedAtMs <= reportedMs : null,
+      toDetect: minutes(incident.startedAtMs, detectedAtMs),
+      toAcknowledge: minutes(detectedAtMs, incident.acknowledgedAtMs),
+      toRecover: minutes(detectedAtMs, incident.recoveredAtMs),
+      detectedBeforeReported: byMachine ? reportedMs === null || detectedAtMs <= reportedMs : null,
     },
     timeline: events.toSorted((a, b) => a.atMs - b.atMs),
     missing: missingParts(incident.review),

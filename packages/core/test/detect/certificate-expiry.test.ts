@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { certificateGone, detectCertificateExpiry, type SeenCertificate } from '../../src/detect/index.ts';
+import {
+  certificateGone,
+  detectCertificateExpiry,
+  reconcile,
+  type SeenCertificate,
+} from '../../src/detect/index.ts';
 import { DAY_MS, HOUR_MS, NOW_MS } from './windows.ts';
 
 function certificate(change: Partial<SeenCertificate> & { daysLeft?: number } = {}): SeenCertificate {
@@ -74,4 +79,18 @@ test('another gateway’s newer certificate renews nothing', () => {
 test('a certificate that has already ended keeps its signal but opens none: people fail, and that is told', () => {
   const [finding] = detectCertificateExpiry([certificate({ daysLeft: -1 })], people, NOW_MS);
   expect(finding).toMatchObject({ mayOpen: false, severity: 'broken', evidence: { daysLeft: -1 } });
+});
+
+test('a forecast begins when it is first told, not when the certificate was first seen, and keeps that beginning', () => {
+  const [finding] = detectCertificateExpiry([certificate()], people, NOW_MS);
+  if (!finding) throw new Error('nothing found');
+  expect(finding.startedAtMs).toBe(NOW_MS);
+  const known = { ...finding, id: 's1', updatedAtMs: NOW_MS, closedAtMs: null };
+  const [later] = detectCertificateExpiry([certificate()], people, NOW_MS + HOUR_MS);
+  if (!later) throw new Error('nothing found');
+  expect(reconcile([known], [later], [], NOW_MS + HOUR_MS)).toEqual([]);
+  const grown = { ...later, people: 99 };
+  expect(reconcile([known], [grown], [], NOW_MS + HOUR_MS)).toMatchObject([
+    { type: 'update', finding: { people: 99, startedAtMs: NOW_MS } },
+  ]);
 });

@@ -101,6 +101,52 @@ test('detected before reported is true only when the machine was first', () => {
   expect(buildReport(incident, [byPerson], figures).responseTimes.detectedBeforeReported).toBeNull();
 });
 
+test('of a forecast that came true, times count from the failure; whoever had it already lost no minute', () => {
+  const foretoldMs = BEGAN_MS - 10 * 24 * 60 * MINUTE_MS;
+  const foretold = { ...incident, openedAtMs: foretoldMs, acknowledgedAtMs: foretoldMs + 5 * MINUTE_MS };
+  const escalated: TimelineEvent = {
+    ...opened,
+    id: 'e2',
+    kind: 'escalated',
+    atMs: BEGAN_MS + 4 * MINUTE_MS,
+    body: { before: 'server-cert-expiring-soon', after: 'server-cert-expired' },
+  };
+  const report = buildReport(foretold, [{ ...opened, atMs: foretoldMs }, escalated], figures);
+  expect(report.detectedAtMs).toBe(escalated.atMs);
+  expect(report.impact.durationMinutes.value).toBe(64);
+  expect(report.responseTimes).toMatchObject({
+    toDetect: { value: 4 },
+    toAcknowledge: { value: 0 },
+    toRecover: { value: 60 },
+    detectedBeforeReported: true,
+  });
+  expect(describeEvent(escalated, names, 'en')).toContain(
+    'Gateway certificate expires soon → Gateway certificate expired',
+  );
+});
+
+test('a forecast that was averted hurt nobody for any time', () => {
+  const averted = { ...incident, kind: 'certificate-expiry', startedAtMs: incident.openedAtMs } as const;
+  const report = buildReport(averted, [opened], { ...figures, peopleAffected: 0, attemptsFailed: 0 });
+  expect(report.responseTimes.toDetect.value).toBe(0);
+  expect(report.impact.durationMinutes.value).toBe(0);
+  const open = buildReport({ ...averted, recoveredAtMs: null }, [opened], figures);
+  expect(open.impact.durationMinutes.value).toBeNull();
+});
+
+test('an escalation names the message unless the incident is new to whoever is told', () => {
+  const input = {
+    incident,
+    gatewayName: 'gw-tokyo',
+    sentence: { ja: '障害', en: 'failure' },
+    url: null,
+  };
+  const type = (eventKinds: Parameters<typeof buildMessage>[0]['eventKinds']) =>
+    webhookPayloadSchema.parse(buildMessage({ ...input, eventKinds }, 'ja', BEGAN_MS).payload).type;
+  expect(type(['updated', 'escalated'])).toBe('incident.escalated');
+  expect(type(['opened', 'escalated'])).toBe('incident.opened');
+});
+
 test('an event reads in both languages with people and tasks by name', () => {
   const done: TimelineEvent = {
     id: 'e2',

@@ -6,6 +6,7 @@ import { incident, incidentSignal, signal as signalTable } from '@tsunagu/db/sch
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { VerbContext } from '../context.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
+import { escalateIncident } from './escalate-incident.ts';
 import { changeIncident, type IncidentRow } from './incident-row.ts';
 import { joinSignal } from './join-signal.ts';
 import { openIncidentForSignal } from './open-incident-for-signal.ts';
@@ -59,6 +60,9 @@ async function updateIncident(
 ): Promise<void> {
   const { signal } = change;
   const incidentId = row.id;
+  if (await escalateIncident(tx, ctx, row, signal)) return;
+  // Once people fail, the forecast of it has nothing new to tell.
+  if (change.type === 'updated' && signal.kind === 'certificate-expiry' && row.kind === 'cause-surge') return;
   const main = row.verdict === signal.verdict;
   const graver = SEVERITIES.indexOf(signal.severity) > SEVERITIES.indexOf(row.severity);
   // Counts and scope are the machine's own and leave the revision alone, or nobody could save anything in an outage.
@@ -68,7 +72,7 @@ async function updateIncident(
       people: await countIncidentPeople(tx, incidentId, ctx.now),
       ...(graver ? { severity: signal.severity } : {}),
       ...(main ? { scope: signal.scope, gatewayId: signal.gatewayId } : {}),
-      ...(main && signal.startedAtMs < row.startedAt.getTime()
+      ...(main && signal.kind === 'cause-surge' && signal.startedAtMs < row.startedAt.getTime()
         ? { startedAt: new Date(signal.startedAtMs) }
         : {}),
     })

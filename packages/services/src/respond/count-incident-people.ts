@@ -2,7 +2,7 @@ import type { Transaction } from '@tsunagu/db';
 
 /**
  * Distinct people an incident has met since it began: the union over its signals, one person once whatever the cause
- * was called. People behind an expiring certificate count as met by it.
+ * was called. People behind an expiring certificate count only while nobody has failed of it.
  */
 export async function countIncidentPeople(
   { sql }: Pick<Transaction, 'sql'>,
@@ -23,6 +23,7 @@ export async function countIncidentPeople(
       where own.kind = 'cause-surge' group by 1)
     select greatest(
       (select coalesce(sum(bit_count(people)), 0) from cells),
-      (select coalesce(max(people), 0) from own))::int as people`;
+      (select coalesce(max(people), 0) from own
+        where kind = 'cause-surge' or not exists (select 1 from own where kind = 'cause-surge')))::int as people`;
   return row?.people ?? 0;
 }

@@ -6,6 +6,7 @@ import type { VerbContext } from '../context.ts';
 import { addChecklist } from './add-checklist.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
+import { escalateIncident } from './escalate-incident.ts';
 import { lockIncident } from './incident-row.ts';
 import type { ChangedSignal } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
@@ -23,7 +24,7 @@ export async function joinSignal(
     .values({ incidentId, signalId: signal.signalId })
     .onConflictDoNothing()
     .returning({ signalId: incidentSignal.signalId });
-  if (joined.length === 0) return;
+  if (joined.length === 0 || (await escalateIncident(tx, ctx, row, signal))) return;
   const graver = SEVERITIES.indexOf(signal.severity) > SEVERITIES.indexOf(row.severity);
   await tx.db
     .update(incident)

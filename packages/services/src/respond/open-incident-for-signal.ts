@@ -23,7 +23,8 @@ export async function openIncidentForSignal(
       scope,
       severity,
       people,
-      startedAt: new Date(signal.startedAtMs),
+      // A forecast that was shown for weeks is somebody's work from now on.
+      startedAt: kind === 'certificate-expiry' ? ctx.now : new Date(signal.startedAtMs),
       openedAt: ctx.now,
     })
     .returning({ id: incident.id });

@@ -87,7 +87,8 @@ export function detectCertificateExpiry(
       confidence: 0.95,
       severity: SEVERITY_BY_THRESHOLD[thresholdDays],
       people: behind?.people ?? 0,
-      startedAtMs: certificate.firstSeenMs,
+      // A forecast begins when it can first be told; the certificate itself hurt nobody while it was young.
+      startedAtMs: nowMs,
       evidence: {
         kind: 'certificate-expiry',
         sha256: certificate.sha256,
