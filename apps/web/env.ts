@@ -12,9 +12,10 @@ export const env = {
   dashboardUrl(): string | undefined {
     return process.env.TSUNAGU_DASHBOARD_URL || undefined;
   },
-  /** Where collectors reach the edge; shown in the command that enrols a machine. */
-  ingestUrl(): string {
-    return process.env.TSUNAGU_INGEST_URL || `http://127.0.0.1:${process.env.INGEST_PORT || '4000'}`;
+  /** Where collectors reach the edge, for the command that enrols a machine; unset = beside the dashboard. */
+  ingestUrl(dashboardHost: string | null): string {
+    const port = process.env.INGEST_PORT || '4000';
+    return process.env.TSUNAGU_INGEST_URL || `http://${edgeHost(dashboardHost)}:${port}`;
   },
   /** Sign-in by one click, only for the simulated fleet. */
   demo(): boolean {
@@ -29,4 +30,10 @@ function required(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set; npm start sets it, a deployment of its own must.`);
   return value;
+}
+
+/** The name under which the dashboard was asked for; localhost may mean ::1, where the edge does not listen. */
+function edgeHost(dashboardHost: string | null): string {
+  const url = URL.parse(`http://${dashboardHost ?? ''}`);
+  return url && url.hostname !== 'localhost' && url.hostname !== '' ? url.hostname : '127.0.0.1';
 }

@@ -5,7 +5,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { nextCookies } from 'better-auth/next-js';
 import { env } from '../env.ts';
-import { signInLimit } from './sign-in-limit.ts';
+import { signInLimit, signInSucceeded } from './sign-in-limit.ts';
 
 export const PASSWORD_LENGTH_MIN = 12;
 
@@ -63,7 +63,7 @@ function createAuth() {
       },
     },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
-    hooks: { before: signInLimit },
+    hooks: { before: signInLimit, after: signInSucceeded },
     advanced: {
       cookiePrefix: 'tsunagu',
       // Said aloud, because the library leaves the check out of tests, and then nothing would prove it.

@@ -10,24 +10,25 @@ const NAMES = {
   manager: 'デモ マネージャー',
 } as const satisfies Record<Role, string>;
 
-/**
- * Answers with a session of the demo's account of that role, which is made on first use. The password is new and
- * random each time and forgotten at once, so that there is no demo password to know.
- */
+/** Made anew by each start and never written down: there is no demo password to know. */
+const passwords = new Map<Role, string>();
+
+/** Answers with a session of the demo's account of that role, which is made on first use. */
 export async function signInToDemo(role: Role, headers: Headers): Promise<Response> {
   if (!env.demo()) throw new Error('the demo is not on');
   const email = `${role}@demo.invalid`;
+  const password = passwords.get(role) ?? (await newPassword(role, email));
+  const signedIn = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true });
+  const cookies = signedIn.headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]);
+  return new Response(null, { status: 303, headers: [['location', '/'], ...cookies] });
+}
+
+async function newPassword(role: Role, email: string): Promise<string> {
   const password = randomBytes(24).toString('base64url');
   const { internalAdapter } = await auth().$context;
   const known = await internalAdapter.findUserByEmail(email);
   const { id } = known?.user ?? (await createAccount({ name: NAMES[role], email, role }));
   await setPassword(id, password);
-  const signedIn = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true });
-  return new Response(null, {
-    status: 303,
-    headers: [
-      ['location', '/'],
-      ...signedIn.headers.getSetCookie().map((cookie) => ['set-cookie', cookie] as [string, string]),
-    ],
-  });
+  passwords.set(role, password);
+  return password;
 }

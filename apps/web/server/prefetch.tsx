@@ -13,7 +13,7 @@ export const serverQueryClient = cache(createQueryClient);
 
 /** The same procedures that the browser calls, called in place, with the same checks of role. */
 export const serverTrpc = createTRPCOptionsProxy({
-  ctx: async () => ({ viewer: await currentViewer(), database: database() }),
+  ctx: async () => ({ viewer: await currentViewer(), database: database(), host: null }),
   router: appRouter,
   queryClient: serverQueryClient,
 });

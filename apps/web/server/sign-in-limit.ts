@@ -20,6 +20,12 @@ export const signInLimit = createAuthMiddleware(async (ctx) => {
   if (!mayTry(email, Date.now())) throw new APIError('TOO_MANY_REQUESTS', { message: 'too many tries' });
 });
 
+/** A right password shows that the tries before it were its owner's. */
+export const signInSucceeded = createAuthMiddleware(async (ctx) => {
+  if (ctx.path === '/sign-in/email' && ctx.context.newSession)
+    tries.delete(ctx.context.newSession.user.email);
+});
+
 /** Counts a try; false when there were too many. */
 export function mayTry(email: string, nowMs: number): boolean {
   const recent = (tries.get(email) ?? []).filter((at) => at > nowMs - WINDOW_MS);

@@ -7,6 +7,8 @@ import { trpcCodeOf } from './error-mapping.ts';
 export interface Context {
   readonly viewer: Viewer | null;
   readonly database: Database;
+  /** The `Host` that was asked for; null when a page asks in place. */
+  readonly host: string | null;
 }
 
 /** Who may call a procedure; written on each by its builder and proven by a test over all of them. */

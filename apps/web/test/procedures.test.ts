@@ -64,7 +64,7 @@ const viewer = (role: Role): Viewer => ({ id: role, name: role, email: `${role}@
 
 /** What calling without any input answers. */
 async function answer(path: string, as: Viewer | null): Promise<string> {
-  const caller = createCallerFactory(appRouter)({ viewer: as, database });
+  const caller = createCallerFactory(appRouter)({ viewer: as, database, host: null });
   const call = path
     .split('.')
     .reduce<unknown>(

@@ -21,7 +21,7 @@ export const enrolmentRouter = router({
   create: adminProcedure.input(newEnrolmentTokenSchema).mutation(async ({ ctx, input }) => {
     const { token, expiresAt, usesMax } = await createEnrolmentToken(verb(ctx), input, ctx.viewer.id);
     return {
-      command: `tsunagu enroll --server ${env.ingestUrl()} --token ${token}`,
+      command: `tsunagu enroll --server ${env.ingestUrl(ctx.host)} --token ${token}`,
       expiresAt: expiresAt.toISOString(),
       usesMax,
     };

@@ -17,7 +17,7 @@ export interface FailureGroupRow {
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
   readonly attempts: number;
-  /** Distinct people within the last hour, since the organization's midnight, and ever. */
+  /** Distinct people within the last hour, since the organization's midnight, and ever; a list stops counting at two. */
   readonly peopleNow: number;
   readonly peopleToday: number;
   readonly peopleEver: number;

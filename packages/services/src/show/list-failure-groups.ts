@@ -58,11 +58,13 @@ export async function listFailureGroups(
           where: sql`${matches} and g.last_seen_at >= ${from}`,
           order: sql`g.last_seen_at desc, g.id desc`,
           limit: ACTIVE_MAX,
+          peopleEverMax: 2,
         }),
     selectFailureGroups(database, now, {
       where: sql`${matches} and g.last_seen_at < ${from} and ${behind}`,
       order: sql`g.last_seen_at desc, g.id desc`,
       limit: PAGE_SIZE + 1,
+      peopleEverMax: 2,
     }),
     sql<{ total: number }[]>`select count(distinct site)::int as total from device where revoked_at is null`,
     countPeople(database, [lastHour(now.getTime())]),

@@ -22,7 +22,12 @@ export async function readFailureGroup(
 ): Promise<FailureGroupView> {
   const { sql } = database;
   const [[record], [extra], sites] = await Promise.all([
-    selectFailureGroups(database, now, { where: sql`g.id = ${id}`, order: sql`g.id`, limit: 1 }),
+    selectFailureGroups(database, now, {
+      where: sql`g.id = ${id}`,
+      order: sql`g.id`,
+      limit: 1,
+      peopleEverMax: 1_000_000,
+    }),
     sql<{ fingerprintVersion: string; confidence: number | null; since: Date | null }[]>`
       select g.fingerprint_version as "fingerprintVersion", o.since, (select avg(x.confidence)::float8 from (
         select confidence from attempt where group_id = g.id order by occurred_at desc limit 200) x) as confidence

@@ -1,4 +1,4 @@
-import { type DimensionRow, type Explanation, explanations } from '@tsunagu/core/show';
+import { type DimensionRow, type Explanation, explanations, HOUR_MS } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 
 export interface GroupExplanation {
@@ -9,11 +9,9 @@ export interface GroupExplanation {
   readonly found: readonly Explanation[];
 }
 
-const WINDOW_HOURS = 6;
-/** Raw rows looked at; past it a busy organization's window gets shorter instead of the page slower. */
-const ROWS_MAX = 50_000;
+const WINDOW_MS = HOUR_MS;
 
-/** Which stored dimension separates those who fail in the group from everybody who tried around its last failure. */
+/** Which stored dimension separates those who fail in the group from everybody who tried in the hour before its last failure. */
 export async function readGroupExplanation(
   { sql }: Pick<Database, 'sql'>,
   groupId: number,
@@ -22,19 +20,21 @@ export async function readGroupExplanation(
     select last_seen_at as "lastSeenAt" from failure_group where id = ${groupId}`;
   if (!group) return null;
   const to = new Date(group.lastSeenAt.getTime() + 1);
-  const from = new Date(to.getTime() - WINDOW_HOURS * 3_600_000);
+  const from = new Date(to.getTime() - WINDOW_MS);
   const rows = await sql<(DimensionRow & { dimension: DimensionRow['dimension'] | null })[]>`
     with around as materialized (
-      select a.person_ordinal, a.group_id = ${groupId} as failed, coalesce(w.name, '') as gateway,
-        coalesce(a.site, '') as site, a.client, a.protocol,
-        case when a.client_version is null then '' else a.client || ' ' || a.client_version end as version
-      from attempt a left join gateway w on w.id = a.gateway_id
+      -- One row a person and way of trying: a storm of retries is as small as its people.
+      select a.person_ordinal, coalesce(bool_or(a.group_id = ${groupId}), false) as failed, a.gateway_id, a.site,
+        a.client, a.client_version, a.protocol
+      from attempt a
       where a.occurred_at >= ${from} and a.occurred_at < ${to}
-      order by a.occurred_at desc limit ${ROWS_MAX}),
+      group by a.person_ordinal, a.gateway_id, a.site, a.client, a.client_version, a.protocol),
     long as (
-      select person_ordinal, coalesce(failed, false) as failed, d.dimension, d.value
-      from around cross join lateral (values ('gateway', gateway), ('site', site), ('client', client),
-        ('client-version', version), ('protocol', protocol), (null, '')) as d(dimension, value))
+      select a.person_ordinal, a.failed, d.dimension, d.value
+      from around a left join gateway w on w.id = a.gateway_id
+      cross join lateral (values ('gateway', coalesce(w.name, '')), ('site', coalesce(a.site, '')),
+        ('client', a.client), ('client-version', coalesce(a.client || ' ' || a.client_version, '')),
+        ('protocol', a.protocol), (null, '')) as d(dimension, value))
     select dimension, value, count(distinct person_ordinal) filter (where failed)::int as failing,
       count(distinct person_ordinal)::int as trying
     from long group by 1, 2`;

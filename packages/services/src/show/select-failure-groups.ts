@@ -7,6 +7,8 @@ export interface GroupSelection {
   readonly where: ReturnType<Database['sql']>;
   readonly order: ReturnType<Database['sql']>;
   readonly limit: number;
+  /** How far people ever met are counted; a list needs to know no more than "one or several". */
+  readonly peopleEverMax: number;
 }
 
 /** The groups that a condition picks, each with its people now, today and ever. */
@@ -30,13 +32,14 @@ export async function selectFailureGroups(
     from picked g
     cross join today
     left join lateral (
-      select count(*)::int as ever,
-        count(*) filter (where p.last_seen_at >= today.starts)::int as today,
+      select count(*) filter (where p.last_seen_at >= today.starts)::int as today,
         count(*) filter (where p.last_seen_at >= ${from})::int as now,
+        (select count(*)::int from (
+          select 1 from group_person e where e.group_id = g.id limit ${selection.peopleEverMax}) e) as ever,
         (select count(distinct d.site)::int from device d where d.person_ordinal in (
           select r.person_ordinal from group_person r where r.group_id = g.id
           order by r.last_seen_at desc limit 500)) as sites
-      from group_person p where p.group_id = g.id) p on true
+      from group_person p where p.group_id = g.id and p.last_seen_at >= least(today.starts, ${from})) p on true
     left join lateral (
       select scope from signal
       where verdict = g.verdict and kind = 'cause-surge' and closed_at is null

@@ -45,7 +45,6 @@ describe('the list of failure groups', () => {
         verdict: 'server-cert-expired',
         peopleNow: 4,
         peopleToday: 4,
-        peopleEver: 4,
         attempts: 12,
         scope: 'gateway',
       },

@@ -9,7 +9,11 @@ function handler(request: Request): Promise<Response> {
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    createContext: async () => ({ viewer: await viewerOf(request.headers), database: database() }),
+    createContext: async () => ({
+      viewer: await viewerOf(request.headers),
+      database: database(),
+      host: request.headers.get('host'),
+    }),
     onError: ({ error, path }) => {
       if (!(error.cause instanceof TsunaguError)) logFailure(`procedure ${path ?? ''}`, error);
     },
