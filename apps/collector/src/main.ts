@@ -1,13 +1,12 @@
 import { dispatch } from './cli/dispatch.ts';
+import type { CliIo } from './cli/io.ts';
 import { readEnv } from './env.ts';
 
 const env = readEnv();
-process.exitCode = await dispatch(
-  process.argv.slice(2),
-  {
-    locale: env.locale,
-    out: (text) => process.stdout.write(`${text}\n`),
-    err: (text) => process.stderr.write(`${text}\n`),
-  },
-  env,
-);
+const terminal: CliIo & { readonly columns?: number; readonly colours?: boolean } = {
+  locale: env.locale,
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  ...(process.stdout.isTTY ? { columns: process.stdout.columns, colours: true } : {}),
+};
+process.exitCode = await dispatch(process.argv.slice(2), terminal, env);
