@@ -2,13 +2,7 @@ import { type ClientWords, words } from './words.ts';
 
 const couldNot =
   'ERROR:  Could not authenticate to gateway. Please check the password, client certificate, etc.';
-const login = words(
-  'authenticate',
-  ['permission-denied', 'login-refused'],
-  '-6',
-  couldNot,
-  'DEBUG:  Permission denied (-6)',
-);
+const login = words('authenticate', 'permission-denied', '-6', couldNot, 'DEBUG:  Permission denied (-6)');
 const noCookie = words('authenticate', 'login-refused', '-7', couldNot, 'DEBUG:  No cookie given (-7)');
 const lookup = words(
   'resolve',

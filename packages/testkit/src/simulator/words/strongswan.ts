@@ -6,7 +6,7 @@ const silent = [
 ];
 const lookup = words(
   'resolve',
-  ['name-not-found', 'name-lookup-failed-unspecified'],
+  'name-not-found',
   'EAI_NONAME',
   "[LIB] resolving '{host}' failed: Name or service not known",
   '[IKE] unable to resolve {host}, initiate aborted',
@@ -57,7 +57,7 @@ export const STRONGSWAN: ClientWords = {
     ),
     'certificate-expired': words(
       'secure',
-      ['certificate-expired', 'certificate-rejected'],
+      'certificate-expired',
       'subject certificate invalid',
       '[CFG] <vpn|1> subject certificate invalid (valid from {notBefore} to {notAfter})',
       "[IKE] <vpn|1> no trusted RSA public key found for '{host}'",
