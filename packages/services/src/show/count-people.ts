@@ -1,31 +1,30 @@
 import type { TimeWindow } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
+import { windowQuarters } from './window-quarters.ts';
 
 export interface PeopleCount {
   readonly trying: number;
   readonly failing: number;
 }
 
-/** Distinct people who tried, and who failed, in each window, in the order asked for. */
+/** Distinct people who tried, and who failed, in each window, in the order asked for; windows are whole quarters. */
 export async function countPeople(
   { sql }: Pick<Database, 'sql'>,
   windows: readonly TimeWindow[],
 ): Promise<readonly PeopleCount[]> {
+  const { buckets, positions } = windowQuarters(windows);
   const rows = await sql<{ position: number; trying: number; failing: number }[]>`
     with cells as (
       select w.position, q.chunk, bit_or(q.people) as trying,
         bit_or(q.people) filter (where q.result in ('failed', 'dropped')) as failing
-      from unnest(${windows.map((window) => new Date(window.fromMs).toISOString())}::timestamptz[],
-          ${windows.map((window) => new Date(window.toMs).toISOString())}::timestamptz[])
-        with ordinality as w(starts, ends, position)
-      join people_quarter q on q.bucket >= w.starts and q.bucket < w.ends
+      from unnest(${buckets}::timestamptz[], ${positions}::int[]) as w(bucket, position)
+      join people_quarter q on q.bucket = w.bucket
       group by 1, 2)
-    select position::int, sum(bit_count(trying))::int as trying,
-      coalesce(sum(bit_count(failing)), 0)::int as failing
+    select position, sum(bit_count(trying))::int as trying, coalesce(sum(bit_count(failing)), 0)::int as failing
     from cells group by 1`;
   const found = new Map(rows.map((row) => [row.position, row]));
   return windows.map((_, index) => {
-    const row = found.get(index + 1);
+    const row = found.get(index);
     return { trying: row?.trying ?? 0, failing: row?.failing ?? 0 };
   });
 }

@@ -38,7 +38,7 @@ export async function selectFailureGroups(
           select 1 from group_person e where e.group_id = g.id limit ${selection.peopleEverMax}) e) as ever,
         (select count(distinct d.site)::int from device d where d.person_ordinal in (
           select r.person_ordinal from group_person r where r.group_id = g.id
-          order by r.last_seen_at desc limit 500)) as sites
+          order by r.last_seen_at desc limit 50)) as sites
       from group_person p where p.group_id = g.id and p.last_seen_at >= least(today.starts, ${from})) p on true
     left join lateral (
       select scope from signal
