@@ -1,6 +1,9 @@
 import type { Stage, StageResult } from './stage.ts';
 import { addTallies, formatTally } from './tally.ts';
 
+/** Two fill two processors; more would only make tests wait for each other. */
+const lanes = 2;
+
 /**
  * Runs every stage, also after one has failed, and writes a table and the final tally.
  * @returns how much failed
@@ -10,23 +13,53 @@ export async function runStages(
   write: (text: string) => void,
   nowMs: () => number = () => performance.now(),
 ): Promise<number> {
-  const rows: string[] = [];
-  const notes: string[] = [];
-  const results: StageResult[] = [];
-  for (const [index, stage] of stages.entries()) {
-    write(`\n── ${index + 1}/${stages.length}  ${stage.name}\n`);
+  const rows = new Map<Stage, string>();
+  const results = new Map<Stage, StageResult>();
+  const runOne = async (stage: Stage) => {
+    if (!stage.besideOthers) write(`\n── ${stage.name}\n`);
     const begin = nowMs();
     const result = await stage.run();
-    results.push(result);
-    rows.push(row(stage.name, result, nowMs() - begin));
-    if (result.note !== undefined) notes.push(`${stage.name}: ${result.note}`);
-    write(`${rows.at(-1)}\n`);
+    results.set(stage, result);
+    rows.set(stage, row(stage.name, result, nowMs() - begin));
+    write(`${rows.get(stage)}   (${results.size}/${stages.length})\n`);
+  };
+  for (const group of groups(stages)) {
+    const waiting = [...group];
+    const runLane = async () => {
+      for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) await runOne(stage);
+    };
+    if (group.length > 1) write(`\n── ${group.map((stage) => stage.name).join(', ')}\n`);
+    await Promise.all(Array.from({ length: Math.min(lanes, group.length) }, runLane));
   }
-  const total = addTallies(results);
-  write(`\n── summary\n${rows.join('\n')}\n`);
-  if (notes.length > 0) write(`\n${notes.map((note) => `!! ${note}`).join('\n')}\n`);
-  write(`\n${formatTally(total)}\n`);
-  return total.failed;
+  const all = stages.flatMap((stage) => results.get(stage) ?? []);
+  writeSummary(stages, rows, results, write);
+  write(`\n${formatTally(addTallies(all))}\n`);
+  return addTallies(all).failed;
+}
+
+/** Neighbours that may run beside each other come together; any other stage stands alone. */
+function groups(stages: readonly Stage[]): Stage[][] {
+  const grouped: Stage[][] = [];
+  for (const stage of stages) {
+    const last = grouped.at(-1);
+    if (stage.besideOthers && last?.[0]?.besideOthers) last.push(stage);
+    else grouped.push([stage]);
+  }
+  return grouped;
+}
+
+function writeSummary(
+  stages: readonly Stage[],
+  rows: ReadonlyMap<Stage, string>,
+  results: ReadonlyMap<Stage, StageResult>,
+  write: (text: string) => void,
+): void {
+  write(`\n── summary\n${stages.map((stage) => rows.get(stage)).join('\n')}\n`);
+  const notes = stages.flatMap((stage) => {
+    const note = results.get(stage)?.note;
+    return note === undefined ? [] : [`!! ${stage.name}: ${note}`];
+  });
+  if (notes.length > 0) write(`\n${notes.join('\n')}\n`);
 }
 
 function row(name: string, result: StageResult, durationMs: number): string {

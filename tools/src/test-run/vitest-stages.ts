@@ -4,19 +4,27 @@ import { readVitestReport } from './read-vitest-report.ts';
 import { runCommand } from './run-command.ts';
 import type { Stage, StageContext } from './stage.ts';
 
-/** One stage for each room that has tests, in the order of the architecture: what others stand on comes first. */
+/** The rooms whose tests take longest: beginning with them, two lanes end at about the same time. */
+const longest = ['packages/services', 'tools', 'apps/collector', 'apps/ingest', 'packages/db'];
+/** Tests that kill programs in mid-load measure little while others load the machine. */
+const alone = ['e2e', 'bench'];
+
+/** One stage for each room that has tests. */
 export function vitestStages(ctx: StageContext): Stage[] {
   const folders = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(join(ctx.root, parent)).map((name) => `${parent}/${name}`),
   );
-  return [...sortByOrder(folders), 'tools', 'e2e', 'bench']
+  return [...longestFirst([...folders, 'tools']), ...alone]
     .filter((folder) => hasTests(join(ctx.root, folder)))
-    .map((folder) => ({ name: folder, run: () => runRoom(ctx, folder) }));
+    .map((folder) => ({
+      name: folder,
+      besideOthers: !alone.includes(folder),
+      run: () => runRoom(ctx, folder),
+    }));
 }
 
-function sortByOrder(folders: readonly string[]): string[] {
-  const order = ['packages/core', 'packages/db', 'packages/services', 'packages/testkit'];
-  const place = (folder: string) => (order.includes(folder) ? order.indexOf(folder) : order.length);
+function longestFirst(folders: readonly string[]): string[] {
+  const place = (folder: string) => (longest.includes(folder) ? longest.indexOf(folder) : longest.length);
   return folders.toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
 }
 
@@ -39,7 +47,8 @@ async function runRoom({ root, reportFolder }: StageContext, folder: string) {
   const report = join(reportFolder, `${folder.replace('/', '-')}.json`);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { ok } = await runCommand(process.execPath, args, { cwd: join(root, folder) });
+  const { ok, output } = await runCommand(process.execPath, args, { cwd: join(root, folder), quiet: true });
+  if (!ok) process.stdout.write(`\n${output}\n`);
   const note = ok ? {} : { note: `cd ${folder} && npx vitest run` };
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, ...note };
   const tally = readVitestReport(readFileSync(report, 'utf8'));

@@ -28,6 +28,25 @@ describe('the run of all tests', () => {
     expect({ failed, last }).toEqual({ failed: 2, last: '11 passed, 2 failed' });
   });
 
+  test('lets two stages that allow it run at the same time, and no other', async () => {
+    let running = 0;
+    const runningWith: Record<string, number> = {};
+    const timed = (name: string, besideOthers: boolean) => ({
+      name,
+      besideOthers,
+      async run() {
+        runningWith[name] = ++running;
+        await new Promise((done) => setImmediate(done));
+        running -= 1;
+        return NOTHING;
+      },
+    });
+    const beside = ['a', 'b', 'c', 'd'].map((name) => timed(name, true));
+    await runStages([timed('before', false), ...beside, timed('after', false)], () => {});
+    expect(runningWith).toMatchObject({ before: 1, a: 1, b: 2, after: 1 });
+    expect(Math.max(...Object.values(runningWith))).toBe(2);
+  });
+
   test('says what was skipped, how much, and what would bring it', async () => {
     const { text, last } = await run(
       stage('browser tests', 0, 0, 7, 'SKIPPED, no Chromium: apt-get install chromium'),
