@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['crash/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 60_000,
   },
 });

@@ -5,7 +5,7 @@ export async function eventually<T>(
   what: string,
   ask: () => T | Promise<T>,
   holds: (answer: T) => boolean,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
