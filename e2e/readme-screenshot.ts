@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Makes the README's picture from the demo: starts it, waits for its outage, and writes docs/images/now.png.
+// npx node e2e/readme-screenshot.ts: the README’s picture from the demo. Waits for its outage, writes docs/images/now.png.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
