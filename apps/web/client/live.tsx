@@ -13,8 +13,8 @@ export function useLiveState(): LiveState {
   return use(LiveContext);
 }
 
-/** The server pings every 10 s; missing two of them means that what is shown may be old. */
-const STALE_AFTER_MS = 25_000;
+/** The server pings every 5 s; missing two of them means that what is shown may be old. */
+const STALE_AFTER_MS = 12_000;
 /** Pages under a storm of commits refresh at this pace, and the first change is shown at once. */
 const REFRESH_EVERY_MS = 1_000;
 const RECONNECT_MS = 3_000;
@@ -63,9 +63,18 @@ function connect(
       // What was committed while nobody listened.
       onChange(ALL_KINDS);
     });
-    source.addEventListener('ping', expect);
+    source.addEventListener('ping', () => {
+      expect();
+      setState('live');
+    });
+    // The dashboard answers, but the store behind it does not.
+    source.addEventListener('lost', () => {
+      expect();
+      setState('stale');
+    });
     source.addEventListener('changed', (event) => {
       expect();
+      setState('live');
       onChange(JSON.parse(event.data));
     });
     source.onerror = () => {

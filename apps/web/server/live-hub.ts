@@ -1,13 +1,21 @@
 import type { Database } from '@tsunagu/services/database';
-import { type ChangedKind, listenForChanges } from '@tsunagu/services/show';
+import { type ChangedKind, checkDatabase, listenForChanges } from '@tsunagu/services/show';
 import { logFailure } from './log.ts';
 
+/** What a page hears: commits, the store going away, and that nothing happened but everything is well. */
+export type LiveNews =
+  | { readonly event: 'changed'; readonly kinds: readonly ChangedKind[] }
+  | { readonly event: 'lost' }
+  | { readonly event: 'ping' };
+
 export interface LiveHub {
-  /** Calls back after commits with what they changed, at most every 250 ms; returns how to stop. */
-  subscribe(onChange: (kinds: readonly ChangedKind[]) => void): () => void;
+  /** Calls back after commits, at most every 250 ms, and with every look at the store; returns how to stop. */
+  subscribe(onNews: (news: LiveNews) => void): () => void;
 }
 
 const COALESCE_MS = 250;
+/** A page calls itself stale after two pings that did not come. */
+const LOOK_EVERY_MS = 5_000;
 const kept = globalThis as typeof globalThis & { tsunaguLiveHub?: LiveHub };
 
 /** One LISTEN of this process, fanned out to every open page. */
@@ -17,27 +25,57 @@ export function liveHub(database: Database): LiveHub {
 }
 
 function createHub(database: Database): LiveHub {
-  const subscribers = new Set<(kinds: readonly ChangedKind[]) => void>();
-  const changed = new Set<ChangedKind>();
-  const announce = (kinds: readonly ChangedKind[]) => {
-    // A busy edge commits hundreds of times a second; pages hear of it once per window.
-    if (changed.size === 0) setTimeout(tell, COALESCE_MS);
-    for (const kind of kinds) changed.add(kind);
+  const subscribers = new Set<(news: LiveNews) => void>();
+  const tell = (news: LiveNews) => {
+    for (const notify of subscribers) notify(news);
   };
-  const tell = () => {
-    const kinds = [...changed];
-    changed.clear();
-    for (const notify of subscribers) notify(kinds);
-  };
-  listenForChanges(database, announce).catch((error: unknown) => {
+  listenForChanges(database, coalesced(tell)).catch((error: unknown) => {
     logFailure('listen for changes', error);
     // The next page that connects tries again.
     delete kept.tsunaguLiveHub;
   });
+  const look = lookout(database, tell);
+  let looking: NodeJS.Timeout | undefined;
   return {
-    subscribe: (onChange) => {
-      subscribers.add(onChange);
-      return () => subscribers.delete(onChange);
+    subscribe: (onNews) => {
+      subscribers.add(onNews);
+      looking ??= setInterval(() => void look(), LOOK_EVERY_MS);
+      return () => {
+        subscribers.delete(onNews);
+        if (subscribers.size > 0) return;
+        clearInterval(looking);
+        looking = undefined;
+      };
     },
+  };
+}
+
+/** A busy edge commits hundreds of times a second; pages hear of it once per window. */
+function coalesced(tell: (news: LiveNews) => void): (kinds: readonly ChangedKind[]) => void {
+  const changed = new Set<ChangedKind>();
+  const flush = () => {
+    const kinds = [...changed];
+    changed.clear();
+    tell({ event: 'changed', kinds });
+  };
+  return (kinds) => {
+    if (changed.size === 0) setTimeout(flush, COALESCE_MS);
+    for (const kind of kinds) changed.add(kind);
+  };
+}
+
+/** Looks at the store; its loss is written to the log once, however long it lasts. */
+function lookout(database: Database, tell: (news: LiveNews) => void): () => Promise<void> {
+  let lost = false;
+  return async () => {
+    try {
+      await checkDatabase(database);
+      lost = false;
+      tell({ event: 'ping' });
+    } catch (error) {
+      if (!lost) logFailure('look at the store', error);
+      lost = true;
+      tell({ event: 'lost' });
+    }
   };
 }

@@ -1,9 +1,6 @@
 import type { LiveHub } from './live-hub.ts';
 
-/** How often an idle stream says that it lives; the page calls itself stale after missing two of them. */
-export const PING_MS = 10_000;
-
-/** A stream of server-sent events that ends with the request. */
+/** A stream of server-sent events that ends with the request: `hello`, then what the hub tells. */
 export function liveStream(hub: LiveHub, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
@@ -12,12 +9,7 @@ export function liveStream(hub: LiveHub, signal: AbortSignal): ReadableStream<Ui
       const send = (event: string, data: unknown = {}) =>
         controller.enqueue(encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`));
       send('hello');
-      const unsubscribe = hub.subscribe((kinds) => send('changed', kinds));
-      const ping = setInterval(() => send('ping'), PING_MS);
-      stop = () => {
-        unsubscribe();
-        clearInterval(ping);
-      };
+      stop = hub.subscribe((news) => send(news.event, news.event === 'changed' ? news.kinds : {}));
       signal.addEventListener('abort', () => {
         stop();
         controller.close();

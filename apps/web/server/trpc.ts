@@ -3,6 +3,7 @@ import { type Role, TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/services/database';
 import type { Viewer } from './auth.ts';
 import { trpcCodeOf } from './error-mapping.ts';
+import { publicFailure } from './public-failure.ts';
 
 export interface Context {
   readonly viewer: Viewer | null;
@@ -21,7 +22,7 @@ const t = initTRPC
   .meta<Access>()
   .create({
     errorFormatter: ({ shape, error }) => {
-      const public_ = error.cause instanceof TsunaguError ? error.cause : null;
+      const public_ = publicFailure(error);
       return {
         ...shape,
         // Inner messages stay in the server's log; the browser shows the text of the code.
@@ -39,11 +40,10 @@ function procedureFor(roles: readonly Role[]) {
     if (!ctx.viewer) throw refusal('not-signed-in');
     if (!roles.includes(ctx.viewer.role)) throw refusal('not-permitted');
     const result = await next({ ctx: { ...ctx, viewer: ctx.viewer } });
-    if (!result.ok && result.error.cause instanceof TsunaguError) {
-      const cause = result.error.cause;
-      throw new TRPCError({ code: trpcCodeOf(cause.code), message: cause.message, cause });
-    }
-    return result;
+    if (result.ok) return result;
+    const cause = publicFailure(result.error);
+    if (!cause) return result;
+    throw new TRPCError({ code: trpcCodeOf(cause.code), message: cause.message, cause });
   });
 }
 

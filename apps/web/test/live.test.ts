@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => database[Symbol.asyncDispose]());
 
 /** Everything a stream says, as text that grows. */
-function listen(signal: AbortSignal): { readonly said: () => string } {
+function listen(signal: AbortSignal, from: TestDatabase = database): { readonly said: () => string } {
   let text = '';
   const decoder = new TextDecoder();
-  const reader = liveStream(liveHub(database), signal).getReader();
+  const reader = liveStream(liveHub(from), signal).getReader();
   void (async () => {
     for (let part = await reader.read(); !part.done; part = await reader.read())
       text += decoder.decode(part.value);
@@ -56,6 +56,20 @@ describe('the live connection', () => {
       where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`;
     await vi.waitFor(() => expect(page.said()).toContain('"notifications"'), { timeout: 15_000 });
     end.abort();
+  });
+
+  test('says when the store is away, and not before', async () => {
+    const away = await testDatabase();
+    const end = new AbortController();
+    const kept = globalThis as { tsunaguLiveHub?: unknown };
+    delete kept.tsunaguLiveHub;
+    const page = listen(end.signal, away);
+    await vi.waitFor(() => expect(page.said()).toContain('event: ping'), { timeout: 15_000 });
+    expect(page.said()).not.toContain('event: lost');
+    await away[Symbol.asyncDispose]();
+    await vi.waitFor(() => expect(page.said()).toContain('event: lost'), { timeout: 15_000 });
+    end.abort();
+    delete kept.tsunaguLiveHub;
   });
 
   test('lets go of a page that left', async () => {

@@ -1,3 +1,4 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { NextRequest } from 'next/server';
 import { describe, expect, test } from 'vitest';
 import { ALL_KINDS, isChanged } from '../client/changed-queries.ts';
@@ -5,6 +6,7 @@ import { chooseLocale, isTimeZone } from '../i18n/locale.ts';
 import { proxy } from '../proxy.ts';
 import { trpcCodeOf } from '../server/error-mapping.ts';
 import { localPath } from '../server/local-path.ts';
+import { publicFailure } from '../server/public-failure.ts';
 import { wordsFor } from '../server/words.ts';
 
 describe('the language', () => {
@@ -87,6 +89,14 @@ describe('what a change refreshes', () => {
 });
 
 describe('errors and words', () => {
+  test('say that the store is away, however deep a library has wrapped it', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const wrapped = new Error('query failed', { cause: new Error('driver', { cause: refused }) });
+    expect(publicFailure(wrapped)?.code).toBe('database-unavailable');
+    expect(publicFailure(new TsunaguError('not-found'))?.code).toBe('not-found');
+    expect(publicFailure(new Error('a fault of ours'))).toBeNull();
+  });
+
   test('what is not a request’s fault is ours', () => {
     expect(trpcCodeOf('not-found')).toBe('NOT_FOUND');
     expect(trpcCodeOf('disk-full')).toBe('INTERNAL_SERVER_ERROR');

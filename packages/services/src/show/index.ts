@@ -1,4 +1,5 @@
 export * from './attempt-row.ts';
+export * from './check-database.ts';
 export * from './count-people.ts';
 export * from './failure-group-row.ts';
 export * from './incident-view.ts';

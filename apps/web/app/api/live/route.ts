@@ -4,7 +4,7 @@ import { liveStream } from '../../../server/live-stream.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Server-sent events: `hello`, `changed` after a commit, `ping` so that a dead connection is noticed. */
+/** Server-sent events: `hello`, `changed` after a commit, `ping` while all is well, `lost` while the store is away. */
 export async function GET(request: Request): Promise<Response> {
   if (!(await viewerOf(request.headers))) return new Response(null, { status: 401 });
   return new Response(liveStream(liveHub(database()), request.signal), {
