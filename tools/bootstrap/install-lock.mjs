@@ -10,8 +10,7 @@ import { join } from 'node:path';
  * @param {string} folder @param {() => Promise<T>} work @returns {Promise<T>}
  */
 export async function withInstallLock(folder, work) {
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const file = join(tmpdir(), `tsunagu-install-${name}`);
+  const file = installLockFile(folder);
   let told = false;
   while (!take(file)) {
     if (!told) process.stderr.write('Another command is installing into this folder; waiting for it …\n');
@@ -23,6 +22,15 @@ export async function withInstallLock(folder, work) {
   } finally {
     fs.rmSync(file, { force: true });
   }
+}
+
+/**
+ * Not in the folder itself: `npm ci` empties node_modules, and the data folder may not exist.
+ * @param {string} folder
+ */
+export function installLockFile(folder) {
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  return join(tmpdir(), `tsunagu-install-${name}`);
 }
 
 /** @param {string} file */

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { explainInstallFailure } from '../bootstrap/failure.mjs';
+import { installLockFile, withInstallLock } from '../bootstrap/install-lock.mjs';
 import { missingFromInstall } from '../bootstrap/installed.mjs';
 import { requireNode } from '../bootstrap.mjs';
 
@@ -101,4 +103,29 @@ test.each(['18.20.0', '20.8.1'])('Node %s is refused with where to get a newer o
 
 test.each(['20.9.0', '22.0.0', '26.10.0'])('Node %s will do', (version) => {
   expect(() => requireNode(version)).not.toThrow();
+});
+
+describe('one install at a time into a folder', () => {
+  test('a second one waits for the first', async () => {
+    const order: string[] = [];
+    const first = withInstallLock(folder, async () => {
+      order.push('first begins');
+      await new Promise((done) => setImmediate(done));
+      order.push('first ends');
+    });
+    const second = withInstallLock(folder, async () => void order.push('second'));
+    await Promise.all([first, second]);
+    expect(order).toEqual(['first begins', 'first ends', 'second']);
+  });
+
+  test('one that failed lets the next one in', async () => {
+    await expect(withInstallLock(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await withInstallLock(folder, async () => 'yes')).toBe('yes');
+  });
+
+  test('the lock of a dead process is taken over', async () => {
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    writeFileSync(installLockFile(folder), String(dead));
+    expect(await withInstallLock(folder, async () => 'yes')).toBe('yes');
+  });
 });

@@ -53,7 +53,8 @@ export async function supervise(run: Supervision): Promise<{ url: string; adminL
   const services = startChildren(parts.services(settings, env), folder, run);
   await Promise.all(services.map((child) => child.ready.then(() => progress.say(`${child.name} ready`))));
   startChildren(parts.afterwards(settings, env), folder, run);
-  return { url, adminLink: await parts.adminLink(database.url, url) };
+  // The demo is entered by one click.
+  return { url, adminLink: settings.demo ? null : await parts.adminLink(database.url, url) };
 }
 
 async function openDatabaseOf(run: Supervision, folder: DataFolder): Promise<RunningDatabase> {

@@ -117,20 +117,21 @@ function databasePid(dataFolder: string): number {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
 }
 
-/** Held together until all are known, so that no two are the same. */
+/** Below the ports that the system hands out by itself, or another program's connection could take one meanwhile. */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listen));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  });
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  const found = new Map<number, Server>();
+  while (found.size < count) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const server = await listen(port).catch(() => null);
+    if (server !== null) found.set(port, server);
+  }
+  await Promise.all([...found.values()].map((server) => new Promise((done) => server.close(done))));
+  return [...found.keys()];
 }
 
-export function listen(port: unknown = 0): Promise<Server> {
+export function listen(port: number): Promise<Server> {
   return new Promise((done, fail) => {
     const server = createServer().once('error', fail);
-    server.listen(typeof port === 'number' ? port : 0, '127.0.0.1', () => done(server));
+    server.listen(port, '127.0.0.1', () => done(server));
   });
 }

@@ -1,6 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { processIdentity, startEmbedded } from '@tsunagu/db/embedded';
+import { ensureDatabase } from '@tsunagu/db/migrate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createClusterTemplate, createStartFixture, listen, type StartFixture } from './start-fixture.ts';
 
@@ -16,6 +19,30 @@ afterAll(() => template.dispose());
 afterEach(() => fixture.dispose());
 
 const nothingLeft = () => expect.poll(fixture.livingPids, { timeout: 20_000 }).toEqual([]);
+
+const inMountNamespace = ['--user', '--map-root-user', '--mount'];
+const canMount =
+  process.platform === 'linux' && spawnSync('unshare', [...inMountNamespace, 'true']).status === 0;
+
+test('npm start, with fake services: uses the server of DATABASE_URL and leaves it running', {
+  timeout: 60_000,
+}, async () => {
+  fixture = await createStartFixture(null);
+  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-given-'));
+  const given = await startEmbedded(folder, { fast: true });
+  try {
+    const started = fixture.start('', { DATABASE_URL: await ensureDatabase(given.url, 'given') });
+    await started.saw('ready: http');
+    expect(started.output()).toContain(`database ready (127.0.0.1:${given.port}/given)`);
+    started.child.kill('SIGTERM');
+    await started.ended;
+    expect(processIdentity(given.pid)).not.toBeNull();
+    expect(existsSync(join(fixture.dataFolder, 'pg'))).toBe(false);
+  } finally {
+    await given.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test('npm start, with fake services: makes the database on the first start', {
   timeout: 60_000,
@@ -186,6 +213,27 @@ describe('npm start says what is wrong, with fake services', { timeout: 60_000 }
     expect(started.output()).toContain('127.0.0.1:1/tsunagu');
     expect(started.output()).not.toContain('s3cret');
   });
+
+  test.runIf(canMount)('a full disk is named with what is free and what is needed', () => {
+    const program = join(import.meta.dirname, 'fake-start.ts');
+    const mount = `mkdir -p "$TSUNAGU_DATA_DIR" && mount -t tmpfs -o size=50m tmpfs "$TSUNAGU_DATA_DIR" && exec "$0" "$1"`;
+    const result = spawnSync('unshare', [...inMountNamespace, 'sh', '-c', mount, process.execPath, program], {
+      env: { ...process.env, DATABASE_URL: '', TSUNAGU_DATA_DIR: fixture.dataFolder },
+      encoding: 'utf8',
+    });
+    expect(result.status).toBe(1);
+    expect(result.stderr).toMatch(/The disk is full[\s\S]*has \d+ MB free; at least 300 MB are needed/);
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    'a data folder of another user is named (its rights taken away)',
+    async () => {
+      mkdirSync(fixture.dataFolder, { mode: 0o500 });
+      const started = fixture.start();
+      expect(await started.ended).toBe(1);
+      expect(started.output()).toMatch(/data folder cannot be used[\s\S]*start as that user/);
+    },
+  );
 
   test('a port that is none is named', async () => {
     const started = fixture.start('', { PORT: '99999' });
