@@ -35,6 +35,8 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
+const DEAD_SERVER_MS_MAX = 15_000;
+
 /**
  * Starts PostgreSQL 18 on a folder, making the cluster on first use, or takes over the server that a killed
  * process left running there. Listens on 127.0.0.1 only, with a random password kept in the folder.
@@ -69,7 +71,23 @@ async function startFresh(
   await initializeCluster(layout, binaries.initdb, launcher, fast);
   releaseForeignPid(layout);
   const settings = { ...clusterSettings(layout, fast), ...options.settings };
-  return startServer(layout, binaries.postgres, launcher, { port: options.port, settings });
+  const start = () => startServer(layout, binaries.postgres, launcher, { port: options.port, settings });
+  return whenDeadServerIsGone(layout, start);
+}
+
+/** A killed server's process waits a moment to be reaped, and its children to end; PostgreSQL still sees them. */
+async function whenDeadServerIsGone<T>(layout: ClusterLayout, start: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + DEAD_SERVER_MS_MAX;
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      const lock = readLockFile(layout);
+      const taken = error instanceof TsunaguError && error.code === 'second-instance';
+      if (!taken || (lock !== null && serverLives(lock)) || Date.now() > deadline) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 /** A server that is starting comes to answer, one that is ending goes away; both are waited for. */
