@@ -53,18 +53,3 @@ export function certificateSeen(
     },
   };
 }
-
-export function heartbeat(machine: Machine, atMs: number, random: Random): BatchItem {
-  const deviceAtMs = atMs + machine.clockSkewMs;
-  return {
-    type: 'observation',
-    observation: {
-      kind: 'heartbeat',
-      observationId: uuidV7(deviceAtMs, random),
-      recordedAt: new Date(deviceAtMs).toISOString(),
-      spoolBytes: 0,
-      spoolRecords: 0,
-      droppedRecords: 0,
-    },
-  };
-}
