@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processIdentity, startEmbedded } from '@tsunagu/db/embedded';
 import { ensureDatabase, migrateDatabase } from '@tsunagu/db/migrate';
+import { vi } from 'vitest';
 
 /** A start with fake services in a folder of its own. */
 export interface StartFixture {
@@ -70,7 +71,11 @@ export async function createStartFixture(template: string | null): Promise<Start
         await ended;
       }
       for (const pid of livingPids()) process.kill(pid, 'SIGKILL');
-      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+      // The supervisor may still be removing its lock, and what vanishes under rmSync makes it stop half-way.
+      await vi.waitUntil(() => {
+        rmSync(folder, { recursive: true, force: true });
+        return !existsSync(folder);
+      });
     },
   };
 }
