@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each([
-  ['README.md', 'see /work/main/x', /a folder of one machine/],
+  ['README.md', 'see /work/shop/x', /a folder of one machine/],
   ['tools/a.ts', "const x = '/home/taro/x';", /a home folder/],
   ['package-lock.json', '{"resolved": "https://npm.example.test/x.tgz"}', /a package registry/],
 ])('self-contained catches, in %s: %s', (path, text, message) => {
