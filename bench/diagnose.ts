@@ -23,7 +23,7 @@ function failures(): Attempt[] {
   return world.fleet
     .flatMap((machine) => machineHistory(world, machine, NOW_MS - 30 * DAY_MS, NOW_MS))
     .flatMap(({ item }) => (item.type === 'attempt' ? [item.attempt] : []))
-    .filter((attempt) => attempt.evidence !== null);
+    .filter((attempt) => attempt.evidence !== null && attempt.result !== 'connected');
 }
 
 const facts = machineFacts();
