@@ -1,3 +1,4 @@
+import { getSessionCookie } from 'better-auth/cookies';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env.ts';
 import { PATH_HEADER } from './server/path-header.ts';
@@ -11,9 +12,16 @@ export function proxy(request: NextRequest): NextResponse {
   // Layouts are not told the address; sign-in must lead back to it.
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = isFrontDoor(request)
+    ? NextResponse.rewrite(new URL('/sign-in', request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** Whoever opens the printed address without a session sees the sign-in form there: an answer, not a detour. */
+function isFrontDoor(request: NextRequest): boolean {
+  return request.nextUrl.pathname === '/' && getSessionCookie(request) === null;
 }
 
 function contentSecurityPolicy(nonce: string): string {

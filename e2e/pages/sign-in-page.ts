@@ -13,8 +13,12 @@ export class SignInPage {
 
   async signIn(email: string, password: string): Promise<void> {
     await this.page.getByLabel('メールアドレス').fill(email);
-    await this.page.getByLabel('パスワード').fill(password);
+    await this.password.fill(password);
     await this.page.getByRole('button', { name: 'サインイン' }).click();
+  }
+
+  get password() {
+    return this.page.getByLabel('パスワード');
   }
 
   get problem() {

@@ -5,10 +5,18 @@ import { ADMIN, ADMIN_STATE, expect, test } from './fixtures.ts';
 test.describe.configure({ mode: 'serial' });
 
 test('nobody sees a page without signing in', async ({ page }) => {
-  for (const path of ['/', '/failures', '/devices', '/incidents', '/settings/enrolment']) {
+  for (const path of ['/failures', '/devices', '/incidents', '/settings/enrolment']) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/sign-in/);
   }
+});
+
+test('the printed address itself answers with the sign-in form', async ({ page }) => {
+  const answer = await page.request.get('/', { maxRedirects: 0 });
+  expect(answer.status()).toBe(200);
+  await page.goto('/');
+  await expect(new SignInPage(page).password).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'ページ' })).toBeHidden();
 });
 
 test('the one-time link makes the first administrator', async ({ page, facts, shot }) => {
@@ -34,5 +42,12 @@ test('a wrong password is refused and the right one is not', async ({ page, fact
   await expect(signIn.problem).toBeVisible();
   await shot('sign-in-refused');
   await signIn.signIn(ADMIN.email, ADMIN.password);
+  await expect(page).toHaveURL(`${facts.dashboardUrl}/`);
+});
+
+test('who signs in at the printed address sees the verdict there', async ({ page, facts }) => {
+  await page.goto('/');
+  await new SignInPage(page).signIn(ADMIN.email, ADMIN.password);
+  await expect(page.getByRole('navigation', { name: 'ページ' })).toBeVisible();
   await expect(page).toHaveURL(`${facts.dashboardUrl}/`);
 });
