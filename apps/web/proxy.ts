@@ -21,7 +21,10 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** Whoever opens the printed address without a session sees the sign-in form there: an answer, not a detour. */
 function isFrontDoor(request: NextRequest): boolean {
-  return request.nextUrl.pathname === '/' && getSessionCookie(request) === null;
+  if (request.nextUrl.pathname !== '/' || getSessionCookie(request) !== null) return false;
+  // A redirect after signing in fetches its page before the cookie is set: that one must reach the browser as it is.
+  const wanted = request.headers.get('sec-fetch-dest') ?? 'document';
+  return wanted === 'document' || request.method === 'POST';
 }
 
 function contentSecurityPolicy(nonce: string): string {

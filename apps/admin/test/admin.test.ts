@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,7 +18,7 @@ async function run(line: string, overrides: { databaseUrl?: string | null; local
   const err: string[] = [];
   const env = {
     databaseUrl: overrides.databaseUrl === undefined ? database.url : overrides.databaseUrl,
-    dataFolder: '/nonexistent',
+    dataFolder: join(import.meta.dirname, 'no-such-folder'),
     ingestUrl: 'https://vpn-watch.example.com',
     locale: overrides.locale ?? 'en',
   };

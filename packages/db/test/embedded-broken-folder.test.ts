@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startEmbedded } from '../src/embedded/index.ts';
+import { findEmbedded, startEmbedded } from '../src/embedded/index.ts';
 
 const launcher = join(import.meta.dirname, '../src/embedded/index.ts');
 const isRoot = process.getuid?.() === 0;
@@ -37,6 +37,12 @@ async function stoppedCluster(): Promise<void> {
 }
 
 describe('a broken data folder gets a clear error and is left as it was', () => {
+  test('whoever only looks for a running server is told as well', () => {
+    writeFileSync(join(dir, 'data'), '');
+    expect(() => findEmbedded(dir)).toThrow(/data-folder-broken.*a file stands where the folder should be/s);
+    expect(findEmbedded(join(dir, 'nothing'))).toBeNull();
+  });
+
   test('a file stands in its place', async () => {
     const file = join(dir, 'pg');
     writeFileSync(file, 'mine');
@@ -98,7 +104,7 @@ describe('a broken data folder gets a clear error and is left as it was', () => 
 
 /** Runs a start on a file system of that size, in a mount namespace of its own that vanishes with it. */
 function startOnDisk(sizeMb: number): string {
-  const script = `import { startEmbedded } from '${launcher}';
+  const script = `import { findEmbedded, startEmbedded } from '${launcher}';
     try { const s = await startEmbedded('${dir}/pg'); await s.stop(); console.log('started'); }
     catch (error) { console.log(error.code ?? error); }`;
   const mount = `mount -t tmpfs -o size=${sizeMb}m tmpfs '${dir}' && exec "$0" --input-type=module-typescript -e "$1"`;

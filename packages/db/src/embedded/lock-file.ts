@@ -1,4 +1,5 @@
 import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { folderFailure } from './folder-failure.ts';
 import type { ClusterLayout } from './layout.ts';
 import { processIdentity } from './process-identity.ts';
 
@@ -39,7 +40,7 @@ function readLines(layout: ClusterLayout): string[] {
     return readFileSync(layout.lockFile, 'utf8').split('\n');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+    throw folderFailure(error, layout.lockFile);
   }
 }
 
