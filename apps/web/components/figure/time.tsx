@@ -8,8 +8,8 @@ const NEAR_MS = 20 * 60 * 60 * 1000;
 
 export interface TimeProps {
   readonly at: string | number;
-  /** `relative` near and absolute far (the default), or always one of them. */
-  readonly as?: 'near' | 'relative' | 'absolute' | 'clock';
+  /** Relative near and absolute far (the default), always one of them, or the clock with the day unless it is today. */
+  readonly as?: 'near' | 'relative' | 'absolute' | 'begin';
   readonly className?: string;
 }
 
@@ -39,9 +39,15 @@ export function Time({ at, as = 'near', className }: TimeProps) {
   );
 
   function text(): string {
-    if (as === 'clock') return clock(date);
+    if (as === 'begin') return isToday(date) ? clock(date) : absolute(date);
     if (as === 'relative' || (as === 'near' && !far)) return format.relativeTime(date, now);
     return absolute(date);
+  }
+
+  function isToday(value: Date): boolean {
+    const day = (moment: Date) =>
+      format.dateTime(moment, { dateStyle: 'short', ...(zone ? { timeZone: zone } : {}) });
+    return day(value) === day(now);
   }
 
   function clock(value: Date): string {

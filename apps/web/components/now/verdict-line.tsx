@@ -1,5 +1,6 @@
 'use client';
 
+import type { NowVerdict, Trouble } from '@tsunagu/core/show';
 import type { NowState } from '@tsunagu/services/show';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -28,39 +29,63 @@ export function VerdictLine({ now }: { readonly now: NowState }) {
   );
 }
 
+const LINK = 'underline decoration-2 decoration-line-strong underline-offset-4 hover:decoration-current';
+
 function Sentence({ now }: { readonly now: NowState }) {
+  const { lead } = now.verdict;
+  return lead ? <TroubleSentence verdict={now.verdict} lead={lead} /> : <CalmSentence now={now} />;
+}
+
+/** Nothing stands out: who tried, who failed, and how many do on any other day. */
+function CalmSentence({ now }: { readonly now: NowState }) {
+  const t = useTranslations('now.verdict');
+  const { verdict, peopleTrying, peopleFailing, peopleFailingUsual } = now;
+  const values = {
+    people: peopleTrying,
+    failing: peopleFailing,
+    usually: peopleFailingUsual === null ? '' : t('usually', { usual: Math.round(peopleFailingUsual) }),
+    link: (chunks: ReactNode) => (
+      <Link href="/failures" className={LINK}>
+        {chunks}
+      </Link>
+    ),
+  };
+  if (verdict.kind === 'scattered') return t.rich('scattered', values);
+  if (peopleTrying === 0) return <span className="text-fine">{t('idle')}</span>;
+  const key = peopleFailing === 0 ? 'quiet' : 'background';
+  return <span className="text-fine">{t.rich(key, values)}</span>;
+}
+
+interface TroubleSentenceProps {
+  readonly verdict: NowVerdict;
+  readonly lead: Trouble;
+}
+
+/** What, since when, how many people and sites, and what is fine. */
+function TroubleSentence({ verdict, lead }: TroubleSentenceProps) {
   const t = useTranslations('now.verdict');
   const words = useWords();
-  const { lead, kind, healthyGateways, others } = now.verdict;
-  if (!lead) return <span className="text-fine">{t('quiet', { people: now.peopleTrying })}</span>;
-  const href = lead.groupId === null ? '/failures' : `/failures/${lead.groupId}`;
-  const link = (chunks: ReactNode) => (
-    <Link
-      href={href}
-      className="underline decoration-2 decoration-line-strong underline-offset-4 hover:decoration-current"
-    >
-      {chunks}
-    </Link>
-  );
+  const { kind, healthyGateways, others } = verdict;
   const values = {
     gateway: lead.gateway ?? t('someGateway'),
     cause: words.verdict[lead.verdict] ?? lead.verdict,
     people: lead.people,
     sites: lead.sites,
-    link,
-    since: () => <Time at={lead.since} as="clock" />,
+    link: (chunks: ReactNode) => (
+      <Link href={lead.groupId === null ? '/failures' : `/failures/${lead.groupId}`} className={LINK}>
+        {chunks}
+      </Link>
+    ),
+    since: () => <Time at={lead.since} as="begin" />,
     last: () => <Time at={lead.lastSeenAt} />,
   };
-  const key = kind === 'wide' || kind === 'several' || kind === 'recovering' ? kind : 'few';
+  const key = kind === 'wide' || kind === 'limited' || kind === 'recovering' ? kind : 'several';
   return (
     <>
       {t.rich(key, values)}{' '}
       {others > 0 && (
         <>
-          <Link
-            href="/failures"
-            className="text-ink-2 underline decoration-2 decoration-line-strong underline-offset-4"
-          >
+          <Link href="/failures" className={`text-ink-2 ${LINK}`}>
             {t('others', { count: others })}
           </Link>{' '}
         </>

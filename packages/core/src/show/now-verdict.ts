@@ -1,4 +1,4 @@
-import type { Verdict } from '../vocabulary/index.ts';
+import type { Scope, Verdict } from '../vocabulary/index.ts';
 
 /** One cause at one gateway that people are stopped by now. */
 export interface Trouble {
@@ -6,15 +6,20 @@ export interface Trouble {
   readonly incidentId: number | null;
   readonly verdict: Verdict;
   readonly gateway: string | null;
+  /** Within the last hour; since the incident began where there is one. */
   readonly people: number;
+  /** Median of the people it stopped in the same hour of comparable days; null = no history yet. */
+  readonly peopleUsual: number | null;
   readonly sites: number;
   readonly since: string;
   /** Last failure. */
   readonly lastSeenAt: string;
   /** Mean confidence of the diagnoses behind it, 0 to 1; null = not known. */
   readonly confidence: number | null;
-  /** Detection called it organization-wide or gateway-wide. */
+  /** An open incident of a surge is about it, and nobody has called that recovered. */
   readonly signalled: boolean;
+  /** That incident's; null = there is none. */
+  readonly scope: Scope | null;
 }
 
 export interface NowFacts {
@@ -34,7 +39,7 @@ export interface NowFacts {
 }
 
 export type NowTone = 'fine' | 'attention' | 'broken' | 'unknown';
-export type NowKind = 'no-devices' | 'quiet' | 'few' | 'several' | 'wide' | 'recovering';
+export type NowKind = 'no-devices' | 'quiet' | 'scattered' | 'several' | 'limited' | 'wide' | 'recovering';
 
 /** The page's first line as a value; its words are the dashboard's messages under `now.verdict`. */
 export interface NowVerdict {
@@ -52,26 +57,34 @@ export type WhyKey = 'people' | 'people-usual' | 'sites' | 'healthy-gateway' | '
 
 /** Fewer people than this are never called everyone, whatever their share: a small office is not the company. */
 const PEOPLE_WIDE_MIN = 5;
-const TIMES_USUAL_WIDE = 3;
+const TIMES_USUAL_MIN = 3;
+/** Fewer than `PEOPLE_WIDE_MIN` stand out only in a small company, where they are this part of all who try. */
+const PEOPLE_SMALL_MIN = 3;
+const TRYING_SHARE_MIN = 0.2;
+/** What stops everybody behind a gateway is everyone's trouble; a site's is not. */
+const WIDE_SCOPES: readonly Scope[] = ['gateway', 'organization'];
 const FAILING_USUAL_SHARE = 0.1;
 /** A trouble that many met and that nobody has met for this long is passing, though its hour is not over. */
 const SILENT_MS = 10 * 60_000;
 
-/** Answers "is it everyone?" from the last hour's figures. */
+/** Answers "is it everyone?" from the last hour's figures. What fails every day at this hour is no answer. */
 export function nowVerdict(facts: NowFacts): NowVerdict {
-  const lead = leading(facts);
   if (facts.devices === 0) return { ...NOTHING, kind: 'no-devices', tone: 'unknown' };
-  if (!lead) return { ...NOTHING, kind: 'quiet', tone: 'fine' };
+  const standing = facts.troubles.filter((trouble) => standsOut(trouble, facts));
+  const lead = leading(standing, facts.nowMs);
+  if (!lead) {
+    const kind = isScattered(facts) ? 'scattered' : 'quiet';
+    return { ...NOTHING, kind, tone: TONE[kind] };
+  }
   const kind = kindOf(lead, facts);
-  const healthyGateways = facts.gateways
-    .filter((gateway) => gateway.name !== lead.gateway && isHealthy(gateway))
-    .map((gateway) => gateway.name);
   return {
     kind,
     tone: TONE[kind],
     lead,
-    others: facts.troubles.length - 1,
-    healthyGateways,
+    others: standing.filter((trouble) => !isSameIncident(trouble, lead)).length,
+    healthyGateways: facts.gateways
+      .filter((gateway) => gateway.name !== lead.gateway && isHealthy(gateway))
+      .map((gateway) => gateway.name),
     why: reasons(lead, facts),
   };
 }
@@ -79,9 +92,10 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
 const TONE = {
   'no-devices': 'unknown',
   quiet: 'fine',
-  few: 'fine',
+  scattered: 'attention',
   several: 'attention',
   recovering: 'attention',
+  limited: 'broken',
   wide: 'broken',
 } as const satisfies Record<NowKind, NowTone>;
 
@@ -92,8 +106,27 @@ function isHealthy(gateway: { readonly failing: number; readonly connected: numb
   return gateway.connected > 0 && gateway.failing <= Math.max(1, FAILING_USUAL_SHARE * gateway.connected);
 }
 
+function standsOut(trouble: Trouble, { peopleTrying }: NowFacts): boolean {
+  if (trouble.signalled) return true;
+  const { people } = trouble;
+  const many = people >= PEOPLE_WIDE_MIN || isManyOfFew(people, peopleTrying);
+  return many && people >= TIMES_USUAL_MIN * (trouble.peopleUsual ?? 0);
+}
+
+function isManyOfFew(people: number, trying: number): boolean {
+  return people >= PEOPLE_SMALL_MIN && people >= TRYING_SHARE_MIN * trying;
+}
+
+/** No cause stands out, but together they stop far more people than usual. Nobody can tell without a history. */
+function isScattered({ troubles, peopleFailing, peopleFailingUsual }: NowFacts): boolean {
+  if (peopleFailingUsual === null) return false;
+  const listed = troubles.reduce((sum, trouble) => sum + trouble.people, 0);
+  const people = Math.min(peopleFailing, listed);
+  return people >= PEOPLE_WIDE_MIN && people >= TIMES_USUAL_MIN * Math.max(1, peopleFailingUsual);
+}
+
 /** What detection named goes first, then what still goes on, then what most people meet. */
-function leading({ troubles, nowMs }: NowFacts): Trouble | null {
+function leading(troubles: readonly Trouble[], nowMs: number): Trouble | null {
   const ranked = [...troubles].sort(
     (a, b) =>
       Number(b.signalled) - Number(a.signalled) ||
@@ -104,20 +137,26 @@ function leading({ troubles, nowMs }: NowFacts): Trouble | null {
   return ranked[0] ?? null;
 }
 
+function isSameIncident(trouble: Trouble, lead: Trouble): boolean {
+  return trouble === lead || (lead.incidentId !== null && trouble.incidentId === lead.incidentId);
+}
+
 function isSilent(trouble: Trouble, nowMs: number): boolean {
   return nowMs - Date.parse(trouble.lastSeenAt) >= SILENT_MS;
 }
 
 function kindOf(lead: Trouble, facts: NowFacts): NowKind {
-  const kind = isWide(lead, facts) ? 'wide' : lead.people > 2 ? 'several' : 'few';
-  return kind !== 'few' && isSilent(lead, facts.nowMs) ? 'recovering' : kind;
+  if (isSilent(lead, facts.nowMs)) return 'recovering';
+  if (lead.signalled) return lead.scope === null || WIDE_SCOPES.includes(lead.scope) ? 'wide' : 'limited';
+  return isWide(lead, facts) ? 'wide' : 'several';
 }
 
 function isWide(lead: Trouble, facts: NowFacts): boolean {
-  if (lead.signalled) return true;
-  const usual = facts.peopleFailingUsual ?? 0;
-  const unusual = lead.people >= PEOPLE_WIDE_MIN && lead.people >= usual * TIMES_USUAL_WIDE;
-  return unusual && (lead.sites > 1 || facts.sitesTotal <= 1);
+  const usual = facts.peopleFailingUsual;
+  // Without a history, a new company's first mistyped passwords would be an outage.
+  const unusual =
+    usual === null ? isManyOfFew(lead.people, facts.peopleTrying) : lead.people >= TIMES_USUAL_MIN * usual;
+  return lead.people >= PEOPLE_WIDE_MIN && unusual && (lead.sites > 1 || facts.sitesTotal <= 1);
 }
 
 function reasons(lead: Trouble, facts: NowFacts): NowVerdict['why'] {

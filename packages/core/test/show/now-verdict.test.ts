@@ -7,11 +7,13 @@ const trouble = (overrides: Partial<Trouble> = {}): Trouble => ({
   verdict: 'server-cert-expired',
   gateway: 'gw-tokyo',
   people: 37,
+  peopleUsual: 0,
   sites: 5,
   since: '2026-11-20T23:41:00.000Z',
   lastSeenAt: '2026-11-20T23:58:00.000Z',
   confidence: 0.97,
   signalled: false,
+  scope: null,
   ...overrides,
 });
 const facts = (overrides: Partial<NowFacts> = {}): NowFacts => ({
@@ -48,7 +50,8 @@ describe('is it everyone?', () => {
   });
 
   test('does not say everyone for four people, however spread', () => {
-    expect(nowVerdict(facts({ troubles: [trouble({ people: 4, sites: 4 })] })).kind).toBe('several');
+    const four = facts({ peopleTrying: 12, troubles: [trouble({ people: 4, sites: 4 })] });
+    expect(nowVerdict(four).kind).toBe('several');
   });
 
   test('says everyone for five people of a company that has only one site', () => {
@@ -62,11 +65,57 @@ describe('is it everyone?', () => {
     expect(nowVerdict(facts({ troubles: [one] })).kind).toBe('wide');
   });
 
-  test('calls one or two people a few, without alarm', () => {
-    expect(nowVerdict(facts({ troubles: [trouble({ people: 2, sites: 2 })] }))).toMatchObject({
-      kind: 'few',
+  test('calls the incident of one site broken, but not everyone', () => {
+    const site = trouble({ people: 12, sites: 1, signalled: true, scope: 'site' });
+    expect(nowVerdict(facts({ troubles: [site] }))).toMatchObject({ kind: 'limited', tone: 'broken' });
+  });
+
+  test('is quiet about three of ninety people, whatever stops them', () => {
+    const background = trouble({ verdict: 'mtu-fragmentation', people: 3, sites: 3, confidence: 0.3 });
+    expect(nowVerdict(facts({ peopleFailing: 5, troubles: [background] }))).toMatchObject({
+      kind: 'quiet',
       tone: 'fine',
+      lead: null,
     });
+  });
+
+  test('calls three of twelve people several', () => {
+    const three = trouble({ people: 3, sites: 1 });
+    expect(nowVerdict(facts({ peopleTrying: 12, peopleFailing: 3, troubles: [three] })).kind).toBe('several');
+  });
+
+  test('is quiet about a cause that stops as many at this hour every day', () => {
+    const daily = trouble({ verdict: 'bad-username-or-password', people: 9, peopleUsual: 6 });
+    expect(nowVerdict(facts({ peopleFailing: 10, peopleFailingUsual: 8, troubles: [daily] })).kind).toBe(
+      'quiet',
+    );
+  });
+
+  test('is not quiet about the same cause at three times its usual', () => {
+    const more = trouble({ verdict: 'bad-username-or-password', people: 18, peopleUsual: 6 });
+    expect(nowVerdict(facts({ peopleFailing: 20, peopleFailingUsual: 8, troubles: [more] })).kind).toBe(
+      'several',
+    );
+  });
+
+  test('says that more than usual fail although no cause stands out', () => {
+    const small = [1, 2, 3, 4].map((groupId) => trouble({ groupId, people: 3 }));
+    expect(nowVerdict(facts({ peopleFailing: 12, peopleFailingUsual: 3, troubles: small }))).toMatchObject({
+      kind: 'scattered',
+      tone: 'attention',
+      lead: null,
+    });
+  });
+
+  test('stays quiet when those beyond the usual are in groups that were muted', () => {
+    const state = facts({ peopleFailing: 30, peopleFailingUsual: 2, troubles: [trouble({ people: 2 })] });
+    expect(nowVerdict(state).kind).toBe('quiet');
+  });
+
+  test('does not say everyone before there is a history, unless many of those who try fail', () => {
+    const first = { peopleFailingUsual: null, troubles: [trouble({ people: 6, peopleUsual: null })] };
+    expect(nowVerdict(facts(first)).kind).toBe('several');
+    expect(nowVerdict(facts({ ...first, peopleTrying: 20 })).kind).toBe('wide');
   });
 
   test('is quiet when nobody fails', () => {
@@ -103,6 +152,13 @@ describe('what it leads with', () => {
     const noise = trouble({ groupId: 2, verdict: 'bad-username-or-password', people: 40 });
     const verdict = nowVerdict(facts({ troubles: [noise, trouble({ people: 9, signalled: true })] }));
     expect(verdict).toMatchObject({ lead: { groupId: 1 }, others: 1 });
+  });
+
+  test('does not count background causes, nor another group of the same incident, as others', () => {
+    const lead = trouble({ incidentId: 7, signalled: true });
+    const second = trouble({ groupId: 2, incidentId: 7, signalled: true, people: 4 });
+    const background = trouble({ groupId: 3, verdict: 'bad-username-or-password', people: 2 });
+    expect(nowVerdict(facts({ troubles: [lead, second, background] })).others).toBe(0);
   });
 
   test('leads with what still goes on before a larger trouble that has passed', () => {

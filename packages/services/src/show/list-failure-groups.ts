@@ -2,6 +2,7 @@ import { lastHour } from '@tsunagu/core/show';
 import type { Stage, Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { countPeople } from './count-people.ts';
+import { effectiveState } from './effective-state.ts';
 import { type FailureGroupRow, failureGroupRow, type GroupStateFilter } from './failure-group-row.ts';
 import { readSparklines } from './read-sparklines.ts';
 import { selectFailureGroups } from './select-failure-groups.ts';
@@ -87,9 +88,4 @@ export async function listFailureGroups(
     next:
       earlier.length > PAGE_SIZE && last ? { lastSeenAt: last.lastSeenAt.toISOString(), id: last.id } : null,
   };
-}
-
-/** A mute that has run out counts as open. */
-function effectiveState(sql: Database['sql'], now: Date) {
-  return sql`case when g.state = 'muted' and g.muted_until <= ${now}::timestamptz then 'open' else g.state end`;
 }

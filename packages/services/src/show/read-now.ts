@@ -25,6 +25,8 @@ export interface NowState {
   readonly verdict: NowVerdict;
   readonly peopleTrying: number;
   readonly peopleFailing: number;
+  /** Median of comparable earlier hours; null = no history yet. */
+  readonly peopleFailingUsual: number | null;
   readonly ladder: readonly LadderStep[];
   readonly sites: readonly Share[];
   readonly gateways: readonly Share[];
@@ -49,13 +51,14 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
   const [flows, counts, troubles, gateways, sites, lastFailure, certificates] = await Promise.all([
     readAttemptFlow(database, [window, ...earlier]),
     countPeople(database, [window, ...earlier]),
-    readTroubles(database, from),
+    readTroubles(database, window, earlier, now),
     readGatewayPeople(database, window),
     readSitePeople(database, from),
     readLastFailure(database),
     listCertificates(database, now),
   ]);
   const [current = { trying: 0, failing: 0 }, ...before] = counts;
+  const peopleFailingUsual = median(before.map((count) => count.failing));
   return {
     at: now.toISOString(),
     verdict: nowVerdict({
@@ -63,18 +66,19 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
       devices: organization.devices,
       peopleTrying: current.trying,
       peopleFailing: current.failing,
-      peopleFailingUsual: median(before.map((count) => count.failing)),
+      peopleFailingUsual,
       sitesTotal: sites.everybody.filter((site) => site.name !== '').length,
       troubles,
       gateways: gateways.filter((gateway) => gateway.name !== ''),
     }),
     peopleTrying: current.trying,
     peopleFailing: current.failing,
+    peopleFailingUsual,
     ladder: ladder(flows[0] ?? [], flows.slice(1)),
     sites: rankedShare(sites.affected, sites.everybody),
     gateways: gatewayShares(gateways),
     lastFailure,
-    nextExpiry: certificates[0] ?? null,
+    nextExpiry: certificates.find((row) => Date.parse(row.notAfter) > now.getTime()) ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { lastHour } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
+import { effectiveState } from './effective-state.ts';
 import type { FailureGroupRecord } from './failure-group-row.ts';
 
 export interface GroupSelection {
@@ -24,7 +25,8 @@ export async function selectFailureGroups(
     picked as (
       select g.*, w.name as gateway from failure_group g left join gateway w on w.id = g.gateway_id
       where ${selection.where} order by ${selection.order} limit ${selection.limit})
-    select g.id, g.verdict, g.gateway, g.gateway_id as "gatewayId", g.discriminator, g.stage, g.state,
+    select g.id, g.verdict, g.gateway, g.gateway_id as "gatewayId", g.discriminator, g.stage,
+      ${effectiveState(sql, now)} as state,
       g.muted_until as "mutedUntil", g.first_seen_at as "firstSeenAt", g.last_seen_at as "lastSeenAt",
       g.attempts::float8 as attempts,
       p.now as "peopleNow", p.today as "peopleToday", p.ever as "peopleEver", p.sites,

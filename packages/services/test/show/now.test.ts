@@ -81,6 +81,42 @@ describe('the page Now', () => {
     expect(verdict.lead).toMatchObject({ signalled: true, incidentId: expect.any(Number) });
   });
 
+  test('keeps saying what an open incident is about when nobody has failed for hours', async () => {
+    await company.connect(30, { site: 'Osaka', gateway: OSAKA });
+    await company.meetExpiredCertificate(12, { first: 100 });
+    await runDetection({ db: database, now: clock.now() });
+    clock.advance({ hours: 3 });
+    await company.connect(4, { first: 300, site: 'Osaka', gateway: OSAKA });
+    expect((await now()).verdict).toMatchObject({
+      kind: 'recovering',
+      lead: { people: 12, incidentId: expect.any(Number) },
+    });
+    await database.sql`update incident set recovered_at = ${clock.now()}`;
+    expect((await now()).verdict.kind).toBe('quiet');
+  });
+
+  test('is quiet about what stops as many people at this hour on other workdays', async () => {
+    for (const daysAgo of [1, 2, 3]) {
+      clock.set(new Date(Date.parse(NOW) - daysAgo * 86_400_000));
+      await company.meetExpiredCertificate(5);
+    }
+    clock.set(NOW);
+    await company.meetExpiredCertificate(6);
+    const state = await now();
+    expect(state).toMatchObject({ peopleFailing: 6, peopleFailingUsual: 5 });
+    expect(state.verdict).toMatchObject({ kind: 'quiet', lead: null });
+  });
+
+  test('hears of a muted group again once its mute has run out', async () => {
+    await company.meetExpiredCertificate(6);
+    const mute = (until: Date) =>
+      database.sql`update failure_group set state = 'muted', muted_until = ${until}`;
+    await mute(new Date(clock.nowMs() + 3_600_000));
+    expect((await now()).verdict.lead).toBeNull();
+    await mute(new Date(clock.nowMs() - 1_000));
+    expect((await now()).verdict.lead).toMatchObject({ people: 6 });
+  });
+
   test('compares with the same hour of earlier workdays', async () => {
     for (const daysAgo of [1, 2, 3]) {
       clock.set(new Date(Date.parse(NOW) - daysAgo * 86_400_000));
