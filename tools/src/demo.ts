@@ -11,6 +11,7 @@ import {
 } from '@tsunagu/testkit/simulator';
 import { demoOperator } from './demo/demo-operator.ts';
 import { readDemoEnv } from './demo/env.ts';
+import { liveLine } from './demo/live-line.ts';
 import { replayHistory } from './demo/replay-history.ts';
 import { siteTokens } from './demo/site-tokens.ts';
 import { readState, writeState } from './demo/state-file.ts';
@@ -26,19 +27,19 @@ writeState(env.stateFile, state);
 const db = openDatabase(env.databaseUrl, { max: 2, applicationName: 'tsunagu demo' });
 tell({ event: 'ready', machines: state.machines });
 
-/** One line for each tenth of a phase, so that a log stays readable. */
+const first = lacksHistory(state);
+/** One line for each tenth of a phase, so that a log stays readable, and one when it is live. */
 let told = '';
 function onProgress({ phase, done, total }: DemoProgress): void {
-  const tenth = total === 0 ? '' : String(Math.floor((10 * done) / total));
-  if (phase === 'live' || told === `${phase}/${tenth}`) return;
+  const tenth = phase === 'live' || total === 0 ? '' : String(Math.floor((10 * done) / total));
+  if (told === `${phase}/${tenth}`) return;
   told = `${phase}/${tenth}`;
-  tell({ event: 'progress', phase, done, total });
+  if (phase === 'live') process.stdout.write(`${liveLine(state, first, env.publicUrl, Date.now())}\n`);
+  else tell({ event: 'progress', phase, done, total });
 }
 
 // A second start has its past already.
-const stops = lacksHistory(state)
-  ? await replayHistory(env.databaseUrl, await demoOperator(db, env.dashboardUrl))
-  : null;
+const stops = first ? await replayHistory(env.databaseUrl, await demoOperator(db, env.dashboardUrl)) : null;
 try {
   await runDemo({
     ingestUrl: env.ingestUrl,
