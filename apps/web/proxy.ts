@@ -1,6 +1,7 @@
 import { getSessionCookie } from 'better-auth/cookies';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env.ts';
+import { COOKIE_PREFIX } from './server/cookie-prefix.ts';
 import { PATH_HEADER } from './server/path-header.ts';
 
 /** Sets the Content-Security-Policy: scripts only with this answer's nonce, nothing from another host. */
@@ -21,10 +22,8 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** Whoever opens the printed address without a session sees the sign-in form there: an answer, not a detour. */
 function isFrontDoor(request: NextRequest): boolean {
-  if (request.nextUrl.pathname !== '/' || getSessionCookie(request) !== null) return false;
-  // A redirect after signing in fetches its page before the cookie is set: that one must reach the browser as it is.
-  const wanted = request.headers.get('sec-fetch-dest') ?? 'document';
-  return wanted === 'document' || request.method === 'POST';
+  if (request.nextUrl.pathname !== '/') return false;
+  return getSessionCookie(request, { cookiePrefix: COOKIE_PREFIX }) === null;
 }
 
 function contentSecurityPolicy(nonce: string): string {

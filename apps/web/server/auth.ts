@@ -5,6 +5,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { betterAuth } from 'better-auth/minimal';
 import { nextCookies } from 'better-auth/next-js';
 import { env } from '../env.ts';
+import { COOKIE_PREFIX } from './cookie-prefix.ts';
 import { signInLimit, signInSucceeded } from './sign-in-limit.ts';
 
 export const PASSWORD_LENGTH_MIN = 12;
@@ -65,7 +66,7 @@ function createAuth() {
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     hooks: { before: signInLimit, after: signInSucceeded },
     advanced: {
-      cookiePrefix: 'tsunagu',
+      cookiePrefix: COOKIE_PREFIX,
       // Said aloud, because the library leaves the check out of tests, and then nothing would prove it.
       disableOriginCheck: false,
       useSecureCookies: dashboardUrl?.startsWith('https:') ?? false,
