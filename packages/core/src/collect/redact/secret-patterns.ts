@@ -2,6 +2,8 @@
 export interface Shape {
   readonly match: RegExp;
   readonly replace: string;
+  /** In lower case; whatever `match` finds holds one of them. Empty = there is no such text, and it is looked for always. */
+  readonly hints: readonly string[];
 }
 
 const SECRET = '[secret]';
@@ -9,9 +11,10 @@ const SECRET = '[secret]';
 const VALUE = String.raw`(?:\[(?:secret|user)\]|\\?"(?:[^"\\]|\\.)*\\?"?|'[^']*'?|<[^>]*>?|[^\s&"']+)`;
 const REST = String.raw`\S.*`;
 
-const shape = (pattern: string, replace: string, flags = 'gi'): Shape => ({
+const shape = (hints: readonly string[], pattern: string, replace: string, flags = 'gi'): Shape => ({
   match: new RegExp(pattern, flags),
   replace,
+  hints,
 });
 
 /** Names whose value opens a session or proves who somebody is, whatever stands around them. */
@@ -27,39 +30,108 @@ const COOKIE_NAMES = [
   'SAMLRe(?:sponse|quest)|RelayState|saml[_-]?id|code_verifier|assertion|ticket',
 ].join('|');
 
+const COOKIE_HINTS = [
+  ...[
+    'cookie',
+    'webvpn',
+    'dsid',
+    'dsauth',
+    'dsfirst',
+    'dslast',
+    'mrhsession',
+    'mrh_session',
+    'f5_st',
+    'ocsid',
+  ],
+  ...['phpsessid', 'session', 'token', 'key', 'secret', 'saml', 'relaystate', 'code_verifier', 'assertion'],
+  'ticket',
+];
+
 const PASSWORD_NAMES =
   'pass(?:word|wd|phrase|code)?|pwd|credentials?|secret|psk|pre-?shared[ _-]?key|shared[ _-]?secret|pin|otp|one[ -]?time[ -]?(?:password|code)|' +
   'token(?:info|response|code)?|magic|nt-?(?:hash|response)|chal_?msg|private[ _-]?key';
 
+const ONE_TIME_HINTS = ['one time', 'one-time', 'onetime'];
+const PASSWORD_HINTS = [
+  ...[
+    'pass',
+    'pwd',
+    'credential',
+    'secret',
+    'psk',
+    'key',
+    'pin',
+    'otp',
+    'token',
+    'magic',
+    'chalmsg',
+    'chal_msg',
+  ],
+  ...['nthash', 'nt-hash', 'ntresponse', 'nt-response', ...ONE_TIME_HINTS],
+];
+
 /** Secrets, most specific first. Sources: openfortivpn -vv, openconnect -vvv, pppd show-password, FortiClient and IdP traces. */
 export const SECRET_SHAPES: readonly Shape[] = [
-  shape(`-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE|SECRET)-----.*`, SECRET),
-  shape(String.raw`^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$`, SECRET, 'g'),
-  shape(String.raw`\beyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?`, SECRET, 'g'),
-  shape(String.raw`\b((?:set-)?cookie2?)\s*:\s*${REST}`, `$1: ${SECRET}`),
+  shape(['-----begin'], `-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE|SECRET)-----.*`, SECRET),
+  shape([], String.raw`^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$`, SECRET, 'g'),
+  shape(['eyj'], String.raw`\beyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?`, SECRET, 'g'),
+  shape(['cookie'], String.raw`\b((?:set-)?cookie2?)\s*:\s*${REST}`, `$1: ${SECRET}`),
   shape(
+    ['authori', 'proxy-authenticate', 'x-auth', 'x-api'],
     String.raw`\b((?:proxy-)?authori[sz]ation|proxy-authenticate|x-(?:auth|api)[\w-]*)"?\s*[:=]\s*${REST}`,
     `$1: ${SECRET}`,
   ),
-  shape(String.raw`\b(bearer|basic|negotiate|ntlm)\s+[A-Za-z0-9+/._~-]{6,}=*`, `$1 ${SECRET}`),
-  shape(String.raw`(\w+:\/\/)[^\s/@:]+:\S+@`, `$1[user]:${SECRET}@`),
   shape(
+    ['bearer', 'basic', 'negotiate', 'ntlm'],
+    String.raw`\b(bearer|basic|negotiate|ntlm)\s+[A-Za-z0-9+/._~-]{6,}=*`,
+    `$1 ${SECRET}`,
+  ),
+  shape(['@'], String.raw`(\w+:\/\/)[^\s/@:]+:\S+@`, `$1[user]:${SECRET}@`),
+  shape(
+    ['--'],
     String.raw`(--(?:cookie|password|otp|pin|token-secret|passwd|key-password)(?:=|\s+))${VALUE}`,
     `$1${SECRET}`,
   ),
-  shape(String.raw`\b(${COOKIE_NAMES})(\\?["']?\s*[=:]\s*)${VALUE}`, `$1$2${SECRET}`),
-  shape(String.raw`\b((?:[\w-]*[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`, `$1$2${SECRET}`),
+  shape(COOKIE_HINTS, String.raw`\b(${COOKIE_NAMES})(\\?["']?\s*[=:]\s*)${VALUE}`, `$1$2${SECRET}`),
   shape(
+    PASSWORD_HINTS,
+    String.raw`\b((?:[\w-]*[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`,
+    `$1$2${SECRET}`,
+  ),
+  shape(
+    PASSWORD_HINTS,
     String.raw`(?<![!\w])(${PASSWORD_NAMES})(\\?["']?\s*:\s*)("[^"]*"|'[^']*'|\[secret\]|${REST})`,
     `$1$2${SECRET}`,
   ),
-  shape(String.raw`([?&](?:code|code2|otp|answer|response|state|nonce)=)[^\s&"']+`, `$1${SECRET}`),
   shape(
+    ['code=', 'code2=', 'otp=', 'answer=', 'response=', 'state=', 'nonce='],
+    String.raw`([?&](?:code|code2|otp|answer|response|state|nonce)=)[^\s&"']+`,
+    `$1${SECRET}`,
+  ),
+  shape(
+    [
+      'otp',
+      'tokencode',
+      'token code',
+      'verification',
+      'security',
+      'mfa',
+      'sms',
+      'passcode',
+      ...ONE_TIME_HINTS,
+    ],
     String.raw`\b(otp|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,
     `$1$2${SECRET}`,
   ),
-  shape(String.raw`(\b(?:CHAP|PAP|EAP)\b[^<\]]*?)<?\b[0-9a-f]{12,}\b>?`, `$1${SECRET}`),
   shape(
+    ['chap', 'pap', 'eap'],
+    String.raw`(\b(?:CHAP|PAP|EAP)\b[^<\]]*?)<?\b[0-9a-f]{12,}\b>?`,
+    `$1${SECRET}`,
+  ),
+  // openconnect -vvv prints the keys of an ESP tunnel.
+  shape(['key 0x'], String.raw`\b(key )0x[0-9a-f]{16,}`, `$1${SECRET}`),
+  shape(
+    ['パスワード', '認証コード', '暗証番号'],
     String.raw`(ワンタイムパスワード|パスワード|認証コード|暗証番号)(\s*[:：=＝]\s*)\S+`,
     `$1$2${SECRET}`,
     'g',
