@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@tsunagu/core/vocabulary';
+import { createAccount } from '@tsunagu/services/access';
 import { env } from '../env.ts';
-import { createAccount, setPassword } from './accounts.ts';
-import { auth } from './auth.ts';
+import { setPassword } from './accounts.ts';
+import { auth, database } from './auth.ts';
 
 const NAMES = {
   admin: 'デモ 管理者',
@@ -27,7 +28,9 @@ async function newPassword(role: Role, email: string): Promise<string> {
   const password = randomBytes(24).toString('base64url');
   const { internalAdapter } = await auth().$context;
   const known = await internalAdapter.findUserByEmail(email);
-  const { id } = known?.user ?? (await createAccount({ name: NAMES[role], email, role }));
+  const { id } =
+    known?.user ??
+    (await createAccount({ db: database(), now: new Date() }, { name: NAMES[role], email, role }, 'system'));
   await setPassword(id, password);
   passwords.set(role, password);
   return password;

@@ -1,8 +1,9 @@
+import { changeAccountRole, createAccount, inviteAccount, removeAccount } from '@tsunagu/services/access';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createAccount, removeAccount, setPassword, setRole } from '../server/accounts.ts';
+import { setPassword } from '../server/accounts.ts';
 import { auth, database, viewerOf } from '../server/auth.ts';
-import { createInvitation, readInvitation, takeInvitation } from '../server/invitations.ts';
+import { readInvitation, takeInvitation } from '../server/invitations.ts';
 import { appRouter } from '../server/routers/app.ts';
 import { createCallerFactory } from '../server/trpc.ts';
 
@@ -40,8 +41,10 @@ async function signIn(email: string, password = PASSWORD): Promise<Headers | nul
   return new Headers({ cookie, host: 'dashboard.test' });
 }
 
+const ctx = () => ({ db: database(), now: new Date() });
+
 async function account(email: string, role: 'admin' | 'operator' | 'manager'): Promise<string> {
-  const { id } = await createAccount({ name: email, email, role });
+  const { id } = await createAccount(ctx(), { name: email, email, role }, 'system');
   await setPassword(id, PASSWORD);
   return id;
 }
@@ -115,12 +118,12 @@ describe('accounts', () => {
 
   test('are one per address, whatever the case', async () => {
     await account('kato@example.co.jp', 'manager');
-    const second = createAccount({ name: 'x', email: 'KATO@example.co.jp', role: 'admin' });
+    const second = createAccount(ctx(), { name: 'x', email: 'KATO@example.co.jp', role: 'admin' }, 'system');
     await expect(second).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('cannot sign in before they have a password', async () => {
-    await createAccount({ name: 'New', email: 'new@example.co.jp', role: 'manager' });
+    await createAccount(ctx(), { name: 'New', email: 'new@example.co.jp', role: 'manager' }, 'system');
     expect(await signIn('new@example.co.jp', '')).toBeNull();
   });
 
@@ -130,14 +133,14 @@ describe('accounts', () => {
     await setPassword(id, 'another horse battery');
     expect(await viewerOf(headers)).toBeNull();
     const again = (await signIn('ono@example.co.jp', 'another horse battery')) ?? new Headers();
-    await removeAccount(id);
+    await removeAccount(ctx(), id, 'system');
     expect(await viewerOf(again)).toBeNull();
   });
 
   test('feel a change of role with their next request', async () => {
     const id = await account('ueda@example.co.jp', 'operator');
     const headers = (await signIn('ueda@example.co.jp')) ?? new Headers();
-    await setRole(id, 'manager');
+    await changeAccountRole(ctx(), { id, role: 'manager' }, 'system');
     expect((await viewerOf(headers))?.role).toBe('manager');
   });
 
@@ -157,8 +160,12 @@ describe('an invitation', () => {
   const now = new Date();
 
   test('lets its owner choose a password, once', async () => {
-    const { id } = await createAccount({ name: 'Mori', email: 'invited@example.co.jp', role: 'operator' });
-    const { token } = await createInvitation(id, now);
+    const { id } = await createAccount(
+      ctx(),
+      { name: 'Mori', email: 'invited@example.co.jp', role: 'operator' },
+      'system',
+    );
+    const { token } = await inviteAccount({ ...ctx(), now }, id, 'system');
     expect(await readInvitation(token, now)).toMatchObject({ email: 'invited@example.co.jp' });
     await takeInvitation(token, PASSWORD, now);
     expect(await signIn('invited@example.co.jp')).not.toBeNull();
@@ -167,8 +174,12 @@ describe('an invitation', () => {
   });
 
   test('is taken by one of two who use it at once', async () => {
-    const { id } = await createAccount({ name: 'Two', email: 'two@example.co.jp', role: 'operator' });
-    const { token } = await createInvitation(id, now);
+    const { id } = await createAccount(
+      ctx(),
+      { name: 'Two', email: 'two@example.co.jp', role: 'operator' },
+      'system',
+    );
+    const { token } = await inviteAccount({ ...ctx(), now }, id, 'system');
     const taken = await Promise.allSettled([
       takeInvitation(token, PASSWORD, now),
       takeInvitation(token, PASSWORD, now),
@@ -177,21 +188,33 @@ describe('an invitation', () => {
   });
 
   test('stays usable after a password that is too short', async () => {
-    const { id } = await createAccount({ name: 'Short', email: 'short@example.co.jp', role: 'operator' });
-    const { token } = await createInvitation(id, now);
+    const { id } = await createAccount(
+      ctx(),
+      { name: 'Short', email: 'short@example.co.jp', role: 'operator' },
+      'system',
+    );
+    const { token } = await inviteAccount({ ...ctx(), now }, id, 'system');
     await expect(takeInvitation(token, 'short', now)).rejects.toMatchObject({ code: 'bad-request' });
     await takeInvitation(token, PASSWORD, now);
   });
 
   test('ends after a week', async () => {
-    const { id } = await createAccount({ name: 'Late', email: 'late@example.co.jp', role: 'operator' });
-    const { token } = await createInvitation(id, now);
+    const { id } = await createAccount(
+      ctx(),
+      { name: 'Late', email: 'late@example.co.jp', role: 'operator' },
+      'system',
+    );
+    const { token } = await inviteAccount({ ...ctx(), now }, id, 'system');
     expect(await readInvitation(token, new Date(now.getTime() + 8 * 86_400_000))).toBeNull();
   });
 
   test('keeps only a hash of its token in the store', async () => {
-    const { id } = await createAccount({ name: 'Hash', email: 'hash@example.co.jp', role: 'operator' });
-    const { token } = await createInvitation(id, now);
+    const { id } = await createAccount(
+      ctx(),
+      { name: 'Hash', email: 'hash@example.co.jp', role: 'operator' },
+      'system',
+    );
+    const { token } = await inviteAccount({ ...ctx(), now }, id, 'system');
     const rows = await store.sql`select identifier, value from verification`;
     expect(JSON.stringify(rows)).not.toContain(token);
   });

@@ -1,10 +1,10 @@
 'use server';
 
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { useSetupLink as takeSetupLink } from '@tsunagu/services/access';
+import { createAccount, useSetupLink as takeSetupLink } from '@tsunagu/services/access';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { createAccount, setPassword } from '../accounts.ts';
+import { setPassword } from '../accounts.ts';
 import { auth, database, PASSWORD_LENGTH_MIN } from '../auth.ts';
 import { logFailure } from '../log.ts';
 
@@ -22,8 +22,9 @@ export async function setUp(_: SetupState, form: FormData): Promise<SetupState> 
   const token = String(form.get('token') ?? '');
   if (password.length < PASSWORD_LENGTH_MIN) return { problem: 'password', name, email };
   try {
-    await takeSetupLink({ db: database(), now: new Date() }, token, async () => {
-      const { id } = await createAccount({ name, email, role: 'admin' });
+    const ctx = { db: database(), now: new Date() };
+    await takeSetupLink(ctx, token, async () => {
+      const { id } = await createAccount(ctx, { name, email, role: 'admin' }, 'system');
       await setPassword(id, password);
     });
     await auth().api.signInEmail({ body: { email, password }, headers: await headers() });

@@ -26,9 +26,11 @@ export const channelsRouter = router({
   }),
   create: adminProcedure
     .input(createChannelSchema)
-    .mutation(({ ctx, input }) => createChannel(verb(ctx), input)),
-  test: adminProcedure.input(channelRefSchema).mutation(({ ctx, input }) => testChannel(verb(ctx), input)),
+    .mutation(({ ctx, input }) => createChannel(verb(ctx), input, ctx.viewer.id)),
+  test: adminProcedure
+    .input(channelRefSchema)
+    .mutation(({ ctx, input }) => testChannel(verb(ctx), input, ctx.viewer.id)),
   remove: adminProcedure
     .input(channelRefSchema)
-    .mutation(({ ctx, input }) => deleteChannel(verb(ctx), input)),
+    .mutation(({ ctx, input }) => deleteChannel(verb(ctx), input, ctx.viewer.id)),
 });

@@ -40,7 +40,7 @@ export const failuresRouter = router({
   playbook: readProcedure.input(group).query(({ ctx, input }) => readGroupPlaybook(ctx.database, input.id)),
   changeState: respondProcedure
     .input(group.extend({ change: groupStateChangeSchema }))
-    .mutation(({ ctx, input }) => changeGroupState(verb(ctx), input.id, input.change)),
+    .mutation(({ ctx, input }) => changeGroupState(verb(ctx), input.id, input.change, ctx.viewer.id)),
   people: readProcedure
     .input(group.extend({ cursor: z.object({ lastSeenAt: z.iso.datetime(), ordinal: z.int() }).nullish() }))
     .query(async ({ ctx, input }) =>

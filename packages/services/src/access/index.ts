@@ -1,5 +1,7 @@
 export type { VerbContext } from '../context.ts';
+export { changeAccountRole } from './change-account-role.ts';
 export { collectorConfigFor } from './collector-config-for.ts';
+export { createAccount, type NewAccount } from './create-account.ts';
 export { createDeviceFinder, type DeviceFinder } from './create-device-finder.ts';
 export {
   type CreatedEnrolmentToken,
@@ -11,6 +13,7 @@ export { enrolDevice } from './enrol-device.ts';
 export { ensureFirstAdminLink } from './ensure-first-admin-link.ts';
 export { ensureOrganization, type Organization } from './ensure-organization.ts';
 export { forgetNonces } from './forget-nonces.ts';
+export { invitationIdentifier, inviteAccount } from './invite-account.ts';
 export { isSetupLinkUsable } from './is-setup-link-usable.ts';
 export {
   ENROLMENT_TOKEN_STATES,
@@ -19,8 +22,11 @@ export {
   listEnrolmentTokens,
 } from './list-enrolment-tokens.ts';
 export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';
+export { removeAccount } from './remove-account.ts';
 export { revokeDevice } from './revoke-device.ts';
 export { revokeEnrolmentToken } from './revoke-enrolment-token.ts';
+export { type NewPassword, setAccountPassword } from './set-account-password.ts';
+export { takeInvitation } from './take-invitation.ts';
 export { useSetupLink } from './use-setup-link.ts';
 export { type SignedRequest, type VerifiedDevice, verifyRequest } from './verify-request.ts';
 export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, writeAudit } from './write-audit.ts';

@@ -2,7 +2,10 @@ import type { Database, Transaction } from '@tsunagu/db';
 import { auditLog } from '@tsunagu/db/schema';
 import type { VerbContext } from '../context.ts';
 
-/** Everything that changes who may do what, in the order object.verb. */
+/**
+ * Every act of a person that changes something, and what the system does in their stead, as object.verb. What people do
+ * to an incident stands in its timeline.
+ */
 export const AUDIT_ACTIONS = [
   'organization.created',
   'enrolment-token.created',
@@ -12,8 +15,16 @@ export const AUDIT_ACTIONS = [
   'setup-link.created',
   'setup-link.used',
   'account.created',
+  'account.invited',
+  'account.password-set',
   'account.role-changed',
   'account.removed',
+  'channel.created',
+  'channel.tested',
+  'channel.removed',
+  'failure-group.reopened',
+  'failure-group.muted',
+  'failure-group.resolved',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

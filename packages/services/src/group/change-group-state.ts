@@ -3,6 +3,7 @@ import { inTransaction } from '@tsunagu/db';
 import { failureGroup } from '@tsunagu/db/schema';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { type AuditAction, writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 
@@ -15,21 +16,39 @@ export const groupStateChangeSchema = z.discriminatedUnion('to', [
 ]);
 export type GroupStateChange = z.infer<typeof groupStateChangeSchema>;
 
+const AUDITED_AS = {
+  open: 'failure-group.reopened',
+  muted: 'failure-group.muted',
+  resolved: 'failure-group.resolved',
+} as const satisfies Record<GroupStateChange['to'], AuditAction>;
+
 /** Opens, mutes or resolves a failure group. Throws `bad-request` (an end in the past), `not-found`. */
 export async function changeGroupState(
   ctx: VerbContext,
   groupId: number,
   change: GroupStateChange,
+  actor: string,
 ): Promise<void> {
   const until = change.to === 'muted' && change.until !== null ? new Date(change.until) : null;
   if (until !== null && until <= ctx.now) throw new TsunaguError('bad-request', 'mute ends in the past');
   await inTransaction(ctx.db, async (tx) => {
-    const changed = await tx.db
+    const [known] = await tx.db
+      .select({ state: failureGroup.state, mutedUntil: failureGroup.mutedUntil })
+      .from(failureGroup)
+      .where(eq(failureGroup.id, groupId))
+      .for('no key update');
+    if (known === undefined) throw new TsunaguError('not-found', `failure group ${groupId}`);
+    if (known.state === change.to && known.mutedUntil?.getTime() === until?.getTime()) return;
+    await tx.db
       .update(failureGroup)
       .set({ state: change.to, mutedUntil: until })
-      .where(eq(failureGroup.id, groupId))
-      .returning({ id: failureGroup.id });
-    if (changed.length === 0) throw new TsunaguError('not-found', `failure group ${groupId}`);
+      .where(eq(failureGroup.id, groupId));
+    await writeAudit(tx, ctx, {
+      actor,
+      action: AUDITED_AS[change.to],
+      target: String(groupId),
+      detail: { before: known.state, until: until?.toISOString() ?? null },
+    });
     await announceChange(tx, ['groups']);
   });
 }

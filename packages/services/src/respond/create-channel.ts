@@ -1,6 +1,8 @@
 import { LOCALES, TsunaguError } from '@tsunagu/core/vocabulary';
+import { inTransaction } from '@tsunagu/db';
 import { notificationChannel } from '@tsunagu/db/schema';
 import { z } from 'zod';
+import { writeAudit } from '../access/index.ts';
 import { randomOf, type VerbContext } from '../context.ts';
 import { emailConfigSchema, parseWebhookUrl, webhookConfigSchema } from './channel-config.ts';
 import { parseInput } from './input.ts';
@@ -28,6 +30,7 @@ export interface CreatedChannel {
 export async function createChannel(
   ctx: VerbContext,
   input: z.input<typeof createChannelSchema>,
+  actor: string,
 ): Promise<CreatedChannel> {
   const { kind, name, locale, ...rest } = parseInput(createChannelSchema, input);
   let secret: string | null = null;
@@ -36,10 +39,18 @@ export async function createChannel(
     secret = rest.secret ?? `whsec_${randomOf(ctx, 24).toString('base64')}`;
     config = webhookConfigSchema.parse({ url: parseWebhookUrl(rest.url).href, secret });
   }
-  const [row] = await ctx.db.db
-    .insert(notificationChannel)
-    .values({ kind, name, locale, config, createdAt: ctx.now })
-    .returning({ id: notificationChannel.id });
-  if (!row) throw new TsunaguError('unexpected', 'insert returned no row');
-  return { id: row.id, secret };
+  return inTransaction(ctx.db, async (tx) => {
+    const [row] = await tx.db
+      .insert(notificationChannel)
+      .values({ kind, name, locale, config, createdAt: ctx.now })
+      .returning({ id: notificationChannel.id });
+    if (!row) throw new TsunaguError('unexpected', 'insert returned no row');
+    await writeAudit(tx, ctx, {
+      actor,
+      action: 'channel.created',
+      target: row.id,
+      detail: { kind, name },
+    });
+    return { id: row.id, secret };
+  });
 }

@@ -3,6 +3,7 @@ import { inTransaction } from '@tsunagu/db';
 import { notification, notificationChannel } from '@tsunagu/db/schema';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { parseInput } from './input.ts';
 
@@ -12,14 +13,16 @@ export const channelRefSchema = z.object({ channelId: z.uuid() });
 export async function deleteChannel(
   ctx: VerbContext,
   input: z.input<typeof channelRefSchema>,
+  actor: string,
 ): Promise<void> {
   const { channelId } = parseInput(channelRefSchema, input);
   await inTransaction(ctx.db, async (tx) => {
     await tx.db.delete(notification).where(eq(notification.channelId, channelId));
-    const gone = await tx.db
+    const [gone] = await tx.db
       .delete(notificationChannel)
       .where(eq(notificationChannel.id, channelId))
-      .returning({ id: notificationChannel.id });
-    if (gone.length === 0) throw new TsunaguError('not-found', `channel ${channelId}`);
+      .returning({ kind: notificationChannel.kind, name: notificationChannel.name });
+    if (gone === undefined) throw new TsunaguError('not-found', `channel ${channelId}`);
+    await writeAudit(tx, ctx, { actor, action: 'channel.removed', target: channelId, detail: gone });
   });
 }

@@ -4,6 +4,7 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { notificationChannel } from '@tsunagu/db/schema';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
+import { writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { channelRefSchema } from './delete-channel.ts';
 import { type Delivery, deliver } from './deliver.ts';
@@ -13,6 +14,7 @@ import { parseInput } from './input.ts';
 export async function testChannel(
   ctx: VerbContext,
   input: z.input<typeof channelRefSchema>,
+  actor: string,
 ): Promise<Delivery> {
   const { channelId } = parseInput(channelRefSchema, input);
   const [channel] = await ctx.db.db
@@ -20,6 +22,13 @@ export async function testChannel(
     .from(notificationChannel)
     .where(eq(notificationChannel.id, channelId));
   if (!channel) throw new TsunaguError('not-found', `channel ${channelId}`);
+  // Written before the message leaves, so that none leaves without it.
+  await writeAudit(ctx.db, ctx, {
+    actor,
+    action: 'channel.tested',
+    target: channelId,
+    detail: { kind: channel.kind, name: channel.name },
+  });
   const message = buildTestMessage(channel.locale, ctx.now.getTime());
   return deliver(channel.kind, channel.config, { id: `test_${randomUUID()}`, message, now: ctx.now });
 }

@@ -48,7 +48,7 @@ const state = async () => (await database.db.select().from(notification)).map((r
 
 test('a webhook carries a signature that the Standard Webhooks library accepts, and the published payload', async () => {
   using hook = await hookReceiver(ok);
-  const { secret } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
+  const { secret } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
   const { ids, incidentId } = await planned();
   expect(await sendAll(ids)).toEqual(['sent']);
   const [got] = hook.received;
@@ -72,7 +72,7 @@ test('an e-mail arrives in the channel’s language with the incident’s senten
     from: 'tsunagu@example.co.jp',
     to: ['it@example.co.jp'],
   };
-  await createChannel(ctx(), { kind: 'email', name: 'mail', locale: 'en', ...smtp });
+  await createChannel(ctx(), { kind: 'email', name: 'mail', locale: 'en', ...smtp }, USERS.sato);
   const { ids } = await planned();
   expect(await sendAll(ids)).toEqual(['sent']);
   expect(mail.received[0]).toContain('Incident opened: Gateway certificate expired on gw-tokyo');
@@ -81,7 +81,7 @@ test('an e-mail arrives in the channel’s language with the incident’s senten
 
 test('planning twice, twice at once, and sending twice tells once', async () => {
   using hook = await hookReceiver(ok);
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
+  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
   const { ids, incidentId } = await planned();
   const again = () => planNotifications(ctx(), { incidentId, publicUrl: null });
   expect((await Promise.all([again(), again()])).flatMap((plan) => plan.notificationIds)).toEqual([]);
@@ -92,7 +92,7 @@ test('planning twice, twice at once, and sending twice tells once', async () => 
 
 test('a receiver that fails is tried again with the same id, and the timeline tells when it worked', async () => {
   using hook = await hookReceiver((index, response) => response.writeHead(index < 2 ? 503 : 200).end());
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
+  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
   const { ids } = await planned();
   expect(await sendAll(ids)).toEqual(['retry']);
   expect(await sendAll(ids)).toEqual(['retry']);
@@ -104,7 +104,7 @@ test('a receiver that fails is tried again with the same id, and the timeline te
 
 test('after the last try it is failed, with the reason and a line in the timeline', async () => {
   using hook = await hookReceiver((_, response) => response.writeHead(500).end());
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
+  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
   const { ids } = await planned();
   for (let tries = 1; tries < NOTIFICATION_TRIES_MAX; tries++) expect(await sendAll(ids)).toEqual(['retry']);
   expect(await sendAll(ids)).toEqual(['failed']);
@@ -117,14 +117,14 @@ test('after the last try it is failed, with the reason and a line in the timelin
 test('a receiver that is gone (410) and a mailbox that does not exist (550) are not tried again', async () => {
   using hook = await hookReceiver((_, response) => response.writeHead(410).end());
   await using mail = await mailReceiver();
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
+  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
   const smtp = {
     host: '127.0.0.1',
     port: mail.port,
     from: 'tsunagu@example.co.jp',
     to: ['a@refused.example'],
   };
-  await createChannel(ctx(), { kind: 'email', name: 'mail', ...smtp });
+  await createChannel(ctx(), { kind: 'email', name: 'mail', ...smtp }, USERS.sato);
   const { ids } = await planned();
   expect(await sendAll(ids)).toEqual(['failed', 'failed']);
 });
@@ -132,8 +132,8 @@ test('a receiver that is gone (410) and a mailbox that does not exist (550) are 
 test('a redirect is not followed', async () => {
   using inside = await hookReceiver(ok);
   using hook = await hookReceiver((_, response) => response.writeHead(302, { location: inside.url }).end());
-  const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
-  expect(await testChannel(ctx(), { channelId: id })).toEqual({
+  const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
+  expect(await testChannel(ctx(), { channelId: id }, USERS.sato)).toEqual({
     ok: false,
     permanent: false,
     detail: 'HTTP 302',
@@ -150,8 +150,8 @@ test('an answer without end is cut off and counts by its status', async () => {
     response.on('drain', more);
     more();
   });
-  const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
-  expect(await testChannel(ctx(), { channelId: id })).toEqual({ ok: true });
+  const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
+  expect(await testChannel(ctx(), { channelId: id }, USERS.sato)).toEqual({ ok: true });
 });
 
 test('an address inside clouds that answers with secrets is refused, literally and by any spelling', async () => {
@@ -161,8 +161,8 @@ test('an address inside clouds that answers with secrets is refused, literally a
     'http://[::ffff:169.254.169.254]/',
     'http://2852039166/',
   ]) {
-    const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url });
-    expect(await testChannel(ctx(), { channelId: id })).toMatchObject({
+    const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url }, USERS.sato);
+    expect(await testChannel(ctx(), { channelId: id }, USERS.sato)).toMatchObject({
       ok: false,
       detail: 'address-not-allowed',
     });
@@ -172,19 +172,23 @@ test('an address inside clouds that answers with secrets is refused, literally a
 test.each(['file:///etc/passwd', 'ftp://example.co.jp/', 'https://user:secret@example.co.jp/', 'nonsense'])(
   'a channel to %s cannot be made',
   async (url) => {
-    const made = createChannel(ctx(), { kind: 'webhook', name: 'ops', url });
+    const made = createChannel(ctx(), { kind: 'webhook', name: 'ops', url }, USERS.sato);
     await expect(made).rejects.toThrow(TsunaguError);
   },
 );
 
 test('the list shows where a channel goes but no secret, password or path', async () => {
-  const hook = await createChannel(ctx(), {
-    kind: 'webhook',
-    name: 'ops',
-    url: 'https://hooks.example/T0/B1/key',
-  });
+  const hook = await createChannel(
+    ctx(),
+    {
+      kind: 'webhook',
+      name: 'ops',
+      url: 'https://hooks.example/T0/B1/key',
+    },
+    USERS.sato,
+  );
   const smtp = { host: 'smtp.example', port: 587, from: 'a@example.jp', to: ['b@example.jp'], user: 'u' };
-  await createChannel(ctx(), { kind: 'email', name: 'mail', ...smtp, password: 'hunter2' });
+  await createChannel(ctx(), { kind: 'email', name: 'mail', ...smtp, password: 'hunter2' }, USERS.sato);
   const text = JSON.stringify(await listChannels(database));
   expect(text).toContain('hooks.example');
   expect(text).toContain('b@example.jp');
@@ -194,13 +198,13 @@ test('the list shows where a channel goes but no secret, password or path', asyn
 test('a channel made later is not told of what happened before', async () => {
   const { incidentId } = await planned();
   clock.advance({ minutes: 1 });
-  await createChannel(ctx(), { kind: 'webhook', name: 'late', url: 'http://127.0.0.1:9/' });
+  await createChannel(ctx(), { kind: 'webhook', name: 'late', url: 'http://127.0.0.1:9/' }, USERS.sato);
   expect((await planNotifications(ctx(), { incidentId, publicUrl: null })).notificationIds).toEqual([]);
   expect(await listUntoldIncidents(ctx())).toEqual([]);
 });
 
 test('a muted failure group is written down as muted and not sent', async () => {
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: 'http://127.0.0.1:9/' });
+  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: 'http://127.0.0.1:9/' }, USERS.sato);
   const incidentId = await openTrouble(database, clock);
   await database.sql`update failure_group set state = 'muted' where verdict = 'server-cert-expired'`;
   clock.advance({ seconds: 4 });
@@ -209,7 +213,7 @@ test('a muted failure group is written down as muted and not sent', async () => 
 });
 
 test('what a killed worker left untold or unsent is found again', async () => {
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: 'http://127.0.0.1:9/' });
+  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: 'http://127.0.0.1:9/' }, USERS.sato);
   const incidentId = await openTrouble(database, clock);
   expect(await listUntoldIncidents(ctx())).toEqual([incidentId]);
   clock.advance({ seconds: 4 });
@@ -221,7 +225,7 @@ test('what a killed worker left untold or unsent is found again', async () => {
 
 test('a second word about one incident waits a minute', async () => {
   using hook = await hookReceiver(ok);
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
+  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
   const { ids, incidentId } = await planned();
   await sendAll(ids);
   const revision = await revisionOf(database, clock, incidentId);
@@ -232,10 +236,10 @@ test('a second word about one incident waits a minute', async () => {
 
 test('a deleted channel takes its secrets and its log with it', async () => {
   using hook = await hookReceiver(ok);
-  const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url });
+  const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
   const { ids } = await planned();
   await sendAll(ids);
-  await deleteChannel(ctx(), { channelId: id });
+  await deleteChannel(ctx(), { channelId: id }, USERS.sato);
   expect(await listChannels(database)).toEqual([]);
   expect(await state()).toEqual([]);
 });

@@ -109,7 +109,7 @@ describe('the state of a group', () => {
   test('takes a muted group out of what is open until the mute runs out', async () => {
     await company.meetExpiredCertificate(2);
     const { id } = await expired();
-    await changeGroupState(ctx(), id, { to: 'muted', until: '2026-11-20T02:00:00.000Z' });
+    await changeGroupState(ctx(), id, { to: 'muted', until: '2026-11-20T02:00:00.000Z' }, 'u1');
     expect((await list()).active).toEqual([]);
     expect((await list({ state: 'muted' })).active).toHaveLength(1);
     clock.advance({ hours: 3 });
@@ -119,7 +119,7 @@ describe('the state of a group', () => {
   test('opens a resolved group again when somebody fails in it', async () => {
     await company.meetExpiredCertificate(2);
     const { id } = await expired();
-    await changeGroupState(ctx(), id, { to: 'resolved' });
+    await changeGroupState(ctx(), id, { to: 'resolved' }, 'u1');
     expect((await list()).active).toEqual([]);
     clock.advance({ minutes: 5 });
     await company.meetExpiredCertificate(1, { first: 50 });
@@ -129,9 +129,9 @@ describe('the state of a group', () => {
   test('refuses a mute that ends in the past, and a group that does not exist', async () => {
     await company.meetExpiredCertificate(1);
     const { id } = await expired();
-    const past = changeGroupState(ctx(), id, { to: 'muted', until: '2026-11-19T00:00:00.000Z' });
+    const past = changeGroupState(ctx(), id, { to: 'muted', until: '2026-11-19T00:00:00.000Z' }, 'u1');
     await expect(past).rejects.toMatchObject({ code: 'bad-request' });
-    await expect(changeGroupState(ctx(), 999_999, { to: 'open' })).rejects.toBeInstanceOf(TsunaguError);
+    await expect(changeGroupState(ctx(), 999_999, { to: 'open' }, 'u1')).rejects.toBeInstanceOf(TsunaguError);
   });
 });
 

@@ -1,0 +1,163 @@
+import { auditLog, user, verification } from '@tsunagu/db/schema';
+import { createTestClock } from '@tsunagu/testkit/clock';
+import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  AUDIT_ACTIONS,
+  changeAccountRole,
+  createAccount,
+  createEnrolmentToken,
+  enrolDevice,
+  ensureFirstAdminLink,
+  inviteAccount,
+  removeAccount,
+  revokeDevice,
+  revokeEnrolmentToken,
+  setAccountPassword,
+  takeInvitation,
+  useSetupLink,
+} from '../../src/access/index.ts';
+import { changeGroupState } from '../../src/group/index.ts';
+import { createChannel, deleteChannel, testChannel } from '../../src/respond/index.ts';
+import { testCompany } from '../detect/company.ts';
+import { enrolRequest, makeMachine } from './machine.ts';
+
+const clock = createTestClock('2026-11-22T00:00:00Z');
+const HASH = 'salt:slow-hash';
+let database: TestDatabase;
+const ctx = () => ({ db: database, now: clock.now() });
+
+beforeEach(async () => {
+  clock.set('2026-11-22T00:00:00Z');
+  database = await testDatabase();
+});
+afterEach(() => database[Symbol.asyncDispose]());
+
+const entries = () => database.db.select().from(auditLog).orderBy(auditLog.at);
+const actions = async () => (await entries()).map((entry) => entry.action);
+const hook = { kind: 'webhook', name: 'ops', url: 'http://127.0.0.1:9/T0/path-is-secret' } as const;
+
+/** Who can sign in as an administrator. */
+async function admin(email: string): Promise<string> {
+  const { id } = await createAccount(ctx(), { name: 'Sato', email, role: 'admin' }, 'system');
+  await setAccountPassword(ctx(), { accountId: id, passwordHash: HASH }, id);
+  return id;
+}
+
+async function failingGroup(): Promise<number> {
+  await testCompany(database, clock).meetExpiredCertificate(1);
+  const [group] = await database.sql<{ id: number }[]>`select id from failure_group`;
+  return group?.id ?? 0;
+}
+
+/** Every act that the log knows, once; returns what must not be found in it. */
+async function doEverything(): Promise<string[]> {
+  const link = await ensureFirstAdminLink(database, { baseUrl: 'http://localhost', now: clock.now() });
+  const setup = link?.replace('http://localhost/setup/', '') ?? '';
+  const boss = await useSetupLink(ctx(), setup, () => admin('boss@example.co.jp'));
+  const { id } = await createAccount(
+    ctx(),
+    { name: 'Suzuki', email: 'suzuki@example.co.jp', role: 'operator' },
+    boss,
+  );
+  const { token: invitation } = await inviteAccount(ctx(), id, boss);
+  await takeInvitation(ctx(), { token: invitation, passwordHash: HASH });
+  await changeAccountRole(ctx(), { id, role: 'manager' }, boss);
+  await removeAccount(ctx(), id, boss);
+  const { id: tokenId, token } = await createEnrolmentToken(ctx(), { label: 'Tokyo' }, boss);
+  const machine = makeMachine();
+  await enrolDevice(ctx(), enrolRequest(machine, token, clock.now()));
+  await revokeDevice(ctx(), machine.deviceId, boss);
+  await revokeEnrolmentToken(ctx(), tokenId, boss);
+  const { id: channelId, secret } = await createChannel(ctx(), hook, boss);
+  await testChannel(ctx(), { channelId }, boss);
+  await deleteChannel(ctx(), { channelId }, boss);
+  const group = await failingGroup();
+  await changeGroupState(ctx(), group, { to: 'muted', until: '2026-11-22T09:00:00.000Z' }, boss);
+  await changeGroupState(ctx(), group, { to: 'resolved' }, boss);
+  await changeGroupState(ctx(), group, { to: 'open' }, boss);
+  return [setup, invitation, token, secret ?? '', HASH, 'path-is-secret', 'suzuki@', 'Suzuki', 'Sato'];
+}
+
+test('every action that the audit knows is written by the act it names, and none holds a secret or a name', async () => {
+  const secrets = await doEverything();
+  expect([...new Set(await actions())].sort()).toEqual([...AUDIT_ACTIONS].sort());
+  const text = JSON.stringify(await entries());
+  for (const secret of secrets) expect(text).not.toContain(secret);
+});
+
+test('an entry says who did what to what, when, and what it was before', async () => {
+  const boss = await admin('boss@example.co.jp');
+  const group = await failingGroup();
+  clock.advance({ minutes: 5 });
+  await changeGroupState(ctx(), group, { to: 'muted', until: null }, boss);
+  expect((await entries()).at(-1)).toMatchObject({
+    at: clock.now(),
+    actor: boss,
+    action: 'failure-group.muted',
+    target: String(group),
+    detail: { before: 'open', until: null },
+  });
+});
+
+describe('nothing is written', () => {
+  test('for an act that changes nothing', async () => {
+    const boss = await admin('boss@example.co.jp');
+    const group = await failingGroup();
+    const before = await actions();
+    await changeGroupState(ctx(), group, { to: 'open' }, boss);
+    await changeAccountRole(ctx(), { id: boss, role: 'admin' }, boss);
+    expect(await actions()).toEqual(before);
+  });
+
+  test('for an act that is refused', async () => {
+    const boss = await admin('boss@example.co.jp');
+    const before = await actions();
+    const account = { name: 'Twice', email: 'BOSS@example.co.jp', role: 'admin' } as const;
+    const refused = [
+      createAccount(ctx(), account, boss),
+      changeAccountRole(ctx(), { id: boss, role: 'manager' }, boss),
+      changeAccountRole(ctx(), { id: 'nobody', role: 'manager' }, boss),
+      removeAccount(ctx(), boss, boss),
+      removeAccount(ctx(), 'nobody', boss),
+      inviteAccount(ctx(), 'nobody', boss),
+      takeInvitation(ctx(), { token: 'invented', passwordHash: HASH }),
+      deleteChannel(ctx(), { channelId: crypto.randomUUID() }, boss),
+      testChannel(ctx(), { channelId: crypto.randomUUID() }, boss),
+      changeGroupState(ctx(), 999_999, { to: 'resolved' }, boss),
+    ];
+    const outcomes = await Promise.allSettled(refused);
+    expect(outcomes.map(({ status }) => status)).toEqual(refused.map(() => 'rejected'));
+    expect(await actions()).toEqual(before);
+  });
+});
+
+test('an act whose entry cannot be written does not happen', async () => {
+  const boss = await admin('boss@example.co.jp');
+  const group = await failingGroup();
+  const { id: channelId } = await createChannel(ctx(), hook, boss);
+  await database.sql`alter table audit_log add constraint full_log check (false) not valid`;
+  const account = { name: 'New', email: 'new@example.co.jp', role: 'manager' } as const;
+  const outcomes = await Promise.allSettled([
+    createAccount(ctx(), account, boss),
+    inviteAccount(ctx(), boss, boss),
+    createChannel(ctx(), hook, boss),
+    deleteChannel(ctx(), { channelId }, boss),
+    testChannel(ctx(), { channelId }, boss),
+    changeGroupState(ctx(), group, { to: 'resolved' }, boss),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(outcomes.map(() => 'rejected'));
+  expect(await database.db.select().from(user)).toHaveLength(1);
+  expect(await database.db.select().from(verification)).toHaveLength(0);
+  expect(await database.sql`select 1 from notification_channel`).toHaveLength(1);
+  expect(await database.sql`select 1 from failure_group where state = 'open'`).toHaveLength(1);
+});
+
+test('of two administrators who remove each other at once, one stays', async () => {
+  const [first, second] = [await admin('a@example.co.jp'), await admin('b@example.co.jp')];
+  const both = await Promise.allSettled([
+    removeAccount(ctx(), first, second),
+    removeAccount(ctx(), second, first),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+});
