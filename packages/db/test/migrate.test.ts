@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbedded } from '../src/embedded/index.ts';
 import {
@@ -50,6 +51,39 @@ test('an attempt of a day without a partition is kept, and moves into its day wh
   expect(await makeAttemptPartitions(sql, NOW, { daysBack: 0, daysAhead: 0 })).toBe(0);
 });
 
+test('of two connections that make one day at once, the second waits, finds it made, and fails at nothing', async () => {
+  const url = await ensureDatabase(server.url, 'raced');
+  await migrateDatabase(url, { now: NOW, daysBack: 0, daysAhead: 0 });
+  await using database = disposable(url);
+  const make = (sql: Opened['sql']) =>
+    sql<{ made: boolean }[]>`select make_attempt_partition('2026-12-01') as made`;
+  const first = await database.sql.reserve();
+  const second = await database.sql.reserve();
+  // The second looked before, so that its session remembers that there was nothing.
+  await second`select to_regclass('attempt_20261201')`;
+  await first`begin`;
+  expect(await make(first)).toEqual([{ made: true }]);
+  const late = make(second);
+  void late.execute();
+  await waiting(first);
+  await first`commit`;
+  expect(await late).toEqual([{ made: false }]);
+  for (const connection of [first, second]) connection.release();
+});
+
+test('six connections that make the same month at once make each of its days exactly once', async () => {
+  const url = await ensureDatabase(server.url, 'crowd');
+  await migrateDatabase(url, { now: NOW, daysBack: 0, daysAhead: 0 });
+  await using database = disposable(url, 6);
+  const before = await partitions(database);
+  const made = await Promise.all(
+    Array.from({ length: 6 }, () => makeAttemptPartitions(database.sql, NOW, { daysBack: 0, daysAhead: 30 })),
+  );
+  // Who waited two seconds for the others gives up a day; whoever it was, nobody made one twice.
+  expect(made.reduce((sum, count) => sum + count, 0)).toBe(30);
+  expect((await partitions(database)) - before).toBe(30);
+});
+
 test('a transaction that throws leaves nothing behind, whichever style wrote it', async () => {
   const url = await ensureDatabase(server.url, 'rollback');
   await migrateDatabase(url, { now: NOW, daysBack: 0, daysAhead: 0 });
@@ -63,8 +97,26 @@ test('a transaction that throws leaves nothing behind, whichever style wrote it'
   expect(await database.db.select().from(organization)).toEqual([]);
 });
 
-function disposable(url: string) {
-  const database = openDatabase(url, { max: 2 });
+/** Until another connection of this database waits for a lock. */
+async function waiting(sql: Opened['sql']): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const rows = await sql`
+      select 1 from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`;
+    if (rows.length > 0) return;
+    await sleep(10);
+  }
+  throw new Error('nobody waits');
+}
+
+async function partitions({ sql }: Opened): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from pg_inherits where inhparent = 'attempt'::regclass`;
+  return row?.count ?? 0;
+}
+
+function disposable(url: string, max = 2) {
+  const database = openDatabase(url, { max });
   return { ...database, [Symbol.asyncDispose]: () => database.close() };
 }
 
