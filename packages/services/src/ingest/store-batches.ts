@@ -129,7 +129,7 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
       ),
       countGroups(tx, members),
       writeCounts(tx, countAttempts(attempts)),
-      askForDetection(tx, new Set(attempts.flatMap((row) => row.gatewayId ?? [])), now),
+      askForDetection(tx, new Set(attempts.map((row) => row.gatewayId)), now),
     );
   }
   if (attempts.length + observed.length > 0) writes.push(announceChange(tx, ['attempts']));

@@ -209,6 +209,17 @@ test('the worker is asked once per gateway, however many batches ask', async () 
   ]);
 });
 
+test('the worker is asked once for all attempts that name no gateway, beside those that do', async () => {
+  const machine = await edge.enrol();
+  await edge.send(machine, [attemptItem(failed({ gateway: null })), attemptItem(failed())]);
+  await edge.send(machine, [attemptItem(failed({ gateway: null }))]);
+  const asked = await database.db.select().from(outbox).orderBy(outbox.dedupeKey);
+  expect(asked).toMatchObject([
+    { topic: 'detect', dedupeKey: 'gateway:0', payload: { gatewayId: null } },
+    { topic: 'detect', payload: { gatewayId: expect.any(Number) } },
+  ]);
+});
+
 test('who listens hears of a commit, and of nothing that was not committed', async () => {
   const heard: string[] = [];
   const { unlisten } = await database.sql.listen('tsunagu_changed', (payload) => heard.push(payload));
