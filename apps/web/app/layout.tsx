@@ -7,8 +7,7 @@ import { Providers } from '../client/providers.tsx';
 import { WordsProvider } from '../client/words.tsx';
 import { ZoneCookie } from '../client/zone-cookie.tsx';
 import { THEME_COOKIE } from '../i18n/cookie-names.ts';
-import { isLocale } from '../i18n/locale.ts';
-import { wordsFor } from '../server/words.ts';
+import { readerWords } from '../server/reader-words.ts';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang={locale} {...(theme === 'light' || theme === 'dark' ? { 'data-theme': theme } : {})}>
       <body>
         <NextIntlClientProvider>
-          <WordsProvider words={wordsFor(isLocale(locale) ? locale : 'ja')}>
+          <WordsProvider words={await readerWords()}>
             <Providers>{children}</Providers>
           </WordsProvider>
           <ZoneCookie />

@@ -8,7 +8,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 30_000,
-        retry: 1,
+        // A page must not wait for a second try on the server; the browser makes it.
+        retry: typeof window === 'undefined' ? 0 : 1,
         refetchOnWindowFocus: true,
         // What could not be read is asked again until it can.
         refetchInterval: (query) => (query.state.status === 'error' ? RETRY_MS : false),

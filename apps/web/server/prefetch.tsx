@@ -1,4 +1,5 @@
-import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query';
+import { dehydrate, HydrationBoundary, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { TRPCError } from '@trpc/server';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { headers } from 'next/headers';
 import { cache, type ReactNode } from 'react';
@@ -24,6 +25,12 @@ export const serverTrpc = createTRPCOptionsProxy({
  */
 export async function prefetch(start: (client: QueryClient) => readonly Promise<void>[]): Promise<void> {
   if (await currentViewer()) await Promise.all(start(serverQueryClient()));
+}
+
+/** Whether a prefetched query was answered with `not-found`: the whole page is, then. */
+export function isMissing(queryKey: QueryKey): boolean {
+  const error = serverQueryClient().getQueryState(queryKey)?.error;
+  return error instanceof TRPCError && error.code === 'NOT_FOUND';
 }
 
 /** Hands everything prefetched in this request to the browser. */

@@ -29,16 +29,7 @@ export function FailuresPage() {
   const earlier = pages.flatMap((page) => page.earlier);
   return (
     <>
-      <PageHead
-        title={
-          list.data
-            ? active.length === 0
-              ? t('headQuiet')
-              : t('head', { people: pages[0]?.peopleNow ?? 0, causes: active.length })
-            : t('title')
-        }
-        note={t('note')}
-      />
+      <PageHead title={head()} note={t('note')} />
       <FailureFilters />
       {!list.data && <div className="skeleton mt-4 h-72 rounded-card" />}
       {list.data && active.length + earlier.length === 0 && (
@@ -55,4 +46,13 @@ export function FailuresPage() {
       )}
     </>
   );
+
+  /** The answer for the whole company; a narrowed list answers something else, and only says what it is. */
+  function head(): string {
+    const people = pages[0]?.peopleNow;
+    if (!isDefault || people === undefined) return t('title');
+    if (people === 0) return t('headQuiet');
+    const causes = new Set(active.map((row) => row.verdict)).size;
+    return causes === 0 ? t('title') : t('head', { people, causes });
+  }
 }

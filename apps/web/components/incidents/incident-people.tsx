@@ -22,18 +22,24 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
   const t = useTranslations('incident.people');
   const format = useFormatter();
   const { peopleNow, curve, incident } = view;
+  // What goes on now has nothing to do any more with an incident that is over.
+  const closed = incident.step === 'closed';
   const usual = Math.round(peopleNow.usual);
   const back = peopleNow.failing <= Math.max(1, usual);
   const peak = Math.max(0, ...curve.points.map((point) => point.failing));
   const at = (ms: number) => curve.points.findLast((point) => point.atMs <= ms)?.atMs;
   return (
-    <Card title={t('title')}>
-      <p className="text-[1.0625rem]">
-        {t('line', { failing: peopleNow.failing, trying: peopleNow.trying, usual })}{' '}
-        <strong className={back ? 'font-semibold text-fine' : 'font-semibold text-broken'}>
-          {t(back ? 'back' : 'above')}
-        </strong>
-      </p>
+    <Card title={t(closed ? 'titleClosed' : 'title')}>
+      {closed ? (
+        <p className="text-[1.0625rem]">{t('lineClosed', { people: incident.people, peak })}</p>
+      ) : (
+        <p className="text-[1.0625rem]">
+          {t('line', { failing: peopleNow.failing, trying: peopleNow.trying, usual })}{' '}
+          <strong className={back ? 'font-semibold text-fine' : 'font-semibold text-broken'}>
+            {t(back ? 'back' : 'above')}
+          </strong>
+        </p>
+      )}
       <figure className="mt-4">
         <div
           className="h-44"

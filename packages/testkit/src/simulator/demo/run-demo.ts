@@ -49,6 +49,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
     const personOf = await enrolFleet(options, edge, bare, deviceOf);
     const world = demoWorld(options.state, personOf);
     await deliverHistory(options, edge, world, deviceOf);
+    options.onProgress({ phase: 'live', done: 0, total: 0 });
     await playLive({
       world,
       deviceOf,

@@ -4,19 +4,29 @@ import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { DevicePage } from '../../../../components/devices/device-page.tsx';
 import type { PageProps } from '../../../../server/page-props.ts';
-import { Hydrate, prefetch, serverTrpc } from '../../../../server/prefetch.tsx';
+import { Hydrate, isMissing, prefetch, serverQueryClient, serverTrpc } from '../../../../server/prefetch.tsx';
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('device'))('title') };
-}
-
-export default async function Page({ params }: PageProps<'id'>) {
+const deviceOf = async ({ params }: PageProps<'id'>) => {
   const id = z.uuid().safeParse((await params).id);
   if (!id.success) notFound();
-  await prefetch((client) => [client.prefetchQuery(serverTrpc.devices.one.queryOptions({ id: id.data }))]);
+  return { id: id.data };
+};
+
+export async function generateMetadata(props: PageProps<'id'>): Promise<Metadata> {
+  const one = serverTrpc.devices.one.queryOptions(await deviceOf(props));
+  await prefetch((client) => [client.prefetchQuery(one)]);
+  const host = serverQueryClient().getQueryData(one.queryKey)?.hostName;
+  return { title: host ?? (await getTranslations('device'))('title') };
+}
+
+export default async function Page(props: PageProps<'id'>) {
+  const device = await deviceOf(props);
+  const one = serverTrpc.devices.one.queryOptions(device);
+  await prefetch((client) => [client.prefetchQuery(one)]);
+  if (isMissing(one.queryKey)) notFound();
   return (
     <Hydrate>
-      <DevicePage id={id.data} />
+      <DevicePage id={device.id} />
     </Hydrate>
   );
 }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { IncidentPage } from '../../../../components/incidents/incident-page.tsx';
 import type { PageProps } from '../../../../server/page-props.ts';
-import { Hydrate, prefetch, serverTrpc } from '../../../../server/prefetch.tsx';
+import { Hydrate, isMissing, prefetch, serverTrpc } from '../../../../server/prefetch.tsx';
 import { serialId } from '../../../../server/routers/inputs.ts';
 
 export async function generateMetadata({ params }: PageProps<'id'>): Promise<Metadata> {
@@ -13,7 +13,9 @@ export async function generateMetadata({ params }: PageProps<'id'>): Promise<Met
 export default async function Page({ params }: PageProps<'id'>) {
   const id = serialId.safeParse(Number((await params).id));
   if (!id.success) notFound();
-  await prefetch((client) => [client.prefetchQuery(serverTrpc.incidents.one.queryOptions({ id: id.data }))]);
+  const one = serverTrpc.incidents.one.queryOptions({ id: id.data });
+  await prefetch((client) => [client.prefetchQuery(one)]);
+  if (isMissing(one.queryKey)) notFound();
   return (
     <Hydrate>
       <IncidentPage id={id.data} />

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { ReportPage } from '../../../../../components/incidents/report-page.tsx';
 import type { PageProps } from '../../../../../server/page-props.ts';
-import { Hydrate, prefetch, serverTrpc } from '../../../../../server/prefetch.tsx';
+import { Hydrate, isMissing, prefetch, serverTrpc } from '../../../../../server/prefetch.tsx';
 import { serialId } from '../../../../../server/routers/inputs.ts';
 
 export async function generateMetadata({ params }: PageProps<'id'>): Promise<Metadata> {
@@ -13,9 +13,9 @@ export async function generateMetadata({ params }: PageProps<'id'>): Promise<Met
 export default async function Page({ params }: PageProps<'id'>) {
   const id = serialId.safeParse(Number((await params).id));
   if (!id.success) notFound();
-  await prefetch((client) => [
-    client.prefetchQuery(serverTrpc.incidents.report.queryOptions({ id: id.data })),
-  ]);
+  const report = serverTrpc.incidents.report.queryOptions({ id: id.data });
+  await prefetch((client) => [client.prefetchQuery(report)]);
+  if (isMissing(report.queryKey)) notFound();
   return (
     <Hydrate>
       <ReportPage id={id.data} />
