@@ -17,14 +17,14 @@ import { routeEnroll } from './routes/enroll.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeOpenApi } from './routes/openapi.ts';
 
-export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'> {
+export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits' | 'metrics'> {
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
 }
 
 /** The edge, not yet listening. Every limit that a single connection can reach is set here. */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const { log, now, limits } = options;
+  const { log, now, limits, metrics } = options;
   const app: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: LIMITS.bodyBytesMax,
@@ -35,7 +35,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
     http: { maxHeaderSize: 8_192, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
-    clientErrorHandler: (error, socket) => refuseMalformed(error, socket, now()),
+    clientErrorHandler: (error, socket) => {
+      metrics.refused('bad-request');
+      refuseMalformed(error, socket, now());
+    },
   });
   app.server.maxConnections = 20_000;
   app.removeAllContentTypeParsers();
@@ -46,17 +49,26 @@ export function createServer(options: ServerOptions): FastifyInstance {
   });
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
+    metrics.refused(refusal.code);
     logRefusal(log, request, refusal);
     return sendRefusal(request, reply, refusal, now());
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendRefusal(request, reply, new TsunaguError('not-found'), now()),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    metrics.refused('not-found');
+    return sendRefusal(request, reply, new TsunaguError('not-found'), now());
+  });
   app.addHook('onResponse', async (request, reply) => {
     log.debug({ ...about(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
   const { db } = options;
-  const edge: EdgeContext = { db, now, limits, finder: createDeviceFinder(db), lane: createIngestLane(db) };
+  const edge: EdgeContext = {
+    db,
+    now,
+    limits,
+    metrics,
+    finder: createDeviceFinder(db),
+    lane: createIngestLane(db),
+  };
   routeEnroll(app, edge);
   routeBatches(app, edge);
   routeConfig(app, edge);

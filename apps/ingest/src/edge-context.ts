@@ -2,6 +2,7 @@ import type { DeviceFinder } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
 import type { IngestLane } from '@tsunagu/services/ingest';
 import type { RateLimits } from './limits/rate-limits.ts';
+import type { EdgeMetrics } from './metrics/create-metrics.ts';
 
 /** What every route of the edge works with. */
 export interface EdgeContext {
@@ -10,4 +11,5 @@ export interface EdgeContext {
   readonly limits: RateLimits;
   readonly finder: DeviceFinder;
   readonly lane: IngestLane;
+  readonly metrics: EdgeMetrics;
 }

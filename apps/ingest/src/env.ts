@@ -9,6 +9,8 @@ export interface IngestSettings {
   /** Connections of the pool. */
   readonly databaseConnections: number;
   readonly logLevel: string;
+  /** Where figures are served; null = they are not. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly rates: {
     readonly devicePerSecond: number;
     readonly addressPerSecond: number;
@@ -30,6 +32,13 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
       .filter((part) => part !== ''),
     databaseConnections: readNumber(env, 'INGEST_DATABASE_CONNECTIONS', 4, 1, 100),
     logLevel: env.LOG_LEVEL || 'info',
+    metrics: env.METRICS_PORT
+      ? {
+          // Not TSUNAGU_HOST: who opens the edge to the world has not yet said that its figures are the world's.
+          host: env.METRICS_HOST || '127.0.0.1',
+          port: readNumber(env, 'METRICS_PORT', 0, 0, 65_535),
+        }
+      : null,
     rates: {
       devicePerSecond: readNumber(env, 'INGEST_DEVICE_RATE', 20, 1, 1_000_000),
       addressPerSecond: readNumber(env, 'INGEST_ADDRESS_RATE', 1000, 1, 1_000_000),

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { openDatabase } from '@tsunagu/services/database';
+import { type MetricsServer, serveMetrics } from '@tsunagu/services/metrics';
+import type { Logger } from 'pino';
 import { createLog } from './create-log.ts';
 import { createServer } from './create-server.ts';
-import { readIngestSettings } from './env.ts';
+import { type IngestSettings, readIngestSettings } from './env.ts';
 import { keepHouse } from './keep-house.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
+import { createEdgeMetrics, type EdgeMetrics } from './metrics/create-metrics.ts';
 import { describeError } from './refusal/describe-error.ts';
 
 /** A statement that takes longer has lost its sender already. */
@@ -23,8 +26,10 @@ async function main(): Promise<void> {
   });
   const now = () => new Date();
   const limits = createRateLimits(settings.rates);
-  const app = createServer({ db, now, limits, log, trustedProxies: settings.trustedProxies });
+  const metrics = createEdgeMetrics();
+  const app = createServer({ db, now, limits, metrics, log, trustedProxies: settings.trustedProxies });
   await listen(app, settings.host, settings.port);
+  const figures = showFigures(settings, metrics, log);
   const stopHouse = keepHouse(db, now, log);
   let ending = false;
   const end = async (signal: string) => {
@@ -33,6 +38,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
     stopHouse();
+    await figures?.close();
     await app.close();
     await db.close();
     log.info('stopped');
@@ -40,6 +46,18 @@ async function main(): Promise<void> {
   process.once('SIGTERM', (signal) => void end(signal));
   process.once('SIGINT', (signal) => void end(signal));
   log.info({ url: app.listeningOrigin }, 'ready');
+}
+
+function showFigures(
+  { metrics: where }: IngestSettings,
+  metrics: EdgeMetrics,
+  log: Logger,
+): MetricsServer | null {
+  if (where === null) return null;
+  const onTrouble = (error: unknown) => log.warn({ error: describeError(error) }, 'metrics not served');
+  const server = serveMetrics({ ...where, ...metrics, onTrouble });
+  void server.listening.then((url) => log.info({ url }, 'metrics'));
+  return server;
 }
 
 async function listen(app: ReturnType<typeof createServer>, host: string, port: number): Promise<void> {

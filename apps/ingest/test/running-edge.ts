@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { createLog } from '../src/create-log.ts';
 import { createServer } from '../src/create-server.ts';
 import { createRateLimits, type Rates } from '../src/limits/rate-limits.ts';
+import { createEdgeMetrics, type EdgeMetrics } from '../src/metrics/create-metrics.ts';
 
 export const NOW = '2026-11-22T00:00:00.000Z';
 export const NO_LIMITS: Rates = { devicePerSecond: 1e6, addressPerSecond: 1e6, totalPerSecond: 1e6 };
@@ -18,6 +19,7 @@ export interface RunningEdge extends AsyncDisposable {
   readonly port: number;
   readonly app: FastifyInstance;
   readonly clock: TestClock;
+  readonly metrics: EdgeMetrics;
   readonly database: Database & { readonly url: string };
   /** Everything logged so far, at the most talkative level. */
   logged(): string;
@@ -39,7 +41,9 @@ export async function startEdge(
       done();
     },
   });
+  const metrics = createEdgeMetrics();
   const app = createServer({
+    metrics,
     db: database,
     now: clock.now,
     limits: createRateLimits(options.rates ?? NO_LIMITS),
@@ -52,6 +56,7 @@ export async function startEdge(
     url: `http://127.0.0.1:${port}`,
     port,
     app,
+    metrics,
     clock,
     database,
     logged: () => logged,

@@ -7,6 +7,8 @@ export interface WorkerSettings {
   /** Address of the dashboard, for links in notifications; null = not known. */
   readonly publicUrl: string | null;
   readonly logLevel: string;
+  /** Where figures are served; null = they are not. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
 }
 
 /** Reads the worker's settings. Throws `bad-request`, naming the variable. */
@@ -18,7 +20,16 @@ export function readWorkerSettings(env: NodeJS.ProcessEnv = process.env): Worker
     redisUrl: readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']),
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
     logLevel: env.LOG_LEVEL || 'info',
+    metrics: env.METRICS_PORT
+      ? { host: env.METRICS_HOST || '127.0.0.1', port: readPort(env, 'METRICS_PORT') }
+      : null,
   };
+}
+
+function readPort(env: NodeJS.ProcessEnv, name: string): number {
+  const port = Number(env[name]);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new TsunaguError('bad-request', `${name}=${env[name]} is not a port`);
 }
 
 function readUrl(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | null {

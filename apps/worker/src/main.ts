@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { openDatabase } from '@tsunagu/services/database';
+import { serveMetrics } from '@tsunagu/services/metrics';
 import { createLog } from './create-log.ts';
 import { describeError } from './describe-error.ts';
 import { readWorkerSettings } from './env.ts';
+import { createWorkerMetrics } from './metrics/create-metrics.ts';
 import { startWorker } from './start-worker.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
@@ -17,13 +19,19 @@ async function main(): Promise<void> {
   const log = createLog(settings.logLevel);
   const db = openDatabase(settings.databaseUrl, { max: CONNECTIONS, applicationName: 'tsunagu worker' });
   await waitForDatabase(db, log);
-  const worker = await startWorker({ ...settings, db, now: () => new Date(), log });
+  const now = () => new Date();
+  const metrics = createWorkerMetrics(db, now);
+  const worker = await startWorker({ ...settings, db, now, metrics, log });
+  const onTrouble = (error: unknown) => log.warn({ error: describeError(error) }, 'metrics not served');
+  const figures = settings.metrics && serveMetrics({ ...settings.metrics, ...metrics, onTrouble });
+  void figures?.listening.then((url) => log.info({ url }, 'metrics'));
   let ending = false;
   const end = async (signal: string) => {
     if (ending) return;
     ending = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
+    await figures?.close();
     await worker.close();
     await db.close();
     log.info('stopped');

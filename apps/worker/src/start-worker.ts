@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { FORGET, type JobName } from './jobs/job-names.ts';
 import { runJob } from './jobs/run-job.ts';
 import type { WorkerContext } from './jobs/worker-context.ts';
+import type { WorkerMetrics } from './metrics/create-metrics.ts';
 import { type JobQueue, openQueueStore } from './queue/queue-store.ts';
 import { startRelay } from './relay-outbox.ts';
 
@@ -14,6 +15,7 @@ export interface WorkerInput {
   readonly redisUrl: string | null;
   readonly publicUrl: string | null;
   readonly now: () => Date;
+  readonly metrics: WorkerMetrics;
   readonly log: Logger;
 }
 
@@ -36,6 +38,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     respondQueue: store.openQueue('tsunagu-respond'),
     memory: createBaselineMemory(),
     publicUrl: input.publicUrl,
+    metrics: input.metrics,
     log: input.log,
   };
   const workers = [

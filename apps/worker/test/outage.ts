@@ -35,18 +35,18 @@ export async function enrolMachine(db: Database): Promise<VerifiedDevice> {
   };
 }
 
-/** `people` fail at one gateway, now, in one batch. */
+/** `people` fail at one gateway, now, in one batch; null = their logs name none. */
 export async function failTogether(
   db: Database,
   device: VerifiedDevice,
   people: number,
-  host = 'gw-tokyo.example.co.jp',
+  host: string | null = 'gw-tokyo.example.co.jp',
 ): Promise<void> {
   const now = new Date();
   const items = Array.from({ length: people }, (_, index) =>
     attemptItem(
       makeFailedAttempt({
-        gateway: { host, port: 10_443 },
+        gateway: host === null ? null : { host, port: 10_443 },
         person: makePerson(`${host}${index}`),
         recordedAt: now.toISOString(),
       }),

@@ -5,6 +5,7 @@ import { createChannel } from '@tsunagu/services/respond';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLog } from '../src/create-log.ts';
+import { createWorkerMetrics } from '../src/metrics/create-metrics.ts';
 import { type RunningWorker, startWorker } from '../src/start-worker.ts';
 import { enrolMachine, eventually, failTogether } from './outage.ts';
 
@@ -35,6 +36,7 @@ async function start() {
     redisUrl: null,
     publicUrl: 'https://tsunagu.example',
     now: () => new Date(),
+    metrics: createWorkerMetrics(database, () => new Date()),
     log: createLog('debug', sink),
   });
   workers.push(worker);
@@ -65,7 +67,11 @@ async function receiver() {
 
 test('the fifth person’s attempt opens an incident by itself and a signed webhook tells it once', async () => {
   using hook = await receiver();
-  await createChannel({ db: database, now: new Date() }, { kind: 'webhook', name: 'ops', url: hook.url });
+  await createChannel(
+    { db: database, now: new Date() },
+    { kind: 'webhook', name: 'ops', url: hook.url },
+    'u1',
+  );
   await start();
   const machine = await enrolMachine(database);
   await failTogether(database, machine, 4);
@@ -81,9 +87,21 @@ test('the fifth person’s attempt opens an incident by itself and a signed webh
   expect(logged).not.toContain(hook.url);
 });
 
+test('people whose logs name no gateway are looked at with their commit, not at the next minute', async () => {
+  await start();
+  // What every start looks at by itself is over before the people fail.
+  await eventually(async () => logged.includes('"job":"detect"'));
+  await failTogether(database, await enrolMachine(database), 9, null);
+  await eventually(async () => (await incidentCount()) === 1);
+});
+
 test('two workers at once open one incident and tell it once', async () => {
   using hook = await receiver();
-  await createChannel({ db: database, now: new Date() }, { kind: 'webhook', name: 'ops', url: hook.url });
+  await createChannel(
+    { db: database, now: new Date() },
+    { kind: 'webhook', name: 'ops', url: hook.url },
+    'u1',
+  );
   await Promise.all([start(), start()]);
   const machine = await enrolMachine(database);
   await failTogether(database, machine, 8);

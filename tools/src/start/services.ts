@@ -52,7 +52,8 @@ export function serviceSpecs(
       name: 'worker',
       args: [join(root, 'apps/worker/src/main.ts')],
       cwd: root,
-      env,
+      // One port for each process that has figures.
+      env: { ...env, METRICS_PORT: String(ports.METRICS_PORT + 1) },
       ready: { kind: 'line' },
       readyWithinMs,
       graceMs: 10_000,

@@ -15,12 +15,14 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
   app.post('/v1/batches', async (request, reply) => {
     if (inFlight >= IN_FLIGHT_MAX) throw new TsunaguError('overloaded', 'too many requests at once');
     inFlight += 1;
+    const startedMs = performance.now();
     try {
       const now = edge.now();
       const device = await withDeadline(verifySigned(edge, request, now), STORE_SECONDS_MAX);
       if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
       const body = readJson(request.body, request.headers);
       const accepted = await withDeadline(edge.lane.ingest(device, body, now), STORE_SECONDS_MAX);
+      edge.metrics.stored(accepted, (performance.now() - startedMs) / 1000);
       return await reply.code(202).send(accepted);
     } finally {
       inFlight -= 1;

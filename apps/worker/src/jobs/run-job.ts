@@ -21,9 +21,14 @@ function isJobName(name: string): name is JobName {
 export async function runJob(ctx: WorkerContext, job: { name: string; data: unknown }): Promise<void> {
   // A newer version's job in an older worker: left to fail, the newer worker's schedule brings it again.
   if (!isJobName(job.name)) throw new TsunaguError('unexpected', `no job ${job.name}`);
+  const startedMs = performance.now();
+  const seconds = () => (performance.now() - startedMs) / 1000;
   try {
     await JOBS[job.name](ctx, job.data);
+    ctx.metrics.jobEnded(job.name, 'done', seconds());
+    ctx.log.debug({ job: job.name, ms: Math.round(seconds() * 1000) }, 'job done');
   } catch (error) {
+    ctx.metrics.jobEnded(job.name, 'failed', seconds());
     ctx.log.warn({ job: job.name, error: describeError(error) }, 'job failed');
     throw error;
   }

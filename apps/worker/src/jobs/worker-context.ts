@@ -1,5 +1,6 @@
 import type { BaselineMemory, VerbContext } from '@tsunagu/services/detect';
 import type { Logger } from 'pino';
+import type { WorkerMetrics } from '../metrics/create-metrics.ts';
 import type { JobQueue } from '../queue/queue-store.ts';
 
 /** What every job of this process shares. */
@@ -10,6 +11,7 @@ export interface WorkerContext {
   readonly respondQueue: JobQueue;
   readonly memory: BaselineMemory;
   readonly publicUrl: string | null;
+  readonly metrics: WorkerMetrics;
   readonly log: Logger;
 }
 

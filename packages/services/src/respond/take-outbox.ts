@@ -1,6 +1,7 @@
 import type { VerbContext } from '../context.ts';
 
-export type OutboxTopic = 'detect' | 'respond' | 'notify';
+export const OUTBOX_TOPICS = ['detect', 'respond', 'notify'] as const;
+export type OutboxTopic = (typeof OUTBOX_TOPICS)[number];
 
 export interface OutboxEntry {
   readonly id: string;

@@ -1,0 +1,85 @@
+import type { Database } from '@tsunagu/services/database';
+import { OUTBOX_TOPICS, readWorkState } from '@tsunagu/services/respond';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { JOB_NAMES, type JobName } from '../jobs/job-names.ts';
+
+/** What the worker counts of itself, and of the work that waits. Labels are closed lists: no device, person or address. */
+export interface WorkerMetrics {
+  jobEnded(job: JobName, outcome: 'done' | 'failed', seconds: number): void;
+  /** Everything in Prometheus' text format; what is read of the store is left out while it does not answer. */
+  readonly read: () => Promise<string>;
+  readonly contentType: string;
+}
+
+const STORE_SECONDS_MAX = 3;
+
+export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date): WorkerMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const jobs = new Histogram({
+    name: 'tsunagu_job_seconds',
+    help: 'Duration of jobs, by kind and how they ended.',
+    labelNames: ['job', 'outcome'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers,
+  });
+  for (const job of JOB_NAMES) for (const outcome of ['done', 'failed']) jobs.zero({ job, outcome });
+  const refresh = createStoreFigures(registry);
+  return {
+    jobEnded: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
+    async read() {
+      await refresh(db, now());
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+}
+
+/** Figures that stand in the store, the same on every worker; asked anew for each scrape. */
+function createStoreFigures(registry: Registry): (db: Pick<Database, 'sql'>, now: Date) => Promise<void> {
+  const registers = [registry];
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+  const up = gauge('tsunagu_store_up', '1 = the store answered this scrape.');
+  const open = gauge('tsunagu_incidents_open', 'Incidents that are not closed.');
+  const oldest = gauge(
+    'tsunagu_outbox_oldest_seconds',
+    'Age of the work that waits longest to become a job.',
+  );
+  const outbox = new Gauge({
+    name: 'tsunagu_outbox_entries',
+    help: 'Work that waits to become a job, by topic.',
+    labelNames: ['topic'],
+    registers,
+  });
+  const opened = new Counter({
+    name: 'tsunagu_incidents_opened_total',
+    help: 'Incidents opened since the store was made.',
+    registers,
+  });
+  return async (db, now) => {
+    for (const figure of [open, oldest, outbox, opened]) figure.reset();
+    const state = await inTime(readWorkState(db, now));
+    up.set(state === null ? 0 : 1);
+    if (state === null) return;
+    for (const topic of OUTBOX_TOPICS) outbox.set({ topic }, 0);
+    for (const { topic, entries } of state.outbox) outbox.set({ topic }, entries);
+    oldest.set(state.outboxOldestSeconds);
+    open.set(state.incidentsOpen);
+    opened.inc(state.incidentsOpened);
+  };
+}
+
+/** null = the store did not answer in time; `tsunagu_store_up` says so. */
+async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  const failed = work.catch(() => null);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, STORE_SECONDS_MAX * 1000, null);
+  });
+  try {
+    return await Promise.race([failed, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
