@@ -1,6 +1,7 @@
 import { dispatch } from './cli/dispatch.ts';
 import type { CliIo } from './cli/io.ts';
 import { readEnv } from './env.ts';
+import { becomeHomeOwner } from './home/become-home-owner.ts';
 
 const env = readEnv();
 const terminal: CliIo & { readonly columns?: number; readonly colours?: boolean } = {
@@ -9,4 +10,6 @@ const terminal: CliIo & { readonly columns?: number; readonly colours?: boolean 
   err: (text) => process.stderr.write(`${text}\n`),
   ...(process.stdout.isTTY ? { columns: process.stdout.columns, colours: true } : {}),
 };
+// Reads what it is shown and keeps nothing: the person's own rights are the right ones.
+if (process.argv[2] !== 'diagnose') becomeHomeOwner(env.home);
 process.exitCode = await dispatch(process.argv.slice(2), terminal, env);

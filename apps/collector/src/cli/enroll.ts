@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { type EnrolRequest, enrolAcceptedSchema, PROTOCOL_VERSION } from '@tsunagu/core/collect';
@@ -21,10 +22,19 @@ const OPTIONS = {
   'ca-file': { type: 'string' },
 } as const;
 
+const STANDARD_INPUT = 0;
+
 function readServer(value: string | undefined): string {
   const url = value === undefined ? null : URL.parse(value);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) throw wrong('--server https://…');
   return url.href.replace(/\/$/, '');
+}
+
+/** `-` takes it from standard input: a command line is there for every program of the machine to see. */
+function readToken(value: string | undefined): string {
+  const token = value === '-' ? readFileSync(STANDARD_INPUT, 'utf8').trim() : value;
+  if (token === undefined || token.length < 16 || token.length > 256) throw wrong('--token TOKEN');
+  return token;
 }
 
 function isLoopback(server: string): boolean {
@@ -46,8 +56,7 @@ function refusal(answer: ServerAnswer): TsunaguError {
 export async function enrollCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
   const values = readOptions(args, OPTIONS);
   const server = readServer(values.server);
-  const { token } = values;
-  if (token === undefined || token.length < 16 || token.length > 256) throw wrong('--token TOKEN');
+  const token = readToken(values.token);
   const caFile = values['ca-file'] === undefined ? null : resolve(values['ca-file']);
   const layout = homeLayout(env.home);
   const key = ensureDeviceKey(layout);

@@ -52,7 +52,7 @@ export const HELP: Readonly<Record<Locale, string>> = {
   en: `tsunagu – why the VPN failed, told by the machine itself
 
   tsunagu enroll --server URL --token TOKEN [--ca-file FILE]
-      make this machine's key and register it
+      make this machine's key and register it; --token - reads the token from standard input
   tsunagu run [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
       watch the clients' logs, look at the network when one fails, send what was found
   tsunagu once [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
@@ -70,7 +70,7 @@ refused · 4 server not reached · 5 another instance is running. TSUNAGU_HOME m
   ja: `tsunagu – VPN に接続できない理由を、端末自身が調べて知らせます
 
   tsunagu enroll --server URL --token TOKEN [--ca-file FILE]
-      この端末の鍵を作り、登録する
+      この端末の鍵を作り、登録する(--token - は標準入力からトークンを読む)
   tsunagu run [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
       ログを監視し、失敗した時に通信を調べて送る
   tsunagu once [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…

@@ -1,0 +1,144 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildRelease } from '../../packaging/build-release.ts';
+import { type RealEdge, startRealEdge } from './support/real-edge.ts';
+import { bootThrowaway, type ThrowawayMachine, throwawayMissing } from './support/throwaway-machine.ts';
+
+const LOG = '/var/log/openfortivpn.log';
+const EPOCH_SECONDS = 1_795_000_000;
+const UNITS = ['tsunagu.service', 'tsunagu-once.service', 'tsunagu-once.path', 'tsunagu-once.timer'];
+/** What the machine itself keeps of an installation and a removal: dpkg's history, the accounts' previous state. */
+const MACHINES_OWN =
+  /^[+-] (\/var\/lib\/dpkg\/(status|status-old|lock|lock-frontend|triggers\/Lock)|\/var\/log\/(dpkg|alternatives)\.log|\/var\/log\/journal(\/.*)?|\/etc\/(passwd|group|shadow|gshadow)-|\/etc\/\.pwd\.lock|\/var\/lib\/systemd\/.*|\/var\/cache\/ldconfig\/.*|\/tmp|\/run)$/;
+
+/** One attempt as openfortivpn writes it, to a port where nobody listens. */
+function attemptLines(port: number): string {
+  return `DEBUG:  openfortivpn 1.19.0
+DEBUG:  Configuration host = "127.0.0.1"
+DEBUG:  Configuration port = "${port}"
+DEBUG:  Resolving gateway host ip
+DEBUG:  Establishing ssl connection
+ERROR:  connect: Connection refused
+INFO:   Closed connection to gateway.
+INFO:   Could not log out.
+`;
+}
+
+const missing = throwawayMissing();
+if (missing !== null) process.stderr.write(`!! LINUX PACKAGE TESTS SKIPPED: ${missing}\n`);
+
+describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real systemd', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-delivery-'));
+  let edge: RealEdge;
+  let machine: ThrowawayMachine;
+  let before: string[];
+  const closers: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    // Side by side: each waits more than it works.
+    const starting = Promise.all([startRealEdge(), bootThrowaway()]);
+    const { files } = await buildRelease({
+      targets: ['linux-x64'],
+      formats: ['deb'],
+      epochSeconds: EPOCH_SECONDS,
+      out: join(folder, 'release'),
+      quick: true,
+      tell: () => undefined,
+    });
+    [edge, machine] = await starting;
+    closers.push(edge.close, machine.stop);
+    before = machine.changes();
+    const deb = files.find((file) => file.endsWith('.deb')) ?? '';
+    machine.run(['sh', '-c', 'cat > /run/tsunagu.deb'], readFileSync(deb));
+    machine.run(['dpkg', '-i', '/run/tsunagu.deb']);
+  }, 240_000);
+
+  afterAll(async () => {
+    for (const close of closers.reverse()) await close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const append = (port: number): void => {
+    machine.run(['sh', '-c', `cat >> ${LOG}`], attemptLines(port));
+  };
+
+  const eventually = async (holds: () => boolean): Promise<boolean> => {
+    for (let tries = 0; !holds() && tries < 200; tries += 1) await sleep(100);
+    return holds();
+  };
+
+  test('waits for enrolment without complaint, and systemd finds no fault in its units', () => {
+    expect(machine.run(['systemctl', 'show', '-p', 'ActiveState,ConditionResult', 'tsunagu'])).toContain(
+      'inactive',
+    );
+    expect(
+      machine.run([
+        'sh',
+        '-c',
+        'cd /usr/lib/systemd/system && systemd-analyze verify "$@" 2>&1',
+        '-',
+        ...UNITS,
+      ]),
+    ).toBe('');
+    const score = machine.run(['systemd-analyze', 'security', '--no-pager', 'tsunagu.service']);
+    const exposure = Number(/Overall exposure level[^:]*: ([\d.]+)/.exec(score)?.[1]);
+    process.stdout.write(
+      `systemd-analyze security tsunagu.service: ${exposure} (0 = locked up, 10 = bare)\n`,
+    );
+    expect(exposure).toBeLessThanOrEqual(1.5);
+  });
+
+  test('enrolled by root with the token on standard input, its service reports an attempt as its own user', async () => {
+    machine.run(['tsunagu', 'enroll', '--server', edge.url, '--token', '-'], await edge.token());
+    // As the system's own logs are: root writes, the group adm reads.
+    machine.run(['install', '-m', '640', '-o', 'root', '-g', 'adm', '/dev/null', LOG]);
+    machine.run(['systemctl', 'start', 'tsunagu']);
+    // Of a log that was there before only what comes is read.
+    expect(await eventually(() => machine.run(['journalctl', '-u', 'tsunagu']).includes('Watching'))).toBe(
+      true,
+    );
+    append(20_001);
+    const [stored] = await edge.attempts(1, 60);
+    expect(stored).toEqual({
+      client: 'openfortivpn',
+      result: 'failed',
+      stage: 'reach',
+      host: '127.0.0.1',
+      port: 20_001,
+    });
+    const pid = /MainPID=(\d+)/.exec(machine.run(['systemctl', 'show', '-p', 'MainPID', 'tsunagu']))?.[1];
+    expect(machine.run(['ps', '-o', 'user=', '-p', pid ?? '']).trim()).toBe('tsunagu');
+    expect(machine.run(['find', '/var/lib/tsunagu', '!', '-user', 'tsunagu'])).toBe('');
+    expect(machine.run(['find', '/var/lib/tsunagu', '-perm', '/077'])).toBe('');
+    expect(machine.run(['tsunagu', 'status'])).toContain(edge.url);
+  }, 90_000);
+
+  test('in scheduled mode nothing of it stays in memory, and a log that changes is still reported', async () => {
+    machine.run(['systemctl', 'disable', '--now', 'tsunagu.service']);
+    machine.run(['systemctl', 'enable', '--now', 'tsunagu-once.path', 'tsunagu-once.timer']);
+    append(20_002);
+    const stored = await edge.attempts(2, 60);
+    expect(stored.map(({ port }) => port)).toEqual([20_001, 20_002]);
+    const state = () =>
+      machine.run(['systemctl', 'show', '-p', 'ActiveState', '--value', 'tsunagu-once']).trim();
+    expect(await eventually(() => state() === 'inactive')).toBe(true);
+    expect(machine.run(['sh', '-c', 'pgrep -u tsunagu || true'])).toBe('');
+  }, 90_000);
+
+  test('purged, it leaves no file, no account and no unit', () => {
+    machine.run(['dpkg', '--purge', 'tsunagu']);
+    machine.run(['rm', '-f', LOG]);
+    const left = machine.changes().filter((change) => !before.includes(change) && !MACHINES_OWN.test(change));
+    expect(left).toEqual([]);
+    expect(
+      machine.run([
+        'sh',
+        '-c',
+        'getent passwd tsunagu; getent group tsunagu; systemctl list-unit-files | grep tsunagu; true',
+      ]),
+    ).toBe('');
+  });
+});
