@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { openSpool } from '../src/spool/open-spool.ts';
-import { encodeRecord, scanSegment } from '../src/spool/segment.ts';
-import type { SpoolRecord } from '../src/spool/spool.ts';
+import { encodeRecord, PAYLOAD_BYTES_MAX, scanSegment } from '../src/spool/segment.ts';
+import type { Spool, SpoolRecord } from '../src/spool/spool.ts';
+import { idOf, spooledAttempt } from './support/spool-load.ts';
 
 const folders: string[] = [];
 function folder(): string {
@@ -105,7 +106,7 @@ test('foreign bytes in a segment never throw', () => {
 
 test('forgets what was acknowledged, keeps the rest, and counts both', () => {
   const at = folder();
-  const spool = openSpool(at, { bytesMax: 1e6, segmentBytes: 500 });
+  const spool = openSpool(at, { bytesMax: 1e6, segmentBytes: 500, detailDaysMax: 7 });
   for (let n = 0; n < 10; n += 1) spool.append(heartbeat(n));
   const batch = spool.peek(4, 1e6);
   spool.acknowledge(batch.at(-1)?.end ?? { segment: 0, offset: 0 }, batch.length);
@@ -131,7 +132,7 @@ test('keeps a batch within its byte bound but never stalls on one large record',
 
 test('when full, gives up the oldest and says how many', () => {
   const at = folder();
-  const spool = openSpool(at, { bytesMax: 3000, segmentBytes: 500 });
+  const spool = openSpool(at, { bytesMax: 3000, segmentBytes: 500, detailDaysMax: 7 });
   for (let n = 0; n < 40; n += 1) spool.append(heartbeat(n));
   const kept = ids(spool.peek(100, 1e6));
   expect(kept.at(-1)).toBe(39);
@@ -139,6 +140,69 @@ test('when full, gives up the oldest and says how many', () => {
   expect(kept).toEqual(Array.from({ length: kept.length }, (_, index) => 40 - kept.length + index));
   spool.close();
   expect(openSpool(at).state().cursor.droppedRecords).toBe(40 - kept.length);
+});
+
+const TIGHT = { bytesMax: 12_000, segmentBytes: 2000, detailDaysMax: 7 };
+
+function evidenceLeft(spool: Spool): boolean[] {
+  return spool
+    .peek(100, 1e6)
+    .map(({ record }) => record.item.type === 'attempt' && record.item.attempt.evidence !== null);
+}
+
+test('when full, gives up the oldest probe results before any attempt', () => {
+  const spool = openSpool(folder(), TIGHT);
+  let n = 0;
+  for (; spool.state().cursor.droppedDetails === 0; n += 1) spool.append(spooledAttempt(n));
+  const left = evidenceLeft(spool);
+  expect(left).toHaveLength(n);
+  expect(left.indexOf(true)).toBe(spool.state().cursor.droppedDetails);
+  expect(left.lastIndexOf(false)).toBeLessThan(left.indexOf(true));
+  expect(spool.state().cursor.droppedRecords).toBe(0);
+});
+
+test('only when no probe result is left to give up, the oldest attempts go, and are counted', () => {
+  const spool = openSpool(folder(), TIGHT);
+  for (let n = 0; n < 60; n += 1) spool.append(spooledAttempt(n));
+  const { droppedRecords } = spool.state().cursor;
+  expect(droppedRecords).toBeGreaterThan(0);
+  expect(spool.peek(100, 1e6).map(({ record }) => idOf(record))).toEqual(
+    Array.from({ length: 60 - droppedRecords }, (_, index) => index + droppedRecords),
+  );
+});
+
+test('probe results older than a week go, the attempts stay', () => {
+  const spool = openSpool(folder(), TIGHT);
+  for (let n = 0; n < 5; n += 1) spool.append(spooledAttempt(n));
+  spool.tidy(Date.now() + 6.9 * 86_400_000);
+  expect(evidenceLeft(spool)).toEqual([true, true, true, true, true]);
+  spool.tidy(Date.now() + 7.1 * 86_400_000);
+  expect(evidenceLeft(spool)).toEqual([false, false, false, false, false]);
+  spool.append(spooledAttempt(5));
+  expect(spool.state().cursor).toMatchObject({ droppedDetails: 5, droppedRecords: 0 });
+  expect(evidenceLeft(spool)).toHaveLength(6);
+});
+
+test('a segment that somebody cut shorter than what was sent does not hide what comes after', () => {
+  const at = folder();
+  const spool = openSpool(at);
+  for (let n = 0; n < 3; n += 1) spool.append(heartbeat(n));
+  const [first, second] = spool.peek(2, 1e6);
+  spool.acknowledge(second?.end ?? { segment: 0, offset: 0 }, 2);
+  spool.close();
+  truncateSync(join(at, '0000000000.seg'), first?.end.offset ?? 0);
+  const cut = openSpool(at);
+  cut.append(heartbeat(7));
+  expect(ids(cut.peek(10, 1e6))).toEqual([0, 7]);
+});
+
+test('a record too long to be read back goes without its probe results', () => {
+  const spool = openSpool(folder());
+  const long = spooledAttempt(1);
+  if (long.item.type === 'attempt' && long.item.attempt.evidence)
+    long.item.attempt.evidence.notRun = [{ probe: 'x'.repeat(PAYLOAD_BYTES_MAX), reason: 'failed' }];
+  spool.append(long);
+  expect(evidenceLeft(spool)).toEqual([false]);
 });
 
 test('a cursor that cannot be read sends again rather than skipping', () => {

@@ -19,7 +19,10 @@ interface Running {
 
 /** Rare duties; a failure of one is logged and the next round tries again. */
 async function keepHouse({ options, collector, courier, delivery }: Running, beat: boolean): Promise<void> {
-  const duties: (() => Promise<void>)[] = [() => tellEndpointState(options, collector)];
+  const duties: (() => Promise<void>)[] = [
+    async () => collector.spool.tidy(options.nowMs()),
+    () => tellEndpointState(options, collector),
+  ];
   if (courier) {
     if (beat) duties.push(() => refreshConfig(options, collector, courier));
     duties.push(() => tellCertificates(options, collector));

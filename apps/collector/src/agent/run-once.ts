@@ -52,6 +52,7 @@ export async function runOnce(options: AgentOptions): Promise<OnceResult> {
   const collector = await openCollector(options);
   try {
     await readAll(options, collector);
+    collector.spool.tidy(options.nowMs());
     const courier = openCourier(options, collector);
     if (!courier) return { outcome: null, leftRecords: collector.spool.state().pendingRecords, sentItems: 0 };
     const before = courier.sender.state().sentItems;

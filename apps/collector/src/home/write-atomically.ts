@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes a rename or a new file in `folder` survive a power cut; Windows cannot open folders and needs no such call. */
@@ -13,11 +13,11 @@ export function syncFolder(folder: string): void {
 }
 
 /** Replaces a small file as a whole: a reader sees the old or the new content, even after a crash. */
-export function writeAtomically(path: string, content: string, mode = 0o600): void {
+export function writeAtomically(path: string, content: string | Buffer, mode = 0o600): void {
   const draft = `${path}.new`;
   const handle = openSync(draft, 'w', mode);
   try {
-    writeSync(handle, content);
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,131 +1,52 @@
-import {
-  closeSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { syncFolder } from '../home/write-atomically.ts';
-import { readCursor, type SpoolCursor, writeCursor } from './cursor.ts';
-import { encodeRecord, scanSegment } from './segment.ts';
-import { listSegments, type SegmentFacts, segmentPath, surveySegment } from './segment-files.ts';
+import { acknowledge } from './acknowledge.ts';
+import { append } from './append.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { type Disk, LOCAL_DISK } from './disk.ts';
+import { dropOldDetail } from './make-room.ts';
+import { closeFile, moveCursor, type Opened, pathOf, totalBytes, unsentFrom } from './opened.ts';
+import { scanSegment } from './segment.ts';
+import { listSegments, segmentPath, surveySegment } from './segment-files.ts';
 import {
   SPOOL_LIMITS,
   type Spool,
   type SpooledRecord,
   type SpoolLimits,
-  type SpoolPlace,
   type SpoolRecord,
   type SpoolState,
 } from './spool.ts';
 
-interface Opened {
-  readonly folder: string;
-  readonly limits: SpoolLimits;
-  segments: SegmentFacts[];
-  cursor: SpoolCursor;
-  /** Open handle of the last segment; null until the first append. */
-  handle: number | null;
-}
-
-function survey(folder: string, limits: SpoolLimits): Opened {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  let cursor = readCursor(folder);
-  const segments: SegmentFacts[] = [];
+function survey(folder: string, limits: SpoolLimits, disk: Disk): Opened {
+  disk.makeFolder(folder);
+  const spool: Opened = { folder, limits, disk, segments: [], cursor: readCursor(folder, disk), file: null };
   let newDamage = 0;
-  for (const number of listSegments(folder)) {
-    if (number < cursor.segment) {
+  for (const number of listSegments(folder, disk)) {
+    if (number < spool.cursor.segment) {
       // Acknowledged as a whole; the crash came between the cursor and the deletion.
-      rmSync(segmentPath(folder, number), { force: true });
+      disk.remove(segmentPath(folder, number));
       continue;
     }
-    const seen = surveySegment(folder, number, number === cursor.segment ? cursor.offset : 0);
-    segments.push(seen.facts);
+    const from = number === spool.cursor.segment ? spool.cursor.offset : 0;
+    const seen = surveySegment(folder, number, from, disk);
+    // Somebody cut the segment: behind the cursor new records would never be seen. The server knows repeated ones.
+    if (from > seen.facts.bytes) return restart(spool);
+    spool.segments.push(seen.facts);
     newDamage += seen.newDamage;
   }
-  if (newDamage > 0) {
-    cursor = { ...cursor, damagedPieces: cursor.damagedPieces + newDamage };
-    writeCursor(folder, cursor);
-  }
-  return { folder, limits, segments, cursor, handle: null };
+  if (newDamage > 0) moveCursor(spool, { damagedPieces: spool.cursor.damagedPieces + newDamage });
+  return spool;
 }
 
-function lastNumber(spool: Opened): number {
-  return spool.segments.at(-1)?.number ?? Math.max(spool.cursor.segment - 1, -1);
-}
-
-function startSegment(spool: Opened): SegmentFacts {
-  if (spool.handle !== null) closeSync(spool.handle);
-  spool.handle = null;
-  const facts: SegmentFacts = { number: lastNumber(spool) + 1, bytes: 0, records: 0, damaged: false };
-  spool.handle = openSync(segmentPath(spool.folder, facts.number), 'ax', 0o600);
-  syncFolder(spool.folder);
-  spool.segments.push(facts);
-  return facts;
-}
-
-function segmentToWrite(spool: Opened): SegmentFacts {
-  const last = spool.segments.at(-1);
-  if (!last || last.damaged || last.bytes >= spool.limits.segmentBytes) return startSegment(spool);
-  spool.handle ??= openSync(segmentPath(spool.folder, last.number), 'a', 0o600);
-  return last;
-}
-
-/** Makes room by giving up the oldest segment; what was not yet sent is counted, and the count is kept. */
-function makeRoom(spool: Opened, needed: number): void {
-  const total = () => spool.segments.reduce((sum, segment) => sum + segment.bytes, 0);
-  while (spool.segments.length > 1 && total() + needed > spool.limits.bytesMax) {
-    const oldest = spool.segments.shift();
-    if (!oldest) return;
-    spool.cursor = {
-      ...spool.cursor,
-      segment: oldest.number + 1,
-      offset: 0,
-      droppedRecords: spool.cursor.droppedRecords + oldest.records,
-    };
-    writeCursor(spool.folder, spool.cursor);
-    rmSync(segmentPath(spool.folder, oldest.number), { force: true });
-  }
-}
-
-function append(spool: Opened, record: SpoolRecord): void {
-  const bytes = encodeRecord(Buffer.from(JSON.stringify(record)));
-  makeRoom(spool, bytes.length);
-  try {
-    const segment = segmentToWrite(spool);
-    if (spool.handle === null) throw new TsunaguError('unexpected', 'segment has no handle');
-    try {
-      let written = 0;
-      while (written < bytes.length) written += writeSync(spool.handle, bytes, written);
-      fsyncSync(spool.handle);
-    } catch (error) {
-      // Half a record may stand there: cut it off, and if even that fails leave the segment alone from now on.
-      segment.damaged = true;
-      ftruncateSync(spool.handle, segment.bytes);
-      segment.damaged = false;
-      throw error;
-    }
-    segment.bytes += bytes.length;
-    segment.records += 1;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new TsunaguError('disk-full', spool.folder, { cause: error });
-    throw error;
-  }
+function restart({ folder, limits, disk, cursor }: Opened): Opened {
+  writeCursor(folder, { ...cursor, offset: 0 }, disk);
+  return survey(folder, limits, disk);
 }
 
 function peek(spool: Opened, itemsMax: number, bytesMax: number): SpooledRecord[] {
   const found: SpooledRecord[] = [];
   let total = 0;
   for (const segment of spool.segments) {
-    const from = segment.number === spool.cursor.segment ? spool.cursor.offset : 0;
-    const bytes = readFileSync(segmentPath(spool.folder, segment.number));
-    for (const entry of scanSegment(bytes, Math.min(from, bytes.length)).records) {
+    const bytes = spool.disk.read(pathOf(spool, segment));
+    for (const entry of scanSegment(bytes, Math.min(unsentFrom(spool, segment), bytes.length)).records) {
       if (found.length >= itemsMax || (found.length > 0 && total + entry.payload.length > bytesMax))
         return found;
       total += entry.payload.length;
@@ -140,52 +61,29 @@ function peek(spool: Opened, itemsMax: number, bytesMax: number): SpooledRecord[
   return found;
 }
 
-function acknowledge(spool: Opened, place: SpoolPlace, records: number): void {
-  const current = spool.segments.find((segment) => segment.number === place.segment);
-  const wholeSegment = current !== undefined && place.offset >= current.bytes;
-  spool.cursor = {
-    ...spool.cursor,
-    segment: wholeSegment ? place.segment + 1 : place.segment,
-    offset: wholeSegment ? 0 : place.offset,
-    acknowledgedRecords: spool.cursor.acknowledgedRecords + records,
-  };
-  writeCursor(spool.folder, spool.cursor);
-  const active = spool.segments.at(-1)?.number;
-  for (const segment of spool.segments.filter((one) => one.number < spool.cursor.segment)) {
-    if (segment.number === active && spool.handle !== null) {
-      closeSync(spool.handle);
-      spool.handle = null;
-    }
-    rmSync(segmentPath(spool.folder, segment.number), { force: true });
-  }
-  spool.segments = spool.segments.filter((segment) => segment.number >= spool.cursor.segment);
-  const [first] = spool.segments;
-  if (first?.number === place.segment) {
-    const bytes = readFileSync(segmentPath(spool.folder, first.number));
-    first.records = scanSegment(bytes, place.offset).records.length;
-  }
-}
-
 function state(spool: Opened): SpoolState {
-  const acknowledgedBytes = spool.segments[0]?.number === spool.cursor.segment ? spool.cursor.offset : 0;
+  const [first] = spool.segments;
+  const acknowledgedBytes = first ? unsentFrom(spool, first) : 0;
   return {
     pendingRecords: spool.segments.reduce((sum, segment) => sum + segment.records, 0),
-    pendingBytes: spool.segments.reduce((sum, segment) => sum + segment.bytes, 0) - acknowledgedBytes,
+    pendingBytes: totalBytes(spool) - acknowledgedBytes,
     cursor: spool.cursor,
   };
 }
 
 /** Opens (or makes) the disk queue; always starts, whatever a crash left behind. The caller holds the folder's lock. */
-export function openSpool(folder: string, limits: SpoolLimits = SPOOL_LIMITS): Spool {
-  const spool = survey(folder, limits);
+export function openSpool(
+  folder: string,
+  limits: SpoolLimits = SPOOL_LIMITS,
+  disk: Disk = LOCAL_DISK,
+): Spool {
+  const spool = survey(folder, limits, disk);
   return {
     append: (record) => append(spool, record),
     peek: (itemsMax, bytesMax) => peek(spool, itemsMax, bytesMax),
     acknowledge: (place, records) => acknowledge(spool, place, records),
+    tidy: (nowMs) => dropOldDetail(spool, nowMs),
     state: () => state(spool),
-    close: () => {
-      if (spool.handle !== null) closeSync(spool.handle);
-      spool.handle = null;
-    },
+    close: () => closeFile(spool),
   };
 }

@@ -26,12 +26,18 @@ export interface SpooledRecord {
 }
 
 export interface SpoolLimits {
-  /** All segments together; the oldest go first, counted, when it would be exceeded. */
+  /** All segments together; when it would be exceeded, the oldest probe results go first, then the oldest records. */
   readonly bytesMax: number;
   readonly segmentBytes: number;
+  /** Probe results older than this explain nothing any more; the attempts themselves stay. */
+  readonly detailDaysMax: number;
 }
 
-export const SPOOL_LIMITS: SpoolLimits = { bytesMax: 20 * 1024 * 1024, segmentBytes: 256 * 1024 };
+export const SPOOL_LIMITS: SpoolLimits = {
+  bytesMax: 20 * 1024 * 1024,
+  segmentBytes: 256 * 1024,
+  detailDaysMax: 7,
+};
 
 export interface SpoolState {
   readonly pendingRecords: number;
@@ -46,6 +52,8 @@ export interface Spool {
   peek(itemsMax: number, bytesMax: number): readonly SpooledRecord[];
   /** Everything up to `place` has reached the server. */
   acknowledge(place: SpoolPlace, records: number): void;
+  /** Gives up what has become too old to explain anything. */
+  tidy(nowMs: number): void;
   state(): SpoolState;
   close(): void;
 }

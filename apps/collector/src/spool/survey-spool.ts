@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readCursor } from './cursor.ts';
+import { LOCAL_DISK } from './disk.ts';
 import { scanSegment } from './segment.ts';
 import { listSegments, segmentPath } from './segment-files.ts';
 import type { SpoolRecord, SpoolState } from './spool.ts';
@@ -8,12 +9,12 @@ import type { SpoolRecord, SpoolState } from './spool.ts';
 export function readPending(folder: string): SpoolRecord[] {
   if (!existsSync(folder)) return [];
   const cursor = readCursor(folder);
-  return listSegments(folder)
+  return listSegments(folder, LOCAL_DISK)
     .filter((number) => number >= cursor.segment)
     .flatMap((number) => {
       let bytes: Buffer;
       try {
-        bytes = readFileSync(segmentPath(folder, number));
+        bytes = LOCAL_DISK.read(segmentPath(folder, number));
       } catch {
         // Sent and deleted between listing and reading.
         return [];
