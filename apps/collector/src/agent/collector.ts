@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { BatchItem, CollectorConfig } from '@tsunagu/core/collect';
+import type { BatchItem, CollectorConfig, OwnRule } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type CheckpointFile, openCheckpointFile } from '../attempts/checkpoint.ts';
 import { type EvidenceDesk, openEvidenceDesk } from '../attempts/gather-evidence.ts';
@@ -14,6 +14,8 @@ import { readSurroundings } from '../state/surroundings.ts';
 import { openWatches } from './open-watches.ts';
 import type { AgentOptions } from './options.ts';
 import { readCertificates } from './read-certificates.ts';
+import { readRulesFile } from './read-rules-file.ts';
+import { toldAttempts } from './told-attempts.ts';
 
 /** Records that found no room on the disk are kept in memory up to this many, and tried again. */
 const UNSPOOLED_MAX = 200;
@@ -56,6 +58,7 @@ class Agent implements Collector {
   readonly #unspooled: Unspooled[] = [];
   /** What failed and was said already; said again only after it worked. */
   readonly #complained = new Set<string>();
+  readonly #told = toldAttempts();
   #config: CollectorConfig | null;
 
   constructor(options: AgentOptions, hold: Hold, extraCa: readonly string[]) {
@@ -71,7 +74,9 @@ class Agent implements Collector {
       checkpoints: this.#checkpoints,
       desk: this.#openDesk(),
       config: () => this.#config,
+      ownRules: this.#readRules(),
       finish: (source, { attempt, position }) => {
+        if (this.#told.isTold(source, attempt, this.#options.nowMs())) return;
         this.record({ type: 'attempt', attempt }, { source, position });
         // After this turn: the watch still has to note that the attempt is told.
         queueMicrotask(() => this.save());
@@ -129,6 +134,17 @@ class Agent implements Collector {
     for (const watch of this.watches) watch.source.close();
     this.spool.close();
     await this.#hold.release();
+  }
+
+  /** Rules that are not right are named once and left out: a typing error must not blind the collector. */
+  #readRules(): readonly OwnRule[] {
+    try {
+      return readRulesFile(this.#options.layout.rules);
+    } catch (error) {
+      if (!(error instanceof TsunaguError)) throw error;
+      this.#complain('log-rules', `${error.message} (${this.#options.layout.rules})`);
+      return [];
+    }
   }
 
   #openDesk(): EvidenceDesk {

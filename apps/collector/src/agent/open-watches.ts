@@ -1,10 +1,11 @@
-import type { CollectorConfig, GatewayRef } from '@tsunagu/core/collect';
+import type { CollectorConfig, GatewayRef, OwnRule } from '@tsunagu/core/collect';
 import type { Client } from '@tsunagu/core/vocabulary';
 import type { CheckpointFile } from '../attempts/checkpoint.ts';
 import { hintGateway, isClientGone } from '../attempts/gateway-hint.ts';
 import type { EvidenceDesk } from '../attempts/gather-evidence.ts';
 import type { FinishedAttempt } from '../attempts/track-attempts.ts';
 import { type SourceWatch, watchSource } from '../attempts/watch-source.ts';
+import { groupSource } from '../sources/group/group-source.ts';
 import { followJournal } from '../sources/journal/follow-journal.ts';
 import {
   JOURNAL_TOOL,
@@ -12,9 +13,13 @@ import {
   journalSource,
   journalStart,
 } from '../sources/journal/journal-source.ts';
+import { unifiedLogSource } from '../sources/macos-vpn/unified-log-source.ts';
+import { observerSource, snapshotReader } from '../sources/observer/observer-source.ts';
 import { eventLogSource, RAS_SOURCE_ID } from '../sources/ras/event-log-source.ts';
 import { locateLogs } from '../sources/registry.ts';
+import type { LogSource, SourceStart } from '../sources/source.ts';
 import { type FileSourceOptions, fileSource } from '../sources/tail/file-source.ts';
+import { findWireguard, wireguardSource } from '../sources/wireguard/wireguard-source.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { AgentOptions } from './options.ts';
 
@@ -25,7 +30,11 @@ export interface WatchContext {
   readonly desk: EvidenceDesk;
   readonly config: () => CollectorConfig | null;
   readonly finish: (sourceId: string, finished: FinishedAttempt) => void;
+  readonly ownRules: readonly OwnRule[];
 }
+
+/** Clients that write one attempt into several files, none of which tells it alone. */
+const IN_SEVERAL_FILES: ReadonlySet<Client> = new Set(['forticlient']);
 
 /** Origins of the attempts in the spool: a crash may have come before the checkpoint that names them. */
 function spooledPositions(spool: Spool): Map<string, string[]> {
@@ -50,6 +59,7 @@ function watchParts(client: Client, id: string, ctx: WatchContext, spooled: Read
       hintGateway(client, profile, known, ctx.config()),
     isClientGone: () => isClientGone(client),
     finish: (finished: FinishedAttempt) => ctx.finish(id, finished),
+    ownRules: ctx.ownRules,
     zoneOffsetMinutes: -new Date(ctx.options.nowMs()).getTimezoneOffset(),
   };
 }
@@ -65,6 +75,62 @@ function watchFile(
     // A log named by hand is wanted from its beginning; of one that was simply found, only what comes.
     firstStart: ctx.options.sources === null ? 'end' : 'beginning',
   });
+}
+
+/** The files of one client as one log, from their end unless they were named by hand. */
+function watchGroup(
+  client: Client,
+  paths: readonly string[],
+  ctx: WatchContext,
+  spooled: ReadonlyMap<string, string[]>,
+): SourceWatch {
+  return watchSource({
+    ...watchParts(client, `${client}:files`, ctx, spooled),
+    openSource: (start) => groupSource({ client, name: 'files', paths }, start),
+    firstStart: ctx.options.sources === null ? 'end' : 'beginning',
+  });
+}
+
+function watchFiles(
+  files: readonly FileSourceOptions[],
+  ctx: WatchContext,
+  spooled: ReadonlyMap<string, string[]>,
+): SourceWatch[] {
+  const grouped = [...IN_SEVERAL_FILES].flatMap((client) => {
+    const paths = files.filter((file) => file.client === client).map(({ path }) => path);
+    return paths.length > 1 ? [{ client, paths }] : [];
+  });
+  const isGrouped = (client: Client): boolean => grouped.some((one) => one.client === client);
+  return [
+    ...files.filter(({ client }) => !isGrouped(client)).map((file) => watchFile(file, ctx, spooled)),
+    ...grouped.map(({ client, paths }) => watchGroup(client, paths, ctx, spooled)),
+  ];
+}
+
+/** What is no file: the event log, macOS' log, WireGuard's peers, and what can be seen without any of them. */
+function watchSystem(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>): SourceWatch[] {
+  const { windows } = ctx.options.env;
+  const system: { client: Client; id: string; open: (start: SourceStart) => LogSource }[] = [];
+  if (windows)
+    system.push({
+      client: 'ras',
+      id: RAS_SOURCE_ID,
+      open: (start) => eventLogSource({ systemRoot: windows.systemRoot }, start),
+    });
+  if (process.platform === 'darwin')
+    system.push({
+      client: 'macos-vpn',
+      id: 'macos-vpn:unified-log',
+      open: (start) => unifiedLogSource({}, start, ctx.options.nowMs()),
+    });
+  const wireguard = findWireguard(windows?.programFiles ?? null);
+  if (wireguard)
+    system.push({ client: 'wireguard', id: 'wireguard:wireguard', open: () => wireguardSource(wireguard) });
+  const read = snapshotReader(windows?.systemRoot ?? null);
+  if (read) system.push({ client: 'observer', id: 'observer:observer', open: () => observerSource(read) });
+  return system.map(({ client, id, open }) =>
+    watchSource({ ...watchParts(client, id, ctx, spooled), openSource: open, firstStart: 'end' }),
+  );
 }
 
 /** One follower for all clients, from where the one that is furthest behind stands. */
@@ -90,22 +156,12 @@ function watchJournal(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>)
   );
 }
 
-/** One watch for each log: those named by hand, else those of the usual places. */
+/** One watch for each log: those named by hand, else those of the usual places and what the system itself shows. */
 export function openWatches(ctx: WatchContext): SourceWatch[] {
   const { sources, env } = ctx.options;
   const spooled = spooledPositions(ctx.spool);
-  if (sources !== null) return sources.map((file) => watchFile(file, ctx, spooled));
-  const watches = locateLogs(env).map((file) => watchFile(file, ctx, spooled));
+  if (sources !== null) return watchFiles(sources, ctx, spooled);
+  const watches = watchFiles(locateLogs(env), ctx, spooled);
   if (process.platform === 'linux') watches.push(...watchJournal(ctx, spooled));
-  const { windows } = env;
-  if (windows) {
-    watches.push(
-      watchSource({
-        ...watchParts('ras', RAS_SOURCE_ID, ctx, spooled),
-        openSource: (start) => eventLogSource({ systemRoot: windows.systemRoot }, start),
-        firstStart: 'end',
-      }),
-    );
-  }
-  return watches;
+  return [...watches, ...watchSystem(ctx, spooled)];
 }

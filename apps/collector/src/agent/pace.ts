@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { SourceWatch } from '../attempts/watch-source.ts';
+import type { LogSource } from '../sources/source.ts';
 
 /** While lines come. */
 const BUSY_MS = 500;
@@ -14,6 +15,9 @@ const BUSY_FOR_MS = 15_000;
 /** Several changes at once are one look. */
 const HINT_MS = 20;
 
+const isWatchable = (source: LogSource): boolean =>
+  source.watch !== null || (source.alsoWatch?.length ?? 0) > 0;
+
 /** How long until the next look, in ms. */
 export function nextLookMs(
   watches: readonly SourceWatch[],
@@ -24,7 +28,7 @@ export function nextLookMs(
   if (watches.some((one) => Math.abs(nowMs - one.activeMs()) < BUSY_FOR_MS)) return BUSY_MS;
   if (watches.some((one) => one.openCount() > 0)) return OPEN_MS;
   // A log that is not there yet need not be missed within seconds.
-  const untold = watches.some(({ source }) => source.watch === null && source.place() !== null);
+  const untold = watches.some(({ source }) => !isWatchable(source) && source.place() !== null);
   return state.watched || !untold ? IDLE_WATCHED_MS : IDLE_MS;
 }
 
@@ -40,11 +44,10 @@ export interface Hints {
 export function watchFolders(watches: readonly SourceWatch[], look: () => void): Hints {
   const names = new Map<string, Set<string>>();
   for (const { source } of watches) {
-    if (!source.watch) continue;
-    const { folder, name } = source.watch;
-    names.set(folder, (names.get(folder) ?? new Set()).add(name));
+    for (const { folder, name } of [...(source.watch ? [source.watch] : []), ...(source.alsoWatch ?? [])])
+      names.set(folder, (names.get(folder) ?? new Set()).add(name));
   }
-  const unwatchable = watches.some((one) => one.source.watch === null);
+  const unwatchable = watches.some((one) => !isWatchable(one.source));
   const open = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | null = null;
   const hint = (): void => {

@@ -3,6 +3,7 @@ import {
   createLogReader,
   type GatewayRef,
   type LogReader,
+  type OwnRule,
 } from '@tsunagu/core/collect';
 import type { Client } from '@tsunagu/core/vocabulary';
 import type { LinePosition, LogSource, SourceRead, SourceStart } from '../sources/source.ts';
@@ -29,6 +30,8 @@ export interface WatchParts {
   readonly isClientGone: () => boolean;
   readonly finish: (finished: FinishedAttempt) => void;
   readonly zoneOffsetMinutes: number;
+  /** An operator's rules for lines that no grammar knows. */
+  readonly ownRules?: readonly OwnRule[];
 }
 
 export interface WatchCounts {
@@ -52,7 +55,8 @@ export interface SourceWatch {
 
 function isAtOrAfter(position: string, back: LinePosition): boolean {
   const match = /^(.*):(\d+)(?:\/drop)?$/.exec(position);
-  return match?.[1] === back.file && Number(match[2]) >= back.offset;
+  // Of a log in several files, places in the others cannot be compared: they are kept.
+  return match !== null && (match[1] !== back.file || Number(match[2]) >= back.offset);
 }
 
 class Watch implements SourceWatch {
@@ -137,8 +141,8 @@ class Watch implements SourceWatch {
   }
 
   #makeReader(): LogReader {
-    const { client, zoneOffsetMinutes } = this.#parts;
-    return createLogReader({ client, zoneOffsetMinutes });
+    const { client, zoneOffsetMinutes, ownRules } = this.#parts;
+    return createLogReader({ client, zoneOffsetMinutes, ...(ownRules ? { ownRules } : {}) });
   }
 
   #take(read: SourceRead, nowMs: number): void {

@@ -9,6 +9,8 @@ export interface HomeLayout {
   readonly key: string;
   /** What the server told the collector to do; holds the organization's person key, mode 0600. */
   readonly config: string;
+  /** An operator's own rules for lines of logs, written by hand. */
+  readonly rules: string;
   readonly spool: string;
 }
 
@@ -18,6 +20,7 @@ export function homeLayout(home: string, spool?: string): HomeLayout {
     device: join(home, 'device.json'),
     key: join(home, 'device.key'),
     config: join(home, 'config.json'),
+    rules: join(home, 'log-rules.json'),
     spool: spool ?? join(home, 'spool'),
   };
 }

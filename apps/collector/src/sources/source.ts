@@ -33,6 +33,8 @@ export interface LogSource {
   readonly client: Client;
   /** The folder and file name whose change is worth a look; null when only polling helps. */
   readonly watch: { readonly folder: string; readonly name: string } | null;
+  /** The same for a log in several files; then `watch` is null. */
+  readonly alsoWatch?: readonly { readonly folder: string; readonly name: string }[];
   /** What is new since the last call; null = nothing. Throws `file-unreadable`. */
   poll(nowMs: number): Promise<SourceRead | null>;
   place(): SourcePlace | null;

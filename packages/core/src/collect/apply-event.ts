@@ -58,7 +58,8 @@ function ownSigns(state: AttemptState, event: Omit<EventOf<'error'>, 'type'>): r
 
 /** Ends the attempt's ladder at `stage`; the first error that was read is the one that counts. */
 function fail(state: AttemptState, event: Omit<EventOf<'error'>, 'type'>, provisional: boolean): void {
-  if (state.failure && !state.failure.provisional) return;
+  // Who was told to stop complains about what it could not finish.
+  if (state.cancelled || (state.failure && !state.failure.provisional)) return;
   const stage = event.exact ? event.stage : later(event.stage, state.stage);
   const hints = state.hints.map((hint) => hint.sign);
   const own = ownSigns(state, event);

@@ -1,6 +1,8 @@
 import { AttemptMachine } from './attempt-machine.ts';
 import { grammarOf } from './grammars/grammar-of.ts';
+import type { LineReading } from './log-event.ts';
 import type { AttemptUpdate, LogReader, LogReaderOptions } from './log-reader.ts';
+import { applyOwnRules, type OwnRule } from './own-rules/own-rules.ts';
 
 /** A longer line is cut: no message of any client is longer. Exports of Windows events are, they may be one line. */
 const LINE_CHARS_READ_MAX = 4_096;
@@ -8,10 +10,18 @@ const EXPORT_CHARS_READ_MAX = 65_536;
 
 const NONE: readonly AttemptUpdate[] = [];
 
+/** A line that no grammar knows may be known to the operator; what a grammar knows stays as it is. */
+function withOwnRules(reading: LineReading, line: string, rules: readonly OwnRule[]): LineReading {
+  if (rules.length === 0 || reading.kind === 'known' || reading.events.length > 0) return reading;
+  const events = applyOwnRules(rules, line);
+  return events === null ? reading : { ...reading, kind: 'known', events };
+}
+
 /** A reader for one log of one client. A client without a grammar gives a reader that finds nothing. */
 export function createLogReader(options: LogReaderOptions): LogReader {
   const grammar = grammarOf(options.client);
   if (!grammar) return { feed: () => NONE, tick: () => NONE, end: () => NONE };
+  const rules = (options.ownRules ?? []).filter((rule) => rule.client === options.client);
   const machine = new AttemptMachine(options.client);
   // A line said again at once says nothing new; a client may spin for gigabytes. Events in XML and JSON repeat lines by nature.
   const repeats = options.client === 'ras';
@@ -25,7 +35,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
       const readings = grammar(text, { nowMs, zoneOffsetMinutes: options.zoneOffsetMinutes });
       let updates = NONE;
       for (const reading of readings) {
-        const told = machine.read(text, reading, nowMs);
+        const told = machine.read(text, withOwnRules(reading, text, rules), nowMs);
         if (told.length > 0) updates = updates.length > 0 ? [...updates, ...told] : told;
       }
       return updates;

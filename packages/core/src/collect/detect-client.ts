@@ -51,7 +51,7 @@ const MARKS: readonly Mark[] = [
   mark(
     'openconnect',
     10,
-    /\bopenconnect\b|Connected to HTTPS on |SSL negotiation with |Got CONNECT response|Failed to open HTTPS connection/,
+    /\bopenconnect\b|\bgp(?:client|api)::\w+|Connected to HTTPS on |SSL negotiation with |Got CONNECT response|Failed to open HTTPS connection/,
   ),
   mark('openconnect', 4, /Attempting to connect to server |^(?:\[[\d :-]+\] )?(?:GET|POST) https:\/\//),
   mark('ras', 10, /CoI[dD]=?\{[0-9A-Fa-f-]{36}\}[^.]*|CoId ?= ?\{/),
@@ -69,8 +69,12 @@ const MARKS: readonly Mark[] = [
   mark(
     'forticlient',
     10,
-    /\[(?:ipsecvpn|sslvpn|fctctl|epctrl|fortivpn):(?:DEBG|DEBUG|INFO|EROR|ERROR|WARN)\]/,
+    /\[(?:ipsecvpn|sslvpn|fctctl|epctrl|fortivpn|fortitray|vpn-?provider):(?:DEBG|DEBUG|INFO|EROR|ERROR|WARN)\]/i,
   ),
+  mark('forticlient', 10, /\bfortivpn::StateMachine::/),
+  mark('macos-vpn', 12, /\bNESM\w*(?:VPN)?Session\[|\bNEIKEv2Provider\b|IKEv2 Plugin: ikev2_/),
+  mark('wireguard', 12, /^wireguard iface=/),
+  mark('observer', 12, /^seen (?:process|socket|adapter|gone) /),
   mark(
     'forticlient',
     8,

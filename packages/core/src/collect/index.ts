@@ -1,7 +1,11 @@
 export * from './contract/index.ts';
 export * from './create-log-reader.ts';
 export { detectClient } from './detect-client.ts';
+export { diffMachineState } from './diff-machine-state.ts';
 export { hasGrammar } from './grammars/grammar-of.ts';
+export { isSameAttempt, type SeenAttempt } from './is-same-attempt.ts';
+export { lintProfile } from './lint-profile.ts';
 export type * from './log-reader.ts';
+export { type OwnRule, readOwnRules } from './own-rules/own-rules.ts';
 export { personKeyText } from './redact/person-key-text.ts';
 export { redactLine } from './redact/redact-line.ts';

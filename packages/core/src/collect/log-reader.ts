@@ -1,5 +1,6 @@
 import type { Client } from '../vocabulary/index.ts';
 import type { AttemptReading } from './contract/index.ts';
+import type { OwnRule } from './own-rules/own-rules.ts';
 
 /**
  * What one more line, or one more moment of silence, means.
@@ -21,6 +22,8 @@ export interface LogReaderOptions {
   readonly client: Client;
   /** Zone of timestamps that carry none, minutes east of UTC. */
   readonly zoneOffsetMinutes: number;
+  /** An operator's rules for lines that the grammar does not know; those of other clients are passed over. */
+  readonly ownRules?: readonly OwnRule[];
 }
 
 /** Reads one log, line by line; pure: the time of reading comes in as an argument. */

@@ -10,6 +10,9 @@ export const CLIENTS = [
   'xl2tpd',
   'pptp',
   'nm-l2tp',
+  'macos-vpn',
+  'wireguard',
+  'observer',
   'unknown',
 ] as const;
 export type Client = (typeof CLIENTS)[number];
@@ -24,6 +27,9 @@ export const CLIENT_TEXT = {
   xl2tpd: { ja: 'xl2tpd', en: 'xl2tpd' },
   pptp: { ja: 'PPTP', en: 'PPTP' },
   'nm-l2tp': { ja: 'NetworkManager L2TP', en: 'NetworkManager L2TP' },
+  'macos-vpn': { ja: 'macOS 標準 VPN', en: 'macOS VPN' },
+  wireguard: { ja: 'WireGuard', en: 'WireGuard' },
+  observer: { ja: '端末の観測(ログなし)', en: 'Seen without a log' },
   unknown: { ja: '不明', en: 'Unknown' },
 } as const satisfies Record<Client, LocalizedText>;
 
@@ -35,6 +41,8 @@ export const PROTOCOLS = [
   'sstp',
   'anyconnect',
   'l2tp',
+  'globalprotect',
+  'wireguard',
   'unknown',
 ] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
@@ -48,5 +56,7 @@ export const PROTOCOL_TEXT = {
   sstp: { ja: 'SSTP', en: 'SSTP' },
   anyconnect: { ja: 'AnyConnect', en: 'AnyConnect' },
   l2tp: { ja: 'L2TP', en: 'L2TP' },
+  globalprotect: { ja: 'GlobalProtect', en: 'GlobalProtect' },
+  wireguard: { ja: 'WireGuard', en: 'WireGuard' },
   unknown: { ja: '不明', en: 'Unknown' },
 } as const satisfies Record<Protocol, LocalizedText>;

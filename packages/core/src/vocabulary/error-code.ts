@@ -153,6 +153,10 @@ export const ERROR_TEXT = {
     ja: 'どの VPN クライアントのログか判別できません。クライアント自身のログファイルを指定してください。',
     en: 'No VPN client is known to write this log. Give the client’s own log file.',
   },
+  'log-rules-invalid': {
+    ja: '独自のログ規則ファイルに誤りがあるため、使わずに続けています。示された箇所を直して起動し直してください。',
+    en: 'The file of your own log rules is not right; it is left out. Mend the place named and start again.',
+  },
   'spool-full': {
     ja: '一時保存の上限に達しました。サーバーへの接続を確かめてください。',
     en: 'The spool is full. Check the connection to the server.',

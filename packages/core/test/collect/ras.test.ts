@@ -1,3 +1,4 @@
+import { officialCode, STAGES } from '@tsunagu/core/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { gist, readLog, readOne } from './read-log.ts';
 
@@ -47,7 +48,8 @@ describe('RasClient: codes', () => {
     ['868', 'failed resolve name-lookup-failed-unspecified 868'],
     ['13801', 'failed secure certificate-rejected 13801'],
     ['13868', 'failed secure ike-proposal-refused 13868'],
-    ['13899', 'failed secure ike-negotiation-failed 13899'],
+    ['13888', 'failed secure ike-negotiation-failed 13888'],
+    ['13899', 'failed tunnel no-address 13899'],
     ['-2146762495', 'failed secure certificate-expired 0x800B0101'],
     ['0x800B0109', 'failed secure certificate-untrusted 0x800B0109'],
     ['631', 'cancelled network cancelled-by-user -'],
@@ -62,6 +64,94 @@ describe('RasClient: codes', () => {
       xml(20_227, '2026-11-22T00:00:02Z', COID, 'a', 'Corp', '4711'),
     ];
     expect(readOne(events.join('\n')).stage).toBe('authenticate');
+  });
+});
+
+describe('RasClient: the official tables', () => {
+  it('has all 327 RAS and 127 IPsec codes with their text', () => {
+    const codes = Array.from({ length: 14_000 }, (_, code) => officialCode(code)).filter(
+      (one) => one !== null,
+    );
+    expect(codes.filter(({ code }) => code < 1_000)).toHaveLength(327);
+    expect(codes.filter(({ code }) => code >= 13_800)).toHaveLength(127);
+    for (const { name, meaning } of codes) {
+      expect(name).toMatch(/^[A-Z][A-Z0-9_]+$/);
+      expect(meaning.trim()).not.toBe('');
+    }
+  });
+
+  it('gives every one of them a stage, also without any event before it', () => {
+    for (let code = 600; code < 14_000; code += 1) {
+      if (!officialCode(code)) continue;
+      const attempt = readOne(failed(String(code)));
+      expect(attempt.errorCode ?? (code === 631 ? '631' : ''), String(code)).toBe(String(code));
+      expect(STAGES, String(code)).toContain(attempt.stage);
+    }
+  });
+
+  it.each([
+    ['854', 'authenticate client-certificate-refused'],
+    ['858', 'secure certificate-expired'],
+    ['836', 'posture host-check-refused'],
+    ['840', 'tunnel no-address'],
+    ['834', 'network client-service-broken'],
+    ['920', 'authenticate permission-denied'],
+    ['955', 'authenticate login-server-error'],
+    ['13905', 'authenticate ike-auth-refused'],
+    ['13805', 'reach ike-no-answer'],
+    ['13833', 'secure ike-invalid-ke'],
+    ['-2147024087', 'reach connect-timed-out'],
+    ['-2147024205', 'authenticate password-refused'],
+  ])('reads %s as %s', (code, expected) => {
+    expect(gist(readOne(failed(code)))).toMatch(new RegExp(`^failed ${expected} `));
+  });
+
+  it.each(['828', '830', '832', '833'])('does not call end %s of a session a drop', (code) => {
+    const up = xml(20_225, '2026-11-22T00:00:02Z', COID, 'a', 'Corp');
+    const end = xml(20_226, '2026-11-22T01:00:02Z', COID, 'a', 'Corp', code);
+    expect(gist(readOne([up, end].join('\n')))).toBe('connected connected - -');
+  });
+
+  it('takes event 20220, which names no attempt, for no attempt', () => {
+    const event = xml(20_220, '2026-11-22T00:00:02Z', 'Corp VPN', 'VPN2-1', '829');
+    expect(readLog(event, 'ras').attempts).toEqual([]);
+  });
+});
+
+describe('RasClient: beside the events', () => {
+  const dns = (name: string): string =>
+    `<Event><System><Provider Name='Microsoft-Windows-DNS-Client' Guid='{1c95126e-7eea-49a9-a3fe-a378b03ddb4d}'/><EventID>1014</EventID><TimeCreated SystemTime='2026-11-22T00:00:10Z'/></System><EventData><Data Name='QueryName'>${name}</Data><Data Name='AddressLength'>16</Data></EventData></Event>`;
+  const ended = xml(20_227, '2026-11-22T00:00:14.5Z', COID, 'CORP\\alice', 'Corp VPN', '868');
+  const dialled = FAILED_XML[0] ?? '';
+
+  it.each([
+    ['before', [dialled, dns('vpn.example.com'), ended]],
+    ['after', [dialled, ended, dns('VPN.example.com')]],
+  ])('joins an unanswered name of the gateway that stands %s the failure', (_, lines) => {
+    const attempt = readOne(lines.join('\n'), 'ras');
+    expect(attempt.signs).toEqual(['name-lookup-failed-unspecified', 'name-lookup-failed']);
+    expect(attempt.errorCode).toBe('868');
+  });
+
+  it('ignores what else could not be resolved', () => {
+    for (const name of ['wpad', '_ldap._tcp.dc._msdcs.corp.example', 'example.com'])
+      expect(readOne([dialled, dns(name), ended].join('\n'), 'ras').signs).toEqual([
+        'name-lookup-failed-unspecified',
+      ]);
+  });
+
+  it('opens no attempt by itself', () => {
+    expect(
+      readLog([dns('vpn.example.com'), 'Service RasMan state=1 start=4'].join('\n'), 'ras').attempts,
+    ).toEqual([]);
+  });
+
+  it('tells a service that may not start from one that is merely at rest', () => {
+    const signs = (service: string) => readOne([...FAILED_XML, service].join('\n'), 'ras').signs;
+    expect(signs('Service IKEEXT state=1 start=4')).toEqual(['connect-timed-out', 'client-service-broken']);
+    expect(signs('Service RasMan state=1 start=3')).toEqual(['connect-timed-out', 'client-service-broken']);
+    expect(signs('Service IKEEXT state=1 start=3')).toEqual(['connect-timed-out']);
+    expect(signs('Service RasMan state=4 start=3')).toEqual(['connect-timed-out']);
   });
 });
 

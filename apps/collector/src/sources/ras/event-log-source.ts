@@ -3,6 +3,12 @@ import { win32 } from 'node:path';
 import { numberOf } from '../../home/read-json.ts';
 import { runTool } from '../../state/run-tool.ts';
 import type { LogSource, SourceLine, SourcePlace, SourceRead, SourceStart } from '../source.ts';
+import {
+  type SideEvidence,
+  type SideEvidenceTools,
+  sideEvidence,
+  sideEvidenceTools,
+} from './side-evidence.ts';
 
 export const RAS_SOURCE_ID = 'ras:Application';
 const FILE = 'Application';
@@ -12,11 +18,14 @@ const EVENTS_PER_READ_MAX = 500;
 /** Record numbers count every program's events; only RasClient's own are read. */
 const BACK_RECORDS_MAX = 20_000;
 const QUERY_TIMEOUT_MS = 8_000;
+const FAILED = /<EventID[^>]*>20227</;
 
 export interface EventLogOptions {
   readonly systemRoot: string;
   /** The program that reads the log; by default Windows' own, by its absolute path. */
   readonly tool?: string;
+  /** The programs asked beside a failure; by default Windows' own. */
+  readonly besides?: SideEvidenceTools;
 }
 
 function toolPath(options: EventLogOptions): string {
@@ -68,9 +77,11 @@ class EventLog implements LogSource {
   #fromEnd: boolean;
   #seen = '';
   #askedMs = Number.NEGATIVE_INFINITY;
+  readonly #besides: SideEvidence;
 
   constructor(options: EventLogOptions, start: SourceStart) {
     this.#options = options;
+    this.#besides = sideEvidence(options.besides ?? sideEvidenceTools(options.systemRoot));
     this.#fromEnd = start.from === 'end';
     if (start.from !== 'place') return;
     const record = numberOf(start.place.record, 0);
@@ -122,7 +133,16 @@ class EventLog implements LogSource {
     const more = lines.length >= EVENTS_PER_READ_MAX;
     this.#after = lines.at(-1)?.position.offset ?? this.#after;
     if (more) this.#askAgain(this.#after);
-    return { lines, writtenMs: newest === 0 ? nowMs : Math.min(nowMs, newest), skippedBytes: 0, more };
+    const writtenMs = newest === 0 ? nowMs : Math.min(nowMs, newest);
+    return { lines: [...lines, ...(await this.#beside(lines))], writtenMs, skippedBytes: 0, more };
+  }
+
+  /** What belongs to the last of these events, when one of them is a failure; it stands where that stands. */
+  async #beside(lines: readonly SourceLine[]): Promise<readonly SourceLine[]> {
+    const last = lines.at(-1);
+    if (!last || !lines.some(({ text }) => FAILED.test(text))) return [];
+    const texts = await this.#besides.gather();
+    return texts.map((text) => ({ text, position: last.position }));
   }
 
   #askAgain(after: number): void {

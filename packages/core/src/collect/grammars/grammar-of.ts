@@ -1,12 +1,15 @@
 import type { Client } from '../../vocabulary/index.ts';
 import type { Grammar } from '../log-event.ts';
 import { forticlientGrammar } from './forticlient/forticlient-grammar.ts';
+import { macosVpnGrammar } from './macos-vpn/macos-vpn-grammar.ts';
 import { nmL2tpGrammar } from './nm-l2tp/nm-l2tp-grammar.ts';
+import { observerGrammar } from './observer/observer-grammar.ts';
 import { openconnectGrammar } from './openconnect/openconnect-grammar.ts';
 import { openfortivpnGrammar } from './openfortivpn/openfortivpn-grammar.ts';
 import { pptpGrammar } from './pptp/pptp-grammar.ts';
 import { rasGrammar } from './ras/ras-grammar.ts';
 import { strongswanGrammar } from './strongswan/strongswan-grammar.ts';
+import { wireguardGrammar } from './wireguard/wireguard-grammar.ts';
 import { xl2tpdGrammar } from './xl2tpd/xl2tpd-grammar.ts';
 
 /** Every client whose log can be read; the others are honest gaps. */
@@ -19,6 +22,9 @@ const GRAMMARS: Readonly<Partial<Record<Client, () => Grammar>>> = {
   xl2tpd: xl2tpdGrammar,
   pptp: pptpGrammar,
   'nm-l2tp': nmL2tpGrammar,
+  'macos-vpn': macosVpnGrammar,
+  wireguard: wireguardGrammar,
+  observer: observerGrammar,
 };
 
 /** A fresh grammar for one log of this client, or null where none exists yet. */

@@ -9,7 +9,14 @@ import { WINDOW_RULES } from './window-rules.ts';
 
 const IKE_MODULES = /ike|ipsec|racoon/;
 /** Modules that log what they show; elsewhere the same words are about other things. */
-const WINDOW_MODULES = /^(?:gui|fortitray|forticlient|fortisettings)/;
+const WINDOW_MODULES = /^(?:gui|fortitray|forticlient|fortisettings|samlauth|fortiauth)/;
+/** Modules whose unknown words near an attempt are worth keeping: what no rule knows yet may be its reason. */
+const VPN_MODULES = /^(?:sslvpn|fortivpn|fortiike|fortissl|ipsecvpn|vpn-?provider|fctvpn|racoon|fortitray)/;
+
+function isWorthKeeping(line: FortiLine): boolean {
+  if (line.format === 'plain' || line.isError) return true;
+  return !line.isDebug && (line.module === '' || VPN_MODULES.test(line.module));
+}
 
 /** Which rules read a line depends on who wrote it: the same words mean other things elsewhere. */
 class FortiBooks {
@@ -21,7 +28,8 @@ class FortiBooks {
   apply(line: FortiLine, state: FortiState): RuleHit | null {
     if (line.format === 'racoon' || IKE_MODULES.test(line.module)) return this.#ike.apply(line.text, state);
     if (line.format === 'plain') return this.#plain.apply(line.text, state);
-    const shown = line.format !== 'trace' || line.isError || WINDOW_MODULES.test(line.module);
+    const shown =
+      (line.format !== 'trace' && !line.isDebug) || line.isError || WINDOW_MODULES.test(line.module);
     return (shown ? this.#shown : this.#own).apply(line.text, state);
   }
 }
@@ -34,8 +42,6 @@ export function forticlientGrammar(): Grammar {
     const line = takeFortiLine(raw, context);
     const hit = books.apply(line, state);
     if (hit) return [{ atMs: line.atMs, kind: hit.noise ? 'noise' : 'known', events: hit.events }];
-    return [
-      { atMs: line.atMs, kind: line.format === 'plain' || line.isError ? 'unknown' : 'noise', events: [] },
-    ];
+    return [{ atMs: line.atMs, kind: isWorthKeeping(line) ? 'unknown' : 'noise', events: [] }];
   };
 }

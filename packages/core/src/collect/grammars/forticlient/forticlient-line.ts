@@ -11,16 +11,23 @@ export interface FortiLine {
   readonly module: string;
   /** True where the line calls itself an error. */
   readonly isError: boolean;
+  /** True where it calls itself a debug line: a trace is full of them. */
+  readonly isDebug: boolean;
   readonly text: string;
 }
 
+/** The time of a trace is written before lines that name no module, too. */
+const STAMPED =
+  /^\[(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)(?: UTC([+-]\d\d:\d\d))?\] *(?:\[\d+:\d+\] *)?(.*)$/;
 const TRACE =
   /^(?:\[(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?)(?: UTC([+-]\d\d:\d\d))?\] *)?(?:\[\d+:\d+\] *)?\[([\w.-]+) +\d+ +(\w+)\] ?(.*)$/;
+/** Linux, and the tray and the VPN provider of macOS; the module may be missing. */
 const LINUX =
-  /^(\d{4})(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)\.(\d{3})(?: TZ=([+-]\d{4}))? \[(\w+):(\w+)\] (?:[\w.-]+:\d+ )?(.*)$/;
+  /^(\d{4})(\d\d)(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{3})\d*)?(?: TZ=([+-]\d{4}))? +(?:\[([\w.-]+):(\w+)\] +)?(?:[\w.-]+:\d+ +)?(.*)$/;
 const XML = /^\s*<log time="(\d+)\/(\d+)\/(\d+) (\d+):(\d+):(\d+)"[^>]*>(.*?)(?:<\/log>)?$/;
 const COLUMNS = /^[\t,]\s*"?([^\t,"]+)"?[\t,]\s*"?(.*?)"?$/;
 const RACOON = /^:? ?(INFO|ERROR|NOTIFY|WARNING|DEBUG\d?): (.*)$/;
+const DEBUG_LEVEL = /^(?:d|debg|debug\d?|trace)$/i;
 const ERROR_LEVEL = /^(?:e|eror|err|error|fatal|エラー)$/i;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -57,8 +64,16 @@ function trace(line: string, context: LineContext): FortiLine | null {
     format: 'trace',
     module: (m[3] ?? '').toLowerCase(),
     isError: ERROR_LEVEL.test(m[4] ?? ''),
+    isDebug: DEBUG_LEVEL.test(m[4] ?? ''),
     text: m[5] ?? '',
   };
+}
+
+function stamped(line: string, context: LineContext): FortiLine | null {
+  const m = STAMPED.exec(line);
+  if (!m) return null;
+  const { atMs } = takeLeadingTime(`${m[1]}${m[2] ?? ''}`, context);
+  return { atMs, format: 'trace', module: '', isError: false, isDebug: false, text: m[3] ?? '' };
 }
 
 function linux(line: string, context: LineContext): FortiLine | null {
@@ -70,6 +85,7 @@ function linux(line: string, context: LineContext): FortiLine | null {
     format: 'linux',
     module: (m[9] ?? '').toLowerCase(),
     isError: ERROR_LEVEL.test(m[10] ?? ''),
+    isDebug: DEBUG_LEVEL.test(m[10] ?? ''),
     text: m[11] ?? '',
   };
 }
@@ -83,6 +99,7 @@ function xml(line: string, context: LineContext): FortiLine | null {
     format: 'xml',
     module: '',
     isError: /level="[1-3]"/.test(line),
+    isDebug: /level="7"/.test(line),
     text: unescaped(m[7] ?? ''),
   };
 }
@@ -96,13 +113,19 @@ function columns(line: string, context: LineContext): FortiLine | null {
     format: 'columns',
     module: '',
     isError: ERROR_LEVEL.test((m[1] ?? '').trim()),
+    isDebug: DEBUG_LEVEL.test((m[1] ?? '').trim()),
     text: m[2] ?? '',
   };
 }
 
 /** Takes a line of any FortiClient log apart; a line of no known form is `plain` text. */
 export function takeFortiLine(line: string, context: LineContext): FortiLine {
-  const known = trace(line, context) ?? linux(line, context) ?? xml(line, context) ?? columns(line, context);
+  const known =
+    trace(line, context) ??
+    stamped(line, context) ??
+    linux(line, context) ??
+    xml(line, context) ??
+    columns(line, context);
   if (known) return known;
   const { atMs, rest } = takeLeadingTime(line, context);
   const racoon = atMs === null ? null : RACOON.exec(rest);
@@ -112,7 +135,8 @@ export function takeFortiLine(line: string, context: LineContext): FortiLine {
       format: 'racoon',
       module: 'racoon',
       isError: racoon[1] === 'ERROR',
+      isDebug: DEBUG_LEVEL.test(racoon[1] ?? ''),
       text: racoon[2] ?? '',
     };
-  return { atMs, format: 'plain', module: '', isError: false, text: rest };
+  return { atMs, format: 'plain', module: '', isError: false, isDebug: false, text: rest };
 }

@@ -19,6 +19,14 @@ function askedFor(path: string): Stage {
   return ASKED.find(([pattern]) => pattern.test(path))?.[1] ?? 'secure';
 }
 
+/** `!!! fortivpn::StateMachine::HandleTunnelConnected session 1 (CORP\\alice) "Profile" …`; all before the name may be missing. */
+const MACHINE = String.raw`^(?:!+ *)?(?:fortivpn::StateMachine::\w+ +)?(?:session \d+ +\(([^)]{0,128})\) +)?"([^"]{0,255})" `;
+
+function named(match: RegExpExecArray): AttemptFacts {
+  const user = match[1]?.replace(/^\.\\/, '');
+  return { ...(user ? { userName: user } : {}), ...(match[2] ? { profile: match[2] } : {}) };
+}
+
 /** A try begins; what belongs to an earlier one is over. */
 export function begin(state: FortiState, facts: AttemptFacts = {}): readonly LogEvent[] {
   state.trying = true;
@@ -75,13 +83,20 @@ const fromHex = (hex: string | undefined): string | undefined =>
 
 /** The Windows traces and their exports: FortiVPN's states, sslvpnlib's requests, sslvpndaemon's tunnel. */
 export const TRACE_RULES: readonly R[] = [
-  { match: /^In state: TunnelConnectRequest|^"[^"]*" is connecting/, events: (_, s) => begin(s) },
-  { match: /^"([^"]*)" is connected\b/, events: (m, s) => rise(s, m[1] ? { profile: m[1] } : {}) },
   {
-    match: /^"[^"]*" disconnected unexpectedly/,
-    events: (_, s) => over(s, [{ type: 'down', user: false, sign: 'session-lost' }]),
+    match: /^In state: TunnelConnectRequest|^(?:fortivpn\S+ )?"[^"]*" is connecting/,
+    events: (_, s) => begin(s),
   },
-  { match: /^"[^"]*" is disconnected\b/, events: (_, s) => over(s, [{ type: 'end' }]) },
+  { match: new RegExp(`${MACHINE}is connected\\b`), events: (m, s) => rise(s, named(m)) },
+  {
+    match: new RegExp(`${MACHINE}disconnected unexpectedly`),
+    events: (m, s) =>
+      over(s, [
+        { type: 'down', user: false, sign: 'session-lost' },
+        { type: 'facts', facts: named(m) },
+      ]),
+  },
+  { match: new RegExp(`${MACHINE}is disconnected\\b`), events: (_, s) => over(s, [{ type: 'end' }]) },
   { match: /disconnection reason: 21\b|^In state: TunnelDisconnectRequest/, events: [{ type: 'stopping' }] },
   { match: /disconnection reason: (\d+)/, events: (m) => [{ type: 'detail', code: `reason ${m[1]}` }] },
   {

@@ -1,4 +1,4 @@
-import type { Sign } from '../../../vocabulary/index.ts';
+import type { Protocol, Sign } from '../../../vocabulary/index.ts';
 import type { LogEvent } from '../../log-event.ts';
 import type { Rule } from '../rule.ts';
 import { readLookupError, readSystemError } from '../system-error.ts';
@@ -7,8 +7,18 @@ import type { OpenconnectState } from './openconnect-state.ts';
 
 type R = Rule<OpenconnectState>;
 
-const LOGIN_PATH = /^\/(?:remote\/logincheck|auth|login|\+CSCOE\+|dana-na|ssl-vpn\/login)/;
-const CONFIG_PATH = /^\/remote\/(?:fortisslvpn|index)/;
+const LOGIN_PATH = /^\/(?:remote\/logincheck|auth|login|\+CSCOE\+|dana-na|(?:ssl-vpn|global-protect)\/login)/;
+const CONFIG_PATH = /^\/(?:remote\/(?:fortisslvpn|index)|ssl-vpn\/getconfig|ssl-tunnel-connect)/;
+/** GlobalProtect asks a portal or a gateway what its login looks like before anything else. */
+const PRELOGIN_PATH = /^\/(?:ssl-vpn|global-protect)\/prelogin/;
+const POSTURE_PATH = /^\/(?:ssl-vpn\/hipreport|remote\/hostcheck|\+CSCOT\+|CACHE\/sdesktop)/;
+/** The portal's configuration is fetched with the password: that is its login. */
+const PORTAL_PATH = /^\/global-protect\/getconfig/;
+
+function protocolOf(method: string, path: string): Protocol {
+  if (PRELOGIN_PATH.test(path)) return 'globalprotect';
+  return method === 'POST' ? 'anyconnect' : 'ssl-vpn';
+}
 
 /** The first request goes to the root; only AnyConnect posts it. Later paths tell what is being done. */
 function request(
@@ -18,21 +28,27 @@ function request(
   path: string,
   state: OpenconnectState,
 ): readonly LogEvent[] {
+  // A portal leads to a gateway, and a refused login asks again: both within one try.
+  const again = state.session === 'trying' && state.loginSent && PRELOGIN_PATH.test(path);
   state.path = path;
-  if (path === '/' || path === '') {
-    state.loginSent = false;
-    state.codeAsked = false;
-    const protocol = method === 'POST' ? 'anyconnect' : 'ssl-vpn';
-    const facts = { protocol, gatewayHost: host, gatewayPort: Number(port ?? 443) } as const;
+  if (path === '/' || path === '' || (PRELOGIN_PATH.test(path) && !again)) {
+    Object.assign(state, { loginSent: false, codeAsked: false, session: 'trying' });
+    const facts = {
+      protocol: protocolOf(method, path),
+      gatewayHost: host,
+      gatewayPort: Number(port ?? 443),
+    } as const;
     return [
       { type: 'start', before: 'authenticate', facts },
       { type: 'stage', stage: 'resolve' },
     ];
   }
-  if (LOGIN_PATH.test(path)) {
-    state.loginSent = path.startsWith('/remote/');
+  if (state.session === 'lost') return [];
+  if (LOGIN_PATH.test(path) || PORTAL_PATH.test(path)) {
+    state.loginSent = /^\/(?:remote|ssl-vpn|global-protect)\//.test(path);
     return [{ type: 'stage', stage: 'authenticate' }, { type: 'answered' }];
   }
+  if (POSTURE_PATH.test(path)) return [{ type: 'stage', stage: 'posture' }];
   return CONFIG_PATH.test(path) ? [{ type: 'stage', stage: 'tunnel' }] : [];
 }
 

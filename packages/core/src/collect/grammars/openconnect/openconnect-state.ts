@@ -2,14 +2,16 @@
 export interface OpenconnectState {
   /** Path of the last request: an answer means what was asked for. */
   path: string;
-  /** A Fortinet login form was sent; the same form again means that it was refused. */
+  /** A Fortinet or GlobalProtect login form was sent; the same form again means that it was refused. */
   loginSent: boolean;
   /** A one-time code was asked for: the next prompt is about that. */
   codeAsked: boolean;
   /** The TCP connection goes to a proxy, and its answer is awaited. */
   proxying: boolean;
+  /** `trying` from the first request on, `up` once configured, `lost` while an old session is being called back. */
+  session: 'idle' | 'trying' | 'up' | 'lost';
 }
 
 export function newOpenconnectState(): OpenconnectState {
-  return { path: '', loginSent: false, codeAsked: false, proxying: false };
+  return { path: '', loginSent: false, codeAsked: false, proxying: false, session: 'idle' };
 }

@@ -2,6 +2,7 @@ import type { Sign } from '../../../vocabulary/index.ts';
 import type { LogEvent } from '../../log-event.ts';
 import type { Rule } from '../rule.ts';
 import { readSystemError } from '../system-error.ts';
+import { GLOBALPROTECT_RULES } from './globalprotect-rules.ts';
 import type { OpenconnectState } from './openconnect-state.ts';
 
 type R = Rule<OpenconnectState>;
@@ -26,11 +27,45 @@ function readFailed(text: string): readonly LogEvent[] {
   return [{ type: 'hint', sign: 'gateway-closed-connection', code }];
 }
 
-const LOST: readonly LogEvent[] = [{ type: 'error', stage: 'tunnel', sign: 'ppp-cut' }];
+/** A connection that broke: of a session that never came up it is a failure, else its loss, told once. */
+function lost(state: OpenconnectState, sign: Sign, code?: string): readonly LogEvent[] {
+  if (state.session === 'lost') return [];
+  const named = code ? { code } : {};
+  if (state.session === 'trying') return [{ type: 'error', stage: 'tunnel', sign, ...named }];
+  state.session = 'lost';
+  return [
+    {
+      type: 'down',
+      user: false,
+      sign: sign === 'gateway-closed-connection' ? sign : 'session-lost',
+      ...named,
+    },
+  ];
+}
+
+/** Told to end; the errors of taking an old session down say nothing about it. */
+function hungUp(state: OpenconnectState): readonly LogEvent[] {
+  if (state.session === 'up') state.session = 'lost';
+  return [{ type: 'stopping' }];
+}
+
+/** The tunnel stands: of a new session, or of a lost one that was called back, which is a connection of its own. */
+function risen(state: OpenconnectState): readonly LogEvent[] {
+  const back = state.session === 'lost';
+  state.session = 'up';
+  return back ? [{ type: 'start', inherits: true }, { type: 'up' }] : [{ type: 'up' }];
+}
+
+function over(state: OpenconnectState): readonly LogEvent[] {
+  state.session = 'idle';
+  return [{ type: 'end' }];
+}
+
 const GIVEN_UP: readonly LogEvent[] = [{ type: 'error', stage: 'network', generic: true }, { type: 'end' }];
 
 /** From the login to the end. Source: openconnect auth.c, fortinet.c, cstp.c, ppp.c, mainloop.c, main.c (8 to 9). */
 export const SESSION_RULES: readonly R[] = [
+  ...GLOBALPROTECT_RULES,
   {
     match:
       /^Please enter .*\b(?:OTP|token|code|one-time|second)\b|^(?:Enter )?(?:Verification|Authentication|Token) code|^Generating OATH/i,
@@ -50,7 +85,10 @@ export const SESSION_RULES: readonly R[] = [
     match: /^User input required in non-interactive mode/,
     events: [{ type: 'error', stage: 'authenticate', generic: true, sign: 'code-required' }],
   },
-  { match: /^fgets \(stdin\): Interrupted|^User cancel/i, events: [{ type: 'cancelled' }, { type: 'end' }] },
+  {
+    match: /^fgets \(stdin\): Interrupted|^User cancel/i,
+    events: (_, s) => [{ type: 'cancelled' }, ...over(s)],
+  },
   {
     match: /^fgets \(stdin\): /,
     events: [{ type: 'error', stage: 'authenticate', generic: true, sign: 'login-refused' }],
@@ -59,7 +97,13 @@ export const SESSION_RULES: readonly R[] = [
     match: /^(?:Failed to open HTTPS connection|Failed to obtain WebVPN cookie)/,
     events: [{ type: 'detail', wakes: true }],
   },
-  { match: /^Failed to complete authentication/, events: GIVEN_UP },
+  {
+    match: /^Failed to complete authentication/,
+    events: (_, s) => {
+      s.session = 'idle';
+      return GIVEN_UP;
+    },
+  },
   {
     match: /^(?:Cookie was rejected by server|Creating SSL connection failed)/,
     events: [{ type: 'error', stage: 'tunnel', generic: true, sign: 'config-refused' }],
@@ -80,13 +124,19 @@ export const SESSION_RULES: readonly R[] = [
     match: /^Sending our (?:LCP|IPCP|IP6CP)\/id \d+ config request/,
     events: [{ type: 'stage', stage: 'tunnel' }, { type: 'retry' }],
   },
-  { match: /^PPP state transition from \w+ to TERMINATE/, events: [{ type: 'stopping' }] },
+  { match: /^PPP state transition from \w+ to TERMINATE/, events: (_, s) => hungUp(s) },
   {
     match: /^(?:PPP state transition|Received (?:LCP|IPCP|IP6CP)\/id)/,
     events: [{ type: 'stage', stage: 'tunnel' }, { type: 'answered' }],
   },
   {
-    match: /^(?:CSTP connected|Got (?:Legacy|IPv4|IPv6) |Reported platform is)/,
+    match: /^CSTP connected/,
+    events: (_, s) =>
+      s.session === 'lost' ? risen(s) : [{ type: 'stage', stage: 'tunnel' }, { type: 'answered' }],
+  },
+  {
+    match:
+      /^(?:Got (?:Legacy|IPv4|IPv6) |Reported platform is|Tunnel timeout \(rekey|Session will expire after)/,
     events: [{ type: 'stage', stage: 'tunnel' }, { type: 'answered' }],
   },
   {
@@ -98,19 +148,28 @@ export const SESSION_RULES: readonly R[] = [
       /(?:tun|utun|TAP)\b.*(?:failed|error)|^Failed to (?:open|bind|set up) .*tun|^Set up tun device failed/i,
     events: [{ type: 'error', stage: 'tunnel', sign: 'adapter-failed', code: 'tun' }],
   },
-  { match: /^(?:Configured as|Connected (?:tun\d+ )?as|Connected \S+ as) /, events: [{ type: 'up' }] },
-  { match: /^Send BYE packet: |^PPP .*terminated by us/, events: [{ type: 'stopping' }] },
   {
-    match: /detected dead peer/i,
-    events: [{ type: 'error', stage: 'tunnel', sign: 'session-lost', code: 'DPD' }],
+    match: /^(?:Configured as|Connected (?:tun\d+ )?as|Connected \S+ as|ESP session established with server)/,
+    events: (_, s) => risen(s),
+  },
+  { match: /^Send BYE packet: |^PPP .*terminated by us/, events: (_, s) => hungUp(s) },
+  { match: /detected dead peer/i, events: (_, s) => lost(s, 'session-lost', 'DPD') },
+  {
+    match:
+      /^(?:Received server (?:disconnect|terminate)|Session terminated by server|Invalid authentication cookie)/,
+    events: (_, s) => lost(s, 'gateway-closed-connection'),
   },
   {
-    match: /^(?:Received server (?:disconnect|terminate)|Session terminated by server)/,
-    events: [{ type: 'error', stage: 'tunnel', sign: 'gateway-closed-connection' }],
+    match: /^(?:Read error on SSL session|SSL (?:read|write) error|SSL send failed|Packet receive error)/,
+    events: (_, s) => lost(s, 'ppp-cut'),
   },
-  { match: /^(?:Read error on SSL session|SSL (?:read|write) error|SSL send failed)/, events: LOST },
-  { match: /reconnect failed|^Reconnect failed/i, events: LOST },
-  { match: /exiting\.?$/, events: [{ type: 'end' }] },
+  {
+    match: /reconnect failed; exiting|^Reconnect failed.*exiting/i,
+    events: (_, s) => [...lost(s, 'ppp-cut'), ...over(s)],
+  },
+  { match: /reconnect failed/i, events: (_, s) => lost(s, 'ppp-cut') },
+  { match: /^(?:Failed to reconnect to|sleep \d+s, remaining timeout)/, events: [] },
+  { match: /exiting\.?$/, events: (_, s) => over(s) },
   {
     match: /^(?:Server|Content-|Connection|Date|Set-Cookie|X-|Transfer-Encoding|HTTP body|TCP_INFO)/,
     noise: true,

@@ -1,4 +1,5 @@
 import type { Sign, Stage } from '../../../vocabulary/index.ts';
+import { placeOf } from './code-places.ts';
 
 export interface RasCode {
   readonly stage: Stage;
@@ -11,50 +12,69 @@ type Row = readonly [codes: readonly number[], stage: Stage, sign: Sign | null];
 
 /** RAS codes by what Microsoft's text says of them. Source: RRAS error codes, MicrosoftDocs/win32; stages as the ladder defines them. */
 const RAS: readonly Row[] = [
-  [[87, 1168, 1460, 621, 622, 623, 624, 625, 627, 703], 'network', 'profile-invalid'],
+  [[87, 1168, 1460, 621, 622, 623, 624, 625, 627, 703, 825, 846], 'network', 'profile-invalid'],
   [[608, 609, 615, 633, 692, 797, 813, 814], 'network', 'driver-missing'],
-  [[711, 827], 'network', 'client-service-broken'],
+  [[711, 827, 834, 839], 'network', 'client-service-broken'],
   [[868], 'resolve', 'name-lookup-failed-unspecified'],
   [[769], 'network', 'network-unreachable'],
-  [[638, 678, 809, 815], 'reach', 'connect-timed-out'],
+  [[638, 650, 678, 809, 815], 'reach', 'connect-timed-out'],
   [[792], 'reach', 'ike-no-answer'],
   [[676, 679, 680, 770, 775, 800], 'reach', 'connect-failed-unspecified'],
   [[808, 956], 'reach', 'connect-refused'],
   [[788], 'secure', 'ike-proposal-refused'],
   [[789, 793], 'secure', 'ike-negotiation-failed'],
   [[766, 781, 786], 'secure', 'client-certificate-required'],
-  [[778, 790, 801, 810], 'secure', 'certificate-rejected'],
+  [[778, 790, 801, 810, 857, 860, 865, 866], 'secure', 'certificate-rejected'],
+  [[858], 'secure', 'certificate-expired'],
+  [[859], 'secure', 'certificate-revoked'],
   [[835], 'secure', 'certificate-name-mismatch'],
   [[864], 'secure', 'certificate-untrusted'],
-  [[691], 'authenticate', 'password-refused'],
-  [[648, 709], 'authenticate', 'password-expired'],
-  [[646, 647, 708], 'authenticate', 'account-disabled'],
-  [[649, 940], 'authenticate', 'permission-denied'],
-  [[739, 741, 742, 812, 850, 919], 'authenticate', 'auth-method-refused'],
+  [[691, 869, 924], 'authenticate', 'password-refused'],
+  [[648, 709, 921], 'authenticate', 'password-expired'],
+  [[646, 647, 708, 922, 923], 'authenticate', 'account-disabled'],
+  [[649, 920, 940, 941, 944], 'authenticate', 'permission-denied'],
+  [
+    [739, 741, 742, 743, 812, 823, 824, 845, 850, 851, 852, 917, 918, 919, 942],
+    'authenticate',
+    'auth-method-refused',
+  ],
   [[787, 811], 'authenticate', 'ike-auth-refused'],
-  [[764, 779, 780, 798, 853], 'authenticate', 'client-certificate-required'],
-  [[645, 930, 938], 'authenticate', 'login-server-error'],
-  [[931], 'authenticate', 'login-refused'],
-  [[819, 820, 821, 822, 823, 824, 825, 826], 'posture', 'host-check-refused'],
-  [[716, 717, 735, 738], 'tunnel', 'no-address'],
+  [[764, 779, 780, 798, 802, 853], 'authenticate', 'client-certificate-required'],
+  [[826, 847, 854, 855, 856, 861, 862, 863], 'authenticate', 'client-certificate-refused'],
+  [[645, 930, 938, 939], 'authenticate', 'login-server-error'],
+  [[867, 931, 937], 'authenticate', 'login-refused'],
+  [[818, 819, 820, 821, 822, 836], 'posture', 'host-check-refused'],
+  [[716, 717, 735, 738, 840, 841], 'tunnel', 'no-address'],
   [[718, 721], 'tunnel', 'ppp-silent'],
   [[719, 734, 736], 'tunnel', 'ppp-cut'],
-  [[720, 726, 729, 731, 732, 733, 737], 'tunnel', 'ppp-failed'],
+  [[720, 722, 726, 729, 730, 731, 732, 733, 737], 'tunnel', 'ppp-failed'],
   [[619, 806], 'tunnel', 'gre-silent'],
   [[628, 629, 668, 807], 'tunnel', 'gateway-closed-connection'],
-  [[791], 'tunnel', 'traffic-selector-refused'],
+  [[791, 842], 'tunnel', 'traffic-selector-refused'],
   [[602, 606, 651], 'tunnel', 'adapter-failed'],
 ];
 
 /** IPsec codes 13800 to 13935. Source: System Error Codes (12000-15999), MicrosoftDocs/win32. */
 const IPSEC: readonly Row[] = [
-  [[13801], 'secure', 'certificate-rejected'],
-  [[13805, 13813], 'reach', 'ike-no-answer'],
-  [[13806, 13822], 'secure', 'client-certificate-required'],
-  [[13868, 13824, 13826], 'secure', 'ike-proposal-refused'],
-  [[13825], 'tunnel', 'traffic-selector-refused'],
-  [[13819, 13885], 'secure', 'certificate-rejected'],
+  [[13805, 13808, 13813, 13814, 13890, 13903], 'reach', 'ike-no-answer'],
+  [[13806, 13820], 'secure', 'client-certificate-required'],
+  [
+    [13801, 13817, 13818, 13819, 13826, 13828, 13835, 13838, 13847, 13848, 13875, 13881],
+    'secure',
+    'certificate-rejected',
+  ],
   [[13887], 'secure', 'certificate-untrusted'],
+  [[13802, 13830, 13831, 13832, 13868, 13870, 13871, 13872, 13873, 13874], 'secure', 'ike-proposal-refused'],
+  [[13822, 13833, 13864, 13865], 'secure', 'ike-invalid-ke'],
+  [[13807, 13885], 'secure', 'gateway-closed-connection'],
+  [
+    [13827, 13834, 13837, 13869, 13889, 13892, 13905, 13906, 13907, 13908],
+    'authenticate',
+    'ike-auth-refused',
+  ],
+  [[13825, 13850, 13858, 13896], 'tunnel', 'traffic-selector-refused'],
+  [[13899, 13900], 'tunnel', 'no-address'],
+  [[13852, 13853, 13854, 13855, 13856, 13876, 13883, 13891, 13931], 'network', 'client-service-broken'],
 ];
 
 /** HRESULTs of SSTP and certificate checks, which RasClient logs as signed decimals. Source: winerror.h, wininet.h. */
@@ -90,7 +110,7 @@ const BY_CODE: ReadonlyMap<number, RasCode> = new Map(
 );
 
 /** Pressed by a person: the port was disconnected by the user, the operation was cancelled by the user. */
-const CANCELLED: ReadonlySet<number> = new Set([631, 1223, 0x80_07_04_c7]);
+const CANCELLED: ReadonlySet<number> = new Set([631, 1223, 0x80_07_02_77, 0x80_07_04_c7]);
 
 /** Microsoft's own map of the last event before the failure, for codes that no table has. Source: technet 3060ebb9. */
 const BY_LAST_EVENT: Readonly<Record<number, Stage>> = {
@@ -103,11 +123,16 @@ const BY_LAST_EVENT: Readonly<Record<number, Stage>> = {
 /** What a code means, given the last event of the same attempt before it (null = not seen). */
 export function rasCode(code: number, lastEventId: number | null): RasCode {
   if (CANCELLED.has(code)) return { stage: 'network', sign: null, cancelled: true };
-  const known = BY_CODE.get(code);
+  // HRESULT_FROM_WIN32: the same number with 0x8007 in front.
+  const bare = code >= 0x80_07_00_00 && code <= 0x80_07_ff_ff ? code - 0x80_07_00_00 : code;
+  const known = BY_CODE.get(code) ?? BY_CODE.get(bare);
   if (known) return known;
-  if (code > 13_800 && code < 14_000) return { stage: 'secure', sign: 'ike-negotiation-failed' };
+  const step = BY_LAST_EVENT[lastEventId ?? 0];
+  const place = placeOf(bare);
+  // What the code itself means stands before how far the events came; only words without a place follow those.
+  if (place) return { stage: place.stage ?? step ?? 'network', sign: place.sign };
   if (code > 0x80_0b_00_00 && code < 0x80_0b_ff_ff) return { stage: 'secure', sign: 'certificate-rejected' };
-  return { stage: BY_LAST_EVENT[lastEventId ?? 0] ?? 'reach', sign: null };
+  return { stage: step ?? 'reach', sign: null };
 }
 
 /** `-2146762495` and `0x800B0101` are one number; small codes stay decimal. */

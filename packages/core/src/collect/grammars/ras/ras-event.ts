@@ -14,6 +14,9 @@ export interface RasEvent {
 
 export const GUID = /\{[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}/;
 
+/** Not RasClient's: DNS Client event 1014, whose only string is the name that nobody answered for. */
+export const NAME_UNANSWERED = 1014;
+
 /** An id with its qualifier bits taken off, if it is one of RasClient's. */
 export function rasEventId(value: unknown): number | null {
   const id = typeof value === 'number' || typeof value === 'string' ? Number(value) & 0xff_ff : Number.NaN;

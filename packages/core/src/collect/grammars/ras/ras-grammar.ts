@@ -1,12 +1,14 @@
+import type { Sign, Stage } from '../../../vocabulary/index.ts';
 import type { Grammar, LineContext, LineReading, LogEvent } from '../../log-event.ts';
 import { JsonEvents } from './json-events.ts';
-import { type RasEvent, rasEventId, rasTime } from './ras-event.ts';
+import { NAME_UNANSWERED, type RasEvent, rasEventId, rasTime } from './ras-event.ts';
 import { deviceFacts, rasToEvents } from './ras-to-events.ts';
 import { XmlEvents } from './xml-events.ts';
 
 /** Lines are handed over in pieces of at most this many characters. */
 const PIECE_CHARS = 65_536;
 const LAST_EVENTS_MAX = 1024;
+const HOSTS_MAX = 64;
 /** A rendered message wraps over a few lines at most. */
 const WRAPPED_LINES_MAX = 12;
 
@@ -24,16 +26,32 @@ interface Pending {
   codeMissing: boolean;
 }
 
+/** Written by the collector beside a failure: the services that a Windows VPN needs, by number (1 stopped, 4 running; start 4 disabled). */
+const SERVICE = /^Service (RasMan|IKEEXT|BFE) state=(\d) start=(\d)$/;
+
+/** Something seen beside the attempt: it explains a failure that was read already as well as one that follows. */
+function besides(key: string, sign: Sign, code: string, stage?: Stage): readonly LogEvent[] {
+  const at = stage ? { stage } : {};
+  return [
+    { type: 'hint', key, sign, code, ...at },
+    { type: 'detail', key, sign, code },
+  ];
+}
+
 class RasText {
   #blockId: number | null = null;
   #blockTime: number | null = null;
   #pending: Pending | null = null;
   readonly #last = new Map<string, number>();
+  /** Gateway of each attempt, newest last. */
+  readonly #hosts = new Map<string, string>();
+  #lastFailed: string | null = null;
 
   lastOf = (coId: string): number | null => this.#last.get(coId) ?? null;
 
   /** One event in machine words; remembers how far its attempt came. */
   take(event: RasEvent): LineReading {
+    if (event.id === NAME_UNANSWERED) return this.#unanswered(event);
     const { events, coId, id, codeMissing } = rasToEvents(event, this.lastOf);
     if (coId !== null && id !== null && id < 20_226) {
       this.#last.delete(coId);
@@ -41,13 +59,50 @@ class RasText {
       const oldest = this.#last.size > LAST_EVENTS_MAX ? this.#last.keys().next().value : undefined;
       if (oldest !== undefined) this.#last.delete(oldest);
     }
+    this.#remember(coId, id, events);
     this.#pending =
       event.message === null ? null : { event, coId, linesLeft: WRAPPED_LINES_MAX, codeMissing };
     const shown = event.message ?? ['RasClient', event.id, ...event.strings].join(' ');
     return { atMs: event.atMs, kind: 'known', events, shown };
   }
 
+  #remember(coId: string | null, id: number | null, events: readonly LogEvent[]): void {
+    if (coId === null) return;
+    if (id === 20_227) this.#lastFailed = coId;
+    const host = events.find((event) => event.type === 'start')?.facts?.gatewayHost;
+    if (host === undefined) return;
+    this.#hosts.delete(coId);
+    this.#hosts.set(coId, host.toLowerCase());
+    const oldest = this.#hosts.size > HOSTS_MAX ? this.#hosts.keys().next().value : undefined;
+    if (oldest !== undefined) this.#hosts.delete(oldest);
+  }
+
+  /** Only the gateway's own name counts: `wpad` and domain controllers are asked for all day. */
+  #unanswered({ atMs, strings }: RasEvent): LineReading {
+    const name = strings[0] ?? '';
+    const key = [...this.#hosts].findLast(([, host]) => host === name)?.[0];
+    const shown = `DNS Client 1014 ${name}`;
+    if (key === undefined) return { atMs, kind: 'noise', events: [], shown };
+    return {
+      atMs: null,
+      kind: 'known',
+      events: besides(key, 'name-lookup-failed', '1014', 'resolve'),
+      shown,
+    };
+  }
+
+  #service(m: RegExpExecArray): LineReading {
+    const [, name, state, start] = m;
+    // IKEEXT is started when first needed: only one that may not start is broken.
+    const broken = start === '4' || (name === 'RasMan' && state === '1');
+    const key = this.#lastFailed;
+    if (!broken || key === null) return { atMs: null, kind: 'noise', events: [] };
+    return { atMs: null, kind: 'known', events: besides(key, 'client-service-broken', `${name} stopped`) };
+  }
+
   line(text: string, context: LineContext): LineReading {
+    const service = SERVICE.exec(text);
+    if (service) return this.#service(service);
     const mark = MARK.exec(text);
     if (mark || NO_COID.test(text)) return this.#message(text, mark?.index ?? 0, context);
     const headerId = HEADER_ID.exec(text);

@@ -13,8 +13,8 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
 const DEVICE = /\((IKEv2|L2TP|PPTP|SSTP)\)|VpnStrategy ?= ?(IKEv2|L2tp|Pptp|Sstp)\b/i;
 const SERVER = /(?:Server address|サーバー)[^=\r\n]*= ?([^\s,]+)/i;
 
-/** Termination codes that a person caused: hung up, asked to. */
-const HUNG_UP: ReadonlySet<number> = new Set([0, 631]);
+/** Ends that nobody has to look into: hung up, idle for long, logged off, another user, hibernated, asleep. */
+const HUNG_UP: ReadonlySet<number> = new Set([0, 631, 828, 830, 831, 832, 833, 926]);
 
 /** The longest of these events has six. */
 const STRINGS_MAX = 16;
@@ -64,6 +64,12 @@ function ended(id: number, codeText: string | null, last: number | null): readon
   return [{ type: 'error', stage, exact: true, code: parsed.shown, ...(sign ? { sign } : {}) }];
 }
 
+/** Event 20220 has no CoId: server, device, code. It repeats the end of an attempt that others tell better. */
+function terminated(strings: readonly string[]): readonly LogEvent[] {
+  const parsed = parseRasCode(strings[2] ?? '');
+  return parsed ? [{ type: 'detail', code: parsed.shown }] : [];
+}
+
 function stepOf(id: number): readonly LogEvent[] {
   if (id === 20_222) return [{ type: 'stage', stage: 'reach' }];
   if (id === 20_223) return [{ type: 'stage', stage: 'authenticate' }];
@@ -82,7 +88,8 @@ export function rasToEvents(raw: RasEvent, lastOf: (coId: string) => number | nu
   const id = event.id ?? text?.id ?? null;
   const coId =
     (GUID.exec(event.strings[0] ?? '') ?? GUID.exec(event.message ?? ''))?.[0].toUpperCase() ?? null;
-  if (id === null || id === 20_220) return { coId, id, events: [], codeMissing: false };
+  if (id === 20_220) return { coId, id, events: terminated(event.strings), codeMissing: false };
+  if (id === null) return { coId, id, events: [], codeMissing: false };
   const isEnd = id === 20_226 || id === 20_227;
   const own = event.strings.slice(3).find((entry) => parseRasCode(entry) !== null);
   const code = isEnd ? (own ?? text?.code ?? null) : null;

@@ -1,8 +1,11 @@
 import type { LineContext } from '../../log-event.ts';
-import { GUID, type RasEvent, rasEventId, rasTime } from './ras-event.ts';
+import { GUID, NAME_UNANSWERED, type RasEvent, rasEventId, rasTime } from './ras-event.ts';
 
 /** An event is a few kilobytes; what grows beyond this is no event. */
 const EVENT_CHARS_MAX = 262_144;
+
+const END = '</Event>';
+const BEGIN = /<Event[\s>]/;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -14,9 +17,24 @@ function unescaped(text: string): string {
   });
 }
 
+/** DNS Client event 1014: a name that no resolver answered for. Source: its manifest, Microsoft-Windows-DNS-Client. */
+function unanswered(xml: string, context: LineContext): RasEvent | null {
+  const name = /<Data\b[^>]*\bName=["']QueryName["'][^>]*>([^<]{1,255})<\/Data>/.exec(xml)?.[1];
+  if (!name) return null;
+  const time = /<TimeCreated\b[^>]*\bSystemTime=["']([^"']*)/.exec(xml)?.[1];
+  return {
+    atMs: time ? rasTime(time, context) : null,
+    id: NAME_UNANSWERED,
+    strings: [unescaped(name).trim().toLowerCase()],
+    message: null,
+  };
+}
+
 function parse(xml: string, context: LineContext): RasEvent | null {
-  const id = rasEventId(/<EventID[^>]*>\s*(\d+)\s*<\/EventID>/.exec(xml)?.[1]);
+  const number = /<EventID[^>]*>\s*(\d+)\s*<\/EventID>/.exec(xml)?.[1];
   const provider = /<Provider\b[^>]*\bName=["']([^"']*)/.exec(xml)?.[1] ?? '';
+  if (Number(number) === NAME_UNANSWERED && /DNS[- ]Client/i.test(provider)) return unanswered(xml, context);
+  const id = rasEventId(number);
   const strings = [...xml.matchAll(/<Data\b[^>]*?(?:\/>|>([\s\S]*?)<\/Data>)/g)].map((m) =>
     unescaped(m[1] ?? '').trim(),
   );
@@ -31,27 +49,51 @@ function parse(xml: string, context: LineContext): RasEvent | null {
   };
 }
 
-/** Collects `<Event>` elements from lines or pieces of lines; bounded. */
+/** Collects `<Event>` elements from lines or pieces of lines; bounded, and every character is looked at a bounded number of times. */
 export class XmlEvents {
-  #text = '';
+  #pieces: string[] = [];
+  #chars = 0;
+  /** End of the last piece: a tag may be torn between two. */
+  #tail = '';
 
   get busy(): boolean {
-    return this.#text !== '';
+    return this.#pieces.length > 0;
   }
 
   push(line: string, pieceChars: number, context: LineContext): readonly RasEvent[] {
     // A piece that was cut from a longer line continues without a line end.
-    this.#text += line.length >= pieceChars ? line : `${line}\n`;
-    const events: RasEvent[] = [];
-    for (let end = this.#text.indexOf('</Event>'); end !== -1; end = this.#text.indexOf('</Event>')) {
-      const begin = this.#text.lastIndexOf('<Event', end - 1);
-      const first = this.#text.search(/<Event[\s>]/);
-      const event = first === -1 ? null : parse(this.#text.slice(first, end), context);
-      if (event && begin !== -1) events.push(event);
-      this.#text = this.#text.slice(end + '</Event>'.length);
+    const piece = line.length >= pieceChars ? line : `${line}\n`;
+    this.#pieces.push(piece);
+    this.#chars += piece.length;
+    const ends = (this.#tail + piece).includes(END);
+    this.#tail = piece.slice(-(END.length - 1));
+    if (!ends) {
+      if (this.#chars > EVENT_CHARS_MAX) this.#keep('');
+      return [];
     }
-    const begin = this.#text.search(/<Event[\s>]/);
-    this.#text = begin === -1 || this.#text.length > EVENT_CHARS_MAX ? '' : this.#text.slice(begin);
+    return this.#cut(this.#pieces.join(''), context);
+  }
+
+  /** Takes whole events off the front. */
+  #cut(text: string, context: LineContext): readonly RasEvent[] {
+    const events: RasEvent[] = [];
+    let from = 0;
+    for (let end = text.indexOf(END); end !== -1; end = text.indexOf(END, from)) {
+      const body = text.slice(from, end);
+      const first = body.search(BEGIN);
+      const event = first === -1 ? null : parse(body.slice(first), context);
+      if (event) events.push(event);
+      from = end + END.length;
+    }
+    const rest = text.slice(from);
+    const begin = rest.search(BEGIN);
+    this.#keep(begin === -1 || rest.length > EVENT_CHARS_MAX ? '' : rest.slice(begin));
     return events;
+  }
+
+  #keep(text: string): void {
+    this.#pieces = text === '' ? [] : [text];
+    this.#chars = text.length;
+    this.#tail = text.slice(-(END.length - 1));
   }
 }

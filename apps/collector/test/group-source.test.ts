@@ -1,0 +1,112 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FinishedAttempt } from '../src/attempts/track-attempts.ts';
+import { watchSource } from '../src/attempts/watch-source.ts';
+import { groupSource, sortKey } from '../src/sources/group/group-source.ts';
+import type { SourceStart } from '../src/sources/source.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tsunagu-group-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const NAMES = ['FortiVPN_1.log', 'sslvpnlibr_1.log', 'sslvpndaemon_1.log'];
+const paths = () => NAMES.map((name) => join(folder, name));
+const open = (start: SourceStart) =>
+  groupSource({ client: 'forticlient', name: 'files', paths: paths() }, start);
+const line = (second: number, module: string, level: string, text: string): string =>
+  `[2026-11-22 09:00:${String(second).padStart(2, '0')}.1234567 UTC+09:00] [11:22] [${module}  98    ${level}] ${text}\n`;
+
+function writeAttempt(): void {
+  appendFileSync(
+    join(folder, 'FortiVPN_1.log'),
+    line(1, 'FortiVPN', 'debug', 'In state: TunnelConnectRequest'),
+  );
+  appendFileSync(
+    join(folder, 'sslvpnlibr_1.log'),
+    line(3, 'sslvpnlib', 'error', 'Request /remote/info failed. LastError:12007'),
+  );
+  appendFileSync(join(folder, 'FortiVPN_1.log'), line(4, 'FortiVPN', 'debug', '"Corp" is disconnected.'));
+}
+
+function watch(
+  firstStart: 'beginning' | 'end',
+  checkpoint: ReturnType<ReturnType<typeof watchSource>['checkpoint']>,
+) {
+  const finished: FinishedAttempt[] = [];
+  const one = watchSource({
+    client: 'forticlient',
+    openSource: open,
+    firstStart,
+    checkpoint,
+    spooled: [],
+    desk: { gather: () => null },
+    config: () => null,
+    hint: (_, known) => known,
+    isClientGone: () => false,
+    finish: (attempt) => finished.push(attempt),
+    zoneOffsetMinutes: 0,
+  });
+  return { one, finished };
+}
+
+test('reads several files as one log, in the order of their times', async () => {
+  for (const path of paths()) writeFileSync(path, '');
+  const source = open({ from: 'beginning' });
+  await source.poll(0);
+  writeAttempt();
+  const read = await source.poll(1);
+  expect(read?.lines.map(({ text }) => /(\d\d)\.1234567/.exec(text)?.[1])).toEqual(['01', '03', '04']);
+  expect(await source.poll(2)).toBeNull();
+});
+
+test('tells an attempt that three traces share once, with what each of them knows', async () => {
+  const { one, finished } = watch('beginning', null);
+  writeAttempt();
+  await one.poll(1_000);
+  await one.poll(10_000);
+  await one.settled();
+  expect(finished.map(({ attempt }) => [attempt.result, attempt.stage, attempt.errorCode])).toEqual([
+    ['failed', 'resolve', '12007'],
+  ]);
+});
+
+test('goes on after a restart where it stood, and tells nothing twice', async () => {
+  const first = watch('beginning', null);
+  writeAttempt();
+  await first.one.poll(1_000);
+  await first.one.poll(10_000);
+  const checkpoint = first.one.checkpoint();
+  expect(JSON.parse(JSON.stringify(checkpoint))).toEqual(checkpoint);
+  const second = watch('end', checkpoint);
+  await second.one.poll(11_000);
+  await second.one.poll(20_000);
+  expect(second.finished).toEqual([]);
+  appendFileSync(
+    join(folder, 'FortiVPN_1.log'),
+    line(31, 'FortiVPN', 'debug', 'In state: TunnelConnectRequest'),
+  );
+  appendFileSync(
+    join(folder, 'sslvpndaemon_1.log'),
+    line(33, 'sslvpndaemon', 'error', 'CListener::_ReceiveMessage() ERROR_BROKEN_PIPE'),
+  );
+  await second.one.poll(21_000);
+  await second.one.poll(40_000);
+  expect(second.finished.map(({ attempt }) => attempt.signs[0])).toEqual(['client-service-broken']);
+});
+
+test('keeps a line without a time behind the line before it', () => {
+  const first = sortKey('[2026-11-22 09:00:01.5 UTC+09:00] [a  1  info] x', '');
+  expect(first).toBe('202611220900015000000');
+  expect(sortKey('  continued', first)).toBe(first);
+  expect(sortKey('20261122 09:00:02.123 TZ=+0900 [sslvpn:INFO] x', '') > first).toBe(true);
+});
+
+test('watches every folder that one of its files is in', () => {
+  const source = open({ from: 'end' });
+  expect(source.watch).toBeNull();
+  expect(source.alsoWatch?.map(({ name }) => name)).toEqual(NAMES);
+});
