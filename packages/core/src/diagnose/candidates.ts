@@ -36,7 +36,7 @@ function codesOf(rule: Rule, client: Client): ReadonlyMap<string, number> {
   const implied = CAUSE_CATALOGUE[rule.cause].implies;
   const listed = client === 'ras' ? implied.rasCodes : client === 'forticlient' ? implied.fortiCodes : [];
   const codes = new Map(listed.map((code) => [String(code), WEIGHT.wordsPossible as number]));
-  if (client === 'ras' || client === 'forticlient' || client === 'openfortivpn') {
+  if (client === 'ras' || client === 'forticlient' || client === 'openfortivpn' || client === 'openconnect') {
     for (const [code, strength] of Object.entries(rule.codes?.[client] ?? {}))
       codes.set(code, WORDS_WEIGHT[strength]);
   }
@@ -57,6 +57,7 @@ const BY_CODE: Partial<Readonly<Record<Client, ReadonlyMap<string, readonly Sugg
   ras: indexCodes('ras'),
   forticlient: indexCodes('forticlient'),
   openfortivpn: indexCodes('openfortivpn'),
+  openconnect: indexCodes('openconnect'),
 };
 
 /** A candidate with the rule that weighs it. */

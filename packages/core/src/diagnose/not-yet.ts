@@ -5,14 +5,11 @@ import type { RuledCause } from './rules/index.ts';
 export const NOT_YET = [
   // endpoint
   'ie-settings-corrupt',
-  'vpn-protocol-mismatch',
   // local-network
   'line-congestion-evening',
   'lan-subnet-overlap',
   'vpn-passthrough-disabled',
   // dns
-  'dns-intermediate-cache-stale',
-  'dns-hijacked',
   'dns-recursion-misconfigured',
   'dns-internal-zone-sent-public',
   'dns-public-record-missing',
@@ -23,8 +20,6 @@ export const NOT_YET = [
   'firewall-rule-order',
   'nat-port-forward-missing',
   'double-nat',
-  'udp-1701-blocked-or-gateway-down',
-  'udp-1701-blocked',
   'policy-restricts-vpn',
   // tls
   'cert-auto-renewal-stopped',

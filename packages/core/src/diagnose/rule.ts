@@ -10,7 +10,9 @@ export interface Rule<C extends Cause = Cause> {
   readonly signs: Partial<Readonly<Record<Sign, WordsWeight>>>;
   /** The same for a client's own codes, where a code says more than its sign. */
   readonly codes?: Partial<
-    Readonly<Record<'ras' | 'forticlient' | 'openfortivpn', Readonly<Record<string, WordsWeight>>>>
+    Readonly<
+      Record<'ras' | 'forticlient' | 'openfortivpn' | 'openconnect', Readonly<Record<string, WordsWeight>>>
+    >
   >;
   /** Probes alone may bring it up although the client's words name something else. */
   readonly raisedByProbe?: true;

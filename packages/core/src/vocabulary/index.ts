@@ -12,3 +12,4 @@ export * from './role.ts';
 export * from './scope.ts';
 export * from './sign.ts';
 export * from './stage.ts';
+export * from './state-field.ts';

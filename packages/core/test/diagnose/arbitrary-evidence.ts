@@ -8,7 +8,8 @@ import type {
   ResolverAnswers,
 } from '../../src/collect/index.ts';
 import type { DiagnosableAttempt, DiagnosisEvidence } from '../../src/diagnose/index.ts';
-import { CLIENTS, PROTOCOLS, RESULTS, SIGNS, STAGES } from '../../src/vocabulary/index.ts';
+import { CLIENTS, PROFILE_PROBLEMS, PROTOCOLS, RESULTS, SIGNS, STAGES } from '../../src/vocabulary/index.ts';
+import { furtherProbes } from './arbitrary-probes.ts';
 
 /** Anything that the wire contract allows, with the values that matter drawn more often than chance would. */
 const host = fc.oneof(
@@ -59,6 +60,11 @@ const resolverAnswers: fc.Arbitrary<ResolverAnswers> = fc.record({
   ptr: dnsAnswer,
   control: dnsAnswer,
   tcp53: fc.constantFrom('open', 'refused', 'timeout', 'unreachable', 'not-checked'),
+  ttlSeconds: fc.option(fc.nat()),
+  authoritative: fc.boolean(),
+  chain: fc.array(host, { maxLength: 3 }),
+  chainLoops: fc.boolean(),
+  invented: dnsAnswer,
 });
 
 const certificate: fc.Arbitrary<Certificate> = fc.record({
@@ -76,6 +82,7 @@ const reach = fc.constantFrom('open', 'refused', 'timeout', 'unreachable', 'deni
 const role = fc.constantFrom('configured', 'usual', 'beyond');
 
 const probes: { readonly [N in ProbeResult['probe']]: fc.Arbitrary<ProbeOf<N>> } = {
+  ...furtherProbes,
   dns: fc.record({
     probe: fc.constant('dns'),
     host,
@@ -85,6 +92,11 @@ const probes: { readonly [N in ProbeResult['probe']]: fc.Arbitrary<ProbeOf<N>> }
     singleLabel: fc.boolean(),
     searchDomains: fc.array(host, { maxLength: 2 }),
     resolvers: fc.array(resolverAnswers, { maxLength: 3 }),
+    authority: fc.option(
+      fc.record({ zone: host, server: address, a: dnsAnswer, ttlSeconds: fc.option(fc.nat()) }),
+    ),
+    completed: fc.array(fc.record({ name: host, a: dnsAnswer }), { maxLength: 2 }),
+    encrypted: fc.constantFrom('off', 'opportunistic', 'on', 'unknown'),
   }),
   tcp: fc.record({
     probe: fc.constant('tcp'),
@@ -144,6 +156,9 @@ const probes: { readonly [N in ProbeResult['probe']]: fc.Arbitrary<ProbeOf<N>> }
     defaultRoute: fc.option(fc.boolean()),
     gatewayHasAaaa: fc.option(fc.boolean()),
     gatewayReach: fc.oneof(reach, fc.constant('not-checked' as const)),
+    canSend: fc.option(fc.boolean()),
+    familyFirst: fc.option(fc.constantFrom(4 as const, 6 as const)),
+    disabledComponents: fc.option(fc.constantFrom(0, 0x20, 0xff)),
   }),
   link: fc.record({
     probe: fc.constant('link'),
@@ -166,10 +181,11 @@ const probes: { readonly [N in ProbeResult['probe']]: fc.Arbitrary<ProbeOf<N>> }
 export const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   collectedAt: time,
   probes: fc.uniqueArray(fc.oneof(...Object.values(probes)), {
-    maxLength: 6,
+    maxLength: 14,
     selector: (probe) => probe.probe,
   }),
   notRun: fc.constant([]),
+  profileProblems: fc.uniqueArray(fc.constantFrom(...PROFILE_PROBLEMS), { maxLength: 3 }),
 });
 
 export const anyDiagnosisEvidence: fc.Arbitrary<DiagnosisEvidence> = fc

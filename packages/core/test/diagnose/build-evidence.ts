@@ -156,6 +156,82 @@ export function ipv6(changes: Partial<ProbeOf<'ipv6'>> = {}): ProbeOf<'ipv6'> {
   };
 }
 
+export function captive(outcome: ProbeOf<'captive'>['outcome']): ProbeOf<'captive'> {
+  const base = { probe: 'captive', durationMs: 3, target: 'ingest.example.test' } as const;
+  return { ...base, outcome, status: null, redirectHost: null, code: null };
+}
+
+export function clock(changes: Partial<Record<'gateway' | 'server', number>>): ProbeOf<'clock'> {
+  const readings = (['gateway', 'server'] as const).flatMap((source) => {
+    const offsetMs = changes[source];
+    return offsetMs === undefined ? [] : [{ source, offsetMs, roundTripMs: 20 }];
+  });
+  return { probe: 'clock', durationMs: 3, readings };
+}
+
+export function l2tpAnswer(outcome: ProbeOf<'l2tp'>['targets'][number]['outcome']): ProbeOf<'l2tp'> {
+  const message = outcome === 'answered' ? ('SCCRP' as const) : null;
+  const target = { address: GATEWAY, port: 1701, outcome, code: null, message, durationMs: 3 };
+  return { probe: 'l2tp', durationMs: 3, targets: [target] };
+}
+
+export function pptpAnswer(outcome: ProbeOf<'pptp'>['targets'][number]['outcome']): ProbeOf<'pptp'> {
+  const result = outcome === 'answered' ? 1 : null;
+  const target = { address: GATEWAY, port: 1723, outcome, code: null, result, durationMs: 3 };
+  return { probe: 'pptp', durationMs: 3, targets: [target] };
+}
+
+export function page(offers: ProbeOf<'page'>['targets'][number]['offers']): ProbeOf<'page'> {
+  const answer = { address: GATEWAY, port: 10443, outcome: 'answered', status: 200 } as const;
+  return { probe: 'page', durationMs: 3, targets: [{ ...answer, offers, code: null, durationMs: 3 }] };
+}
+
+/** One HTTP proxy in force, and what it did with CONNECT. */
+export function proxy(outcome: ProbeOf<'proxy'>['targets'][number]['outcome']): ProbeOf<'proxy'> {
+  const place = { host: '10.77.1.1', port: 3128 };
+  return {
+    probe: 'proxy',
+    durationMs: 3,
+    settings: [{ source: 'environment', kind: 'http', ...place, bypassed: false }],
+    targets: [{ ...place, outcome, status: null, code: null, durationMs: 3 }],
+  };
+}
+
+type SizeTarget = ProbeOf<'size'>['targets'][number];
+
+export function size(changes: Partial<SizeTarget> = {}): ProbeOf<'size'> {
+  const target: SizeTarget = {
+    address: GATEWAY,
+    port: 10443,
+    transport: 'tls',
+    bytes: 1400,
+    small: 'answered',
+    largeOut: 'answered',
+    largeIn: 'answered',
+    durationMs: 3,
+    ...changes,
+  };
+  return { probe: 'size', durationMs: 3, linkMtu: 1500, sweep: 'not-checked', targets: [target] };
+}
+
+export function tunnels(changes: Partial<ProbeOf<'tunnels'>> = {}): ProbeOf<'tunnels'> {
+  return {
+    probe: 'tunnels',
+    durationMs: 3,
+    adapters: [],
+    duplicates: [],
+    gatewayVia: { adapter: 'eth0', virtual: false },
+    internetVia: { adapter: 'eth0', virtual: false },
+    ...changes,
+  };
+}
+
+/** The zone's own server says this of the name. */
+export function authority(...values: string[]): NonNullable<ProbeOf<'dns'>['authority']> {
+  const a = values.length > 0 ? answered(...values) : answer('nxdomain');
+  return { zone: 'example.test', server: '10.77.3.53', a, ttlSeconds: 60 };
+}
+
 export function evidence(probes: ProbeResult[], clockSkewMs: number | null = 0): DiagnosisEvidence {
   return { collectedAt: NOW, probes, notRun: [], clockSkewMs };
 }

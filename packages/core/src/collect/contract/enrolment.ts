@@ -26,6 +26,8 @@ export const collectorConfigSchema = z.object({
     .max(64),
   /** A name that should always resolve, asked of each resolver as a control. */
   controlName: z.string().max(255),
+  /** http(s) address that answers 204, or our own word for health, where no sign-in page stands in between. */
+  captiveUrl: z.string().max(512).optional(),
   batchDelaySeconds: z.number().min(0).max(3600),
   heartbeatMinutes: z.number().min(1).max(1440),
 });

@@ -1,12 +1,18 @@
 import { z } from 'zod';
+import { address, durationMs, isoTime, port, short, textMax } from './bounds.ts';
+import {
+  captiveProbeSchema,
+  clockProbeSchema,
+  l2tpProbeSchema,
+  pageProbeSchema,
+  pptpProbeSchema,
+  proxyProbeSchema,
+  sizeProbeSchema,
+  tunnelsProbeSchema,
+} from './further-probes.ts';
+import { profileProblemSchema, stateChangesSchema } from './machine-state.ts';
 
-/** Bounds of one string on the wire; longer text is cut at the source. */
-export const textMax = 1024;
-const short = z.string().max(255);
-const address = z.string().max(64);
-const port = z.int().min(1).max(65_535);
-const durationMs = z.number().min(0).max(600_000);
-const isoTime = z.iso.datetime({ offset: true });
+export { textMax } from './bounds.ts';
 
 /** One question to one resolver. `outcome` keeps NXDOMAIN, NODATA, SERVFAIL and REFUSED apart. */
 export const dnsAnswerSchema = z.object({
@@ -41,6 +47,16 @@ export const resolverAnswersSchema = z.object({
   control: dnsAnswerSchema,
   /** Whether TCP 53 of the resolver answers at all: open = the machine is up, refused = no daemon. */
   tcp53: z.enum(['open', 'refused', 'timeout', 'unreachable', 'not-checked']),
+  /** What is left of the address record's time to live; null = there was no record. */
+  ttlSeconds: z.int().min(0).nullable().optional(),
+  /** The answer came from the zone itself (AA), not from a cache. */
+  authoritative: z.boolean().optional(),
+  /** The names that the CNAMEs lead through, in order; the last one owns the address. */
+  chain: z.array(short).max(8).optional(),
+  /** The chain comes back to a name that it passed. */
+  chainLoops: z.boolean().optional(),
+  /** A name that cannot exist (RFC 2606 .invalid); an address for it means that answers are made up. */
+  invented: dnsAnswerSchema.optional(),
 });
 export type ResolverAnswers = z.infer<typeof resolverAnswersSchema>;
 
@@ -56,6 +72,18 @@ export const dnsProbeSchema = z.object({
   singleLabel: z.boolean(),
   searchDomains: z.array(short).max(16),
   resolvers: z.array(resolverAnswersSchema).max(16),
+  /** What the zone's own server says, asked directly; null = it was not found or did not answer. */
+  authority: z
+    .object({ zone: short, server: address, a: dnsAnswerSchema, ttlSeconds: z.int().min(0).nullable() })
+    .nullable()
+    .optional(),
+  /** A short name completed with each search domain, and what became of it. */
+  completed: z
+    .array(z.object({ name: short, a: dnsAnswerSchema }))
+    .max(4)
+    .optional(),
+  /** Whether this machine asks its resolvers through TLS or HTTPS; such questions take another way than these. */
+  encrypted: z.enum(['off', 'opportunistic', 'on', 'unknown']).optional(),
 });
 
 export const reachOutcomeSchema = z.enum(['open', 'refused', 'timeout', 'unreachable', 'denied', 'error']);
@@ -139,6 +167,15 @@ export const ipv6ProbeSchema = z.object({
   gatewayHasAaaa: z.boolean().nullable(),
   /** Whether the gateway's IPv6 address took a TCP connection; `not-checked` without an AAAA. */
   gatewayReach: z.union([reachOutcomeSchema, z.literal('not-checked')]),
+  /** The system finds a source address and a way for an IPv6 packet out of here; nothing is sent to know it. */
+  canSend: z.boolean().nullable().optional(),
+  /** Family of the address that the system's lookup puts first for the gateway: the one clients try first. */
+  familyFirst: z
+    .union([z.literal(4), z.literal(6)])
+    .nullable()
+    .optional(),
+  /** Windows' Tcpip6 DisabledComponents as a number; null = not set. */
+  disabledComponents: z.int().min(0).max(0xffffffff).nullable().optional(),
 });
 
 /** Link and route facts, without names of networks. */
@@ -162,6 +199,14 @@ export const probeResultSchema = z.discriminatedUnion('probe', [
   tlsProbeSchema,
   ikeProbeSchema,
   ipv6ProbeSchema,
+  captiveProbeSchema,
+  clockProbeSchema,
+  l2tpProbeSchema,
+  pageProbeSchema,
+  pptpProbeSchema,
+  proxyProbeSchema,
+  sizeProbeSchema,
+  tunnelsProbeSchema,
 ]);
 export type ProbeResult = z.infer<typeof probeResultSchema>;
 export type ProbeName = ProbeResult['probe'];
@@ -180,5 +225,9 @@ export const evidenceSchema = z.object({
     )
     .max(16)
     .default([]),
+  /** What is wrong with the profile as it is written on this machine; absent = it was not looked at. */
+  profileProblems: z.array(profileProblemSchema).max(8).optional(),
+  /** What is different from the last time this gateway was reached; absent = nothing is known of such a time. */
+  changes: stateChangesSchema.optional(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gatewayRefSchema } from './attempt.ts';
 import { ipv6ProbeSchema, tlsProbeSchema } from './evidence.ts';
+import { machineStateSchema } from './machine-state.ts';
 
 const isoTime = z.iso.datetime({ offset: true });
 const short = z.string().max(255);
@@ -26,6 +27,8 @@ export const endpointStateSchema = z.object({
   searchDomains: z.array(short).max(16),
   ipv6: ipv6ProbeSchema.nullable(),
   clients: z.array(z.object({ client: short, version: short.nullable() })).max(16),
+  /** Adapters, profiles, power and the like; absent from older collectors. */
+  machine: machineStateSchema.optional(),
 });
 
 /** The certificate a gateway showed outside any failure: what the expiry forecast is made of. */

@@ -43,10 +43,12 @@ function answers(probes: readonly ProbeResult[], link: ProbeOf<'link'> | undefin
       for (const { address, port, outcome } of probe.targets) {
         note(address, port, outcome === 'open' || outcome === 'refused');
       }
-    } else if (probe.probe === 'ike') {
+    } else if (probe.probe === 'ike' || probe.probe === 'l2tp') {
       for (const { address, port, outcome } of probe.targets) {
         note(address, port, outcome === 'answered' || outcome === 'refused');
       }
+    } else if (probe.probe === 'captive' && probe.outcome === 'clear' && probe.target !== null) {
+      other ??= probe.target;
     }
   }
   return { dns, other, silent };

@@ -23,6 +23,13 @@ export interface ResolverFacts {
   readonly controlAnswered: boolean | null;
   readonly tcp53: ResolverAnswers['tcp53'];
   readonly ptr: DnsAnswer;
+  /** The aliases come back to themselves. */
+  readonly loops: boolean;
+  /** It answers for the zone itself, not from a cache; null = not told. */
+  readonly authoritative: boolean | null;
+  readonly ttlSeconds: number | null;
+  /** The address it gives for a name that cannot exist; null = it gives none, or was not asked. */
+  readonly inventedAddress: string | null;
 }
 
 /** Two resolvers that answered differently about the same name. */
@@ -49,6 +56,27 @@ export interface DnsFacts {
   readonly hostsFile: string | null;
   readonly singleLabel: boolean;
   readonly searchDomains: readonly string[];
+  /** What the zone's own server answers; null = not known. */
+  readonly authority: AuthorityFacts | null;
+  /** Not at the authority: an address that the machine uses and the zone does not have; null = none, or not known. */
+  readonly foreignAddress: ForeignAddress | null;
+  /** The short name completed with a search domain, where that gives an address. */
+  readonly completedName: string | null;
+}
+
+export interface AuthorityFacts {
+  readonly zone: string;
+  readonly server: string;
+  /** Its addresses; empty when it says that there is none. */
+  readonly v4: readonly string[];
+}
+
+export interface ForeignAddress {
+  readonly address: string;
+  readonly resolver: string;
+  /** It answered for the zone itself, so this is no cache. */
+  readonly authoritative: boolean;
+  readonly ttlSeconds: number | null;
 }
 
 const LOST = new Set<DnsAnswer['outcome']>(['timeout', 'unreachable', 'error']);
@@ -84,6 +112,10 @@ function resolverFacts(answers: ResolverAnswers): ResolverFacts {
     controlAnswered: controlOf(answers.control),
     tcp53: answers.tcp53,
     ptr: answers.ptr,
+    loops: answers.chainLoops === true,
+    authoritative: answers.authoritative ?? null,
+    ttlSeconds: answers.ttlSeconds ?? null,
+    inventedAddress: answers.invented?.outcome === 'answered' ? (answers.invented.values[0] ?? null) : null,
   };
 }
 
@@ -113,6 +145,30 @@ function findDisagreement(resolvers: readonly ResolverFacts[]): Disagreement | n
   return null;
 }
 
+const DECIDED = new Set<DnsAnswer['outcome']>(['answered', 'nxdomain', 'nodata']);
+
+function authorityFacts(probe: ProbeOf<'dns'>): AuthorityFacts | null {
+  const found = probe.authority ?? null;
+  if (found === null || !DECIDED.has(found.a.outcome)) return null;
+  return { zone: found.zone, server: found.server, v4: found.a.values };
+}
+
+/** A name that leads to another through an alias belongs to another zone: nothing is compared then. */
+function foreignAddress(
+  resolvers: readonly ResolverFacts[],
+  used: string | undefined,
+  authority: AuthorityFacts | null,
+): ForeignAddress | null {
+  if (authority === null || resolvers.some((one) => one.cname !== null)) return null;
+  const wrong = (one: ResolverFacts) => one.v4.find((address) => !authority.v4.includes(address));
+  const found = resolvers.filter((one) => wrong(one) !== undefined);
+  const owner = found.find((one) => used !== undefined && one.v4.includes(used)) ?? found[0];
+  const address = owner && wrong(owner);
+  if (owner === undefined || address === undefined) return null;
+  const { resolver, ttlSeconds } = owner;
+  return { address, resolver, authoritative: owner.authoritative === true, ttlSeconds };
+}
+
 /** Derives everything that rules ask about name resolution, once per diagnosis. */
 export function dnsFacts(probe: ProbeOf<'dns'>): DnsFacts {
   const resolvers = probe.resolvers.map(resolverFacts);
@@ -124,6 +180,7 @@ export function dnsFacts(probe: ProbeOf<'dns'>): DnsFacts {
     for (const address of facts.v6) fromResolvers.add(address);
   }
   const systemAddresses = probe.system.outcome === 'answered' ? probe.system.values : [];
+  const authority = authorityFacts(probe);
   const checked = resolvers.length - counts['not-checked'];
   const answeredCount = checked - counts.silent;
   return {
@@ -140,5 +197,8 @@ export function dnsFacts(probe: ProbeOf<'dns'>): DnsFacts {
     hostsFile: probe.hostsFile,
     singleLabel: probe.singleLabel,
     searchDomains: probe.searchDomains,
+    authority,
+    foreignAddress: foreignAddress(resolvers, systemAddresses[0], authority),
+    completedName: probe.completed?.find((one) => one.a.outcome === 'answered')?.name ?? null,
   };
 }

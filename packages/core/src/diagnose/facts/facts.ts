@@ -1,23 +1,17 @@
-import type { Evidence } from '../../collect/index.ts';
+import type { Evidence, ProbeOf, ProbeResult } from '../../collect/index.ts';
+import type { ProfileProblem } from '../../vocabulary/index.ts';
 import type { DiagnosableAttempt, DiagnosisEvidence } from '../diagnosis.ts';
 import type { Peers } from '../peers.ts';
 import { type BeyondFacts, beyondFacts } from './beyond-facts.ts';
+import { type ClockFacts, clockFacts } from './clock-facts.ts';
+import { type Counterfactual, findCounterfactuals } from './counterfactual.ts';
 import { type DnsFacts, dnsFacts } from './dns-facts.ts';
 import { type IkeFacts, ikeFacts } from './ike-facts.ts';
 import { type Ipv6Facts, ipv6Facts } from './ipv6-facts.ts';
 import { type LinkFacts, linkFacts } from './link-facts.ts';
 import { type TcpFacts, tcpFacts } from './tcp-facts.ts';
 import { type TlsFacts, tlsFacts } from './tls-facts.ts';
-
-/** Device clock minus right time. `known` only when somebody compared it with a server. */
-export interface ClockFacts {
-  readonly known: boolean;
-  readonly skewMs: number;
-  /** When the evidence was taken by the machine's own clock, ms since epoch. */
-  readonly deviceMs: number;
-  /** The same moment at the right time; equal while nobody measured the skew. */
-  readonly correctedMs: number;
-}
+import { type WayFacts, wayFacts } from './way-facts.ts';
 
 /** Everything that rules may ask, derived once. null = that probe did not run. */
 export interface Facts {
@@ -31,16 +25,16 @@ export interface Facts {
   readonly ipv6: Ipv6Facts | null;
   /** null = no evidence at all. */
   readonly beyond: BeyondFacts | null;
+  /** null = no evidence at all. */
+  readonly way: WayFacts | null;
+  /** What reached the gateway when one thing was changed. */
+  readonly counterfactuals: readonly Counterfactual[];
+  /** What is wrong with the profile at sight; null = it was not looked at. */
+  readonly profileProblems: readonly ProfileProblem[] | null;
   readonly peers: Peers | null;
 }
 
 type Probes = Evidence['probes'];
-
-function clockFacts(evidence: DiagnosisEvidence): ClockFacts {
-  const deviceMs = Date.parse(evidence.collectedAt);
-  const skewMs = evidence.clockSkewMs ?? 0;
-  return { known: evidence.clockSkewMs !== null, skewMs, deviceMs, correctedMs: deviceMs - skewMs };
-}
 
 /** A probe may have run twice; its targets are then read together. */
 function targetsOf<N extends 'tcp' | 'tls' | 'ike'>(probes: Probes, name: N) {
@@ -67,30 +61,41 @@ export function deriveFacts(
       ike: null,
       ipv6: null,
       beyond: null,
+      way: null,
+      counterfactuals: [],
+      profileProblems: null,
       peers,
     };
   }
   // In a fixed order, so that the order in which probes finished changes no sentence.
   const probes = evidence.probes.toSorted((a, b) => (a.probe < b.probe ? -1 : a.probe > b.probe ? 1 : 0));
+  const find = <N extends ProbeResult['probe']>(name: N): ProbeOf<N> | null =>
+    probes.find((probe): probe is ProbeOf<N> => probe.probe === name) ?? null;
   const clock = clockFacts(evidence);
-  const dnsProbe = probes.find((probe) => probe.probe === 'dns');
-  const linkProbe = probes.find((probe) => probe.probe === 'link');
-  const ipv6Probe = probes.find((probe) => probe.probe === 'ipv6');
-  const dns = dnsProbe === undefined ? null : dnsFacts(dnsProbe);
-  const tcp = targetsOf(probes, 'tcp')?.flatMap((probe) => probe.targets) ?? null;
-  const tls = targetsOf(probes, 'tls')?.flatMap((probe) => probe.targets) ?? null;
-  const ike = targetsOf(probes, 'ike')?.flatMap((probe) => probe.targets) ?? null;
+  const dnsProbe = find('dns');
+  const linkProbe = find('link');
+  const ipv6Probe = find('ipv6');
+  const dns = dnsProbe && dnsFacts(dnsProbe);
+  const tcpTargets = targetsOf(probes, 'tcp')?.flatMap((probe) => probe.targets) ?? [];
+  const tlsTargets = targetsOf(probes, 'tls')?.flatMap((probe) => probe.targets) ?? null;
+  const ikeTargets = targetsOf(probes, 'ike')?.flatMap((probe) => probe.targets) ?? [];
   const port = attempt.gateway?.port ?? null;
+  const tcp = tcpTargets.length === 0 ? null : tcpFacts(tcpTargets, dns);
+  const tls = tlsTargets && tlsFacts(tlsTargets, port, clock.correctedMs, clock.deviceMs);
+  const ike = ikeTargets.length === 0 ? null : ikeFacts(ikeTargets);
   return {
     attempt,
     clock,
-    link: linkProbe === undefined ? null : linkFacts(linkProbe),
+    link: linkProbe && linkFacts(linkProbe),
     dns,
-    tcp: tcp === null || tcp.length === 0 ? null : tcpFacts(tcp, dns),
-    tls: tls === null ? null : tlsFacts(tls, port, clock.correctedMs, clock.deviceMs),
-    ike: ike === null || ike.length === 0 ? null : ikeFacts(ike),
-    ipv6: ipv6Probe === undefined ? null : ipv6Facts(ipv6Probe),
+    tcp,
+    tls,
+    ike,
+    ipv6: ipv6Probe && ipv6Facts(ipv6Probe),
     beyond: beyondFacts(probes),
+    way: wayFacts(find),
+    counterfactuals: findCounterfactuals({ dns, tcp, tls }),
+    profileProblems: evidence.profileProblems ?? null,
     peers,
   };
 }

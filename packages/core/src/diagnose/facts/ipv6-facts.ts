@@ -8,6 +8,10 @@ export interface Ipv6Facts {
   readonly defaultRoute: boolean | null;
   readonly gatewayHasAaaa: boolean | null;
   readonly gatewayReach: ProbeOf<'ipv6'>['gatewayReach'];
+  /** The system knows a way for an IPv6 packet out of here; null = not asked. */
+  readonly canSend: boolean | null;
+  /** Family that the system's lookup puts first for the gateway; null = not known. */
+  readonly familyFirst: 4 | 6 | null;
 }
 
 /** IPv6 on the machine and towards the gateway. */
@@ -19,5 +23,7 @@ export function ipv6Facts(probe: ProbeOf<'ipv6'>): Ipv6Facts {
     defaultRoute: probe.defaultRoute,
     gatewayHasAaaa: probe.gatewayHasAaaa,
     gatewayReach: probe.gatewayReach,
+    canSend: probe.canSend ?? null,
+    familyFirst: probe.familyFirst ?? null,
   };
 }

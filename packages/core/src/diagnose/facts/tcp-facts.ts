@@ -20,6 +20,8 @@ export interface TcpFacts {
   readonly unreachable: TcpTarget | null;
   /** The machine itself forbade the connection. */
   readonly denied: TcpTarget | null;
+  /** Told at once that the profile's port cannot be reached, while other ports of the same address answer. */
+  readonly rejectedAlone: TcpTarget | null;
   /** The gateway's IPv4 and IPv6 side by themselves. */
   readonly v4: TcpTarget | null;
   readonly v6: TcpTarget | null;
@@ -28,6 +30,9 @@ export interface TcpFacts {
   /** How many targets that are no address of the gateway were tried. */
   readonly elsewhereTried: number;
 }
+
+/** Tried to see whether the machine lives; an open one is no place for a VPN over TLS. */
+const PPTP_PORT = 1723;
 
 /** Strongest statement first: what answers says more than what is silent. */
 const SPEAKS: readonly ReachOutcome[] = ['open', 'refused', 'denied', 'unreachable', 'timeout', 'error'];
@@ -61,6 +66,16 @@ function splitTargets(targets: readonly TcpTarget[], dns: DnsFacts | null) {
   };
 }
 
+/** A host that is gone is gone on every port: "unreachable" for one port alone is a rule of some device on the path. */
+function rejectedAlone(configured: readonly TcpTarget[], own: readonly TcpTarget[]): TcpTarget | null {
+  return (
+    configured.find(
+      (target) =>
+        target.outcome === 'unreachable' && own.some((one) => one.address === target.address && alive(one)),
+    ) ?? null
+  );
+}
+
 /** What the TCP probe says of the gateway and of everything else. */
 export function tcpFacts(targets: readonly TcpTarget[], dns: DnsFacts | null): TcpFacts {
   const { own, others, elsewhere } = splitTargets(targets, dns);
@@ -70,11 +85,12 @@ export function tcpFacts(targets: readonly TcpTarget[], dns: DnsFacts | null): T
     configured: strongest(configured),
     otherAddressOpen:
       others.find((target) => target.role === 'configured' && target.outcome === 'open') ?? null,
-    usualOpen: usual.find((target) => target.outcome === 'open') ?? null,
+    usualOpen: usual.find((target) => target.outcome === 'open' && target.port !== PPTP_PORT) ?? null,
     usualTried: usual.length > 0,
     hostAlive: usual.find(alive) ?? null,
     hostSilent: own.every(silent) ? (own[0] ?? null) : null,
     unreachable: own.find((target) => target.outcome === 'unreachable') ?? null,
+    rejectedAlone: rejectedAlone(configured, own),
     denied: targets.find((target) => target.outcome === 'denied') ?? null,
     v4: strongest(configured.filter((target) => !isV6(target))),
     v6: strongest(configured.filter(isV6)),

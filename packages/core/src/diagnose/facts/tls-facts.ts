@@ -26,6 +26,10 @@ export interface TlsFacts {
   readonly onlyIssuerUnknown: boolean;
   /** The handshake was finished and nothing about the certificate is wrong. */
   readonly sound: boolean;
+  /** Ports whose certificate names the gateway. */
+  readonly named: readonly TlsTarget[];
+  /** A certificate above the gateway's own that is out of date at the corrected time. */
+  readonly expiredIssuer: Certificate | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -87,5 +91,7 @@ export function tlsFacts(
     inspectionIssuer: INSPECTION_ISSUER.test(issuer) ? issuer : null,
     onlyIssuerUnknown: faultless && target.chainError !== null,
     sound: faultless && target.outcome === 'handshake',
+    named: targets.filter((one) => one.outcome === 'handshake' && one.nameMatches === true),
+    expiredIssuer: target.chain.slice(1).find((one) => Date.parse(one.notAfter) < correctedMs) ?? null,
   };
 }

@@ -149,4 +149,32 @@ export const DNS_FINDINGS = {
     en: 'TCP 53 of the resolver was not checked (it tells stopped from blocked)',
   },
   'hosts-not-checked': { ja: 'hosts ファイルは確認していない', en: 'The hosts file was not checked' },
+  'dns-authority-differs': {
+    ja: '{zone} の権威サーバーは {answer} と答えるが、リゾルバー {resolver} は {address} を返す',
+    en: 'The server of {zone} answers {answer}, resolver {resolver} gives {address}',
+  },
+  'dns-authority-same': {
+    ja: '{zone} の権威サーバー自身が {address} を返す',
+    en: 'The server of {zone} itself answers {address}',
+  },
+  'dns-cache-keeps': {
+    ja: 'リゾルバー {resolver} はこの答えをあと {seconds} 秒覚えている',
+    en: 'Resolver {resolver} keeps this answer for another {seconds} s',
+  },
+  'dns-cname-loop': {
+    ja: '{host} の別名(CNAME)が循環している',
+    en: 'The aliases (CNAME) of {host} lead back to themselves',
+  },
+  'dns-invented-answer': {
+    ja: 'リゾルバー {resolver} は存在しない名前にも {address} を返す',
+    en: 'Resolver {resolver} gives {address} for a name that cannot exist, too',
+  },
+  'dns-completed': {
+    ja: '検索サフィックスを付けた {name} にはアドレスがある',
+    en: 'Completed with a search domain, {name} has an address',
+  },
+  'dns-not-hijacked': {
+    ja: '存在しない名前には正しく「存在しない」と答える',
+    en: 'A name that cannot exist is rightly said not to exist',
+  },
 } as const satisfies Record<string, LocalizedText>;

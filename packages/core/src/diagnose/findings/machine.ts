@@ -1,7 +1,20 @@
-import type { LocalizedText } from '../../vocabulary/index.ts';
+import { type LocalizedText, PROFILE_PROBLEM_TEXT, type ProfileProblem } from '../../vocabulary/index.ts';
+
+/** What a look at the profile alone found, in the vocabulary's own words. */
+const LINT_FINDINGS = {
+  'lint-host-missing': PROFILE_PROBLEM_TEXT['host-missing'],
+  'lint-host-has-scheme': PROFILE_PROBLEM_TEXT['host-has-scheme'],
+  'lint-host-has-path': PROFILE_PROBLEM_TEXT['host-has-path'],
+  'lint-host-has-space': PROFILE_PROBLEM_TEXT['host-has-space'],
+  'lint-host-not-ascii': PROFILE_PROBLEM_TEXT['host-not-ascii'],
+  'lint-port-invalid': PROFILE_PROBLEM_TEXT['port-invalid'],
+  'lint-port-of-another-service': PROFILE_PROBLEM_TEXT['port-of-another-service'],
+  'lint-ipv4-only-without-ipv4': PROFILE_PROBLEM_TEXT['ipv4-only-without-ipv4'],
+} as const satisfies Record<`lint-${ProfileProblem}`, LocalizedText>;
 
 /** What the machine and its line look like, what the clock says, and what the others experience. */
 export const MACHINE_FINDINGS = {
+  ...LINT_FINDINGS,
   'link-all-down': {
     ja: '使えるネットワークアダプターがない(リンクなし)',
     en: 'No network adapter has a link',
@@ -34,6 +47,38 @@ export const MACHINE_FINDINGS = {
     ja: '公衆 Wi-Fi の認証画面の有無は確認していない',
     en: 'A Wi-Fi sign-in page was not checked for',
   },
+  'portal-answers': {
+    ja: '確認先 {target} の代わりに認証画面が応答した',
+    en: 'A sign-in page answered in the place of {target}',
+  },
+  'portal-clear': {
+    ja: '確認先 {target} は本来の応答を返した(認証画面は挟まっていない)',
+    en: '{target} gave its own answer, so no sign-in page stands in between',
+  },
+  'proxy-none': {
+    ja: '端末にプロキシは設定されていない',
+    en: 'No proxy is set on the machine',
+  },
+  'proxy-by-script': {
+    ja: 'プロキシは自動設定(PAC または自動検出)で、どれが使われるかは確認していない',
+    en: 'The proxy is chosen by a script or by discovery; which one it gives was not checked',
+  },
+  'proxy-let-through': {
+    ja: 'プロキシ {proxy} はゲートウェイへの接続を通した',
+    en: 'Proxy {proxy} let a connection to the gateway through',
+  },
+  'proxy-login-required': {
+    ja: 'プロキシ {proxy} は認証を求めた(407)',
+    en: 'Proxy {proxy} asked for a login (407)',
+  },
+  'proxy-connect-refused': {
+    ja: 'プロキシ {proxy} はゲートウェイへの接続を拒否した({status})',
+    en: 'Proxy {proxy} refused a connection to the gateway ({status})',
+  },
+  'proxy-silent': {
+    ja: '設定されたプロキシ {proxy} に接続できない({outcome})',
+    en: 'The configured proxy {proxy} cannot be reached ({outcome})',
+  },
   'proxy-not-checked': { ja: 'プロキシは確認していない', en: 'The proxy was not checked' },
   'local-block-measured': {
     ja: '端末自身が {place} への通信を拒否した({code})',
@@ -42,6 +87,18 @@ export const MACHINE_FINDINGS = {
   'other-tunnel-present': {
     ja: '別の仮想アダプター {adapter} が動いている',
     en: 'Another virtual adapter is up: {adapter}',
+  },
+  'gateway-through-tunnel': {
+    ja: 'ゲートウェイ宛ての通信が別の仮想アダプター {adapter} を通る',
+    en: 'What goes to the gateway goes through another virtual adapter, {adapter}',
+  },
+  'gateway-direct': {
+    ja: 'ゲートウェイ宛ての通信は {adapter} を直接通る',
+    en: 'What goes to the gateway goes through {adapter} directly',
+  },
+  'vpn-adapter-doubled': {
+    ja: 'VPN アダプターが重複している({names})',
+    en: 'A VPN adapter exists more than once ({names})',
   },
   'no-other-tunnel': { ja: '他の VPN アダプターは動いていない', en: 'No other VPN adapter is up' },
   'profile-host-malformed': {
@@ -64,6 +121,10 @@ export const MACHINE_FINDINGS = {
     ja: '端末の時計のずれは {seconds} 秒以内',
     en: 'The machine’s clock is right to within {seconds} s',
   },
+  'gateway-clock-off': {
+    ja: 'ゲートウェイの時計が正しい時刻から {seconds} 秒ずれている',
+    en: 'The gateway’s clock is {seconds} s off the right time',
+  },
   'clock-not-compared': {
     ja: '端末の時計はサーバーと比べていない',
     en: 'The machine’s clock was not compared with a server',
@@ -73,6 +134,14 @@ export const MACHINE_FINDINGS = {
     en: 'IPv6 is switched off on the machine (all {count} adapters)',
   },
   'ipv6-on': { ja: '端末の IPv6 は有効', en: 'IPv6 is switched on' },
+  'ipv6-cannot-send': {
+    ja: '端末には IPv6 で送信できる経路とアドレスがない',
+    en: 'The machine has no address and way to send IPv6',
+  },
+  'ipv6-said-no-address': {
+    ja: 'クライアントの記録は IPv6 の送信元アドレスがないことを示す(EADDRNOTAVAIL)',
+    en: 'The client’s words say that it has no address to send from (EADDRNOTAVAIL), as without IPv6',
+  },
   'ipv6-no-route': { ja: 'IPv6 のデフォルトルートがない', en: 'There is no IPv6 default route' },
   'ipv6-gateway-unreachable': {
     ja: 'ゲートウェイの IPv6 アドレスには到達できない({outcome})',

@@ -31,6 +31,34 @@ export const PATH_FINDINGS = {
     ja: 'ゲートウェイの機器 {address} はどのポートでも応答しない',
     en: 'The gateway’s machine {address} answers on no port',
   },
+  'tcp-unreachable-alone': {
+    ja: '{address} の TCP {port} だけが「到達不能」で、他のポートは応答する(経路上の機器が止めている)',
+    en: 'Only TCP {port} of {address} is answered “unreachable”, other ports answer: a device on the path rejects it',
+  },
+  'reached-with-resolver': {
+    ja: 'リゾルバー {resolver} の答え({address}:{port})ではゲートウェイに到達できた',
+    en: 'With the answer of resolver {resolver} the gateway was reached ({address}:{port})',
+  },
+  'reached-over-family': {
+    ja: '{family} ではゲートウェイに到達できた({address}:{port})',
+    en: 'Over {family} the gateway was reached ({address}:{port})',
+  },
+  'reached-on-port': {
+    ja: 'ポート {port} ではゲートウェイに到達できた({address}、証明書の名前も一致)',
+    en: 'On port {port} the gateway was reached ({address}, and its certificate names it)',
+  },
+  'gateway-without-ssl-vpn': {
+    ja: 'ゲートウェイの {port} 番は応答するが、SSL-VPN のページがない',
+    en: 'Port {port} of the gateway answers and has no SSL-VPN pages',
+  },
+  'gateway-offers-ssl-vpn': {
+    ja: 'ゲートウェイは SSL-VPN のページを返した',
+    en: 'The gateway answered with its SSL-VPN pages',
+  },
+  'page-not-checked': {
+    ja: 'ゲートウェイが SSL-VPN を提供しているかは確認していない',
+    en: 'Whether the gateway offers SSL-VPN was not checked',
+  },
   'tcp-not-checked': {
     ja: 'ゲートウェイの TCP ポートは確認していない',
     en: 'The gateway’s TCP ports were not checked',
@@ -60,6 +88,32 @@ export const PATH_FINDINGS = {
   'ike-not-checked': {
     ja: 'UDP 500 と 4500 の IKE は確認していない',
     en: 'IKE on UDP 500 and 4500 was not checked',
+  },
+  'l2tp-answered': { ja: 'UDP 1701 の L2TP は応答した', en: 'L2TP on UDP 1701 was answered' },
+  'l2tp-silent': { ja: 'UDP 1701 の L2TP に応答がない', en: 'L2TP on UDP 1701 was not answered' },
+  'l2tp-refused': {
+    ja: 'UDP 1701 は閉じている(機器は動いているが L2TP サービスが待ち受けていない)',
+    en: 'UDP 1701 is closed (the machine is up but no L2TP service listens)',
+  },
+  'l2tp-not-checked': {
+    ja: 'UDP 1701 の L2TP は確認していない',
+    en: 'L2TP on UDP 1701 was not checked',
+  },
+  'pptp-answered': {
+    ja: 'ゲートウェイは PPTP の制御接続に応答した',
+    en: 'The gateway answered a PPTP control connection',
+  },
+  'large-packets-lost': {
+    ja: '小さなパケットには応答があり、{bytes} バイト前後の大きなパケットだけが失われる',
+    en: 'Small packets are answered, only large ones of about {bytes} bytes are lost',
+  },
+  'large-packets-pass': {
+    ja: '{bytes} バイト前後の大きなパケットも通る',
+    en: 'Large packets of about {bytes} bytes pass, too',
+  },
+  'small-packets-answered': {
+    ja: 'ゲートウェイは小さな TLS メッセージには応答する',
+    en: 'The gateway does answer a small TLS message',
   },
   'path-works-now': {
     ja: '失敗の直後、ゲートウェイへの経路は通じていた',

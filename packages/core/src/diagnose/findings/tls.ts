@@ -98,4 +98,8 @@ export const TLS_FINDINGS = {
     ja: 'ゲートウェイの証明書は確認していない',
     en: 'The gateway’s certificate was not looked at',
   },
+  'cert-issuer-expired': {
+    ja: '上位の証明書({subject})は {date} に期限が切れた',
+    en: 'A certificate above it ({subject}) expired on {date}',
+  },
 } as const satisfies Record<string, LocalizedText>;

@@ -18,7 +18,9 @@ import { dnsARecordStalePlaybook } from './dns-a-record-stale.ts';
 import { dnsClientCacheStalePlaybook } from './dns-client-cache-stale.ts';
 import { dnsCnameMisconfiguredPlaybook } from './dns-cname-misconfigured.ts';
 import { dnsFirstResolverDeadPlaybook } from './dns-first-resolver-dead.ts';
+import { dnsHijackedPlaybook } from './dns-hijacked.ts';
 import { dnsHostsOverridePlaybook } from './dns-hosts-override.ts';
+import { dnsIntermediateCacheStalePlaybook } from './dns-intermediate-cache-stale.ts';
 import { dnsNodataPlaybook } from './dns-nodata.ts';
 import { dnsPortBlockedPlaybook } from './dns-port-blocked.ts';
 import { dnsPtrMissingPlaybook } from './dns-ptr-missing.ts';
@@ -88,11 +90,14 @@ import { tunnelNegotiationFailedPlaybook } from './tunnel-negotiation-failed.ts'
 import { tunnelPppSilentPlaybook } from './tunnel-ppp-silent.ts';
 import { udp5004500BlockedPlaybook } from './udp-500-4500-blocked.ts';
 import { udp5004500BlockedOrGatewayDownPlaybook } from './udp-500-4500-blocked-or-gateway-down.ts';
+import { udp1701BlockedPlaybook } from './udp-1701-blocked.ts';
+import { udp1701BlockedOrGatewayDownPlaybook } from './udp-1701-blocked-or-gateway-down.ts';
 import { upstreamOutagePlaybook } from './upstream-outage.ts';
 import { userCancelledPlaybook } from './user-cancelled.ts';
 import { virtualAdapterBrokenPlaybook } from './virtual-adapter-broken.ts';
 import { vpnDeviceDriverBrokenPlaybook } from './vpn-device-driver-broken.ts';
 import { vpnProfileMisconfiguredPlaybook } from './vpn-profile-misconfigured.ts';
+import { vpnProtocolMismatchPlaybook } from './vpn-protocol-mismatch.ts';
 import { wrongGatewayHostPlaybook } from './wrong-gateway-host.ts';
 import { wrongGatewayPortPlaybook } from './wrong-gateway-port.ts';
 
@@ -105,6 +110,11 @@ export const PLAYBOOKS: { readonly [C in RuledCause]: Playbook<C> } = {
   'clock-skew': clockSkewPlaybook,
   'vpn-device-driver-broken': vpnDeviceDriverBrokenPlaybook,
   'vpn-profile-misconfigured': vpnProfileMisconfiguredPlaybook,
+  'dns-intermediate-cache-stale': dnsIntermediateCacheStalePlaybook,
+  'dns-hijacked': dnsHijackedPlaybook,
+  'vpn-protocol-mismatch': vpnProtocolMismatchPlaybook,
+  'udp-1701-blocked': udp1701BlockedPlaybook,
+  'udp-1701-blocked-or-gateway-down': udp1701BlockedOrGatewayDownPlaybook,
   'ike-services-stopped': ikeServicesStoppedPlaybook,
   'forticlient-service-broken': forticlientServiceBrokenPlaybook,
   'user-cancelled': userCancelledPlaybook,

@@ -22,7 +22,9 @@ import { dnsARecordStale } from './dns/dns-a-record-stale.ts';
 import { dnsClientCacheStale } from './dns/dns-client-cache-stale.ts';
 import { dnsCnameMisconfigured } from './dns/dns-cname-misconfigured.ts';
 import { dnsFirstResolverDead } from './dns/dns-first-resolver-dead.ts';
+import { dnsHijacked } from './dns/dns-hijacked.ts';
 import { dnsHostsOverride } from './dns/dns-hosts-override.ts';
+import { dnsIntermediateCacheStale } from './dns/dns-intermediate-cache-stale.ts';
 import { dnsNodata } from './dns/dns-nodata.ts';
 import { dnsPortBlocked } from './dns/dns-port-blocked.ts';
 import { dnsPtrMissing } from './dns/dns-ptr-missing.ts';
@@ -40,6 +42,7 @@ import { otherVpnOrProxyInterference } from './endpoint/other-vpn-or-proxy-inter
 import { userCancelled } from './endpoint/user-cancelled.ts';
 import { vpnDeviceDriverBroken } from './endpoint/vpn-device-driver-broken.ts';
 import { vpnProfileMisconfigured } from './endpoint/vpn-profile-misconfigured.ts';
+import { vpnProtocolMismatch } from './endpoint/vpn-protocol-mismatch.ts';
 import { wrongGatewayHost } from './endpoint/wrong-gateway-host.ts';
 import { wrongGatewayPort } from './endpoint/wrong-gateway-port.ts';
 import { gatewayClosedConnection } from './gateway/gateway-closed-connection.ts';
@@ -78,6 +81,8 @@ import { pathFirewallBlocked } from './path/path-firewall-blocked.ts';
 import { sessionDroppedByPath } from './path/session-dropped-by-path.ts';
 import { udp5004500Blocked } from './path/udp-500-4500-blocked.ts';
 import { udp5004500BlockedOrGatewayDown } from './path/udp-500-4500-blocked-or-gateway-down.ts';
+import { udp1701Blocked } from './path/udp-1701-blocked.ts';
+import { udp1701BlockedOrGatewayDown } from './path/udp-1701-blocked-or-gateway-down.ts';
 import { clientCertExpired } from './posture/client-cert-expired.ts';
 import { clientCertMismatch } from './posture/client-cert-mismatch.ts';
 import { hostCheckFailed } from './posture/host-check-failed.ts';
@@ -105,6 +110,7 @@ export const RULES = {
   'clock-skew': clockSkew,
   'vpn-device-driver-broken': vpnDeviceDriverBroken,
   'vpn-profile-misconfigured': vpnProfileMisconfigured,
+  'vpn-protocol-mismatch': vpnProtocolMismatch,
   'ike-services-stopped': ikeServicesStopped,
   'forticlient-service-broken': forticlientServiceBroken,
   'user-cancelled': userCancelled,
@@ -130,12 +136,16 @@ export const RULES = {
   'dns-replication-inconsistent': dnsReplicationInconsistent,
   'dns-first-resolver-dead': dnsFirstResolverDead,
   'dns-client-cache-stale': dnsClientCacheStale,
+  'dns-intermediate-cache-stale': dnsIntermediateCacheStale,
+  'dns-hijacked': dnsHijacked,
   'dns-hosts-override': dnsHostsOverride,
   'dns-cname-misconfigured': dnsCnameMisconfigured,
   'dns-suffix-missing': dnsSuffixMissing,
   'mtu-fragmentation': mtuFragmentation,
   'gateway-unreachable-generic': gatewayUnreachableGeneric,
   'path-firewall-blocked': pathFirewallBlocked,
+  'udp-1701-blocked': udp1701Blocked,
+  'udp-1701-blocked-or-gateway-down': udp1701BlockedOrGatewayDown,
   'nat-t-4500-blocked': natT4500Blocked,
   'udp-500-4500-blocked-or-gateway-down': udp5004500BlockedOrGatewayDown,
   'udp-500-4500-blocked': udp5004500Blocked,

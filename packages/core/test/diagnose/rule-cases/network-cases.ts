@@ -1,4 +1,17 @@
-import { answer, answered, dns, ike, ipv6, link, resolver, resolverSaying, tcp } from '../build-evidence.ts';
+import {
+  answer,
+  answered,
+  authority,
+  dns,
+  GATEWAY,
+  ike,
+  ipv6,
+  link,
+  resolver,
+  resolverSaying,
+  tcp,
+  tls,
+} from '../build-evidence.ts';
 import { connected, first, listed, situation, swan, warned } from './rule-case.ts';
 
 const silent = resolverSaying('timeout', { control: answer('timeout'), tcp53: 'timeout' });
@@ -12,6 +25,7 @@ const staleRecord = dns({
   system: answered('10.77.2.99'),
   resolvers: [resolver({ a: answered('10.77.2.99'), ptr: answer('nxdomain') })],
 });
+const cached = { a: answered('10.77.2.99'), ptr: answer('nxdomain') };
 const nowhere = tcp([10443, 'configured', 'unreachable', '10.77.2.99']);
 const noRoute = (probes: Parameters<typeof situation>[2] = {}) =>
   situation('reach', ['no-route-to-host'], probes);
@@ -142,6 +156,48 @@ export const NETWORK_CASES = {
     }),
     situation('reach', ['no-route-to-host'], {
       probes: [dns({ system: answered('10.77.2.99'), hostsFile: '10.77.2.99' }), nowhere],
+    }),
+  ),
+  'dns-intermediate-cache-stale': first(
+    noRoute({
+      probes: [
+        dns({
+          system: answered('10.77.2.99'),
+          resolvers: [resolver({ ...cached, authoritative: false, ttlSeconds: 2900 })],
+          authority: authority(GATEWAY),
+        }),
+        nowhere,
+      ],
+    }),
+    noRoute({
+      probes: [
+        dns({
+          system: answered('10.77.2.99'),
+          resolvers: [resolver(cached)],
+          authority: authority('10.77.2.99'),
+        }),
+        nowhere,
+      ],
+    }),
+  ),
+  'dns-hijacked': first(
+    situation('secure', ['certificate-name-mismatch'], {
+      probes: [
+        dns({
+          system: answered('198.51.100.9'),
+          resolvers: [
+            resolver({ a: answered('198.51.100.9'), invented: answered('198.51.100.9') }),
+            resolver({ resolver: '10.77.3.54', a: answered('198.51.100.9') }),
+          ],
+        }),
+        tls({ address: '198.51.100.9', nameMatches: true }, { issuer: 'CN=somebody' }),
+      ],
+    }),
+    situation('secure', ['certificate-name-mismatch'], {
+      probes: [
+        dns({ resolvers: [resolver({ invented: answer('nxdomain') })], authority: authority(GATEWAY) }),
+        tls({ nameMatches: false }),
+      ],
     }),
   ),
   'dns-hosts-override': first(

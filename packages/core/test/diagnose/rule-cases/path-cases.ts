@@ -1,5 +1,5 @@
-import { certificate, dns, ike, ipv6, link, tcp, tls } from '../build-evidence.ts';
-import { connected, first, forti, listed, situation, swan, warned, windows } from './rule-case.ts';
+import { certificate, dns, ike, ipv6, l2tpAnswer, link, page, tcp, tls } from '../build-evidence.ts';
+import { connected, first, forti, l2tp, listed, situation, swan, warned, windows } from './rule-case.ts';
 
 const open = tcp([10443, 'configured', 'open']);
 const silentTls = tls({ outcome: 'timeout', protocol: null, chain: [], nameMatches: null, chainError: null });
@@ -63,6 +63,12 @@ export const PATH_CASES = {
     windows('691', 'authenticate', ['password-refused']),
   ),
   'vpn-profile-misconfigured': first(windows('87', 'network'), windows('809', 'reach', ['ike-no-answer'])),
+  'vpn-protocol-mismatch': first(
+    situation('authenticate', ['login-server-error'], {
+      probes: [dns(), open, tls(), page('without-ssl-vpn')],
+    }),
+    situation('authenticate', ['login-server-error'], { probes: [dns(), open, tls(), page('ssl-vpn')] }),
+  ),
   'ike-services-stopped': first(windows('711', 'network'), windows('809', 'reach', ['ike-no-answer'])),
   'forticlient-service-broken': first(forti('109', 'network'), situation('network', ['network-down'])),
   'user-cancelled': first(
@@ -94,6 +100,14 @@ export const PATH_CASES = {
   'udp-500-4500-blocked-or-gateway-down': first(
     swan('reach', ['ike-no-answer']),
     swan('reach', ['ike-no-answer'], [dns(), ike('refused', 'refused')]),
+  ),
+  'udp-1701-blocked': first(
+    l2tp('reach', ['connect-timed-out'], [dns(), l2tpAnswer('timeout'), tcp([443, 'usual', 'refused'])]),
+    l2tp('reach', ['connect-timed-out'], [dns(), l2tpAnswer('refused'), tcp([443, 'usual', 'refused'])]),
+  ),
+  'udp-1701-blocked-or-gateway-down': listed(
+    l2tp('reach', ['connect-timed-out']),
+    l2tp('reach', ['connect-timed-out'], [dns(), l2tpAnswer('refused')]),
   ),
   'gre-47-blocked': first(windows('806', 'tunnel', ['gre-silent']), swan('tunnel', ['no-address'])),
   'session-dropped-by-path': first(

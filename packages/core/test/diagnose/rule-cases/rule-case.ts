@@ -44,6 +44,13 @@ export function swan(stage: Stage, signs: Sign[], probes?: ProbeResult[]): Situa
   });
 }
 
+export function l2tp(stage: Stage, signs: Sign[], probes?: ProbeResult[]): Situation {
+  return situation(stage, signs, {
+    tried: { client: 'xl2tpd', protocol: 'l2tp', gateway: { host: 'vpn.example.test', port: 1701 } },
+    ...(probes === undefined ? {} : { probes }),
+  });
+}
+
 export function forti(code: string, stage: Stage, signs: Sign[] = []): Situation {
   return situation(stage, signs, { tried: { client: 'forticlient', errorCode: code } });
 }

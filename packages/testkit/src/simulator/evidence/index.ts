@@ -8,7 +8,10 @@ import type { ProbeContext } from './probe-context.ts';
 import { tcpProbe } from './tcp.ts';
 import { tlsProbe } from './tls.ts';
 
-const PROBES: Record<ProbeName, (context: ProbeContext, atMs: number) => ProbeResult> = {
+/** What the simulated world can answer; the other probes of the contract do not run in it. */
+type SimulatedProbe = Extract<ProbeName, 'link' | 'dns' | 'tcp' | 'tls' | 'ike' | 'ipv6'>;
+
+const PROBES: Record<SimulatedProbe, (context: ProbeContext, atMs: number) => ProbeResult> = {
   link: linkProbe,
   dns: dnsProbe,
   tcp: tcpProbe,
@@ -28,14 +31,14 @@ export function gatherEvidence(
   return {
     collectedAt: new Date(deviceAtMs).toISOString(),
     probes: plan.map((name) => PROBES[name](context, atMs)),
-    notRun: (Object.keys(PROBES) as ProbeName[])
+    notRun: (Object.keys(PROBES) as SimulatedProbe[])
       .filter((name) => !plan.includes(name))
       .map((probe) => ({ probe, reason: 'not-needed' as const })),
   };
 }
 
 /** The collector's plan; `up` = the attempt connected. */
-function planFor(stage: Stage | 'up', gateway: 'ike' | 'tls'): ProbeName[] {
+function planFor(stage: Stage | 'up', gateway: 'ike' | 'tls'): SimulatedProbe[] {
   if (stage === 'up') return gateway === 'ike' ? ['dns', 'ipv6'] : ['dns', 'ipv6', 'tls'];
   if (stage === 'authenticate' || stage === 'mfa' || stage === 'posture') return ['dns', gateway];
   if (stage === 'tunnel') return ['link', 'dns', 'ipv6', gateway];

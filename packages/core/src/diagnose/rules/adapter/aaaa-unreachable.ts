@@ -1,3 +1,4 @@
+import { weighCounterfactual } from '../../measure/weigh-counterfactual.ts';
 import type { Rule } from '../../rule.ts';
 
 /** The AAAA record exists and nothing answers behind it, while IPv4 works. */
@@ -9,7 +10,8 @@ export const aaaaUnreachable = {
     'connect-failed-unspecified': 'rare',
   },
   raisedByProbe: true,
-  weigh({ ipv6, tcp }, scale) {
+  weigh(facts, scale) {
+    const { ipv6, tcp } = facts;
     if (ipv6 === null) {
       scale.unchecked('ipv6-not-checked', {});
       return;
@@ -20,6 +22,7 @@ export const aaaaUnreachable = {
       scale.measure('ipv6-gateway-reached', {}, 'probeRefute');
     } else if (ipv6.gatewayReach !== 'not-checked') {
       scale.measure('ipv6-gateway-unreachable', { outcome: ipv6.gatewayReach }, 'probeSupport');
+      if (weighCounterfactual(facts, scale, 'ipv4', 'probeSupport')) return;
       if (tcp?.v4?.outcome === 'open') scale.measure('ipv4-gateway-reached', {}, 'probeSupport');
     }
   },

@@ -9,6 +9,7 @@ export const ipv6DisabledOnEndpoint = {
     'name-without-address': 'rare',
     'connect-failed-unspecified': 'rare',
   },
+  codes: { openconnect: { EADDRNOTAVAIL: 'strong' } },
   raisedByProbe: true,
   weigh({ ipv6, dns }, scale) {
     if (dns?.resolvers.some((resolver) => resolver.v4.length > 0)) {

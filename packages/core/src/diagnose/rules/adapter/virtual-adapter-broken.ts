@@ -5,7 +5,10 @@ export const virtualAdapterBroken = {
   cause: 'virtual-adapter-broken',
   signs: { 'adapter-failed': 'strong', 'driver-missing': 'possible' },
   codes: { ras: { '633': 'possible', '651': 'likely', '797': 'likely' } },
-  weigh(_, scale) {
-    scale.unchecked('adapters-not-checked', {});
+  weigh({ way }, scale) {
+    const doubled = way?.tunnels?.duplicates ?? [];
+    if (doubled.length > 0)
+      scale.measure('vpn-adapter-doubled', { names: doubled.join(', ') }, 'probeSupport');
+    else if (way?.tunnels == null) scale.unchecked('adapters-not-checked', {});
   },
 } as const satisfies Rule<'virtual-adapter-broken'>;

@@ -1,4 +1,5 @@
 import { addressIsDead } from '../../measure/address-is-dead.ts';
+import { authorityDiffers } from '../../measure/authority-differs.ts';
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
 import { weighReverseRecord } from '../../measure/weigh-reverse-record.ts';
 import type { Rule } from '../../rule.ts';
@@ -31,6 +32,10 @@ export const dnsARecordStale = {
     }
     addressIsDead(facts, scale);
     weighReverseRecord(facts, scale, 'stale');
-    scale.unchecked('dns-authority-not-checked', {});
+    const used = dns?.systemAddresses[0];
+    if (dns?.authority == null) scale.unchecked('dns-authority-not-checked', {});
+    else if (used !== undefined && dns.authority.v4.includes(used)) {
+      scale.measure('dns-authority-same', { zone: dns.authority.zone, address: used }, 'probeHint');
+    } else if (dns.foreignAddress !== null) authorityDiffers(facts, scale, 'probeDoubt');
   },
 } as const satisfies Rule<'dns-a-record-stale'>;

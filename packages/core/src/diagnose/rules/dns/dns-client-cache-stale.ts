@@ -1,4 +1,5 @@
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
+import { otherAddressReached } from '../../measure/other-address-reached.ts';
 import type { Rule } from '../../rule.ts';
 
 /** The machine's own lookup still gives an address that no resolver gives any more, and no hosts entry explains it. */
@@ -12,7 +13,7 @@ export const dnsClientCacheStale = {
   },
   raisedByProbe: true,
   weigh(facts, scale) {
-    const { dns, tcp } = facts;
+    const { dns } = facts;
     if (dns === null) {
       scale.unchecked('dns-not-checked', {});
       return;
@@ -30,13 +31,6 @@ export const dnsClientCacheStale = {
     if (dns.counts.address === 0) return;
     if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
     scale.measure('dns-system-differs', { address }, 'probeStrong');
-    const reached = tcp?.otherAddressOpen ?? null;
-    if (reached !== null) {
-      scale.measure(
-        'tcp-other-address-open',
-        { address: reached.address, port: reached.port },
-        'probeSupport',
-      );
-    }
+    otherAddressReached(facts, scale);
   },
 } as const satisfies Rule<'dns-client-cache-stale'>;

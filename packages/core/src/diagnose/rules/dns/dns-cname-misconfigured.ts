@@ -20,6 +20,10 @@ export const dnsCnameMisconfigured = {
     }
     if (resolverAnsweredAddress(facts, scale, 'probeRefute')) return;
     const { host } = dns;
+    if (dns.resolvers.some((resolver) => resolver.loops)) {
+      scale.measure('dns-cname-loop', { host }, 'probeProof');
+      return;
+    }
     const alias = dns.resolvers.find((resolver) => resolver.cname !== null);
     if (alias?.cname == null) {
       if (dns.answeredCount > 0) scale.measure('dns-no-cname', { host }, 'probeRefute');

@@ -1,4 +1,5 @@
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
+import { otherAddressReached } from '../../measure/other-address-reached.ts';
 import type { Rule } from '../../rule.ts';
 
 /** The hosts file gives an address that no resolver gives. */
@@ -30,13 +31,6 @@ export const dnsHostsOverride = {
     }
     if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
     scale.measure('dns-hosts-entry', { host, address: hostsFile }, 'probeStrong');
-    const reached = facts.tcp?.otherAddressOpen ?? null;
-    if (reached !== null) {
-      scale.measure(
-        'tcp-other-address-open',
-        { address: reached.address, port: reached.port },
-        'probeSupport',
-      );
-    }
+    otherAddressReached(facts, scale);
   },
 } as const satisfies Rule<'dns-hosts-override'>;

@@ -1,3 +1,4 @@
+import { otherAddressReached } from '../../measure/other-address-reached.ts';
 import type { Rule } from '../../rule.ts';
 
 /** Resolvers contradict each other about the same name. */
@@ -13,7 +14,8 @@ export const dnsReplicationInconsistent = {
     'connect-failed-unspecified': 'rare',
   },
   raisedByProbe: true,
-  weigh({ dns, tcp }, scale) {
+  weigh(facts, scale) {
+    const { dns, tcp } = facts;
     if (dns === null) {
       scale.unchecked('dns-not-checked', {});
       return;
@@ -31,14 +33,7 @@ export const dnsReplicationInconsistent = {
       return;
     }
     scale.measure('dns-resolvers-disagree-address', dns.disagreement, 'probeStrong');
-    const reached = tcp?.otherAddressOpen ?? null;
-    if (reached !== null) {
-      scale.measure(
-        'tcp-other-address-open',
-        { address: reached.address, port: reached.port },
-        'probeSupport',
-      );
-    }
-    scale.unchecked('dns-authority-not-checked', {});
+    otherAddressReached(facts, scale);
+    if (dns.authority === null) scale.unchecked('dns-authority-not-checked', {});
   },
 } as const satisfies Rule<'dns-replication-inconsistent'>;

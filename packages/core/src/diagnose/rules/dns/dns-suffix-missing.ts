@@ -26,6 +26,10 @@ export const dnsSuffixMissing = {
       scale.unchecked('dns-not-checked', {});
       return;
     }
+    if (dns.completedName !== null) {
+      scale.measure('dns-completed', { name: dns.completedName }, 'probeRefute');
+      return;
+    }
     const suffix = dns.searchDomains[0];
     if (suffix === undefined) scale.measure('dns-single-label', { host }, 'probeStrong');
     else scale.measure('dns-single-label-suffix', { host, suffix }, 'probeHint');

@@ -21,6 +21,13 @@ export const localSecuritySoftwareBlocked = {
       scale.measure('local-block-measured', { place, code: denied.code ?? 'EACCES' }, 'probeStrong');
       return;
     }
+    // A path that says "unreachable" of the address, whatever the port, is no rule of this machine.
+    const dead = facts.tcp?.unreachable ?? facts.ike?.unreachable ?? null;
+    if (dead !== null) {
+      const { address, code } = dead;
+      scale.measure('address-unreachable', { address, code: code ?? 'EHOSTUNREACH' }, 'probeDoubt');
+      return;
+    }
     const udp = [facts.ike?.port500, facts.ike?.port4500].find((target) => target?.outcome === 'denied');
     if (udp != null) {
       const place = `${udp.address}:${udp.port}`;

@@ -1,5 +1,15 @@
+import { stageIndex } from '../../../vocabulary/index.ts';
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
+import { weighLint } from '../../measure/weigh-lint.ts';
 import type { Rule } from '../../rule.ts';
+
+const HOST_PROBLEMS = [
+  'host-missing',
+  'host-has-scheme',
+  'host-has-path',
+  'host-has-space',
+  'host-not-ascii',
+] as const;
 
 /** The profile names a host that is not the gateway: misspelt, with a scheme, or an old one. */
 export const wrongGatewayHost = {
@@ -22,7 +32,10 @@ export const wrongGatewayHost = {
       scale.measure('profile-host-malformed', { host }, 'probeProof');
       return;
     }
-    scale.unchecked('profile-not-checked', {});
+    // A client that got as far as the gateway knew what was meant.
+    const early = stageIndex(attempt.stage) <= stageIndex('reach');
+    if (early && weighLint(facts, scale, HOST_PROBLEMS, 'probeProof')) return;
+    if (facts.profileProblems === null) scale.unchecked('profile-not-checked', {});
     if (dns === null && tls === null) return;
     if (tls?.target.nameMatches === true) {
       scale.measure('cert-name-matches', { host: tls.target.serverName }, 'probeRefute');

@@ -16,13 +16,13 @@ export const gatewayHostDown = {
   },
   weigh(facts, scale) {
     if (reachUnchecked(facts, scale)) return;
-    const { tcp, ike } = facts;
+    const { tcp, ike, way } = facts;
     if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
     if (tcp?.hostAlive != null) {
       scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeRefute');
       return;
     }
-    if (tcp?.configured?.outcome === 'refused' || ike?.anyRefused) {
+    if (tcp?.configured?.outcome === 'refused' || ike?.anyRefused || way?.l2tp?.outcome === 'refused') {
       scale.measure('gateway-refuses-so-lives', {}, 'probeRefute');
       return;
     }

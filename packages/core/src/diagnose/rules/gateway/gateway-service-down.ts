@@ -16,7 +16,9 @@ export const gatewayServiceDown = {
   weigh(facts, scale) {
     if (reachUnchecked(facts, scale)) return;
     if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
-    const { tcp, ike } = facts;
+    const { tcp, ike, way } = facts;
+    if (way?.l2tp?.outcome === 'refused') scale.measure('l2tp-refused', {}, 'probeStrong');
+    else if (way?.l2tp?.outcome === 'timeout') scale.measure('l2tp-silent', {}, 'probeSlight');
     const closed = [ike?.port500, ike?.port4500].find((target) => target?.outcome === 'refused');
     if (closed != null) scale.measure('ike-refused', { port: closed.port }, 'probeStrong');
     else if (ike?.bothSilent) scale.measure('ike-silent', { port: '500/4500' }, 'probeSlight');

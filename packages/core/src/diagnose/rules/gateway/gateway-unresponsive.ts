@@ -9,7 +9,8 @@ export const gatewayUnresponsive = {
     'ike-auth-no-answer': 'rare',
     'ppp-silent': 'rare',
   },
-  weigh({ tls, tcp }, scale) {
+  weigh({ tls, tcp, way }, scale) {
+    if (way?.size?.largeLost != null) scale.measure('small-packets-answered', {}, 'probeDoubt');
     if (tls === null) {
       scale.unchecked('tls-not-checked', {});
     } else if (tls.target.outcome === 'handshake') {

@@ -12,8 +12,13 @@ export const captivePortal = {
     'tls-failed-unspecified': 'possible',
     'connect-failed-unspecified': 'rare',
   },
-  weigh({ tls }, scale) {
-    scale.unchecked('portal-not-checked', {});
+  raisedByProbe: true,
+  weigh({ tls, way }, scale) {
+    const captive = way?.captive ?? null;
+    const asked = { target: captive?.target ?? '' };
+    if (captive?.outcome === 'portal') scale.measure('portal-answers', asked, 'probeStrong');
+    else if (captive?.outcome === 'clear') scale.measure('portal-clear', asked, 'probeRefute');
+    else scale.unchecked('portal-not-checked', {});
     if (tls === null) return;
     const { target } = tls;
     if (target.outcome === 'not-tls') {

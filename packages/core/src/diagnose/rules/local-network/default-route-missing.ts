@@ -11,7 +11,9 @@ export const defaultRouteMissing = {
     'connect-failed-unspecified': 'rare',
   },
   raisedByProbe: true,
-  weigh({ link }, scale) {
+  weigh({ link, attempt }, scale) {
+    // The client had a way and no address to send from: that is IPv6 switched off, not a missing route.
+    if (attempt.errorCode === 'EADDRNOTAVAIL') scale.context('ipv6-said-no-address', {}, 'contextDoubt');
     if (link === null || link.defaultRoute === null) {
       scale.unchecked('link-not-checked', {});
     } else if (link.defaultRoute) {

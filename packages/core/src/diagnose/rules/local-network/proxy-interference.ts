@@ -1,3 +1,4 @@
+import { weighProxy } from '../../measure/weigh-proxy.ts';
 import type { Rule } from '../../rule.ts';
 
 /** The place: a proxy stands in the way, nobody knows yet how. */
@@ -10,7 +11,7 @@ export const proxyInterference = {
     'tls-not-tls': 'possible',
     'connect-failed-unspecified': 'rare',
   },
-  weigh(_, scale) {
-    scale.unchecked('proxy-not-checked', {});
+  weigh(facts, scale) {
+    weighProxy(facts, scale, 'any');
   },
 } as const satisfies Rule<'proxy-interference'>;

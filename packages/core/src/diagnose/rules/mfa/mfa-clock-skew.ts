@@ -12,9 +12,17 @@ export const mfaClockSkew = {
       scale.unchecked('clock-not-compared', {});
       return;
     }
+    const sent = attempt.signs.includes('code-sent') || attempt.signs.includes('code-refused');
+    const gatewayOff = Math.abs(clock.gatewaySkewMs ?? 0);
+    if (gatewayOff >= CODE_PERIOD_MS && sent) {
+      // Every code of everybody is refused by a clock two steps off; within that, tolerance decides.
+      const weight = gatewayOff >= 2 * CODE_PERIOD_MS ? 'probeStrong' : 'probeSupport';
+      scale.measure('gateway-clock-off', { seconds: Math.round(gatewayOff / 1000) }, weight);
+      return;
+    }
     const off = Math.abs(clock.skewMs);
     if (off < CODE_PERIOD_MS) scale.measure('clock-right', { seconds: Math.ceil(off / 1000) }, 'probeSlight');
-    else if (attempt.signs.includes('code-sent') || attempt.signs.includes('code-refused')) {
+    else if (sent) {
       scale.measure('clock-off', { minutes: Math.round(off / 60_000) }, 'probeSupport');
     }
   },

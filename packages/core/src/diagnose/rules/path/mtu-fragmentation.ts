@@ -10,7 +10,14 @@ export const mtuFragmentation = {
     'session-lost': 'rare',
     'ike-negotiation-failed': 'rare',
   },
-  weigh({ tls, tcp, ike }, scale) {
+  raisedByProbe: true,
+  weigh({ tls, tcp, ike, way }, scale) {
+    const size = way?.size ?? null;
+    if (size !== null && size.largeLost !== null) {
+      scale.measure('large-packets-lost', { bytes: size.bytes }, 'probeStrong');
+    } else if (size?.largePassed) {
+      scale.measure('large-packets-pass', { bytes: size.bytes }, 'probeDoubt');
+    } else scale.unchecked('path-size-not-checked', {});
     if (tls?.target.outcome === 'timeout' && tcp?.configured?.outcome === 'open') {
       scale.measure('tls-silent', {}, 'probeSupport');
     } else if (tls?.target.outcome === 'handshake') {
@@ -20,6 +27,5 @@ export const mtuFragmentation = {
     if (ike?.port500?.outcome === 'answered' && ike.port4500?.outcome === 'answered') {
       scale.measure('ike-answered', { port: '500/4500' }, 'probeHint');
     }
-    scale.unchecked('path-size-not-checked', {});
   },
 } as const satisfies Rule<'mtu-fragmentation'>;

@@ -17,20 +17,24 @@ export const pathFirewallBlocked = {
   },
   weigh(facts, scale) {
     if (reachUnchecked(facts, scale)) return;
-    const { tcp, ike } = facts;
+    const { tcp, ike, way } = facts;
     if (gatewayTookConnection(facts, scale, 'probeRefute')) return;
     if (ike?.anyRefused) scale.measure('ike-refused', { port: 500 }, 'probeDoubt');
     const configured = tcp?.configured ?? null;
     if (configured?.outcome === 'timeout' || configured?.outcome === 'unreachable') {
       const { address, port } = configured;
       if (configured.outcome === 'timeout') scale.measure('tcp-silent', { address, port }, 'probeHint');
+      else if (tcp?.rejectedAlone != null) {
+        scale.measure('tcp-unreachable-alone', { address, port }, 'probeHint');
+      }
       if (tcp?.hostAlive != null) {
         scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeStrong');
       }
     } else if (configured?.outcome === 'refused') {
       scale.measure('tcp-refused', { address: configured.address, port: configured.port }, 'probeSlight');
     }
-    if (ike?.bothSilent && tcp?.hostAlive != null) {
+    const silent = ike?.bothSilent === true || way?.l2tp?.outcome === 'timeout';
+    if (silent && tcp?.hostAlive != null) {
       scale.measure('gateway-host-answers', { address: tcp.hostAlive.address }, 'probeHint');
     }
     if (ike?.port500?.outcome === 'timeout' && ike.port4500?.outcome === 'answered') {

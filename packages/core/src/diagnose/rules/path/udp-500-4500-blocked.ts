@@ -22,7 +22,13 @@ export const udp5004500Blocked = {
     }
     if (ike.unreachable !== null) {
       const { address, code } = ike.unreachable;
-      scale.measure('address-unreachable', { address, code: code ?? 'EHOSTUNREACH' }, 'probeDoubt');
+      const said = { address, code: code ?? 'EHOSTUNREACH' };
+      const other = tcp?.hostAlive ?? null;
+      // A host that is gone is gone for TCP, too; one that answers there is kept from IKE by a rule on the path.
+      if (other?.address === address) {
+        scale.measure('gateway-host-answers', { address }, 'probeSupport');
+        scale.measure('address-unreachable', said, 'probeSupport');
+      } else scale.measure('address-unreachable', said, 'probeDoubt');
       return;
     }
     const refused = [ike.port500, ike.port4500].find((target) => target?.outcome === 'refused');

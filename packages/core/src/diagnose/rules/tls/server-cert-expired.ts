@@ -17,6 +17,12 @@ export const serverCertExpired = {
     const certificate = certificateSeen(facts, scale);
     if (certificate === null) return;
     const date = dateOf(certificate.notAfterMs);
+    const above = facts.tls?.expiredIssuer ?? null;
+    if (!certificate.expired && above !== null) {
+      const until = dateOf(Date.parse(above.notAfter));
+      scale.measure('cert-issuer-expired', { subject: above.subject, date: until }, 'probeStrong');
+      return;
+    }
     if (!certificate.expired) {
       scale.measure('cert-in-date', { date }, 'probeRefute');
       return;

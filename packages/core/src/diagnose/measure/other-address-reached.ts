@@ -1,0 +1,12 @@
+import type { Facts } from '../facts/facts.ts';
+import type { Scale } from '../scale.ts';
+import { weighCounterfactual } from './weigh-counterfactual.ts';
+
+/** The profile's port is open at an address that only another resolver gives. */
+export function otherAddressReached(facts: Facts, scale: Scale): void {
+  if (weighCounterfactual(facts, scale, 'resolver', 'probeSupport')) return;
+  const reached = facts.tcp?.otherAddressOpen ?? null;
+  if (reached === null) return;
+  const { address, port } = reached;
+  scale.measure('tcp-other-address-open', { address, port }, 'probeSupport');
+}
