@@ -1,6 +1,7 @@
 import type { Database } from '@tsunagu/services/database';
 import { createBaselineMemory } from '@tsunagu/services/detect';
 import type { Logger } from 'pino';
+import { describeError } from './describe-error.ts';
 import { FORGET, type JobName } from './jobs/job-names.ts';
 import { runJob } from './jobs/run-job.ts';
 import type { WorkerContext } from './jobs/worker-context.ts';
@@ -47,12 +48,10 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     store.openWorker('tsunagu-respond', (job) => runJob(ctx, job), RESPOND_CONCURRENCY),
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-  await schedule(ctx.detectQueue, 'detect', MINUTE_MS, { expiries: true });
-  await schedule(ctx.respondQueue, 'sweep', MINUTE_MS, {});
-  await schedule(ctx.respondQueue, 'keep-house', 60 * MINUTE_MS, {});
-  // What happened while no worker was running waits no longer.
-  await ctx.detectQueue.add('detect', { expiries: true }, FORGET);
-  await ctx.respondQueue.add('sweep', {}, FORGET);
+  await fillQueues(ctx);
+  store.whenBack(() => {
+    fillQueues(ctx).catch((error) => input.log.warn({ error: describeError(error) }, 'queues not filled'));
+  });
   const stopRelay = await startRelay(ctx);
   return {
     async close() {
@@ -62,6 +61,15 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
       await store.close();
     },
   };
+}
+
+/** What must be in the queues whatever happened before: the schedule, and one look at what waits already. */
+async function fillQueues({ detectQueue, respondQueue }: WorkerContext): Promise<void> {
+  await schedule(detectQueue, 'detect', MINUTE_MS, { expiries: true });
+  await schedule(respondQueue, 'sweep', MINUTE_MS, {});
+  await schedule(respondQueue, 'keep-house', 60 * MINUTE_MS, {});
+  await detectQueue.add('detect', { expiries: true }, FORGET);
+  await respondQueue.add('sweep', {}, FORGET);
 }
 
 /** Once for all workers together. */

@@ -2,12 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { BACKENDS, backendTitle, skips, startBackend } from './backends.ts';
 import { enrolMachine, eventually, failTogether } from './outage.ts';
+import type { PrivateRedis } from './private-redis.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let database: TestDatabase;
 let children: ChildProcess[];
+let redis: PrivateRedis | null = null;
 
 beforeEach(async () => {
   database = await testDatabase();
@@ -26,7 +29,7 @@ afterEach(async () => {
 /** The real program; resolves at its ready line. */
 async function start(env: Record<string, string> = {}): Promise<ChildProcess> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { DATABASE_URL: database.url, LOG_LEVEL: 'warn', ...env },
+    env: { DATABASE_URL: database.url, REDIS_URL: redis?.url ?? '', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
@@ -56,29 +59,42 @@ const incidentCount = async () => {
   return row?.n ?? 0;
 };
 
-test('starts, says that it is ready, and ends cleanly when asked', async () => {
-  expect(await exitOf(await start(), 'SIGTERM')).toBe(0);
-});
+for (const backend of BACKENDS) {
+  describe.skipIf(skips(backend))(backendTitle(backend), () => {
+    beforeAll(async () => {
+      redis = await startBackend(backend);
+    });
+    afterEach(() => redis?.empty());
+    afterAll(async () => {
+      await redis?.[Symbol.asyncDispose]();
+      redis = null;
+    });
 
-test('killed in mid-work and started again, it opens what is due, once', async () => {
-  const machine = await enrolMachine(database);
-  const first = await start();
-  await failTogether(database, machine, 4);
-  await exitOf(first, 'SIGKILL');
-  await failTogether(database, machine, 9);
-  await start();
-  await eventually(async () => (await incidentCount()) === 1);
-});
+    test('starts, says that it is ready, and ends cleanly when asked', async () => {
+      expect(await exitOf(await start(), 'SIGTERM')).toBe(0);
+    });
 
-test('cut off from the database, it finds it again and goes on', async () => {
-  await start();
-  const machine = await enrolMachine(database);
-  await database.sql`
+    test('killed in mid-work and started again, it opens what is due, once', async () => {
+      const machine = await enrolMachine(database);
+      const first = await start();
+      await failTogether(database, machine, 4);
+      await exitOf(first, 'SIGKILL');
+      await failTogether(database, machine, 9);
+      await start();
+      await eventually(async () => (await incidentCount()) === 1);
+    });
+
+    test('cut off from the database, it finds it again and goes on', async () => {
+      await start();
+      const machine = await enrolMachine(database);
+      await database.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`;
-  await failTogether(database, machine, 9);
-  await eventually(async () => (await incidentCount()) === 1);
-});
+      await failTogether(database, machine, 9);
+      await eventually(async () => (await incidentCount()) === 1);
+    });
+  });
+}
 
 test('without DATABASE_URL it says so and fails', async () => {
   await expect(start({ DATABASE_URL: '' })).rejects.toThrow(/DATABASE_URL is not set/);

@@ -3,15 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { createChannel } from '@tsunagu/services/respond';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../src/create-log.ts';
 import { createWorkerMetrics } from '../src/metrics/create-metrics.ts';
 import { type RunningWorker, startWorker } from '../src/start-worker.ts';
+import { BACKENDS, backendTitle, skips, startBackend } from './backends.ts';
 import { enrolMachine, eventually, failTogether } from './outage.ts';
+import type { PrivateRedis } from './private-redis.ts';
 
 let database: TestDatabase;
 let workers: RunningWorker[];
 let logged: string;
+let redis: PrivateRedis | null = null;
 
 beforeEach(async () => {
   database = await testDatabase({ max: 8 });
@@ -33,7 +37,7 @@ async function start() {
   const worker = await startWorker({
     db: database,
     databaseUrl: database.url,
-    redisUrl: null,
+    redisUrl: redis?.url ?? null,
     publicUrl: 'https://tsunagu.example',
     now: () => new Date(),
     metrics: createWorkerMetrics(database, () => new Date()),
@@ -65,76 +69,121 @@ async function receiver() {
   return { bodies, url: `http://127.0.0.1:${port}/hook`, [Symbol.dispose]: () => server.close() };
 }
 
-test('the fifth person’s attempt opens an incident by itself and a signed webhook tells it once', async () => {
-  using hook = await receiver();
-  await createChannel(
-    { db: database, now: new Date() },
-    { kind: 'webhook', name: 'ops', url: hook.url },
-    'u1',
-  );
-  await start();
-  const machine = await enrolMachine(database);
-  await failTogether(database, machine, 4);
-  await failTogether(database, machine, 5);
-  await eventually(async () => (await incidentCount()) === 1);
-  await eventually(async () => hook.bodies.length > 0);
-  await eventually(async () => {
-    const [row] = await database.sql`select 1 from incident_event where kind = 'notification-sent'`;
-    return row;
-  });
-  expect(hook.bodies).toMatchObject([{ type: 'incident.opened' }]);
-  expect(await incidentCount()).toBe(1);
-  expect(logged).not.toContain(hook.url);
-});
+for (const backend of BACKENDS) {
+  describe.skipIf(skips(backend))(backendTitle(backend), () => {
+    beforeAll(async () => {
+      redis = await startBackend(backend);
+    });
+    afterEach(() => redis?.empty());
+    afterAll(async () => {
+      await redis?.[Symbol.asyncDispose]();
+      redis = null;
+    });
 
-test('people whose logs name no gateway are looked at with their commit, not at the next minute', async () => {
-  await start();
-  // What every start looks at by itself is over before the people fail.
-  await eventually(async () => logged.includes('"job":"detect"'));
-  await failTogether(database, await enrolMachine(database), 9, null);
-  await eventually(async () => (await incidentCount()) === 1);
-});
+    test('the fifth person’s attempt opens an incident by itself and a signed webhook tells it once', async () => {
+      using hook = await receiver();
+      await createChannel(
+        { db: database, now: new Date() },
+        { kind: 'webhook', name: 'ops', url: hook.url },
+        'u1',
+      );
+      await start();
+      const machine = await enrolMachine(database);
+      await failTogether(database, machine, 4);
+      await failTogether(database, machine, 5);
+      await eventually(async () => (await incidentCount()) === 1);
+      await eventually(async () => hook.bodies.length > 0);
+      await eventually(async () => {
+        const [row] = await database.sql`select 1 from incident_event where kind = 'notification-sent'`;
+        return row;
+      });
+      expect(hook.bodies).toMatchObject([{ type: 'incident.opened' }]);
+      expect(await incidentCount()).toBe(1);
+      expect(logged).not.toContain(hook.url);
+    });
 
-test('two workers at once open one incident and tell it once', async () => {
-  using hook = await receiver();
-  await createChannel(
-    { db: database, now: new Date() },
-    { kind: 'webhook', name: 'ops', url: hook.url },
-    'u1',
-  );
-  await Promise.all([start(), start()]);
-  const machine = await enrolMachine(database);
-  await failTogether(database, machine, 8);
-  await eventually(async () => hook.bodies.length > 0);
-  await failTogether(database, machine, 8, 'gw-osaka.example.co.jp');
-  await eventually(async () => {
-    const [row] = await database.sql<{ people: number }[]>`select max(people) as people from incident`;
-    return row?.people === 16;
-  });
-  expect(await incidentCount()).toBe(1);
-  const opened = hook.bodies.filter((body) => body.type === 'incident.opened');
-  expect(new Set(opened.map((body) => body.id)).size).toBe(opened.length);
-  expect(opened).toHaveLength(1);
-});
+    test('people whose logs name no gateway are looked at with their commit, not at the next minute', async () => {
+      await start();
+      // What every start looks at by itself is over before the people fail.
+      await eventually(async () => logged.includes('"job":"detect"'));
+      await failTogether(database, await enrolMachine(database), 9, null);
+      await eventually(async () => (await incidentCount()) === 1);
+    });
 
-test('what was committed while no worker ran is found by the next one', async () => {
-  await failTogether(database, await enrolMachine(database), 6);
-  await start();
-  await eventually(async () => (await incidentCount()) === 1);
-  const rows = await eventually(async () => {
-    const left = await database.sql`select 1 from outbox where topic = 'detect'`;
-    return left.length === 0 && { left };
-  });
-  expect(rows.left).toHaveLength(0);
-});
+    test('two workers at once open one incident and tell it once', async () => {
+      using hook = await receiver();
+      await createChannel(
+        { db: database, now: new Date() },
+        { kind: 'webhook', name: 'ops', url: hook.url },
+        'u1',
+      );
+      await Promise.all([start(), start()]);
+      const machine = await enrolMachine(database);
+      await failTogether(database, machine, 8);
+      await eventually(async () => hook.bodies.length > 0);
+      await failTogether(database, machine, 8, 'gw-osaka.example.co.jp');
+      await eventually(async () => {
+        const [row] = await database.sql<{ people: number }[]>`select max(people) as people from incident`;
+        return row?.people === 16;
+      });
+      expect(await incidentCount()).toBe(1);
+      const opened = hook.bodies.filter((body) => body.type === 'incident.opened');
+      expect(new Set(opened.map((body) => body.id)).size).toBe(opened.length);
+      expect(opened).toHaveLength(1);
+    });
 
-test('an entry that a killed worker took but never queued is taken again', async () => {
-  await failTogether(database, await enrolMachine(database), 6);
-  await database.sql`update outbox set taken_at = now() - interval '5 minutes'`;
-  await start();
-  await eventually(async () => {
-    const left = await database.sql`select 1 from outbox where topic = 'detect'`;
-    return left.length === 0;
+    test('what was committed while no worker ran is found by the next one', async () => {
+      await failTogether(database, await enrolMachine(database), 6);
+      await start();
+      await eventually(async () => (await incidentCount()) === 1);
+      const rows = await eventually(async () => {
+        const left = await database.sql`select 1 from outbox where topic = 'detect'`;
+        return left.length === 0 && { left };
+      });
+      expect(rows.left).toHaveLength(0);
+    });
+
+    test('an entry that a killed worker took but never queued is taken again', async () => {
+      await failTogether(database, await enrolMachine(database), 6);
+      await database.sql`update outbox set taken_at = now() - interval '5 minutes'`;
+      await start();
+      await eventually(async () => {
+        const left = await database.sql`select 1 from outbox where topic = 'detect'`;
+        return left.length === 0;
+      });
+      await eventually(async () => (await incidentCount()) === 1);
+    });
   });
-  await eventually(async () => (await incidentCount()) === 1);
+}
+
+describe.skipIf(skips('redis'))('a Redis that is killed and loses everything', () => {
+  beforeAll(async () => {
+    redis = await startBackend('redis');
+  });
+  afterAll(async () => {
+    await redis?.[Symbol.asyncDispose]();
+    redis = null;
+  });
+
+  const schedule = async () => {
+    const client = new Redis(redis?.url ?? '');
+    const keys = await client.keys('bull:*:repeat:every-*');
+    await client.quit();
+    return keys.map((key) => key.split(':')[3]).sort();
+  };
+
+  test('has the whole schedule again when it is back, and detection goes on', async () => {
+    await start();
+    const machine = await enrolMachine(database);
+    const planned = await eventually(async () => {
+      const names = new Set(await schedule());
+      return names.size === 3 && names;
+    });
+    await redis?.kill();
+    // Committed while nobody takes jobs.
+    await failTogether(database, machine, 9);
+    await redis?.start();
+    await eventually(async () => (await incidentCount()) === 1);
+    await eventually(async () => new Set(await schedule()).size === planned.size);
+  });
 });

@@ -40,6 +40,8 @@ export interface JobWorker {
 export interface QueueStore {
   openQueue(name: QueueName): JobQueue;
   openWorker(name: QueueName, processor: Processor, concurrency: number): JobWorker;
+  /** Calls when the store is back after it was away: it may have lost what was in it. */
+  whenBack(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -107,6 +109,8 @@ async function openOnPostgres(connectionString: string, log: Logger): Promise<Qu
         ),
         log,
       ),
+    // Jobs stand in tables, and come back with them.
+    whenBack: () => undefined,
     close: async () => {
       await Promise.all(pools.map((pool) => pool.end()));
     },
@@ -119,8 +123,17 @@ async function openOnRedis(url: string, log: Logger): Promise<QueueStore> {
     openQueue: (name) => watched(new Queue(name, { connection }), log),
     openWorker: (name, processor, concurrency) =>
       watched(new Worker(name, processor, { connection, concurrency, ...timing }), log),
+    whenBack(listener) {
+      let wasReady = connection.status === 'ready';
+      connection.on('ready', () => {
+        if (wasReady) listener();
+        wasReady = true;
+      });
+    },
     close: async () => {
-      await connection.quit();
+      // Nobody would answer a farewell to a server that is away.
+      if (connection.status === 'ready') await connection.quit();
+      else connection.disconnect();
     },
   };
 }
