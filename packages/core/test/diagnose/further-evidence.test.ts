@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ProbeResult } from '../../src/collect/index.ts';
-import {
-  type DiagnosableAttempt,
-  diagnose,
-  findingText,
-  type RankedCause,
-} from '../../src/diagnose/index.ts';
-import type { Cause } from '../../src/vocabulary/index.ts';
+import { diagnose } from '../../src/diagnose/index.ts';
 import {
   answer,
   answered,
@@ -17,31 +10,20 @@ import {
   evidence,
   GATEWAY,
   ike,
-  ipv6,
   l2tpAnswer,
   link,
   pptpAnswer,
   proxy,
-  resolver,
   resolverSaying,
   size,
   tcp,
   tls,
   tunnels,
 } from './build-evidence.ts';
+import { runDiagnosis as run, sentences } from './run-diagnosis.ts';
 
 const open = tcp([10443, 'configured', 'open']);
 const silentTls = tls({ outcome: 'timeout', protocol: null, chain: [], nameMatches: null, chainError: null });
-
-function sentences(entry: RankedCause | undefined): string {
-  return (entry?.for ?? []).map((one) => findingText(one.code, one.args).en).join('\n');
-}
-
-function run(tried: DiagnosableAttempt, probes: ProbeResult[], clockSkewMs: number | null = 0) {
-  const found = diagnose(tried, evidence(probes, clockSkewMs));
-  return { ...found, about: (cause: Cause) => found.causes.find((entry) => entry.cause === cause) };
-}
-
 const ikeAttempt = attempt('reach', ['ike-no-answer'], {
   client: 'strongswan',
   protocol: 'ikev2',
@@ -174,94 +156,6 @@ describe('clocks', () => {
     const leaf = { notBefore: '2024-01-01T00:00:00Z', notAfter: '2026-06-01T00:00:00Z' };
     const probes = [dns(), open, tls({}, leaf), clock({ server: ahead })];
     expect(run(attempt('secure', ['certificate-expired']), probes, null).verdict).toBe('clock-skew');
-  });
-});
-
-describe('one change that reached the gateway', () => {
-  test('another resolver’s answer did', () => {
-    const stale = { resolver: '10.77.3.54', a: answered('10.77.2.99') };
-    const probes = [
-      dns({ system: answered('10.77.2.99'), resolvers: [resolver(stale), resolver()] }),
-      tcp([10443, 'configured', 'unreachable', '10.77.2.99'], [10443, 'configured', 'open', GATEWAY]),
-    ];
-    const found = run(attempt('reach', ['no-route-to-host']), probes);
-    expect(found.verdict).toBe('dns-replication-inconsistent');
-    expect(sentences(found.about('dns-replication-inconsistent'))).toContain(
-      'With the answer of resolver 10.77.3.53 the gateway was reached',
-    );
-  });
-
-  test('IPv4 did', () => {
-    const probes = [
-      dns({
-        system: answered('fd77:2::10', GATEWAY),
-        resolvers: [resolver({ aaaa: answered('fd77:2::10') })],
-      }),
-      ipv6({ gatewayHasAaaa: true, gatewayReach: 'timeout' }),
-      tcp([10443, 'configured', 'open'], [10443, 'configured', 'timeout', 'fd77:2::10']),
-    ];
-    const found = run(attempt('reach', ['network-unreachable']), probes);
-    expect(sentences(found.about('aaaa-unreachable'))).toContain('Over IPv4 the gateway was reached');
-  });
-
-  test('another port did, said only when its certificate names the gateway', () => {
-    const tried = attempt('reach', ['connect-refused'], { gateway: { host: 'vpn.example.test', port: 443 } });
-    const ports = tcp([443, 'configured', 'refused'], [10443, 'usual', 'open']);
-    const named = run(tried, [dns(), ports, tls({ nameMatches: true })]);
-    const unnamed = run(tried, [dns(), ports, tls({ nameMatches: false })]);
-    expect(sentences(named.about('wrong-gateway-port'))).toContain('On port 10443 the gateway was reached');
-    expect(sentences(unnamed.about('wrong-gateway-port'))).not.toContain('was reached');
-  });
-});
-
-describe('judged wrongly before', () => {
-  const dead = tcp([443, 'usual', 'unreachable'], [10443, 'usual', 'unreachable']);
-
-  test.each(['unreachable', 'denied'] as const)(
-    'IKE that ends in "%s" while TCP finds the host unreachable, too, is no block on this machine',
-    (outcome) => {
-      const found = run(ikeAttempt, [link(), dns(), ike(outcome, outcome), dead]);
-      expect(['gateway-host-down', 'dns-a-record-stale']).toContain(found.verdict);
-      expect(found.about('local-security-software-blocked')).toBeUndefined();
-    },
-  );
-
-  test('a machine that denies TCP and IKE alike is blocking itself', () => {
-    const denied = tcp([443, 'usual', 'denied'], [10443, 'usual', 'denied']);
-    expect(run(ikeAttempt, [link(), dns(), ike('denied', 'denied'), denied]).verdict).toBe(
-      'local-security-software-blocked',
-    );
-  });
-
-  test('"unreachable" at once for one port, while others of the host refuse, is a filter on the path', () => {
-    const alone = tcp(
-      [10443, 'configured', 'unreachable'],
-      [443, 'usual', 'refused'],
-      [8443, 'usual', 'refused'],
-    );
-    const found = run(attempt('reach', ['no-route-to-host']), [link(), dns(), alone]);
-    expect(found.verdict).toBe('path-firewall-blocked');
-    expect(sentences(found.about('path-firewall-blocked'))).toContain('a device on the path rejects it');
-  });
-
-  test('the same for IKE: unreachable there, alive on TCP', () => {
-    const found = run(ikeAttempt, [
-      link(),
-      dns(),
-      ike('unreachable', 'unreachable'),
-      tcp([443, 'usual', 'refused']),
-    ]);
-    expect(['udp-500-4500-blocked', 'path-firewall-blocked']).toContain(found.verdict);
-  });
-
-  test('openconnect without an IPv6 address to send from has no missing default route', () => {
-    const tried = attempt('reach', ['network-unreachable'], {
-      client: 'openconnect',
-      errorCode: 'EADDRNOTAVAIL',
-    });
-    expect(diagnose(tried, null).verdict).toBe('ipv6-disabled-on-endpoint');
-    const other = { ...tried, errorCode: 'ENETUNREACH' };
-    expect(diagnose(other, null).causes.map((one) => one.cause)).toContain('default-route-missing');
   });
 });
 
