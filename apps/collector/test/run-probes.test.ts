@@ -16,14 +16,22 @@ const surroundings = {
   hostsFile: '/nonexistent/hosts',
   controlName: 'control.invalid',
   extraCa: [],
+  serverUrl: null,
+  serverCa: [],
+  captiveUrl: null,
+  proxies: async () => [],
+  adapterNames: async () => [],
+  encryptedDns: async () => 'off' as const,
+  disabledComponents: async () => null,
 };
 const options = () => ({ collectedAt: NOW, signal: new AbortController().signal });
-const ALL: ProbeName[] = ['link', 'dns', 'tcp', 'tls', 'ike', 'ipv6'];
+const ALL = Object.keys(makeProbes(null)) as ProbeName[];
 const empty: ProbeResult = { probe: 'tcp', durationMs: 1, targets: [] };
 
 function probes(change: Partial<Record<ProbeName, Probe>>): Record<ProbeName, Probe> {
   const quick: Probe = async () => empty;
-  return { link: quick, dns: quick, tcp: quick, tls: quick, ike: quick, ipv6: quick, ...change };
+  const all = Object.fromEntries(ALL.map((name) => [name, quick])) as Record<ProbeName, Probe>;
+  return { ...all, ...change };
 }
 
 test('the real probes give evidence that fits the contract although nothing is known of the gateway', async () => {
@@ -105,6 +113,7 @@ test('other ports are tried where the port may be wrong, and never where it was 
     { port: 443, role: 'configured' },
     { port: 10_443, role: 'usual' },
     { port: 8443, role: 'usual' },
+    { port: 1723, role: 'usual' },
   ]);
   expect(portsToTry(probeTarget({ port: 9443, stage: 'secure' }))).toEqual([
     { port: 9443, role: 'configured' },
@@ -115,6 +124,7 @@ test('other ports are tried where the port may be wrong, and never where it was 
 });
 
 const question = {
+  client: 'openfortivpn',
   gateway: { host: 'gw', port: 1 },
   protocol: 'ssl-vpn',
   stage: 'secure',

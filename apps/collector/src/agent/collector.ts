@@ -2,15 +2,13 @@ import { mkdirSync } from 'node:fs';
 import type { BatchItem, CollectorConfig, OwnRule } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type CheckpointFile, openCheckpointFile } from '../attempts/checkpoint.ts';
-import { type EvidenceDesk, openEvidenceDesk } from '../attempts/gather-evidence.ts';
+import type { EvidenceDesk } from '../attempts/gather-evidence.ts';
+import { openDesk } from '../attempts/open-desk.ts';
 import type { SourceWatch } from '../attempts/watch-source.ts';
 import { readConfig } from '../home/config-file.ts';
 import { type Hold, holdFolder } from '../home/hold-folder.ts';
-import { makeProbes } from '../probes/registry.ts';
-import { runProbes } from '../probes/run-probes.ts';
 import { openSpool } from '../spool/open-spool.ts';
 import type { Origin, Spool } from '../spool/spool.ts';
-import { readSurroundings } from '../state/surroundings.ts';
 import { openWatches } from './open-watches.ts';
 import type { AgentOptions } from './options.ts';
 import { readCertificates } from './read-certificates.ts';
@@ -148,17 +146,16 @@ class Agent implements Collector {
   }
 
   #openDesk(): EvidenceDesk {
-    const { env, nowMs } = this.#options;
-    const probes = makeProbes(env.windows?.systemRoot ?? null);
-    return openEvidenceDesk(async (plan, { gateway, protocol, stage }) =>
-      runProbes(
-        plan,
-        probes,
-        { host: gateway?.host ?? null, port: gateway?.port ?? null, protocol, stage },
-        await readSurroundings(env, this.#config, this.extraCa),
-        { collectedAt: new Date(nowMs()).toISOString(), signal: this.#stopped.signal },
-      ),
-    );
+    const { env, layout, nowMs, log } = this.#options;
+    return openDesk({
+      env,
+      spool: layout.spool,
+      nowMs,
+      config: () => this.#config,
+      extraCa: this.extraCa,
+      signal: this.#stopped.signal,
+      log,
+    });
   }
 
   async #pollOne(watch: SourceWatch): Promise<boolean> {

@@ -149,8 +149,8 @@ class Tracker implements AttemptTracker {
     const enough = one.evidence !== null && !(one.askedBlindly && one.gateway !== null);
     if (enough || moment.nowMs - moment.writtenMs > LIVE_MS) return;
     if (this.#parts.alreadyTold.has(positionText(one.position, reading))) return;
-    const { protocol, stage, result } = reading;
-    const question = { gateway: one.gateway, protocol, stage, connected: result === 'connected' };
+    const { client, protocol, stage, result } = reading;
+    const question = { client, gateway: one.gateway, protocol, stage, connected: result === 'connected' };
     one.evidence = this.#parts.desk.gather(question, moment.nowMs);
     one.askedBlindly = one.gateway === null;
   }

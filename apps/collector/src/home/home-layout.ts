@@ -34,4 +34,5 @@ export type SpoolFileName =
   | 'sent.jsonl'
   | 'refused.jsonl'
   | 'send-state.json'
-  | 'watch-state.json';
+  | 'watch-state.json'
+  | 'last-connected.json';

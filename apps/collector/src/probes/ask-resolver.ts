@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { lookup, Resolver } from 'node:dns/promises';
 import type { DnsAnswer, ResolverAnswers } from '@tsunagu/core/collect';
+import { splitServer } from './ask-dns.ts';
 import { connectTcp, errorCodeOf } from './connect-tcp.ts';
+import { followChain } from './follow-chain.ts';
 import type { ProbeContext } from './probe.ts';
 
 const QUERY_TIMEOUT_MS = 1500;
@@ -53,13 +56,6 @@ export async function askSystem(host: string, signal: AbortSignal): Promise<DnsA
   return found;
 }
 
-function splitServer(server: string): { address: string; port: number } {
-  const bracketed = /^\[(.+)\]:(\d+)$/.exec(server) ?? /^([\d.]+):(\d+)$/.exec(server);
-  return bracketed?.[1] && bracketed[2]
-    ? { address: bracketed[1], port: Number(bracketed[2]) }
-    : { address: server, port: 53 };
-}
-
 function makeResolver(server: string, signal: AbortSignal): Resolver | null {
   const resolver = new Resolver({ timeout: QUERY_TIMEOUT_MS, tries: 1 });
   try {
@@ -103,12 +99,14 @@ export async function askResolver(server: string, host: string, ctx: ProbeContex
       tcp53: 'not-checked',
     };
   }
-  const [a, aaaa, cname, control, tcp] = await Promise.all([
+  const [a, aaaa, cname, control, tcp, followed, invented] = await Promise.all([
     answer(() => resolver.resolve4(host)),
     answer(() => resolver.resolve6(host)),
     answer(() => resolver.resolveCname(host)),
     answer(() => resolver.resolve4(ctx.controlName)),
     connectTcp(address, port, ctx.signal, 2000),
+    followChain({ address, port }, host, ctx.signal),
+    answer(() => resolver.resolve4(`tsunagu-${randomBytes(6).toString('hex')}.invalid`)),
   ]);
   const target = cname.values[0];
   const first = a.values[0];
@@ -117,5 +115,19 @@ export async function askResolver(server: string, host: string, ctx: ProbeContex
     first === undefined ? NOT_ASKED : answer(() => resolver.reverse(first)),
   ]);
   const tcp53 = tcp.outcome === 'denied' || tcp.outcome === 'error' ? 'unreachable' : tcp.outcome;
-  return { resolver: address.slice(0, 64), a, aaaa, cname, cnameTarget, ptr, control, tcp53 };
+  return {
+    resolver: address.slice(0, 64),
+    a,
+    aaaa,
+    cname,
+    cnameTarget,
+    ptr,
+    control,
+    tcp53,
+    ttlSeconds: followed.ttlSeconds,
+    ...(followed.authoritative === null ? {} : { authoritative: followed.authoritative }),
+    chain: [...followed.chain],
+    chainLoops: followed.loops,
+    invented,
+  };
 }

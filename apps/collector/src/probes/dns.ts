@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { ProbeOf } from '@tsunagu/core/collect';
-import { askResolver, askSystem, NOT_ASKED } from './ask-resolver.ts';
-import type { Probe } from './probe.ts';
+import { askAuthority } from './ask-authority.ts';
+import { askAddresses, askResolver, askSystem, NOT_ASKED } from './ask-resolver.ts';
+import type { Probe, ProbeContext } from './probe.ts';
 
 const RESOLVERS_MAX = 6;
 
@@ -22,14 +23,32 @@ export function findInHostsFile(path: string, host: string): string | null {
   return null;
 }
 
-/** Asks the system and each resolver by itself about the gateway's name. */
+/** A short name completed with the search domains, as the system would complete it. */
+async function completeName(
+  host: string,
+  ctx: ProbeContext,
+): Promise<NonNullable<ProbeOf<'dns'>['completed']>> {
+  const server = ctx.resolvers[0];
+  if (host.includes('.') || server === undefined) return [];
+  return Promise.all(
+    ctx.searchDomains.slice(0, 4).map(async (domain) => {
+      const name = `${host}.${domain}`.slice(0, 255);
+      return { name, a: (await askAddresses(server, name, ctx.signal)).a };
+    }),
+  );
+}
+
+/** Asks the system, each resolver by itself and the zone's own server about the gateway's name. */
 export const probeDns: Probe<ProbeOf<'dns'>> = async (target, ctx) => {
   const start = performance.now();
   const host = target.host ?? '';
   // An address needs no resolver; a name nobody knows cannot be asked.
   const askable = host !== '' && isIP(host) === 0;
-  const [system, ...resolvers] = await Promise.all([
+  const [system, authority, completed, encrypted, ...resolvers] = await Promise.all([
     askable ? askSystem(host, ctx.signal) : NOT_ASKED,
+    askable ? askAuthority(ctx.resolvers, host, ctx.signal) : null,
+    askable ? completeName(host, ctx) : [],
+    ctx.encryptedDns(),
     ...(askable ? ctx.resolvers.slice(0, RESOLVERS_MAX).map((server) => askResolver(server, host, ctx)) : []),
   ]);
   return {
@@ -41,5 +60,8 @@ export const probeDns: Probe<ProbeOf<'dns'>> = async (target, ctx) => {
     singleLabel: askable && !host.includes('.'),
     searchDomains: ctx.searchDomains.slice(0, 16).map((name) => name.slice(0, 255)),
     resolvers,
+    authority,
+    completed,
+    encrypted,
   };
 };

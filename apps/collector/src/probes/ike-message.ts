@@ -11,6 +11,7 @@ const PAYLOAD = {
   ke: 34,
   nonce: 40,
   notify: 41,
+  vendor: 43,
 } as const;
 
 /** Error and status types of RFC 7296 3.10.1 that a first answer can carry. */
@@ -83,6 +84,23 @@ export function buildIkeV1Init(): Buffer {
   const proposal = payload(PAYLOAD.none, Buffer.concat([Buffer.from([1, 1, 0, 1]), one]));
   const sa = payload(PAYLOAD.none, Buffer.concat([Buffer.from([0, 0, 0, 1, 0, 0, 0, 1]), proposal]));
   return Buffer.concat([header(PAYLOAD.saV1, 0x10, 2, 0, sa.length), sa]);
+}
+
+/** The same message with a vendor id that only fills it up to `bytes`; both versions say that unknown ones are skipped. */
+export function padIke(message: Buffer, bytes: number): Buffer {
+  const v1 = (message[17] ?? 0) >> 4 === 1;
+  const filling = Buffer.alloc(Math.max(16, bytes - message.length - 4), 0x54);
+  const padded = Buffer.concat([message, payload(PAYLOAD.none, filling)]);
+  let at = HEADER_BYTES;
+  let next = 16;
+  // The last payload names the one that follows it.
+  while ((message[next] ?? 0) !== PAYLOAD.none && at + 4 <= message.length) {
+    next = at;
+    at += message.readUInt16BE(at + 2);
+  }
+  padded[next] = v1 ? PAYLOAD.vendorV1 : PAYLOAD.vendor;
+  padded.writeUInt32BE(padded.length, 24);
+  return padded;
 }
 
 /** Four zero bytes before a message tell IKE from ESP on UDP 4500 (RFC 3948). */

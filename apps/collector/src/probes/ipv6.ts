@@ -1,16 +1,43 @@
+import { isIP } from 'node:net';
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { readAdapters } from '../state/adapters.ts';
 import { hasIpv6DefaultRoute } from '../state/default-route.ts';
+import { askSystem } from './ask-resolver.ts';
 import { connectTcp } from './connect-tcp.ts';
-import { isIpsec, type Probe } from './probe.ts';
+import { isIpsec, type Probe, type ProbeTarget } from './probe.ts';
+import { sourceAddress } from './source-address.ts';
 
-/** Whether IPv6 is on, leads anywhere, and reaches the gateway where that has an IPv6 address. */
+/** Documentation prefix (RFC 3849): routed like any other address, and nobody's. */
+const ANYWHERE = '2001:db8::1';
+
+/** An address of the link alone leads nowhere else. */
+async function canSend(towards: string): Promise<boolean> {
+  const source = await sourceAddress(towards);
+  return source !== null && !/^(fe[89ab]|::1$|::$)/i.test(source);
+}
+
+async function familyFirst(host: string | null, signal: AbortSignal): Promise<4 | 6 | null> {
+  if (host === null) return null;
+  const first = isIP(host) === 0 ? (await askSystem(host, signal)).values[0] : host;
+  const family = first === undefined ? 0 : isIP(first);
+  return family === 4 || family === 6 ? family : null;
+}
+
+async function reach(address: string | undefined, target: ProbeTarget, signal: AbortSignal) {
+  if (address === undefined) return null;
+  return connectTcp(address, target.port ?? (isIpsec(target.protocol) ? 500 : 443), signal);
+}
+
+/** Whether IPv6 is on, leads anywhere, is tried first, and reaches the gateway where that has an IPv6 address. */
 export const probeIpv6: Probe<ProbeOf<'ipv6'>> = async (target, ctx) => {
   const start = performance.now();
   const { v4, v6 } = await ctx.addresses();
-  const [address] = v6;
-  const port = target.port ?? (isIpsec(target.protocol) ? 500 : 443);
-  const reached = address === undefined ? null : await connectTcp(address, port, ctx.signal);
+  const [reached, sends, first, disabledComponents] = await Promise.all([
+    reach(v6[0], target, ctx.signal),
+    canSend(v6[0] ?? ANYWHERE),
+    familyFirst(target.host, ctx.signal),
+    ctx.disabledComponents(),
+  ]);
   return {
     probe: 'ipv6',
     durationMs: Math.round(performance.now() - start),
@@ -24,5 +51,8 @@ export const probeIpv6: Probe<ProbeOf<'ipv6'>> = async (target, ctx) => {
     defaultRoute: hasIpv6DefaultRoute(),
     gatewayHasAaaa: v4.length + v6.length === 0 ? null : v6.length > 0,
     gatewayReach: reached?.outcome ?? 'not-checked',
+    canSend: sends,
+    familyFirst: first,
+    disabledComponents,
   };
 };

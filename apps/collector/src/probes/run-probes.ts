@@ -1,19 +1,21 @@
 import { setMaxListeners } from 'node:events';
 import type { Evidence, ProbeName, ProbeResult } from '@tsunagu/core/collect';
 import { findAddresses } from './find-addresses.ts';
-import type { GatewayAddresses, Probe, ProbeContext, ProbeTarget } from './probe.ts';
+import { askGatewayPage, type GatewayPage } from './gateway-page.ts';
+import type { GatewayAddresses, Probe, ProbeContext, ProbeSurroundings, ProbeTarget } from './probe.ts';
+import { watchNetwork } from './watch-network.ts';
 
 /** All probes of one attempt together, in ms. */
 export const PROBES_MS_MAX = 10_000;
 /** Probes stop by themselves a little earlier, so that what they know by then is kept. */
 const SETTLE_MS = 500;
 
-export interface ProbeSurroundings {
-  readonly resolvers: readonly string[];
-  readonly searchDomains: readonly string[];
-  readonly hostsFile: string;
-  readonly controlName: string;
-  readonly extraCa: readonly string[];
+export interface RunOptions {
+  readonly collectedAt: string;
+  readonly signal: AbortSignal;
+  readonly capMs?: number;
+  /** A text that differs when the network is another; the machine's adapters unless told. */
+  readonly readNetwork?: () => string;
 }
 
 type NotRun = Evidence['notRun'][number];
@@ -40,13 +42,39 @@ function isResult(value: ProbeResult | NotRun): value is ProbeResult {
   return !('reason' in value);
 }
 
-/** Runs the planned probes side by side; ends within 10 s whatever the network does. */
+/** What probes share is asked once, and only when one of them wants it. */
+function shareContext(
+  target: ProbeTarget,
+  surroundings: ProbeSurroundings,
+  signal: AbortSignal,
+): ProbeContext {
+  let addresses: Promise<GatewayAddresses> | null = null;
+  let page: Promise<GatewayPage | null> | null = null;
+  const ctx: ProbeContext = {
+    ...surroundings,
+    signal,
+    addresses: () => {
+      addresses ??= findAddresses(target.host, surroundings.resolvers, signal);
+      return addresses;
+    },
+    gatewayPage: () => {
+      page ??= ctx.addresses().then((found) => askGatewayPage(target, found, surroundings.extraCa, signal));
+      return page;
+    },
+  };
+  return ctx;
+}
+
+/**
+ * Runs the planned probes side by side; ends within 10 s whatever the network does. When the machine changes networks in
+ * between, what is not known yet is cancelled: findings of two networks explain neither.
+ */
 export async function runProbes(
   plan: readonly ProbeName[],
   probes: Readonly<Record<ProbeName, Probe>>,
   target: ProbeTarget,
   surroundings: ProbeSurroundings,
-  options: { readonly collectedAt: string; readonly signal: AbortSignal; readonly capMs?: number },
+  options: RunOptions,
 ): Promise<Evidence> {
   const capMs = options.capMs ?? PROBES_MS_MAX;
   const soft = new AbortController();
@@ -54,26 +82,23 @@ export async function runProbes(
   setMaxListeners(0, soft.signal);
   const softTimer = setTimeout(() => soft.abort('time-cap'), Math.max(0, capMs - SETTLE_MS));
   let hardTimer: NodeJS.Timeout | undefined;
+  let cancel: () => void = () => undefined;
   const hardStop = new Promise<'late'>((resolve) => {
     hardTimer = setTimeout(() => resolve('late'), capMs);
-    options.signal.addEventListener('abort', () => {
+    cancel = () => {
       soft.abort('cancelled');
       setTimeout(() => resolve('late'), SETTLE_MS);
-    });
+    };
   });
-  if (options.signal.aborted) soft.abort('cancelled');
-  let addresses: Promise<GatewayAddresses> | null = null;
-  const ctx: ProbeContext = {
-    ...surroundings,
-    signal: soft.signal,
-    addresses: () => {
-      addresses ??= findAddresses(target.host, surroundings.resolvers, soft.signal);
-      return addresses;
-    },
-  };
+  options.signal.addEventListener('abort', cancel);
+  if (options.signal.aborted) cancel();
+  const stopWatching = watchNetwork(cancel, options.readNetwork);
+  const ctx = shareContext(target, surroundings, soft.signal);
   const settled = await Promise.all(plan.map((name) => runOne(name, probes[name], target, ctx, hardStop)));
   clearTimeout(softTimer);
   clearTimeout(hardTimer);
+  stopWatching();
+  options.signal.removeEventListener('abort', cancel);
   const left = (Object.keys(probes) as ProbeName[]).filter((name) => !plan.includes(name));
   return {
     collectedAt: options.collectedAt,

@@ -1,6 +1,6 @@
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { connectTcp } from './connect-tcp.ts';
-import { isIpsec, type Probe, type ProbeContext, type ProbeTarget, USUAL_PORTS } from './probe.ts';
+import { isIpsec, PPTP_PORT, type Probe, type ProbeContext, type ProbeTarget, USUAL_PORTS } from './probe.ts';
 
 type TcpTarget = ProbeOf<'tcp'>['targets'][number];
 type ToTry = Pick<TcpTarget, 'address' | 'port' | 'role'>;
@@ -13,12 +13,15 @@ export interface PortToTry {
 /** A port that machines on the internet open or refuse, seldom ignore. */
 const BEYOND_PORT = 443;
 const BEYOND_MAX = 3;
+/** With those beyond, no more than the contract takes. */
+const TRIED_MAX = 29;
 
 /** The profile's port first; others only where a wrong port could be the fault. */
 export function portsToTry(target: ProbeTarget): PortToTry[] {
-  const configured = isIpsec(target.protocol) ? null : target.protocol === 'pptp' ? 1723 : target.port;
+  const configured = isIpsec(target.protocol) ? null : target.protocol === 'pptp' ? PPTP_PORT : target.port;
   const mayBeWrong = target.stage === 'reach' || target.stage === 'resolve' || target.stage === 'network';
-  const usual = configured === null || mayBeWrong ? USUAL_PORTS.filter((port) => port !== configured) : [];
+  const others = [...USUAL_PORTS, PPTP_PORT].filter((port) => port !== configured);
+  const usual = configured === null || mayBeWrong ? others : [];
   return [
     ...(configured === null ? [] : [{ port: configured, role: 'configured' as const }]),
     ...usual.map((port) => ({ port, role: 'usual' as const })),
@@ -49,7 +52,8 @@ export const probeTcp: Probe<ProbeOf<'tcp'>> = async (target, ctx) => {
   const { v4, v6 } = await ctx.addresses();
   const gateway = [...v4, ...v6]
     .slice(0, 6)
-    .flatMap((address) => portsToTry(target).map(({ port, role }) => ({ address, port, role })));
+    .flatMap((address) => portsToTry(target).map(({ port, role }) => ({ address, port, role })))
+    .slice(0, TRIED_MAX);
   const targets = [...(await Promise.all(gateway.map(attempt))), ...(await others)];
   return { probe: 'tcp', durationMs: Math.round(performance.now() - start), targets };
 };

@@ -1,14 +1,8 @@
-import { createSecureContext, getCACertificates } from 'node:tls';
 import type { ProbeOf } from '@tsunagu/core/collect';
-import type { Probe, ProbeContext } from './probe.ts';
+import { PPTP_PORT, type Probe } from './probe.ts';
 import { shakeTls } from './shake-tls.ts';
 import { portsToTry } from './tcp.ts';
-
-/** The system's trust store, else the one that came with the runtime, and the certificates given by hand. */
-function trustedCertificates(ctx: ProbeContext): string[] {
-  const system = getCACertificates('system');
-  return [...(system.length > 0 ? system : getCACertificates('default')), ...ctx.extraCa];
-}
+import { tolerantContext } from './trust.ts';
 
 /** What the gateway shows in a TLS handshake: chain, expiry, names, protocol. */
 export const probeTls: Probe<ProbeOf<'tls'>> = async (target, ctx) => {
@@ -17,16 +11,9 @@ export const probeTls: Probe<ProbeOf<'tls'>> = async (target, ctx) => {
   const pairs = [...v4, ...v6]
     .slice(0, 3)
     .flatMap((address) => portsToTry(target).map(({ port }) => ({ address, port })))
+    .filter(({ port }) => port !== PPTP_PORT)
     .slice(0, 8);
-  // Old protocols are allowed so that a gateway that speaks nothing newer can still be described.
-  const context =
-    pairs.length > 0
-      ? createSecureContext({
-          ca: trustedCertificates(ctx),
-          minVersion: 'TLSv1',
-          ciphers: 'DEFAULT@SECLEVEL=0',
-        })
-      : null;
+  const context = pairs.length > 0 ? tolerantContext(ctx.extraCa) : null;
   const targets = context
     ? await Promise.all(
         pairs.map(({ address, port }) =>

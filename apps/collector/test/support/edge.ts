@@ -63,6 +63,8 @@ export async function testEdge(): Promise<TestEdge> {
         config: CONFIG,
       });
     }
+    // Probes ask it to see whether a sign-in page answers in the server's place.
+    if (request.url === '/healthz') return send(response, 200, { status: 'ok' });
     if (request.url === '/v1/config') return send(response, 200, CONFIG);
     if (edge.down) return send(response, 503, refusal('overloaded'));
     const batch = batchSchema.parse(JSON.parse(gunzipSync(body).toString()));

@@ -15,7 +15,15 @@ export function probeContext(
     hostsFile: '/nonexistent/hosts',
     controlName: 'control.example.test',
     extraCa: [],
+    serverUrl: null,
+    serverCa: [],
+    captiveUrl: null,
+    proxies: async () => [],
+    adapterNames: async () => [],
+    encryptedDns: async () => 'off',
+    disabledComponents: async () => null,
     addresses: async (): Promise<GatewayAddresses> => ({ v4, v6 }),
+    gatewayPage: async () => null,
     ...rest,
   };
 }

@@ -1,0 +1,111 @@
+import { createSecureContext } from 'node:tls';
+import type { ProbeOf } from '@tsunagu/core/collect';
+import { readLinkMtu } from '../state/link-mtu.ts';
+import { askDatagram } from './ask-datagram.ts';
+import { askStream } from './ask-stream.ts';
+import { buildRefusedHello } from './client-hello.ts';
+import { buildIkeV1Init, buildIkeV2Init, padIke, readIkeAnswer } from './ike-message.ts';
+import { isIpsec, type Probe } from './probe.ts';
+import { shakeTls } from './shake-tls.ts';
+
+type SizeTarget = ProbeOf<'size'>['targets'][number];
+type SizeOutcome = SizeTarget['small'];
+
+/** Below every usual MTU, so that it leaves unfragmented, and above what broken tunnels and filters let through. */
+const LARGE_BYTES = 1400;
+const SMALL_HELLO_BYTES = 80;
+const TIMEOUT_MS = 4000;
+
+/** Whether a question of this size comes back as anything at all; a close is an answer too. */
+async function askHello(
+  address: string,
+  port: number,
+  bytes: number,
+  signal: AbortSignal,
+): Promise<SizeOutcome> {
+  const { outcome } = await askStream({
+    address,
+    port,
+    question: buildRefusedHello(bytes),
+    read: (got) => (got.length > 0 ? true : null),
+    signal,
+    timeoutMs: TIMEOUT_MS,
+  });
+  if (outcome === 'answered' || outcome === 'closed') return 'answered';
+  return outcome === 'silent' ? 'silent' : 'not-checked';
+}
+
+export async function sizeOverTls(address: string, port: number, signal: AbortSignal): Promise<SizeTarget> {
+  const start = performance.now();
+  const context = createSecureContext({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
+  const [small, largeOut, whole] = await Promise.all([
+    askHello(address, port, SMALL_HELLO_BYTES, signal),
+    askHello(address, port, LARGE_BYTES, signal),
+    shakeTls(address, port, address, context, signal, TIMEOUT_MS),
+  ]);
+  // A handshake brings the certificate, more than one full packet; an alert brings nothing large.
+  const largeIn =
+    whole.outcome === 'handshake' ? 'answered' : whole.outcome === 'timeout' ? 'silent' : 'not-checked';
+  return {
+    address,
+    port,
+    transport: 'tls',
+    bytes: LARGE_BYTES,
+    small,
+    largeOut,
+    largeIn,
+    durationMs: Math.round(performance.now() - start),
+  };
+}
+
+export async function sizeOverIke(
+  address: string,
+  version: 1 | 2,
+  signal: AbortSignal,
+  port = 500,
+): Promise<SizeTarget> {
+  const start = performance.now();
+  const ask = async (message: Buffer): Promise<SizeOutcome> => {
+    const { outcome } = await askDatagram({
+      address,
+      port,
+      datagram: message,
+      read: (bytes) => readIkeAnswer(bytes, message, false),
+      signal,
+    });
+    return outcome === 'answered' ? 'answered' : outcome === 'timeout' ? 'silent' : 'not-checked';
+  };
+  const build = version === 1 ? buildIkeV1Init : buildIkeV2Init;
+  const [small, largeOut] = await Promise.all([ask(build()), ask(padIke(build(), LARGE_BYTES))]);
+  return {
+    address,
+    port,
+    transport: 'ike',
+    bytes: LARGE_BYTES,
+    small,
+    largeOut,
+    largeIn: 'not-checked',
+    durationMs: Math.round(performance.now() - start),
+  };
+}
+
+/** Whether large packets are lost where small ones pass, as far as ordinary sockets can show it. */
+export const probeSize: Probe<ProbeOf<'size'>> = async (target, ctx) => {
+  const start = performance.now();
+  const { v4, v6 } = await ctx.addresses();
+  const addresses = [...v4.slice(0, 1), ...v6.slice(0, 1)];
+  const targets = await Promise.all(
+    addresses.map((address) =>
+      isIpsec(target.protocol)
+        ? sizeOverIke(address, target.protocol === 'l2tp-ipsec' ? 1 : 2, ctx.signal)
+        : sizeOverTls(address, target.port ?? 443, ctx.signal),
+    ),
+  );
+  return {
+    probe: 'size',
+    durationMs: Math.round(performance.now() - start),
+    linkMtu: readLinkMtu(),
+    sweep: 'not-checked',
+    targets,
+  };
+};
