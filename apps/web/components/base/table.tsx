@@ -19,7 +19,7 @@ export function Table({ children }: { readonly children: ReactNode }) {
   }, []);
   return (
     <div ref={box} className="overflow-x-auto" {...(scrolls ? { tabIndex: 0 } : {})}>
-      <table className="w-full text-left text-sm">{children}</table>
+      <table className="wrap-break-word w-full text-left text-sm">{children}</table>
     </div>
   );
 }
@@ -39,6 +39,9 @@ export function HeadCell({ className, ...rest }: ComponentProps<'th'>) {
 
 export function Cell({ className, ...rest }: ComponentProps<'td'>) {
   return (
-    <td className={cn('px-3 py-2 first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5', className)} {...rest} />
+    <td
+      className={cn('px-3 py-2 first:min-w-32 first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5', className)}
+      {...rest}
+    />
   );
 }

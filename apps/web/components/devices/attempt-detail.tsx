@@ -43,11 +43,11 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
           )
         }
       >
-        <dl className="mb-5 grid grid-cols-2 gap-x-6 gap-y-2 text-sm md:grid-cols-4">
+        <dl className="mb-5 grid grid-cols-2 gap-x-8 gap-y-2 text-sm md:flex md:flex-wrap">
           {facts.map(([name, value]) => (
             <div key={name} className="min-w-0">
               <dt className="text-ink-3 text-xs">{name}</dt>
-              <dd className="break-all">{value}</dd>
+              <dd>{value}</dd>
             </div>
           ))}
         </dl>

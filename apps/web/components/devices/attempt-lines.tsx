@@ -14,7 +14,7 @@ export function AttemptLines({ attempt }: { readonly attempt: AttemptView }) {
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-80 overflow-auto rounded-md bg-sunk p-3 font-mono text-[0.75rem] leading-5"
+        className="max-h-80 overflow-auto whitespace-pre-wrap rounded-md bg-sunk p-3 font-mono text-[0.75rem] leading-5"
       >
         {lines.join('\n')}
         {unrecognized.length > 0 && `\n\n# ${t('unrecognized')}\n${unrecognized.join('\n')}`}

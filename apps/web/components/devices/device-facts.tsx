@@ -2,6 +2,7 @@
 
 import type { DeviceView } from '@tsunagu/services/show';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
 import { Time } from '../figure/time.tsx';
 
@@ -12,15 +13,18 @@ export function DeviceFacts({ device }: { readonly device: DeviceView }) {
   const t = useTranslations('device.facts');
   const platform = useTranslations('devices.platform');
   const format = useFormatter();
+  const clientNames: Readonly<Record<string, string>> = useWords().client;
   const skewed = Math.abs(device.clockSkewMs) >= SKEW_NOTABLE_MS;
   const facts = [
-    [t('platform'), [platform(device.platform), device.state?.osBuild].filter(Boolean).join(' ')],
+    [t('platform'), osName()],
     [t('collector'), device.collectorVersion],
     [
       t('clients'),
-      device.state?.clients
-        .map((client) => [client.client, client.version].filter(Boolean).join(' '))
-        .join('、') || '–',
+      format.list(
+        (device.state?.clients ?? []).map((client) =>
+          [clientNames[client.client] ?? client.client, client.version].filter(Boolean).join(' '),
+        ),
+      ) || '–',
     ],
     [t('department'), device.department ?? '–'],
     [t('seen'), device.lastSeenAt ? <Time key="seen" at={device.lastSeenAt} /> : '–'],
@@ -46,4 +50,11 @@ export function DeviceFacts({ device }: { readonly device: DeviceView }) {
       </dl>
     </Card>
   );
+
+  /** Some systems say their own name in the build. */
+  function osName(): string {
+    const name = platform(device.platform);
+    const build = device.state?.osBuild ?? '';
+    return build.startsWith(name) ? build : `${name} ${build}`.trim();
+  }
 }

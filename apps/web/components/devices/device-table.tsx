@@ -9,6 +9,7 @@ import { Chip } from '../base/chip.tsx';
 import { Cell, HeadCell, Table } from '../base/table.tsx';
 import { PersonName } from '../figure/person-name.tsx';
 import { Time } from '../figure/time.tsx';
+import { VerdictName } from '../figure/verdict-name.tsx';
 
 export function DeviceTable({ rows }: { readonly rows: readonly DeviceRow[] }) {
   const t = useTranslations('devices');
@@ -69,9 +70,13 @@ function LastAttempt({ attempt }: { readonly attempt: DeviceRow['lastAttempt'] }
   const failed = attempt.result === 'failed' || attempt.result === 'dropped';
   return (
     <>
-      <span className={failed ? 'font-medium' : 'text-ink-2'}>
-        {failed ? words.verdict[attempt.verdict ?? 'unknown'] : words.result[attempt.result]}
-      </span>
+      {failed ? (
+        <VerdictName verdict={attempt.verdict ?? 'unknown'} className="font-medium" />
+      ) : (
+        <span className={attempt.result === 'connected' ? 'text-fine' : 'text-ink-2'}>
+          {words.result[attempt.result]}
+        </span>
+      )}
       <span className="block text-ink-3 text-xs">
         <Time at={attempt.occurredAt} />
         {attempt.gateway && ` · ${attempt.gateway}`}

@@ -11,13 +11,17 @@ import { Cell, HeadCell, Table } from '../base/table.tsx';
 /** What each resolver answered, side by side; questions they disagree about are marked. */
 export function ResolverTable({ matrix }: { readonly matrix: ResolverMatrix }) {
   const t = useTranslations('device.dns');
+  // A question that nobody was asked only widens the table.
+  const questions = DNS_QUESTIONS.filter((question) =>
+    matrix.resolvers.some((row) => row.answers[question].outcome !== 'not-checked'),
+  );
   return (
     <Card title={t('title')} note={t('note', { host: matrix.host })} flush>
       <Table>
         <thead>
           <tr>
             <HeadCell>{t('resolver')}</HeadCell>
-            {DNS_QUESTIONS.map((question) => (
+            {questions.map((question) => (
               <HeadCell key={question}>
                 <span className="inline-flex items-center gap-1">
                   {t(`question.${question}`)}
@@ -36,7 +40,7 @@ export function ResolverTable({ matrix }: { readonly matrix: ResolverMatrix }) {
           {matrix.resolvers.map((row) => (
             <tr key={row.resolver} className="align-top">
               <Cell className="whitespace-nowrap font-mono text-[0.8125rem]">{row.resolver}</Cell>
-              {DNS_QUESTIONS.map((question) => (
+              {questions.map((question) => (
                 <Cell key={question}>
                   <Answer answer={row.answers[question]} />
                 </Cell>
@@ -45,7 +49,7 @@ export function ResolverTable({ matrix }: { readonly matrix: ResolverMatrix }) {
           ))}
           <tr className="align-top text-ink-2">
             <Cell className="whitespace-nowrap">{t('system')}</Cell>
-            <Cell colSpan={DNS_QUESTIONS.length}>
+            <Cell colSpan={Math.max(1, questions.length)}>
               <Answer answer={matrix.system} />
               {matrix.hostsFile && (
                 <span className="ml-3 text-attention">{t('hostsFile', { address: matrix.hostsFile })}</span>

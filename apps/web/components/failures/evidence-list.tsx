@@ -41,12 +41,15 @@ export function EvidenceList({ side, rows, machines }: EvidenceListProps) {
           </thead>
           <tbody className="divide-y divide-line">
             {rows.map((row) => (
-              <tr key={row.code} className="align-baseline">
-                <td className="py-1.5 pr-4 pl-5.5">{text(row.text)}</td>
-                <td className="whitespace-nowrap py-1.5 pr-4 text-right text-ink-2">
+              <tr
+                key={row.code}
+                className="flex flex-wrap justify-end gap-x-4 py-1.5 align-baseline sm:table-row"
+              >
+                <td className="w-full pl-5.5 sm:w-auto sm:py-1.5 sm:pr-4">{text(row.text)}</td>
+                <td className="whitespace-nowrap text-right text-ink-2 sm:py-1.5 sm:pr-4">
                   {t('machinesOf', { count: row.machines, of: machines })}
                 </td>
-                <td className="w-px whitespace-nowrap py-1.5 text-right">
+                <td className="whitespace-nowrap text-right sm:w-px sm:py-1.5">
                   <Link
                     className="text-accent hover:underline"
                     href={`/devices/${row.example.deviceId}?attempt=${row.example.attemptId}`}

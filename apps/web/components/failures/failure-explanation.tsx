@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
-import { DAY_CLOCK } from '../figure/time-formats.ts';
+import { useRangeText } from '../figure/use-range-text.ts';
 import { ExplanationRow } from './explanation-row.tsx';
 
 /** Which values separate those who fail from those who do not. */
@@ -13,7 +13,7 @@ export function FailureExplanation({ id }: { readonly id: number }) {
   const t = useTranslations('failure.explanation');
   const trpc = useTRPC();
   const words = useWords();
-  const format = useFormatter();
+  const range = useRangeText();
   const { data, isPending } = useQuery(trpc.failures.explanation.queryOptions({ id }));
   const name = (dimension: string, value: string): string => {
     if (dimension === 'client') return words.client[value as keyof typeof words.client] ?? value;
@@ -28,7 +28,7 @@ export function FailureExplanation({ id }: { readonly id: number }) {
         t('note', {
           failing: data.failing,
           trying: data.trying,
-          range: format.dateTimeRange(new Date(data.from), new Date(data.to), DAY_CLOCK),
+          range: range(Date.parse(data.from), Date.parse(data.to)),
         })
       }
     >

@@ -17,6 +17,7 @@ const CELL = 'px-3 py-2.5 align-middle last:pr-5';
 export function FailureTableRow({ row }: { readonly row: ListedFailureGroup }) {
   const t = useTranslations('failures');
   const words = useWords();
+  const people = (count: number) => (count === 0 ? '–' : t('people', { count }));
   return (
     <tr className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-2 hover:bg-sunk/60 focus-within:bg-sunk/60 md:table-row md:p-0">
       <th scope="row" className={cn(CELL, 'col-span-2 px-0 py-1 text-left font-normal md:pl-5')}>
@@ -39,13 +40,13 @@ export function FailureTableRow({ row }: { readonly row: ListedFailureGroup }) {
       </th>
       <td className={cn(CELL, 'px-0 py-0.5 text-ink-2 md:px-3 md:text-right')}>
         <span className={cn('font-semibold', row.peopleNow === 0 && 'font-normal text-ink-3')}>
-          {t('people', { count: row.peopleNow })}
+          {people(row.peopleNow)}
         </span>
         <span className="text-ink-3 text-xs md:hidden"> {t('column.now')}</span>
       </td>
       <td className={cn(CELL, 'px-0 py-0.5 text-right text-ink-2 md:px-3')}>
         <span className="text-ink-3 text-xs md:hidden">{t('column.today')} </span>
-        {t('people', { count: row.peopleToday })}
+        {people(row.peopleToday)}
       </td>
       <td className={cn(CELL, 'hidden lg:table-cell')}>
         <Sparkline values={row.sparkline} label={t('sparkline', { peak: Math.max(0, ...row.sparkline) })} />

@@ -16,29 +16,29 @@ export function FailureTable({
   const t = useTranslations('failures.column');
   return (
     <section className="mb-5 overflow-hidden rounded-card border border-line bg-sheet">
-      <table className="w-full text-left text-sm">
+      <table className="w-full text-left text-sm md:table-fixed">
         <caption className="px-4 pt-3 pb-1 text-left font-semibold sm:px-5">{title}</caption>
         <thead className="hidden border-line border-b md:table-header-group">
           <tr>
             <th scope="col" className={HEAD}>
               {t('cause')}
             </th>
-            <th scope="col" className={`${HEAD} text-right`}>
+            <th scope="col" className={`${HEAD} w-24 text-right`}>
               {t('now')}
             </th>
-            <th scope="col" className={`${HEAD} text-right`}>
+            <th scope="col" className={`${HEAD} w-24 text-right`}>
               {t('today')}
             </th>
-            <th scope="col" className={`${HEAD} hidden lg:table-cell`}>
+            <th scope="col" className={`${HEAD} hidden w-32 lg:table-cell`}>
               {t('day')}
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} w-32`}>
               {t('scope')}
             </th>
-            <th scope="col" className={HEAD}>
+            <th scope="col" className={`${HEAD} w-36`}>
               {t('lastSeen')}
             </th>
-            <th scope="col" className={`${HEAD} hidden xl:table-cell`}>
+            <th scope="col" className={`${HEAD} hidden w-36 xl:table-cell`}>
               {t('firstSeen')}
             </th>
           </tr>

@@ -28,7 +28,7 @@ export function AttemptLine({ attempt, lead, href, selected }: AttemptLineProps)
       scroll={false}
       aria-current={selected ? 'true' : undefined}
       className={cn(
-        'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 px-4 py-2.5 text-sm hover:bg-sunk/60 sm:px-5 md:grid-cols-[7.5rem_9rem_minmax(0,1fr)_minmax(0,15rem)]',
+        'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 px-4 py-2.5 text-sm hover:bg-sunk/60 sm:px-5 md:grid-cols-[6.5rem_11rem_minmax(0,1fr)_minmax(0,16rem)]',
         selected && 'bg-accent-soft/60 shadow-[inset_3px_0_0_var(--color-accent)]',
       )}
     >
@@ -37,7 +37,9 @@ export function AttemptLine({ attempt, lead, href, selected }: AttemptLineProps)
       <StageBarsFigure attempt={attempt} className="col-span-2 md:col-span-1" />
       <span className="col-span-2 truncate md:col-span-1">
         {failed ? (
-          <span className="font-medium">{words.verdict[attempt.verdict ?? 'unknown']}</span>
+          <span className="font-medium" title={words.verdict[attempt.verdict ?? 'unknown']}>
+            {words.verdict[attempt.verdict ?? 'unknown']}
+          </span>
         ) : (
           <span className={attempt.result === 'connected' ? 'text-fine' : 'text-ink-3'}>
             {words.result[attempt.result]}

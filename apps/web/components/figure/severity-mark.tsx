@@ -9,7 +9,14 @@ const TONE = { info: 'unknown', attention: 'attention', broken: 'broken' } as co
   string
 >;
 
-export function SeverityMark({ severity }: { readonly severity: Severity }) {
+/** How grave; what is over keeps its word and loses its alarm. */
+export function SeverityMark({
+  severity,
+  over = false,
+}: {
+  readonly severity: Severity;
+  readonly over?: boolean;
+}) {
   const words = useWords();
-  return <ToneMark tone={TONE[severity]} label={words.severity[severity]} />;
+  return <ToneMark tone={over ? 'unknown' : TONE[severity]} label={words.severity[severity]} />;
 }

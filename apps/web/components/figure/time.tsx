@@ -5,6 +5,8 @@ import { useViewer } from '../../client/viewer.tsx';
 import { CLOCK, DAY_CLOCK, FULL_DAY_CLOCK } from './time-formats.ts';
 
 const NEAR_MS = 20 * 60 * 60 * 1000;
+/** The page's clock moves twice a minute; what is a little ahead of it has just happened. */
+const AHEAD_MS = 60_000;
 
 export interface TimeProps {
   readonly at: string | number;
@@ -40,8 +42,13 @@ export function Time({ at, as = 'near', className }: TimeProps) {
 
   function text(): string {
     if (as === 'begin') return isToday(date) ? clock(date) : absolute(date);
-    if (as === 'relative' || (as === 'near' && !far)) return format.relativeTime(date, now);
+    if (as === 'relative' || (as === 'near' && !far)) return relative(date);
     return absolute(date);
+  }
+
+  function relative(value: Date): string {
+    const ahead = value.getTime() - now.getTime();
+    return format.relativeTime(value, ahead > 0 && ahead < AHEAD_MS ? value : now);
   }
 
   function isToday(value: Date): boolean {

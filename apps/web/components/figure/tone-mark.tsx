@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleDot, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { cn } from '../base/class-names.ts';
 
 export type Tone = 'fine' | 'attention' | 'broken' | 'unknown';
@@ -7,7 +7,7 @@ const MARK = {
   fine: { icon: CircleCheck, className: 'bg-fine-soft text-fine' },
   attention: { icon: TriangleAlert, className: 'bg-attention-soft text-attention' },
   broken: { icon: OctagonAlert, className: 'bg-broken-soft text-broken' },
-  unknown: { icon: CircleHelp, className: 'bg-sunk text-ink-2' },
+  unknown: { icon: CircleDot, className: 'bg-sunk text-ink-2' },
 } as const satisfies Record<Tone, { icon: unknown; className: string }>;
 
 /** How bad it is: a shape and a word, then the colour. */

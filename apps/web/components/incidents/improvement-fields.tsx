@@ -4,6 +4,7 @@ import type { ReviewText } from '@tsunagu/core/respond';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '../base/button.tsx';
+import { cn } from '../base/class-names.ts';
 import { INPUT } from '../base/field.tsx';
 
 type Improvement = ReviewText['improvements'][number];
@@ -24,13 +25,13 @@ export function ImprovementFields({ value, onChange }: ImprovementFieldsProps) {
       <ul className="space-y-2">
         {value.map((improvement, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the position is all that tells unsaved lines apart
-          <li key={index} className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_9rem_9.5rem_auto]">
+          <li key={index} className="grid gap-2 sm:grid-cols-[minmax(0,1fr)_10rem_auto]">
             <input
               aria-label={t('improvement', { number: index + 1 })}
               value={improvement.text}
               maxLength={1000}
               onChange={(event) => edit(index, { text: event.target.value })}
-              className={INPUT}
+              className={cn(INPUT, 'sm:col-span-3')}
             />
             <input
               aria-label={t('improvementOwner')}

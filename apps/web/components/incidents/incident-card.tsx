@@ -2,16 +2,17 @@
 
 import type { IncidentRow } from '@tsunagu/services/show';
 import Link from 'next/link';
-import { useFormatter, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { ROW_LINK } from '../../client/use-row-keys.ts';
 import { useWords } from '../../client/words.tsx';
 import { SeverityMark } from '../figure/severity-mark.tsx';
 import { Time } from '../figure/time.tsx';
+import { useDuration } from '../figure/use-duration.ts';
 
 export function IncidentCard({ incident }: { readonly incident: IncidentRow }) {
   const t = useTranslations('incidents');
   const words = useWords();
-  const format = useFormatter();
+  const duration = useDuration();
   const lasted =
     incident.recoveredAt &&
     Math.max(1, Math.round((Date.parse(incident.recoveredAt) - Date.parse(incident.startedAt)) / 60_000));
@@ -22,7 +23,7 @@ export function IncidentCard({ incident }: { readonly incident: IncidentRow }) {
       className="block rounded-card border border-line bg-sheet p-3.5 hover:border-line-strong"
     >
       <span className="flex items-center justify-between gap-2 text-[0.8125rem] text-ink-3">
-        <SeverityMark severity={incident.severity} />
+        <SeverityMark severity={incident.severity} over={incident.closedAt !== null} />
         <span>#{incident.id}</span>
       </span>
       <span className="mt-1.5 block font-medium leading-snug">
@@ -30,7 +31,9 @@ export function IncidentCard({ incident }: { readonly incident: IncidentRow }) {
       </span>
       {incident.gateway && <span className="block text-[0.8125rem] text-ink-2">{incident.gateway}</span>}
       <span className="mt-2 flex flex-wrap gap-x-3 text-[0.8125rem] text-ink-3">
-        <span>{t('people', { count: incident.people })}</span>
+        <span>
+          {t(incident.kind === 'certificate-expiry' ? 'behind' : 'people', { count: incident.people })}
+        </span>
         <Time at={incident.openedAt} />
         {incident.closedAt === null && (
           <span>{incident.owner ? t('owner', { name: incident.owner }) : t('noOwner')}</span>
@@ -38,7 +41,7 @@ export function IncidentCard({ incident }: { readonly incident: IncidentRow }) {
         {lasted && (
           <span>
             {t('lasted', {
-              duration: format.number(lasted, { style: 'unit', unit: 'minute', unitDisplay: 'long' }),
+              duration: duration(lasted),
             })}
           </span>
         )}

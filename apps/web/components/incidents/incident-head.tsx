@@ -33,7 +33,7 @@ export function IncidentHead({ view }: { readonly view: IncidentView }) {
     <header className="mb-5">
       <BackLink href="/incidents">{t('back')}</BackLink>
       <div className="flex flex-wrap items-center gap-2.5 text-sm">
-        <SeverityMark severity={incident.severity} />
+        <SeverityMark severity={incident.severity} over={incident.step === 'closed'} />
         <Chip>{words.scope[incident.scope]}</Chip>
         <span className="text-ink-3">#{incident.id}</span>
         <span className="text-ink-2">{view.owner ? t('owner', { name: view.owner }) : t('noOwner')}</span>

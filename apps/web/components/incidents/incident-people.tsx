@@ -15,6 +15,8 @@ import {
 import { Card } from '../base/card.tsx';
 import { CLOCK } from '../figure/time-formats.ts';
 
+/** Half of the widest label. */
+const LABEL_HALF_PX = 24;
 const AXIS = { fill: 'var(--color-ink-3)', fontSize: '0.75rem' };
 
 /** The line that tells whether recovery is real: people failing now against the usual, and the curve since it began. */
@@ -28,6 +30,11 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
   const back = peopleNow.failing <= Math.max(1, usual);
   const peak = Math.max(0, ...curve.points.map((point) => point.failing));
   const at = (ms: number) => curve.points.findLast((point) => point.atMs <= ms)?.atMs;
+  // A label in the middle of a line at the end of the axis would be cut off.
+  const shiftOf = (ms: number) => {
+    const left = curve.points.filter((point) => point.atMs > ms).length;
+    return left < curve.points.length / 12 ? -LABEL_HALF_PX : 0;
+  };
   return (
     <Card title={t(closed ? 'titleClosed' : 'title')}>
       {closed ? (
@@ -49,7 +56,7 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
           <ResponsiveContainer width="100%" height="100%">
             <ComposedChart
               data={[...curve.points]}
-              margin={{ top: 18, right: 4, left: -18, bottom: 0 }}
+              margin={{ top: 18, right: 4, left: 0, bottom: 0 }}
               accessibilityLayer={false}
             >
               <CartesianGrid vertical={false} stroke="var(--color-line)" />
@@ -61,7 +68,7 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
                 minTickGap={48}
                 tickFormatter={(ms: number) => format.dateTime(ms, CLOCK)}
               />
-              <YAxis allowDecimals={false} tick={AXIS} tickLine={false} axisLine={false} width={46} />
+              <YAxis allowDecimals={false} tick={AXIS} tickLine={false} axisLine={false} width="auto" />
               <Area
                 dataKey="failing"
                 type="step"
@@ -83,6 +90,7 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
                 label={{
                   value: t('started'),
                   position: 'top',
+                  dx: shiftOf(incident.startedAtMs),
                   fill: 'var(--color-ink-2)',
                   fontSize: '0.75rem',
                 }}
@@ -94,6 +102,7 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
                   label={{
                     value: t('recovered'),
                     position: 'top',
+                    dx: shiftOf(incident.recoveredAtMs),
                     fill: 'var(--color-fine)',
                     fontSize: '0.75rem',
                   }}

@@ -42,7 +42,9 @@ export function IncidentsPage() {
                 <h2 className="mb-2 flex items-baseline gap-2 border-line-strong border-b pb-1.5 text-sm">
                   <span className="text-ink-3">{index + 1}</span>
                   <span className="font-semibold">{words.incidentStep[step]}</span>
-                  <span className="ml-auto text-ink-3">{here.length > 0 ? here.length : ''}</span>
+                  <span className="ml-auto text-ink-3">
+                    {here.length > 0 && t('count', { count: here.length })}
+                  </span>
                 </h2>
                 <ul className="space-y-2">
                   {here.map((incident) => (

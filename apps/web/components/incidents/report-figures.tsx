@@ -4,6 +4,7 @@ import type { Figure } from '@tsunagu/core/respond';
 import type { IncidentReportView } from '@tsunagu/services/show';
 import { useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
+import { useDuration } from '../figure/use-duration.ts';
 
 const IMPACT = [
   'peopleAffected',
@@ -73,13 +74,21 @@ function FigureItem({
   readonly note: number;
 }) {
   const t = useTranslations('report');
+  const duration = useDuration();
   return (
     <div>
       <dt className="text-ink-3 text-xs">{label}</dt>
       <dd className="font-semibold text-xl">
-        {figure.value === null ? t('unknown') : t(`unit.${figure.unit}`, { value: figure.value })}
+        {words()}
         <sup className="ml-0.5 font-normal text-ink-3 text-xs">{note}</sup>
       </dd>
     </div>
   );
+
+  function words(): string {
+    if (figure.value === null) return t('unknown');
+    return figure.unit === 'minutes'
+      ? duration(figure.value)
+      : t(`unit.${figure.unit}`, { value: figure.value });
+  }
 }

@@ -44,6 +44,7 @@ export function ReportPage({ id }: { readonly id: number }) {
 
 function ReportHead({ report }: { readonly report: IncidentReportView }) {
   const t = useTranslations('report');
+  const incident = useTranslations('incident');
   const text = useText();
   const format = useFormatter();
   const time = (ms: number) => format.dateTime(ms, { ...FULL_DAY_CLOCK, timeZone: report.timeZone });
@@ -54,7 +55,11 @@ function ReportHead({ report }: { readonly report: IncidentReportView }) {
         <span>{t('number', { id: report.incidentId })}</span>
       </p>
       <h1 className="mt-3 font-semibold text-2xl tracking-[-0.01em]">{t('title')}</h1>
-      <p className="mt-1 text-lg">{text(report.title)}</p>
+      <p className="mt-1 text-lg">
+        {report.gateway
+          ? incident('head', { gateway: report.gateway, cause: text(report.title) })
+          : text(report.title)}
+      </p>
       <p className="mt-2 text-ink-2 text-sm">
         {t('period', {
           from: time(report.startedAtMs),

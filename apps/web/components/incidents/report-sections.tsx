@@ -70,7 +70,7 @@ export function ReportTimeline({ report }: { readonly report: IncidentReportView
     <section>
       <h2 className="mb-1.5 font-semibold text-lg">{t('timeline')}</h2>
       <table className="w-full text-left text-sm">
-        <thead>
+        <thead className="hidden sm:table-header-group print:table-header-group">
           <tr className="border-line-strong border-b">
             <th scope="col" className="w-32 py-1.5 pr-4 font-medium">
               {t('when')}
@@ -85,15 +85,22 @@ export function ReportTimeline({ report }: { readonly report: IncidentReportView
         </thead>
         <tbody>
           {report.timeline.map((event) => (
-            <tr key={event.id} className="break-inside-avoid border-line border-b align-top">
-              <td className="whitespace-nowrap py-1.5 pr-4 text-ink-2">
+            <tr
+              key={event.id}
+              className="grid break-inside-avoid grid-cols-[auto_minmax(0,1fr)] border-line border-b py-1.5 align-top sm:table-row print:table-row"
+            >
+              <td className="whitespace-nowrap pr-4 text-ink-2 sm:py-1.5 print:py-1.5">
                 {format.dateTime(event.atMs, {
                   ...SHORT_DAY_CLOCK,
                   timeZone: report.timeZone,
                 })}
               </td>
-              <td className="whitespace-pre-wrap py-1.5 pr-4">{text(event.text)}</td>
-              <td className="py-1.5 text-ink-2">{text(event.actor)}</td>
+              <td className="col-span-2 row-start-2 whitespace-pre-wrap sm:py-1.5 sm:pr-4 print:py-1.5 print:pr-4">
+                {text(event.text)}
+              </td>
+              <td className="text-right text-ink-2 sm:py-1.5 sm:text-left print:py-1.5 print:text-left">
+                {text(event.actor)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,20 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
+import { cn } from '../base/class-names.ts';
 import type { ShownSeries } from './chart-stacked-people.tsx';
+
+/** The mark of one series, as the chart draws it. */
+export function Swatch({ series }: { readonly series: ShownSeries }) {
+  const unknown = series.verdict === 'unknown';
+  return (
+    <span
+      aria-hidden="true"
+      className={cn('size-2.5 shrink-0 rounded-[3px]', unknown && 'hatch')}
+      style={unknown ? undefined : { background: series.color }}
+    />
+  );
+}
 
 export function CausesLegend({ series }: { readonly series: readonly ShownSeries[] }) {
   const t = useTranslations('now.causes');
@@ -12,7 +25,7 @@ export function CausesLegend({ series }: { readonly series: readonly ShownSeries
     <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-[0.8125rem]">
       {series.map((one) => (
         <li key={one.key} className="flex items-center gap-2">
-          <span aria-hidden="true" className="size-2.5 rounded-[3px]" style={{ background: one.color }} />
+          <Swatch series={one} />
           {one.verdict === null ? (
             <span>{t('other')}</span>
           ) : (
@@ -20,7 +33,7 @@ export function CausesLegend({ series }: { readonly series: readonly ShownSeries
               {words.verdict[one.verdict] ?? one.verdict}
             </Link>
           )}
-          <span className="text-ink-3">{t('peak', { count: one.peak })}</span>
+          <span className="shrink-0 text-ink-3">{t('peak', { count: one.peak })}</span>
         </li>
       ))}
     </ul>

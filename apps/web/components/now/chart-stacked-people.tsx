@@ -20,6 +20,10 @@ import { CausesTable } from './causes-table.tsx';
 import { ChartTooltip } from './chart-tooltip.tsx';
 
 const DAY_MS = 86_400_000;
+/** Half of a character of a label. */
+const LABEL_HALF_PX = 4;
+/** Unknown is a hatch, never a colour. */
+const HATCH = 'chart-unknown';
 const AXIS = { fill: 'var(--color-ink-3)', fontSize: '0.75rem' };
 
 /** People per bucket, stacked by cause, with a line where an incident began. */
@@ -46,9 +50,21 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
           <BarChart
             data={rows}
             barCategoryGap={rows.length > 60 ? '6%' : 2}
-            margin={{ top: 18, right: 4, left: -18, bottom: 0 }}
+            margin={{ top: 18, right: 4, left: 0, bottom: 0 }}
             accessibilityLayer={false}
           >
+            <defs>
+              <pattern
+                id={HATCH}
+                width="5"
+                height="5"
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(-45)"
+              >
+                <rect width="5" height="5" fill="var(--color-sunk)" />
+                <rect width="5" height="2" fill="var(--color-unknown-mark)" />
+              </pattern>
+            </defs>
             <CartesianGrid vertical={false} stroke="var(--color-line)" />
             <XAxis
               dataKey="at"
@@ -58,7 +74,7 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
               axisLine={{ stroke: 'var(--color-line-strong)' }}
               minTickGap={44}
             />
-            <YAxis allowDecimals={false} tick={AXIS} tickLine={false} axisLine={false} width={46} />
+            <YAxis allowDecimals={false} tick={AXIS} tickLine={false} axisLine={false} width="auto" />
             <Tooltip
               cursor={{ fill: 'var(--color-sunk)' }}
               isAnimationActive={false}
@@ -69,7 +85,7 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
                 key={one.key}
                 dataKey={one.key}
                 stackId="people"
-                fill={one.color}
+                fill={one.verdict === 'unknown' ? `url(#${HATCH})` : one.color}
                 isAnimationActive={false}
               />
             ))}
@@ -82,6 +98,7 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
                 label={{
                   value: mark.label,
                   position: 'top',
+                  dx: mark.shift,
                   fill: 'var(--color-broken)',
                   fontSize: '0.75rem',
                 }}
@@ -126,13 +143,18 @@ function withSteps(data: CauseSeriesView, layerOf: Readonly<Record<string, strin
 }
 
 /** One line per bucket in which incidents began, labelled with all of them. */
-function incidentMarks(data: CauseSeriesView): readonly { readonly at: number; readonly label: string }[] {
+function incidentMarks(
+  data: CauseSeriesView,
+): readonly { readonly at: number; readonly label: string; readonly shift: number }[] {
   const byBucket = Map.groupBy(
     data.incidents,
     (incident) => data.buckets.findLast((bucket) => bucket <= incident.startedAtMs) ?? data.buckets[0] ?? 0,
   );
-  return [...byBucket].map(([at, incidents]) => ({
-    at,
-    label: incidents.map((incident) => `#${incident.id}`).join(' '),
-  }));
+  return [...byBucket].map(([at, incidents]) => {
+    const label = incidents.map((incident) => `#${incident.id}`).join(' ');
+    // Near the end of the axis a label in the middle of its line would be cut off.
+    const left = data.buckets.length - 1 - data.buckets.indexOf(at);
+    const shift = left < data.buckets.length / 20 ? -label.length * LABEL_HALF_PX : 0;
+    return { at, label, shift };
+  });
 }

@@ -42,7 +42,11 @@ export function IncidentsRail() {
               )}
               <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.8125rem] text-ink-2">
                 <StepDots step={incident.step} />
-                <span>{t('people', { count: incident.people })}</span>
+                <span>
+                  {t(incident.kind === 'certificate-expiry' ? 'behind' : 'people', {
+                    count: incident.people,
+                  })}
+                </span>
                 <Time at={incident.openedAt} className="text-ink-3" />
               </span>
             </Link>

@@ -35,7 +35,7 @@ export function LadderRung({ step, started, leaving, last }: LadderRungProps) {
             className="mt-1.5 size-2 shrink-0 rounded-[2px] md:hidden"
             style={{ background: color }}
           />
-          <span>{words.stage[step.stage]}</span>
+          <span className="phrases">{words.stage[step.stage]}</span>
         </p>
         <p className="text-ink-3 text-xs" title={t('percentNote')}>
           {step.percent.length > 0 && t('percent', { percent: step.percent.join('·') })}

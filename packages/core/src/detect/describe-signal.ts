@@ -28,11 +28,11 @@ const SURGE_TEXT = {
     en: '{cause} on {gateway}: {people} of {trying} people cannot connect since {since}.',
   },
   site: {
-    ja: '拠点「{value}」で「{cause}」。{since} から {people} 人が接続できません。ほかの拠点では {outsideTrying} 人中 {outsideFailing} 人だけです。',
+    ja: '拠点「{value}」で「{cause}」。{since} から {people} 人が接続できません。ほかの拠点で失敗した人は {outsideTrying} 人中 {outsideFailing} 人です。',
     en: '{cause} at site {value}: {people} people cannot connect since {since}; elsewhere {outsideFailing} of {outsideTrying}.',
   },
   gateway: {
-    ja: '{gateway} で「{cause}」。{since} から {people} 人が接続できません。ほかのゲートウェイでは {outsideTrying} 人中 {outsideFailing} 人だけです。',
+    ja: '{gateway} で「{cause}」。{since} から {people} 人が接続できません。ほかのゲートウェイで失敗した人は {outsideTrying} 人中 {outsideFailing} 人です。',
     en: '{cause} on {gateway}: {people} people cannot connect since {since}; on other gateways {outsideFailing} of {outsideTrying}.',
   },
   organization: {
@@ -46,6 +46,10 @@ const EXPIRY_TEXT = {
     ja: '{gateway} の証明書({subject})が {until} に失効します。あと {days} 日。このゲートウェイを使う {people} 人が接続できなくなります。',
     en: 'The certificate of {gateway} ({subject}) ends on {until}, in {days} days; the {people} people behind it will be locked out.',
   },
+  today: {
+    ja: '{gateway} の証明書({subject})が {until} に失効します。残りは 1 日もありません。このゲートウェイを使う {people} 人が接続できなくなります。',
+    en: 'The certificate of {gateway} ({subject}) ends on {until}, within a day; the {people} people behind it will be locked out.',
+  },
   over: {
     ja: '{gateway} の証明書({subject})は {until} に失効しました。このゲートウェイを使う人は {people} 人です。',
     en: 'The certificate of {gateway} ({subject}) ended on {until}; {people} people use this gateway.',
@@ -56,7 +60,8 @@ const EXPIRY_TEXT = {
 export function formatTime(atMs: number, timeZone: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-GB', {
     timeZone,
-    month: 'numeric',
+    // `22/11` is another day to half of those who read English.
+    month: locale === 'ja' ? 'numeric' : 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
@@ -86,7 +91,8 @@ function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Loca
 }
 
 function expirySentence(words: SignalWords, evidence: ExpiryEvidence, locale: Locale): string {
-  const text = evidence.daysLeft < 0 ? EXPIRY_TEXT.over : EXPIRY_TEXT.ahead;
+  const { daysLeft } = evidence;
+  const text = EXPIRY_TEXT[daysLeft < 0 ? 'over' : daysLeft === 0 ? 'today' : 'ahead'];
   return fillText(text[locale], {
     gateway: words.gatewayName ?? EVERY_GATEWAY[locale],
     subject: evidence.subject,

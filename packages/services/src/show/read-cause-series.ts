@@ -29,7 +29,7 @@ export async function readCauseSeries(
     readPeopleByCause(database, window, bucketMs),
     database.sql<{ id: number; startedAt: Date; verdict: string }[]>`
       select id, started_at as "startedAt", verdict from incident
-      where started_at >= ${new Date(fromMs)} order by started_at limit 50`,
+      where started_at >= ${new Date(fromMs)} and kind is distinct from 'certificate-expiry' order by started_at limit 50`,
   ]);
   return {
     ...causeSeries(rows, buckets),

@@ -7,6 +7,8 @@ import { readOrganization } from './read-organization.ts';
 
 export interface IncidentReportView extends Omit<IncidentReport, 'timeline'> {
   readonly organization: string;
+  /** null = every gateway. */
+  readonly gateway: string | null;
   readonly timeZone: string;
   readonly timeline: readonly ShownEvent[];
   /** What each figure counts, for its footnote. */
@@ -18,14 +20,18 @@ export async function readIncidentReport(
   ctx: Pick<VerbContext, 'db' | 'now'>,
   incidentId: number,
 ): Promise<IncidentReportView> {
-  const [{ report, names: found }, organization] = await Promise.all([
+  const [{ report, names: found }, organization, [place]] = await Promise.all([
     incidentReport(ctx, { incidentId }),
     readOrganization(ctx.db, ctx.now),
+    ctx.db.sql<{ gateway: string | null }[]>`
+      select g.name as gateway from incident i left join gateway g on g.id = i.gateway_id
+      where i.id = ${incidentId}`,
   ]);
   const names = eventNames(found);
   return {
     ...report,
     organization: organization.name,
+    gateway: place?.gateway ?? null,
     timeZone: organization.timeZone,
     queries: REPORT_QUERY_TEXT,
     timeline: report.timeline.map((event) => ({

@@ -12,7 +12,8 @@ interface TroubleRow extends Omit<Trouble, 'since' | 'lastSeenAt' | 'peopleUsual
 
 /**
  * Groups with somebody failing in the window, and those of open incidents that nobody called recovered, however long
- * ago somebody failed last; most people first. Muted and resolved groups are left out.
+ * ago somebody failed last, with everybody the incident has met; most people first. Muted and resolved groups are left
+ * out, and so is what an incident only counts in besides its own cause.
  */
 export async function readTroubles(
   database: Pick<Database, 'sql'>,
@@ -35,21 +36,34 @@ export async function readTroubles(
 function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) {
   return sql<TroubleRow[]>`
     with surge as (
-      select id, verdict, gateway_id, scope, started_at, opened_at from incident
-      where step <> 'closed' and kind = 'cause-surge' and recovered_at is null),
+      select i.id, i.scope, i.started_at, i.opened_at, v.verdict, v.gateway_id, v.verdict = i.verdict as main,
+        min(v.started_at) over (partition by i.id) as counted_from
+      from incident i
+      cross join lateral (
+        select i.verdict, i.gateway_id, i.started_at
+        union select s.verdict, s.gateway_id, s.started_at from incident_signal l join signal s on s.id = l.signal_id
+        where l.incident_id = i.id and s.kind = 'cause-surge') v
+      where i.step <> 'closed' and i.kind = 'cause-surge' and i.recovered_at is null),
     active as (
-      select g.id, g.verdict, g.gateway_id, g.last_seen_at, i.id as incident_id, i.scope, i.started_at,
+      select g.id, g.verdict, g.gateway_id, g.last_seen_at, i.id as incident_id, i.scope, i.started_at, m.groups,
+        (select count(distinct p.person_ordinal)::int from group_person p
+          where p.group_id = any (m.groups) and p.last_seen_at >= least(${from}, i.counted_from)) as people,
         (select count(*)::int from group_person p
-          where p.group_id = g.id and p.last_seen_at >= least(${from}, i.started_at)) as people
+          where p.group_id = g.id and p.last_seen_at >= least(${from}, i.counted_from)) as own
       from failure_group g
       left join lateral (
-        select id, scope, started_at from surge
+        select * from surge
         where verdict = g.verdict and (gateway_id is null or gateway_id = g.gateway_id)
-        order by opened_at desc limit 1) i on true
-      where g.last_seen_at >= least(${from}, (select min(started_at) from surge))
+        order by main desc, opened_at desc limit 1) i on true
+      -- What an incident is about may lie in several groups, told apart by a serial or by what it was called.
+      cross join lateral (
+        select case when i.id is null then array[g.id] else array(
+          select o.id from failure_group o join surge v on v.id = i.id and v.verdict = o.verdict
+            and (v.gateway_id is null or v.gateway_id = o.gateway_id)) end as groups) m
+      where g.last_seen_at >= least(${from}, (select min(counted_from) from surge))
         and ${effectiveState(sql, now)} = 'open'
-        and g.last_seen_at >= least(${from}, i.started_at)
-      order by people desc, g.id limit 50)
+        and g.last_seen_at >= least(${from}, i.started_at) and i.main is distinct from false
+      order by people desc, own desc, g.id limit 50)
     select a.id as "groupId", a.verdict, a.gateway_id as "gatewayId", w.name as gateway, a.people, s.sites, t.confidence,
       a.incident_id as "incidentId", a.incident_id is not null as signalled, a.scope,
       a.last_seen_at as "lastSeenAt",
@@ -59,7 +73,7 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
     left join lateral (
       select count(distinct d.site)::int as sites from group_person p
       join device d on d.person_ordinal = p.person_ordinal
-      where p.group_id = a.id and p.last_seen_at >= least(${from}, a.started_at)) s on true
+      where p.group_id = any (a.groups) and p.last_seen_at >= least(${from}, a.started_at)) s on true
     left join lateral (
       select avg(x.confidence)::float8 as confidence
       from (select confidence from attempt
@@ -67,5 +81,5 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
         order by occurred_at desc limit 200) x) t on true
     left join lateral (${runStart(sql, sql`a.id`, sql`a.last_seen_at`)}) o on true
     where a.people > 0
-    order by a.people desc, a.id`;
+    order by a.people desc, a.own desc, a.id`;
 }
