@@ -195,3 +195,31 @@ describe('personKeyText', () => {
     fc.assert(fc.property(fc.string(), (text) => personKeyText(personKeyText(text)) === personKeyText(text)));
   });
 });
+
+describe('what looks like a key is taken out, what only resembles one stays', () => {
+  const hex = '5cdf6c5bf1d64c54e1f2d219f74113d3539cca0e5fd5fc4066f772e6bfb947da';
+
+  it.each([
+    `GET /remote/saml/auth_id?id=${hex} HTTP/1.1`,
+    `12[IKE] shared secret => 32 bytes @ 0x7f11: ${hex}`,
+    '12[CFG] loaded passphrase "correct horse" for private key',
+    '   0: 44 0A E4 11 92 BC 01 77 44 0A E4 11 92 BC 01 77  D.......D.......',
+    '> <auth><password>correct horse</password></auth>',
+    "< <session-token type='x'>correct horse</session-token>",
+    'Using OTP code 18051906',
+  ])('%s', (line) => {
+    expect(redactLine(line)).not.toMatch(/5cdf|correct|horse|44 0A|18051906/);
+    expect(redactLine(line)).toContain('[secret]');
+  });
+
+  it.each([
+    `ERROR:      --trusted-cert ${hex}`,
+    `sha256 ${hex}`,
+    '05[ENC] parsed IKE_SA_INIT response 0 [ SA KE No ], SPIs 9f0a6c1be2d34f55_i 0000000000000000_r',
+    'the password is empty',
+    '12[IKE] retransmit 5 of request with message ID 0',
+    '<html><title>502 Bad Gateway</title></html>',
+  ])('%s', (line) => {
+    expect(redactLine(line)).toBe(line);
+  });
+});

@@ -74,6 +74,24 @@ const PASSWORD_HINTS = [
 export const SECRET_SHAPES: readonly Shape[] = [
   shape(['-----begin'], `-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE|SECRET)-----.*`, SECRET),
   shape([], String.raw`^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$`, SECRET, 'g'),
+  // Keys and session ids; a certificate's digest is public, and needed.
+  shape(
+    [],
+    String.raw`(?<!(?:digest|fingerprint|cert|hash|sha-?(?:1|256))\W{1,5})\b(?:0x)?[0-9a-f]{32,}\b`,
+    SECRET,
+  ),
+  // charon dumps keys as rows of bytes.
+  shape([], String.raw`((?:^|\s)\d+: )(?:[0-9A-F]{2} ){8,}.*`, `$1${SECRET}`, 'g'),
+  shape(
+    ['<'],
+    String.raw`<((?:[\w:-]*[_:-])?(?:${PASSWORD_NAMES}|${COOKIE_NAMES}|session-token)(?:[_-][\w-]*)?)(\s[^<>]*)?>[^<]+`,
+    `<$1$2>${SECRET}`,
+  ),
+  shape(
+    ['"', "'"],
+    String.raw`\b(pass(?:word|wd|phrase|code)|secret|psk|pin|otp|(?:pre-?)?shared key)(\s+)("[^"]*"|'[^']*')`,
+    `$1$2${SECRET}`,
+  ),
   shape(['eyj'], String.raw`\beyJ[\w-]{6,}\.[\w-]{4,}(?:\.[\w-]*)?`, SECRET, 'g'),
   shape(['cookie'], String.raw`\b((?:set-)?cookie2?)\s*:\s*${REST}`, `$1: ${SECRET}`),
   shape(
@@ -86,7 +104,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
     String.raw`\b(bearer|basic|negotiate|ntlm)\s+[A-Za-z0-9+/._~-]{6,}=*`,
     `$1 ${SECRET}`,
   ),
-  shape(['@'], String.raw`(\w+:\/\/)[^\s/@:]+:\S+@`, `$1[user]:${SECRET}@`),
+  shape(['@'], String.raw`(\w{1,32}:\/\/)[^\s/@:]{1,256}:\S{1,512}@`, `$1[user]:${SECRET}@`),
   shape(
     ['--'],
     String.raw`(--(?:cookie|password|otp|pin|token-secret|passwd|key-password)(?:=|\s+))${VALUE}`,
@@ -95,7 +113,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
   shape(COOKIE_HINTS, String.raw`\b(${COOKIE_NAMES})(\\?["']?\s*[=:]\s*)${VALUE}`, `$1$2${SECRET}`),
   shape(
     PASSWORD_HINTS,
-    String.raw`\b((?:[\w-]*[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`,
+    String.raw`\b((?:[\w-]{0,128}[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`,
     `$1$2${SECRET}`,
   ),
   shape(
@@ -120,12 +138,12 @@ export const SECRET_SHAPES: readonly Shape[] = [
       'passcode',
       ...ONE_TIME_HINTS,
     ],
-    String.raw`\b(otp|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,
+    String.raw`\b(otp(?: code)?|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,
     `$1$2${SECRET}`,
   ),
   shape(
     ['chap', 'pap', 'eap'],
-    String.raw`(\b(?:CHAP|PAP|EAP)\b[^<\]]*?)<?\b[0-9a-f]{12,}\b>?`,
+    String.raw`(\b(?:CHAP|PAP|EAP)\b[^<\]]{0,300}?)<?\b[0-9a-f]{12,}\b>?`,
     `$1${SECRET}`,
   ),
   // openconnect -vvv prints the keys of an ESP tunnel.
