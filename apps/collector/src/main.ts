@@ -10,6 +10,6 @@ const terminal: CliIo & { readonly columns?: number; readonly colours?: boolean 
   err: (text) => process.stderr.write(`${text}\n`),
   ...(process.stdout.isTTY ? { columns: process.stdout.columns, colours: true } : {}),
 };
-// Reads what it is shown and keeps nothing: the person's own rights are the right ones.
-if (process.argv[2] !== 'diagnose') becomeHomeOwner(env.home);
+// These read what they are shown and keep nothing: the person's own rights are the right ones.
+if (!['diagnose', 'doctor'].includes(process.argv[2] ?? '')) becomeHomeOwner(env.home);
 process.exitCode = await dispatch(process.argv.slice(2), terminal, env);

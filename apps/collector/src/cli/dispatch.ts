@@ -14,6 +14,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   run: async () => (await import('./run.ts')).runCommand,
   once: async () => (await import('./once.ts')).onceCommand,
   status: async () => (await import('./status.ts')).statusCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
   diagnose: async () => (await import('./diagnose.ts')).diagnoseCommand,
   'show-data': async () => (await import('./show-data.ts')).showDataCommand,
 };

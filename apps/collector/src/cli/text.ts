@@ -60,6 +60,8 @@ export const HELP: Readonly<Record<Locale, string>> = {
   tsunagu status [--json] [--spool DIR]
   tsunagu show-data [--spool DIR]
       print exactly what left, and what will leave, this machine
+  tsunagu doctor [--gateway HOST[:PORT]] [--json]
+      look at the network now and say in five lines what is wrong and what to try
   tsunagu diagnose FILE|DIR… [--json]
       say what a log file tells, without any server
   tsunagu --help | --version
@@ -78,6 +80,8 @@ refused · 4 server not reached · 5 another instance is running. TSUNAGU_HOME m
   tsunagu status [--json] [--spool DIR]
   tsunagu show-data [--spool DIR]
       この端末から送ったもの、これから送るものをそのまま表示する
+  tsunagu doctor [--gateway HOST[:PORT]] [--json]
+      今の通信を調べ、何が起きているか、何を試せるかを 5 行で言う
   tsunagu diagnose FILE|DIR… [--json]
       サーバーなしで、ログファイルから分かることを表示する
   tsunagu --help | --version

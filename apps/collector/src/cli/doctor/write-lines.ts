@@ -1,0 +1,116 @@
+import type { CollectorConfig } from '@tsunagu/core/collect';
+import { fillText, LOCALES, type Locale, type LocalizedText } from '@tsunagu/core/vocabulary';
+import { PLAIN_WORDS } from '../../hint/plain-words/index.ts';
+import { userSteps } from '../../hint/user-steps.ts';
+import { FINE_TEXT, LINE_NAMES, type LineName, STOPS_TEXT, TEXT } from './doctor-texts.ts';
+import type { Judged } from './judge.ts';
+import type { LastAttempt } from './last-attempt.ts';
+import type { Looked } from './look-now.ts';
+
+export interface LineFacts {
+  readonly looked: Looked;
+  readonly judged: Judged;
+  /** The newest attempt, also where it is too old to tell anything. */
+  readonly last: LastAttempt | null;
+  readonly enrolled: boolean;
+  /** What the server configured last; null = never. */
+  readonly config: CollectorConfig | null;
+  readonly platform: string;
+  readonly nowMs: number;
+}
+
+export type Lines = Readonly<Record<LineName, LocalizedText>>;
+
+type Args = Readonly<Record<string, string | number>>;
+
+/** One text in both languages, each filled with arguments of its own language. */
+function both(text: LocalizedText, args: (locale: Locale) => Args = () => ({})): LocalizedText {
+  const [ja, en] = LOCALES.map((locale) => fillText(text[locale], args(locale)));
+  return { ja: ja ?? '', en: en ?? '' };
+}
+
+/** As the wall clock of this machine shows it; with the day when it was not today. */
+export function clockTime(ms: number, nowMs: number): string {
+  const local = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString();
+  const [then, now] = [local(ms), local(nowMs)];
+  return then.slice(0, 10) === now.slice(0, 10)
+    ? then.slice(11, 16)
+    : `${then.slice(5, 10)} ${then.slice(11, 16)}`;
+}
+
+function hostOf({ looked }: LineFacts): string {
+  return looked.gateway?.host ?? '';
+}
+
+function wrongLine(facts: LineFacts): LocalizedText {
+  const { judged, last, nowMs } = facts;
+  const host = hostOf(facts);
+  const { verdict } = judged.diagnosis;
+  if (judged.kind === 'found' && verdict !== null && verdict !== 'unknown') {
+    const sentence = PLAIN_WORDS[verdict];
+    return host === '' ? sentence : both(TEXT.forHost, (locale) => ({ sentence: sentence[locale], host }));
+  }
+  if (host === '' && judged.ladder.endsAt !== 'network') return TEXT.noGateway;
+  if (judged.kind === 'fine') {
+    const failed = judged.attempt !== null && last !== null;
+    return both(failed ? TEXT.over : TEXT.fine, () => ({
+      host,
+      time: last === null ? '' : clockTime(last.atMs, nowMs),
+    }));
+  }
+  const stage = judged.ladder.endsAt ?? judged.diagnosis.stage;
+  return both(TEXT.openAt, (locale) => ({ host, stage: STOPS_TEXT[stage][locale] }));
+}
+
+function fineLine({ judged }: LineFacts): LocalizedText {
+  const { fine } = judged.ladder;
+  if (fine.length === 0) return TEXT.nothingFine;
+  return {
+    ja: fine.map((one) => FINE_TEXT[one].ja).join('、'),
+    en: fine.map((one) => FINE_TEXT[one].en).join(', '),
+  };
+}
+
+function tryLine(facts: LineFacts): LocalizedText {
+  const { judged, platform } = facts;
+  if (judged.kind === 'fine') return hostOf(facts) === '' ? TEXT.nameGateway : TEXT.tryAgain;
+  const steps = userSteps(judged.kind === 'found' ? judged.diagnosis.verdict : 'unknown', platform);
+  const told = (locale: Locale) =>
+    steps.length === 1
+      ? (steps[0]?.[locale] ?? '')
+      : steps.map((step, index) => `${index + 1}) ${step[locale]}`).join(' ');
+  return { ja: told('ja'), en: told('en') };
+}
+
+function itLine(facts: LineFacts): LocalizedText {
+  const { enrolled, last, nowMs } = facts;
+  const time = last === null ? '' : clockTime(last.atMs, nowMs);
+  if (!enrolled) return TEXT.itNotEnrolled;
+  if (last === null || last.known === 'seen') return TEXT.itUnknown;
+  return both(last.known === 'sent' ? TEXT.itHasReport : TEXT.itWaiting, () => ({ time }));
+}
+
+function sureLine({ judged, nowMs }: LineFacts): LocalizedText {
+  if (judged.kind === 'fine') return TEXT.sureFine;
+  const { confidence } = judged.diagnosis;
+  const named = confidence >= 0.85 ? TEXT.sureHigh : confidence >= 0.6 ? TEXT.sureMedium : TEXT.sureLow;
+  const word = judged.kind === 'open' ? TEXT.sureOpen : named;
+  return both(judged.attempt === null ? TEXT.basisNow : TEXT.basisBoth, (locale) => ({
+    sure: fillText(word[locale], { percent: Math.round(confidence * 100) }),
+    time: judged.attempt === null ? '' : clockTime(judged.attempt.atMs, nowMs),
+  }));
+}
+
+const WRITE: Readonly<Record<LineName, (facts: LineFacts) => LocalizedText>> = {
+  wrong: wrongLine,
+  ruledOut: fineLine,
+  try: tryLine,
+  itKnows: itLine,
+  sure: sureLine,
+};
+
+/** The five lines, in both languages. */
+export function writeLines(facts: LineFacts): Lines {
+  const written = LINE_NAMES.map((name) => [name, WRITE[name](facts)] as const);
+  return Object.fromEntries(written) as Record<LineName, LocalizedText>;
+}
