@@ -52,7 +52,7 @@ function CalmSentence({ now }: { readonly now: NowState }) {
   };
   if (verdict.kind === 'scattered') return t.rich('scattered', values);
   if (peopleTrying === 0) return <span className="text-fine">{t('idle')}</span>;
-  const key = peopleFailing === 0 ? 'quiet' : 'background';
+  const key = peopleFailing === 0 ? 'quiet' : verdict.muted ? 'muted' : 'background';
   return <span className="text-fine">{t.rich(key, values)}</span>;
 }
 

@@ -46,6 +46,8 @@ export interface NowVerdict {
   readonly kind: NowKind;
   readonly tone: NowTone;
   readonly lead: Trouble | null;
+  /** Nothing stands out, but many fail in groups that somebody muted. */
+  readonly muted: boolean;
   /** Troubles beside the leading one. */
   readonly others: number;
   /** Gateways where people connect as usual, while another one has trouble. */
@@ -58,9 +60,14 @@ export type WhyKey = 'people' | 'people-usual' | 'sites' | 'healthy-gateway' | '
 /** Fewer people than this are never called everyone, whatever their share: a small office is not the company. */
 const PEOPLE_WIDE_MIN = 5;
 const TIMES_USUAL_MIN = 3;
-/** Fewer than `PEOPLE_WIDE_MIN` stand out only in a small company, where they are this part of all who try. */
+/**
+ * Parts of those who try a gateway. Detection weighs small parts of many people against their history and opens an
+ * incident within a minute; without one, only a large part is called anything, because on a busy day everything doubles.
+ */
+const SHARE_WIDE_MIN = 0.2;
+const SHARE_SEVERAL_MIN = 0.1;
+/** Fewer than `PEOPLE_WIDE_MIN` stand out only in a small company, where they are a large part of all who try. */
 const PEOPLE_SMALL_MIN = 3;
-const TRYING_SHARE_MIN = 0.2;
 /** What stops everybody behind a gateway is everyone's trouble; a site's is not. */
 const WIDE_SCOPES: readonly Scope[] = ['gateway', 'organization'];
 const FAILING_USUAL_SHARE = 0.1;
@@ -74,13 +81,15 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
   const lead = leading(standing, facts.nowMs);
   if (!lead) {
     const kind = isScattered(facts) ? 'scattered' : 'quiet';
-    return { ...NOTHING, kind, tone: TONE[kind] };
+    const muted = facts.peopleFailing - listed(facts) >= PEOPLE_WIDE_MIN;
+    return { ...NOTHING, kind, tone: TONE[kind], muted };
   }
   const kind = kindOf(lead, facts);
   return {
     kind,
     tone: TONE[kind],
     lead,
+    muted: false,
     others: standing.filter((trouble) => !isSameIncident(trouble, lead)).length,
     healthyGateways: facts.gateways
       .filter((gateway) => gateway.name !== lead.gateway && isHealthy(gateway))
@@ -99,30 +108,41 @@ const TONE = {
   wide: 'broken',
 } as const satisfies Record<NowKind, NowTone>;
 
-const NOTHING = { lead: null, others: 0, healthyGateways: [], why: [] } as const;
+const NOTHING = { lead: null, muted: false, others: 0, healthyGateways: [], why: [] } as const;
 
 /** Somebody always mistypes a password; a gateway is well while nearly everybody gets through. */
 function isHealthy(gateway: { readonly failing: number; readonly connected: number }): boolean {
   return gateway.connected > 0 && gateway.failing <= Math.max(1, FAILING_USUAL_SHARE * gateway.connected);
 }
 
-function standsOut(trouble: Trouble, { peopleTrying }: NowFacts): boolean {
+function standsOut(trouble: Trouble, facts: NowFacts): boolean {
   if (trouble.signalled) return true;
-  const { people } = trouble;
-  const many = people >= PEOPLE_WIDE_MIN || isManyOfFew(people, peopleTrying);
-  return many && people >= TIMES_USUAL_MIN * (trouble.peopleUsual ?? 0);
+  const share = shareOfTrying(trouble, facts);
+  const many =
+    trouble.people >= PEOPLE_WIDE_MIN
+      ? share >= SHARE_SEVERAL_MIN
+      : trouble.people >= PEOPLE_SMALL_MIN && share >= SHARE_WIDE_MIN;
+  return many && trouble.people >= TIMES_USUAL_MIN * (trouble.peopleUsual ?? 0);
 }
 
-function isManyOfFew(people: number, trying: number): boolean {
-  return people >= PEOPLE_SMALL_MIN && people >= TRYING_SHARE_MIN * trying;
+/** Of those who try the trouble's gateway, or any when it is not known, the part that it stops. */
+function shareOfTrying({ gateway, people }: Trouble, { gateways, peopleTrying }: NowFacts): number {
+  const place = gateways.find((one) => one.name === gateway);
+  const trying = place ? place.failing + place.connected : peopleTrying;
+  return people / Math.max(people, trying);
 }
 
 /** No cause stands out, but together they stop far more people than usual. Nobody can tell without a history. */
-function isScattered({ troubles, peopleFailing, peopleFailingUsual }: NowFacts): boolean {
-  if (peopleFailingUsual === null) return false;
-  const listed = troubles.reduce((sum, trouble) => sum + trouble.people, 0);
-  const people = Math.min(peopleFailing, listed);
-  return people >= PEOPLE_WIDE_MIN && people >= TIMES_USUAL_MIN * Math.max(1, peopleFailingUsual);
+function isScattered(facts: NowFacts): boolean {
+  if (facts.peopleFailingUsual === null) return false;
+  const people = Math.min(facts.peopleFailing, listed(facts));
+  const unusual = people >= TIMES_USUAL_MIN * Math.max(1, facts.peopleFailingUsual);
+  return unusual && people >= PEOPLE_WIDE_MIN && people >= SHARE_SEVERAL_MIN * facts.peopleTrying;
+}
+
+/** At most so many people are behind the troubles; those in groups that were muted are not. */
+function listed({ troubles }: NowFacts): number {
+  return troubles.reduce((sum, trouble) => sum + trouble.people, 0);
 }
 
 /** What detection named goes first, then what still goes on, then what most people meet. */
@@ -152,11 +172,10 @@ function kindOf(lead: Trouble, facts: NowFacts): NowKind {
 }
 
 function isWide(lead: Trouble, facts: NowFacts): boolean {
-  const usual = facts.peopleFailingUsual;
-  // Without a history, a new company's first mistyped passwords would be an outage.
-  const unusual =
-    usual === null ? isManyOfFew(lead.people, facts.peopleTrying) : lead.people >= TIMES_USUAL_MIN * usual;
-  return lead.people >= PEOPLE_WIDE_MIN && unusual && (lead.sites > 1 || facts.sitesTotal <= 1);
+  const usual = facts.peopleFailingUsual ?? 0;
+  const unusual = lead.people >= PEOPLE_WIDE_MIN && lead.people >= TIMES_USUAL_MIN * usual;
+  const spread = lead.sites > 1 || facts.sitesTotal <= 1;
+  return unusual && spread && shareOfTrying(lead, facts) >= SHARE_WIDE_MIN;
 }
 
 function reasons(lead: Trouble, facts: NowFacts): NowVerdict['why'] {

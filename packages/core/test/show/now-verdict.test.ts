@@ -50,14 +50,15 @@ describe('is it everyone?', () => {
   });
 
   test('does not say everyone for four people, however spread', () => {
-    const four = facts({ peopleTrying: 12, troubles: [trouble({ people: 4, sites: 4 })] });
+    const gateways = [{ name: 'gw-tokyo', failing: 4, connected: 8 }];
+    const four = facts({ gateways, troubles: [trouble({ people: 4, sites: 4 })] });
     expect(nowVerdict(four).kind).toBe('several');
   });
 
   test('says everyone for five people of a company that has only one site', () => {
-    expect(nowVerdict(facts({ sitesTotal: 1, troubles: [trouble({ people: 5, sites: 1 })] })).kind).toBe(
-      'wide',
-    );
+    const gateways = [{ name: 'gw-tokyo', failing: 5, connected: 3 }];
+    const five = facts({ gateways, sitesTotal: 1, troubles: [trouble({ people: 5, sites: 1 })] });
+    expect(nowVerdict(five).kind).toBe('wide');
   });
 
   test('says everyone when detection said so, although the figures alone would not', () => {
@@ -80,7 +81,7 @@ describe('is it everyone?', () => {
   });
 
   test('calls three of twelve people several', () => {
-    const three = trouble({ people: 3, sites: 1 });
+    const three = trouble({ people: 3, sites: 1, gateway: null });
     expect(nowVerdict(facts({ peopleTrying: 12, peopleFailing: 3, troubles: [three] })).kind).toBe('several');
   });
 
@@ -109,13 +110,26 @@ describe('is it everyone?', () => {
 
   test('stays quiet when those beyond the usual are in groups that were muted', () => {
     const state = facts({ peopleFailing: 30, peopleFailingUsual: 2, troubles: [trouble({ people: 2 })] });
-    expect(nowVerdict(state).kind).toBe('quiet');
+    expect(nowVerdict(state)).toMatchObject({ kind: 'quiet', muted: true });
+    expect(nowVerdict({ ...state, peopleFailing: 3 }).muted).toBe(false);
   });
 
-  test('does not say everyone before there is a history, unless many of those who try fail', () => {
-    const first = { peopleFailingUsual: null, troubles: [trouble({ people: 6, peopleUsual: null })] };
-    expect(nowVerdict(facts(first)).kind).toBe('several');
-    expect(nowVerdict(facts({ ...first, peopleTrying: 20 })).kind).toBe('wide');
+  test('does not say everyone for six of a hundred who try the gateway on a busy day', () => {
+    const gateways = [{ name: 'gw-tokyo', failing: 8, connected: 92 }];
+    const six = trouble({ verdict: 'bad-username-or-password', people: 6, sites: 2, confidence: 0.32 });
+    expect(nowVerdict(facts({ gateways, peopleFailing: 2, troubles: [six] })).kind).toBe('quiet');
+  });
+
+  test('calls a tenth of those who try several, a fifth everyone, before there is a history too', () => {
+    const at = (connected: number) =>
+      facts({
+        peopleFailingUsual: null,
+        gateways: [{ name: 'gw-tokyo', failing: 6, connected }],
+        troubles: [trouble({ people: 6, peopleUsual: null })],
+      });
+    expect(nowVerdict(at(94)).kind).toBe('quiet');
+    expect(nowVerdict(at(44)).kind).toBe('several');
+    expect(nowVerdict(at(14)).kind).toBe('wide');
   });
 
   test('is quiet when nobody fails', () => {
