@@ -13,6 +13,18 @@ export interface CollectorEnv {
   } | null;
   /** Home folders of people on this machine lie below these; several clients log there. */
   readonly userHomes: string;
+  /** HTTPS_PROXY, HTTP_PROXY and NO_PROXY, as far as they are set: the way to the server. */
+  readonly proxyVariables: Readonly<Record<string, string>>;
+}
+
+const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
+
+function proxyVariables(): Record<string, string> {
+  const set = PROXY_VARIABLES.map((name) => [
+    name,
+    process.env[name.toLowerCase()] || process.env[name] || '',
+  ]);
+  return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
 
 function defaultHome(): string {
@@ -48,5 +60,6 @@ export function readEnv(): CollectorEnv {
         : process.platform === 'darwin'
           ? '/Users'
           : '/home',
+    proxyVariables: proxyVariables(),
   };
 }

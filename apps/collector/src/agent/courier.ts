@@ -1,12 +1,12 @@
 import type { BatchItem } from '@tsunagu/core/collect';
 import { readDevice, readDeviceKey } from '../home/device-file.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
-import { openServerLine, type ServerLine } from '../send/call-server.ts';
+import type { ServerLine } from '../send/call-server.ts';
+import { openDeviceLine } from '../send/open-device-line.ts';
 import { makeSpoolSender, type SendOutcome, type SpoolSender } from '../send/send-spool.ts';
 import type { Signer } from '../send/sign-request.ts';
 import type { Collector } from './collector.ts';
 import type { AgentOptions } from './options.ts';
-import { readCertificates } from './read-certificates.ts';
 
 /** What it takes to reach the server; null on a machine that is not enrolled. */
 export interface Courier {
@@ -21,7 +21,7 @@ export function openCourier(options: AgentOptions, collector: Collector): Courie
   const device = readDevice(options.layout);
   if (!device?.enrolled) return null;
   const signer: Signer = { deviceId: device.deviceId, key: readDeviceKey(options.layout) };
-  const line = openServerLine(device.server, device.caFile === null ? [] : readCertificates([device.caFile]));
+  const line = openDeviceLine(device, options.env);
   const sender = makeSpoolSender({
     spool: collector.spool,
     folder: options.layout.spool,

@@ -3,13 +3,14 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { type EnrolRequest, enrolAcceptedSchema, PROTOCOL_VERSION } from '@tsunagu/core/collect';
 import { ERROR_CODES, TsunaguError } from '@tsunagu/core/vocabulary';
-import { readCertificates } from '../agent/read-certificates.ts';
 import type { CollectorEnv } from '../env.ts';
 import { writeConfig } from '../home/config-file.ts';
 import { ensureDeviceKey, publicKeyText, readDevice, writeDevice } from '../home/device-file.ts';
 import { homeLayout } from '../home/home-layout.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
-import { openServerLine, type ServerAnswer } from '../send/call-server.ts';
+import type { ServerAnswer } from '../send/call-server.ts';
+import { openDeviceLine } from '../send/open-device-line.ts';
+import { isPin } from '../send/pinned-identity.ts';
 import { platformName } from '../state/endpoint-state.ts';
 import { COLLECTOR_VERSION } from '../version.ts';
 import { type CliIo, EXIT } from './io.ts';
@@ -20,6 +21,8 @@ const OPTIONS = {
   server: { type: 'string' },
   token: { type: 'string' },
   'ca-file': { type: 'string' },
+  pin: { type: 'string' },
+  proxy: { type: 'string' },
 } as const;
 
 const STANDARD_INPUT = 0;
@@ -35,6 +38,17 @@ function readToken(value: string | undefined): string {
   const token = value === '-' ? readFileSync(STANDARD_INPUT, 'utf8').trim() : value;
   if (token === undefined || token.length < 16 || token.length > 256) throw wrong('--token TOKEN');
   return token;
+}
+
+function readPin(value: string | undefined): string | null {
+  if (value !== undefined && !isPin(value)) throw wrong('--pin sha256/…=');
+  return value ?? null;
+}
+
+function readProxy(value: string | undefined): string | null {
+  if (value !== undefined && !/^https?:$/.test(URL.parse(value)?.protocol ?? ''))
+    throw wrong('--proxy http://…');
+  return value ?? null;
 }
 
 function isLoopback(server: string): boolean {
@@ -57,15 +71,19 @@ export async function enrollCommand(args: readonly string[], io: CliIo, env: Col
   const values = readOptions(args, OPTIONS);
   const server = readServer(values.server);
   const token = readToken(values.token);
-  const caFile = values['ca-file'] === undefined ? null : resolve(values['ca-file']);
+  const way = {
+    server,
+    caFile: values['ca-file'] === undefined ? null : resolve(values['ca-file']),
+    pin: readPin(values.pin),
+    proxy: readProxy(values.proxy),
+  };
   const layout = homeLayout(env.home);
   const key = ensureDeviceKey(layout);
   const known = readDevice(layout);
   const deviceId = known?.deviceId ?? uuidV7(Date.now());
   writeDevice(layout, {
     deviceId,
-    server,
-    caFile,
+    ...way,
     enrolled: known?.enrolled === true && known.server === server,
   });
   if (new URL(server).protocol === 'http:' && !isLoopback(server)) io.err(say(io, 'plain-http', { server }));
@@ -79,7 +97,7 @@ export async function enrollCommand(args: readonly string[], io: CliIo, env: Col
     collectorVersion: COLLECTOR_VERSION,
     sentAt: new Date().toISOString(),
   };
-  const line = openServerLine(server, caFile === null ? [] : readCertificates([caFile]));
+  const line = openDeviceLine(way, env);
   let answer: ServerAnswer;
   try {
     answer = await line.call({
@@ -94,7 +112,7 @@ export async function enrollCommand(args: readonly string[], io: CliIo, env: Col
   const accepted = enrolAcceptedSchema.safeParse(answer.json).data;
   if (answer.status < 200 || answer.status > 299 || !accepted) throw refusal(answer);
   writeConfig(layout, accepted.config);
-  writeDevice(layout, { deviceId, server, caFile, enrolled: true });
+  writeDevice(layout, { deviceId, ...way, enrolled: true });
   io.out(say(io, 'enrolled', { deviceId, server }));
   return EXIT.done;
 }

@@ -51,7 +51,7 @@ export type CliTextKey = keyof typeof CLI_TEXT;
 export const HELP: Readonly<Record<Locale, string>> = {
   en: `tsunagu – why the VPN failed, told by the machine itself
 
-  tsunagu enroll --server URL --token TOKEN [--ca-file FILE]
+  tsunagu enroll --server URL --token TOKEN [--ca-file FILE] [--pin sha256/…] [--proxy URL]
       make this machine's key and register it; --token - reads the token from standard input
   tsunagu run [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
       watch the clients' logs, look at the network when one fails, send what was found
@@ -71,7 +71,7 @@ Exit codes: 0 done · 1 something is left or could not be read · 2 wrong comman
 refused · 4 server not reached · 5 another instance is running. TSUNAGU_HOME moves key, settings and spool.`,
   ja: `tsunagu – VPN に接続できない理由を、端末自身が調べて知らせます
 
-  tsunagu enroll --server URL --token TOKEN [--ca-file FILE]
+  tsunagu enroll --server URL --token TOKEN [--ca-file FILE] [--pin sha256/…] [--proxy URL]
       この端末の鍵を作り、登録する(--token - は標準入力からトークンを読む)
   tsunagu run [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
       ログを監視し、失敗した時に通信を調べて送る

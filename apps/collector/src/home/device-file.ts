@@ -11,6 +11,10 @@ export interface Device {
   readonly server: string;
   /** PEM file trusted beside the system's certificates when talking to the server; null = none. */
   readonly caFile: string | null;
+  /** `sha256/…` of a public key that the server's chain must contain (RFC 7469); null = any trusted chain. */
+  readonly pin: string | null;
+  /** Proxy to the server, before the environment's; may hold its password, the file is the owner's only. */
+  readonly proxy: string | null;
   /** False until the server accepted the key. */
   readonly enrolled: boolean;
 }
@@ -20,7 +24,14 @@ export function readDevice(layout: HomeLayout): Device | null {
   const deviceId = textOf(file?.deviceId);
   const server = textOf(file?.server);
   if (deviceId === null || server === null) return null;
-  return { deviceId, server, caFile: textOf(file?.caFile), enrolled: file?.enrolled === true };
+  return {
+    deviceId,
+    server,
+    caFile: textOf(file?.caFile),
+    pin: textOf(file?.pin),
+    proxy: textOf(file?.proxy),
+    enrolled: file?.enrolled === true,
+  };
 }
 
 export function writeDevice(layout: HomeLayout, device: Device): void {

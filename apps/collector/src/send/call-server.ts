@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { errorBodySchema } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { pinnedIdentity } from './pinned-identity.ts';
 
 const ANSWER_TIMEOUT_MS = 30_000;
 const ANSWER_BYTES_MAX = 1024 * 1024;
@@ -68,13 +69,29 @@ function trusted(extraCa: readonly string[]): string[] {
   return [...new Set([...getCACertificates('default'), ...getCACertificates('system'), ...extraCa])];
 }
 
+/** How to get to the server, beyond its address. */
+export interface ServerWay {
+  /** PEM certificates trusted beside the system's. */
+  readonly extraCa?: readonly string[];
+  /** `sha256/…` of a public key that the chain must contain; null = any trusted chain. */
+  readonly pin?: string | null;
+  /** HTTPS_PROXY, HTTP_PROXY, NO_PROXY. */
+  readonly proxyVariables?: Readonly<Record<string, string>>;
+}
+
 /** One kept-alive connection to the server; redirects are not followed, answers are bounded. */
-export function openServerLine(server: string, extraCa: readonly string[] = []): ServerLine {
+export function openServerLine(server: string, way: ServerWay = {}): ServerLine {
   const base = new URL(server);
   const secure = base.protocol === 'https:';
-  const options = { keepAlive: true, maxSockets: 1, timeout: ANSWER_TIMEOUT_MS };
   const transport = loadTransport(secure);
-  const agent = new transport.Agent(secure ? { ...options, ca: trusted(extraCa) } : options);
+  const agent = new transport.Agent({
+    keepAlive: true,
+    maxSockets: 1,
+    timeout: ANSWER_TIMEOUT_MS,
+    proxyEnv: { ...way.proxyVariables },
+    ...(secure ? { ca: trusted(way.extraCa ?? []) } : {}),
+    ...(secure && way.pin ? { checkServerIdentity: pinnedIdentity(way.pin) } : {}),
+  });
   const prefix = base.pathname.replace(/\/$/, '');
   return {
     close: () => agent.destroy(),
