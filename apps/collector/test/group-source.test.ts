@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -103,6 +103,18 @@ test('keeps a line without a time behind the line before it', () => {
   expect(first).toBe('202611220900015000000');
   expect(sortKey('  continued', first)).toBe(first);
   expect(sortKey('20261122 09:00:02.123 TZ=+0900 [sslvpn:INFO] x', '') > first).toBe(true);
+});
+
+test('says of a file that cannot be read once, and reads the others all the time', async () => {
+  mkdirSync(join(folder, 'sslvpnlibr_1.log'));
+  const source = open({ from: 'beginning' });
+  writeFileSync(join(folder, 'FortiVPN_1.log'), line(1, 'FortiVPN', 'debug', 'a'));
+  expect((await source.poll(0))?.lines).toHaveLength(1);
+  await expect(source.poll(1)).rejects.toThrow('sslvpnlibr_1.log');
+  expect(await source.poll(2)).toBeNull();
+  appendFileSync(join(folder, 'FortiVPN_1.log'), line(2, 'FortiVPN', 'debug', 'b'));
+  expect((await source.poll(3))?.lines).toHaveLength(1);
+  expect(await source.poll(4)).toBeNull();
 });
 
 test('watches every folder that one of its files is in', () => {

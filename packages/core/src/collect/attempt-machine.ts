@@ -1,6 +1,7 @@
 import { type Client, type Result, stageIndex } from '../vocabulary/index.ts';
 import { applyEvent, failBySilence, failWithoutWords } from './apply-event.ts';
 import { type AttemptState, keepLine, type Moment, newAttemptState, noteTime } from './attempt-state.ts';
+import { AwakeClock } from './awake-clock.ts';
 import type { AttemptFacts, LineReading, LogEvent } from './log-event.ts';
 import type { AttemptUpdate } from './log-reader.ts';
 import { LoopFold } from './loop-fold.ts';
@@ -69,6 +70,7 @@ export class AttemptMachine {
   readonly #open = new Map<string, AttemptState>();
   readonly #closedKeys = new Set<string>();
   readonly #loop = new LoopFold();
+  readonly #awake = new AwakeClock();
   #out: AttemptUpdate[] = [];
   #serial = 0;
   #current: AttemptState | null = null;
@@ -81,7 +83,8 @@ export class AttemptMachine {
     this.#client = client;
   }
 
-  read(line: string, reading: LineReading, nowMs: number): readonly AttemptUpdate[] {
+  read(line: string, reading: LineReading, readMs: number): readonly AttemptUpdate[] {
+    const nowMs = this.#awake.line(readMs);
     const moment = { atMs: reading.atMs, nowMs };
     let touched: AttemptState | null = null;
     let ended: AttemptState | null = null;
@@ -102,13 +105,15 @@ export class AttemptMachine {
     return this.#drain();
   }
 
-  tick(nowMs: number): readonly AttemptUpdate[] {
+  tick(lookMs: number): readonly AttemptUpdate[] {
+    const nowMs = this.#awake.look(lookMs);
     for (const state of [...this.#open.values()]) this.#tickOne(state, nowMs);
     this.#out.push(...this.#loop.flush(nowMs, false));
     return this.#drain();
   }
 
-  end(nowMs: number, clientEnded: boolean): readonly AttemptUpdate[] {
+  end(endMs: number, clientEnded: boolean): readonly AttemptUpdate[] {
+    const nowMs = this.#awake.line(endMs);
     for (const state of [...this.#open.values()]) this.#close(state, clientEnded ? 'gone' : 'unknown', nowMs);
     this.#out.push(...this.#loop.flush(nowMs, true));
     return this.#drain();

@@ -26,7 +26,7 @@ export interface Hint {
 
 export interface Step {
   readonly stage: Stage;
-  readonly startMs: number;
+  startMs: number;
   endMs: number | null;
   outcome: 'passed' | 'failed' | 'open';
 }
@@ -115,7 +115,11 @@ export function clock(moment: Moment): number {
 /** Keeps a line near the attempt: the last ones before its outcome, the first ones after it. */
 export function keepLine(state: AttemptState, line: string, unknown: boolean): void {
   if (line.trim() === '') return;
-  const copy = detached(line.includes('\n') ? line.replace(/\s*\n\s*/g, ' ') : line, LINE_CHARS_MAX);
+  const cut = line.length > LINE_CHARS_MAX ? line.slice(0, LINE_CHARS_MAX) : line;
+  const copy = detached(
+    cut.includes('\n') ? cut.replace(/[ \t]{0,64}[\r\n]+[ \t]{0,64}/g, ' ') : cut,
+    LINE_CHARS_MAX,
+  );
   const told = state.failure !== null || state.down !== null;
   if (unknown && !told) {
     state.unrecognized.push(copy);
@@ -130,9 +134,25 @@ export function keepLine(state: AttemptState, line: string, unknown: boolean): v
   if (state.before.length > LINES_BEFORE_MAX) state.before.shift();
 }
 
+/** Logs of several threads are out of order by less than this; more is a clock that was set back. */
+const DISORDER_MS = 60_000;
+
+/** A clock that was set back in the middle: what was before counts by the new one, so that durations stay what they were. */
+function setBack(state: AttemptState, byMs: number): void {
+  const { began, last } = state;
+  if (began.atMs !== null) state.began = { ...began, atMs: began.atMs + byMs };
+  if (last.atMs !== null) state.last = { ...last, atMs: last.atMs + byMs };
+  for (const step of state.steps) {
+    step.startMs += byMs;
+    if (step.endMs !== null) step.endMs += byMs;
+  }
+}
+
 /** An export may be newest first and may write a time after its message: the span grows both ways. */
 export function noteTime(state: AttemptState, moment: Moment): void {
   const { atMs } = moment;
+  const backMs = atMs === null || state.last.atMs === null ? 0 : atMs - state.last.atMs;
+  if (state.key === null && backMs < -DISORDER_MS) setBack(state, backMs);
   const { began, last } = state;
   if (atMs !== null && state.key !== null && (began.atMs === null || atMs < began.atMs))
     state.began = { ...began, atMs };

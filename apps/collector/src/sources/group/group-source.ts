@@ -54,6 +54,9 @@ class Group implements LogSource {
   /** Lines older than the one at which reading begins again belong to attempts that were told. */
   #from: { readonly file: string; readonly offset: number; key: string | null } | null;
 
+  /** Files that could not be read, with what is still to be told of it; null = it was. */
+  readonly #refused = new Map<string, unknown>();
+
   constructor({ client, name, paths }: GroupOptions, start: SourceStart) {
     this.id = `${client}:${name}`;
     this.client = client;
@@ -67,18 +70,17 @@ class Group implements LogSource {
 
   async poll(nowMs: number): Promise<SourceRead | null> {
     const reads: SourceRead[] = [];
-    let refused: unknown = null;
-    for (const { source } of this.#sources) {
+    for (const { path, source } of this.#sources) {
       try {
         const read = await source.poll(nowMs);
         if (read) reads.push(read);
+        this.#refused.delete(path);
       } catch (error) {
-        // One file that may not be read must not hide the others; it is told when they have been read.
-        refused = error;
+        // One file that may not be read must not hide the others: it is told once, when there is nothing else to tell.
+        if (!this.#refused.has(path)) this.#refused.set(path, error);
       }
     }
-    if (reads.length === 0 && refused !== null) throw refused;
-    if (reads.length === 0) return null;
+    if (reads.length === 0) return this.#tellRefused();
     const lines = this.#fromStart(merge(reads));
     return {
       lines,
@@ -86,6 +88,15 @@ class Group implements LogSource {
       skippedBytes: reads.reduce((sum, read) => sum + read.skippedBytes, 0),
       more: reads.some((read) => read.more),
     };
+  }
+
+  #tellRefused(): null {
+    for (const [path, error] of this.#refused) {
+      if (error === null) continue;
+      this.#refused.set(path, null);
+      throw error;
+    }
+    return null;
   }
 
   place(): SourcePlace | null {

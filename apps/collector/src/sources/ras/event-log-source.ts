@@ -56,7 +56,7 @@ export function splitEvents(output: string): SourceLine[] {
   return [...output.matchAll(/<Event[ >][\s\S]*?<\/Event>/g)].flatMap(([xml]) => {
     const number = Number(/<EventRecordID>(\d+)<\/EventRecordID>/.exec(xml)?.[1] ?? Number.NaN);
     if (!Number.isSafeInteger(number)) return [];
-    return [{ text: xml.replace(/\s*[\r\n]+\s*/g, ' '), position: { file: FILE, offset: number } }];
+    return [{ text: xml.replace(/[\r\n]+/g, ' '), position: { file: FILE, offset: number } }];
   });
 }
 

@@ -58,7 +58,7 @@ export function sideEvidence(tools: SideEvidenceTools): SideEvidence {
       if (record === undefined || seen.has(record)) return [];
       if (seen.size >= SEEN_MAX) seen.clear();
       seen.add(record);
-      return [xml.replace(/\s*[\r\n]+\s*/g, ' ')];
+      return [xml.replace(/[\r\n]+/g, ' ')];
     });
   };
   return {

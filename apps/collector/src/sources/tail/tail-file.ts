@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import {
   type FileMark,
@@ -59,14 +59,25 @@ export interface Tail {
   close(): void;
 }
 
+/** Without waiting: a pipe under a log's name would hold the whole collector. */
+const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+function unreadable(path: string, cause?: unknown): TsunaguError {
+  return new TsunaguError('file-unreadable', path, { args: { file: path }, ...(cause ? { cause } : {}) });
+}
+
 function openLog(path: string): number | null {
+  let handle: number;
   try {
-    return openSync(path, 'r');
+    handle = openSync(path, READ_ONLY);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw new TsunaguError('file-unreadable', path, { args: { file: path }, cause: error });
+    throw unreadable(path, error);
   }
+  if (fstatSync(handle).isFile()) return handle;
+  closeSync(handle);
+  throw unreadable(path);
 }
 
 /** One for all tails: a read is over before the next begins. */

@@ -41,12 +41,12 @@ function failed(text: string): readonly LogEvent[] {
 export const EVENT_RULES: readonly R[] = [
   {
     match:
-      /utmevent=vpn\b.*\bthreat=connect\b|\bthreat=connect\b.*utmevent=vpn|\bvpnstate="?(?:connected|up)\b/,
+      /utmevent=vpn\b.{0,300}\bthreat=connect\b|\bthreat=connect\b.{0,300}utmevent=vpn|\bvpnstate="?(?:connected|up)\b/,
     events: (m, s) => rise(s, factsOf(m.input)),
   },
   { match: /\bvpnstate="?connecting\b/, events: (m, s) => begin(s, factsOf(m.input)) },
   {
-    match: /utmevent=vpn\b.*\bthreat=disconnect|\bvpnstate="?(?:disconnected|down)\b/,
+    match: /utmevent=vpn\b.{0,300}\bthreat=disconnect|\bvpnstate="?(?:disconnected|down)\b/,
     events: (_, s) => over(s, [{ type: 'end' }]),
   },
   { match: /tunnel connection failed|vpn connection failed\b(?!\. Please)/i, events: (m) => failed(m.input) },

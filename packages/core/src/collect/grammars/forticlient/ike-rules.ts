@@ -85,7 +85,7 @@ export const IKE_RULES: readonly R[] = [
     events: refused('secure', 'ike-proposal-refused', 'NO_PROPOSAL_CHOSEN'),
   },
   {
-    match: /xauth\b.*(?:fail|denied|reject)|login failed for user|check xauth password/i,
+    match: /xauth\b.{0,300}(?:fail|denied|reject)|login failed for user|check xauth password/i,
     events: refused('authenticate', 'password-refused', 'XAuth failed'),
   },
   {
@@ -106,7 +106,7 @@ export const IKE_RULES: readonly R[] = [
     events: refused('secure', 'certificate-untrusted', 'certificate'),
   },
   { match: /certificate (?:has )?expired/i, events: refused('secure', 'certificate-expired', 'certificate') },
-  { match: /DPD: remote .*seems to be dead/, events: (_, s) => broken(s, 'DPD') },
+  { match: /DPD: remote .{0,300}seems to be dead/, events: (_, s) => broken(s, 'DPD') },
   { match: /retransmit limit reached|No response from the peer/i, events: [{ type: 'silent' }] },
   { match: /\bretransmit|resend phase ?1 packet|resent phase1 packet/, events: [{ type: 'retry' }] },
   {

@@ -100,7 +100,7 @@ export const TRACE_RULES: readonly R[] = [
   { match: /disconnection reason: 21\b|^In state: TunnelDisconnectRequest/, events: [{ type: 'stopping' }] },
   { match: /disconnection reason: (\d+)/, events: (m) => [{ type: 'detail', code: `reason ${m[1]}` }] },
   {
-    match: /VPN stopped by user|(?:disconnect|cancel)\w* by (?:the )?user|user cancel/i,
+    match: /VPN stopped by user|(?:disconnect|cancel)\w{0,12} by (?:the )?user|user cancel/i,
     events: (_, s) => over(s, [{ type: 'cancelled' }]),
   },
   {
@@ -118,14 +118,14 @@ export const TRACE_RULES: readonly R[] = [
     events: (_, s) => [...begin(s), { type: 'stage', stage: 'tunnel' }],
   },
   {
-    match: /Could not (?:read from|write to|open|connect to) pipe\b.*?(?:Error=(\d+))?$/,
+    match: /Could not (?:read from|write to|open|connect to) pipe\b.{0,300}?(?:Error=(\d+))?$/,
     events: (m, s) => pipeBroken(s, m[1]),
   },
-  { match: /ERROR_BROKEN_PIPE|ERROR_PIPE_\w+/, events: (_, s) => pipeBroken(s, undefined) },
+  { match: /ERROR_BROKEN_PIPE|ERROR_PIPE_\w{1,32}/, events: (_, s) => pipeBroken(s, undefined) },
   { match: /WSAGetLastError\(\): ?([0-9a-fA-F]+)/, events: (m, s) => broken(s, fromHex(m[1])) },
   { match: /poll_(?:send|recv)(?:_ssl)?\b|handle_driver_read_event\]?: ?error/, events: (_, s) => broken(s) },
-  { match: /(DTLS polling recv timeout|DTLS [\w ]*timeout)/, events: (m, s) => broken(s, m[1]) },
-  { match: /tunnel_loop\w*(?::\d+)? error: (.+)/, events: (m, s) => broken(s, m[1]?.trim()) },
+  { match: /(DTLS polling recv timeout|DTLS [\w ]{0,64}timeout)/, events: (m, s) => broken(s, m[1]) },
+  { match: /tunnel_loop\w{0,40}(?::\d{1,6})? error: (.+)/, events: (m, s) => broken(s, m[1]?.trim()) },
   {
     match: /Stop event signaled|^IKE daemon stopped/,
     events: (_, s) => over(s, [{ type: 'stopping' }, { type: 'end' }]),

@@ -37,7 +37,8 @@ const lost = (_: RegExpExecArray, state: FortiState): readonly LogEvent[] =>
 /** Texts of FortiClient's windows, English and Japanese, as people copy them into a ticket; also its Linux terminal's. */
 export const WINDOW_RULES: readonly R[] = [
   {
-    match: /Credential or SSL-?VPN configuration is wrong|(?:クレデンシャル|資格情報|認証情報).*SSL-?VPN/i,
+    match:
+      /Credential or SSL-?VPN configuration is wrong|(?:クレデンシャル|資格情報|認証情報).{0,300}SSL-?VPN/i,
     events: shown('authenticate', 'login-refused'),
   },
   {
@@ -49,16 +50,16 @@ export const WINDOW_RULES: readonly R[] = [
     events: shown('authenticate', 'password-expired'),
   },
   {
-    match: /account (?:is |has been )?(?:locked|disabled)|アカウント.*(?:ロック|無効)/i,
+    match: /account (?:is |has been )?(?:locked|disabled)|アカウント.{0,300}(?:ロック|無効)/i,
     events: shown('authenticate', 'account-locked'),
   },
   {
     match:
-      /(?:token|one-time|otp|verification|fortitoken|passcode)\b.*(?:invalid|incorrect|wrong|expired|failed|required)|invalid (?:token|code|otp)|(?:トークン|ワンタイム).*(?:無効|正しく|期限|必要)/i,
+      /(?:token|one-time|otp|verification|fortitoken|passcode)\b.{0,300}(?:invalid|incorrect|wrong|expired|failed|required)|invalid (?:token|code|otp)|(?:トークン|ワンタイム).{0,300}(?:無効|正しく|期限|必要)/i,
     events: shown('mfa', 'code-refused'),
   },
   {
-    match: /\b(?:saml|single sign-?on)\b.*(?:fail|error|timed? ?out)|シングルサインオン.*失敗/i,
+    match: /\b(?:saml|single sign-?on)\b.{0,300}(?:fail|error|timed? ?out)|シングルサインオン.{0,300}失敗/i,
     events: shown('mfa', 'saml-failed'),
   },
   {
@@ -75,12 +76,12 @@ export const WINDOW_RULES: readonly R[] = [
     events: shown('secure', 'client-certificate-required'),
   },
   {
-    match: /certificate\b.*\bexpired|証明書.*(?:期限切れ|有効期限)/i,
+    match: /certificate\b.{0,300}\bexpired|証明書.{0,300}(?:期限切れ|有効期限)/i,
     events: shown('secure', 'certificate-expired'),
   },
   {
     match:
-      /certificate\b.*(?:not trusted|untrusted|invalid|cannot be verified|unknown authority|does not match)|(?:untrusted|invalid) (?:server |security )?certificate|証明書.*(?:信頼|無効|検証)/i,
+      /certificate\b.{0,300}(?:not trusted|untrusted|invalid|cannot be verified|unknown authority|does not match)|(?:untrusted|invalid) (?:server |security )?certificate|証明書.{0,300}(?:信頼|無効|検証)/i,
     events: shown('secure', 'certificate-rejected'),
   },
   {
@@ -89,12 +90,12 @@ export const WINDOW_RULES: readonly R[] = [
   },
   {
     match:
-      /(?:unable|failed) to (?:receive|obtain|get|acquire)\b.*\bIP address|IP ?アドレス.*(?:取得|受信)でき/i,
+      /(?:unable|failed) to (?:receive|obtain|get|acquire)\b.{0,300}\bIP address|IP ?アドレス.{0,300}(?:取得|受信)でき/i,
     events: shown('tunnel', 'no-address'),
   },
   {
     match:
-      /virtual (?:network )?adapter\b.*(?:fail|error|not|unable)|(?:fail|unable)\w*\b.*virtual (?:network )?adapter|仮想(?:ネットワーク)?アダプタ/i,
+      /virtual (?:network )?adapter\b.{0,300}(?:fail|error|not|unable)|(?:fail|unable)\w*\b.{0,300}virtual (?:network )?adapter|仮想(?:ネットワーク)?アダプタ/i,
     events: shown('tunnel', 'adapter-failed'),
   },
   {

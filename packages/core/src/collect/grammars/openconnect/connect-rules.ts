@@ -121,6 +121,8 @@ export const CONNECT_RULES: readonly R[] = [
     match: /^Attempting to connect to (server|proxy) /,
     events: (m, s) => {
       s.proxying = m[1] === 'proxy';
+      // With a cookie in hand the client asks for no page first.
+      if (s.session !== 'up' && s.session !== 'lost') s.session = 'trying';
       return [{ type: 'stage', stage: 'reach' }];
     },
   },

@@ -43,7 +43,7 @@ export const GLOBALPROTECT_RULES: readonly R[] = [
   },
   { match: /^GlobalProtect login returned empty or missing|^Gateway says no HIP report/, events: [] },
   {
-    match: /HIP report.*(?:denied|rejected|failed)|^Failed to (?:submit|send) HIP report/i,
+    match: /HIP report.{0,300}(?:denied|rejected|failed)|^Failed to (?:submit|send) HIP report/i,
     events: [{ type: 'hint', sign: 'host-check-refused', code: 'HIP', stage: 'posture' }],
   },
   {
@@ -65,13 +65,13 @@ export const GLOBALPROTECT_RULES: readonly R[] = [
     events: [{ type: 'stage', stage: 'authenticate' }],
   },
   {
-    match: /Connecting to the only available gateway: .*\(([\w.:-]+)\)/,
+    match: /Connecting to the only available gateway: .{0,300}\(([\w.:-]+)\)/,
     events: (m) => [{ type: 'facts', facts: { gatewayHost: (m[1] ?? '').replace(/:\d+$/, '') } }],
   },
   {
-    match: /^Error: (?:Gateway|Portal) .*error\b/,
+    match: /^Error: (?:Gateway|Portal) .{0,300}error\b/,
     events: (_, s) => {
-      s.session = 'idle';
+      s.session = 'over';
       return [
         { type: 'error', stage: 'authenticate', generic: true, sign: 'login-refused' },
         { type: 'end' },

@@ -8,8 +8,11 @@ export interface OpenconnectState {
   codeAsked: boolean;
   /** The TCP connection goes to a proxy, and its answer is awaited. */
   proxying: boolean;
-  /** `trying` from the first request on, `up` once configured, `lost` while an old session is being called back. */
-  session: 'idle' | 'trying' | 'up' | 'lost';
+  /**
+   * `trying` from the first request on, `up` once configured, `lost` while an old session is being called back,
+   * `over` when the client said that it ends: what it still prints opens nothing.
+   */
+  session: 'idle' | 'trying' | 'up' | 'lost' | 'over';
 }
 
 export function newOpenconnectState(): OpenconnectState {

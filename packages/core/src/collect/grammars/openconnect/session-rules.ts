@@ -29,7 +29,7 @@ function readFailed(text: string): readonly LogEvent[] {
 
 /** A connection that broke: of a session that never came up it is a failure, else its loss, told once. */
 function lost(state: OpenconnectState, sign: Sign, code?: string): readonly LogEvent[] {
-  if (state.session === 'lost') return [];
+  if (state.session === 'lost' || state.session === 'over') return [];
   const named = code ? { code } : {};
   if (state.session === 'trying') return [{ type: 'error', stage: 'tunnel', sign, ...named }];
   state.session = 'lost';
@@ -57,7 +57,7 @@ function risen(state: OpenconnectState): readonly LogEvent[] {
 }
 
 function over(state: OpenconnectState): readonly LogEvent[] {
-  state.session = 'idle';
+  state.session = 'over';
   return [{ type: 'end' }];
 }
 
@@ -100,8 +100,9 @@ export const SESSION_RULES: readonly R[] = [
   {
     match: /^Failed to complete authentication/,
     events: (_, s) => {
-      s.session = 'idle';
-      return GIVEN_UP;
+      const told = s.session === 'over';
+      s.session = 'over';
+      return told ? [] : GIVEN_UP;
     },
   },
   {
@@ -145,7 +146,7 @@ export const SESSION_RULES: readonly R[] = [
   },
   {
     match:
-      /(?:tun|utun|TAP)\b.*(?:failed|error)|^Failed to (?:open|bind|set up) .*tun|^Set up tun device failed/i,
+      /(?:tun|utun|TAP)\b.{0,300}(?:failed|error)|^Failed to (?:open|bind|set up) .*tun|^Set up tun device failed/i,
     events: [{ type: 'error', stage: 'tunnel', sign: 'adapter-failed', code: 'tun' }],
   },
   {

@@ -16,7 +16,7 @@ const MARK = /CoI[dD] ?= ?\{/;
 const HEADER_ID = /^\s*(?:Event ?ID|Id|InstanceId|イベント ?ID)\s*[:：]\s*(\d+)/i;
 const HEADER_TIME = /^\s*(?:Date|TimeCreated|TimeGenerated|日付)\s*[:：]\s*(.+)/i;
 const INLINE_ID = /(?:^|[\s,"|])(2022[0-7])(?=[\s,"|]|$)/;
-const NO_COID = /\bdialed a connection named .+ which has failed\./;
+const NO_COID = /\bdialed a connection named .{1,256}? which has failed\./;
 
 /** A message that goes on in the next line. */
 interface Pending {
@@ -128,7 +128,7 @@ class RasText {
       atMs: time ?? this.#blockTime,
       id: inline ? Number(inline) : this.#blockId,
       strings: [],
-      message: text.slice(at).replace(/"\s*$/, '').trimEnd(),
+      message: text.slice(at).trimEnd().replace(/"$/, '').trimEnd(),
     };
     this.#blockId = null;
     this.#blockTime = null;

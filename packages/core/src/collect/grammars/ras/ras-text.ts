@@ -11,16 +11,16 @@ const BY_WORDS: readonly (readonly [RegExp, number])[] = [
   [/which has failed|失敗しました|失敗した/, 20_227],
   [/which has (?:been )?terminated|was terminated|(?:終了|切断)(?:し|され)ました/, 20_226],
   [/which has successfully connected|正常に接続/, 20_225],
-  [/link to the Remote Access Server has been established by|によって.*リンクが確立/, 20_224],
+  [/link to the Remote Access Server has been established by|によって.{0,300}リンクが確立/, 20_224],
   [/has successfully established a link|リンクを正常に確立/, 20_223],
   [/is trying to establish a link|リンクを確立しようと/, 20_222],
   [/has started dialing|ダイヤル(?:を|し)(?:開始|始め)/, 20_221],
 ];
 
 const USER =
-  /The user (.+?) (?:dialed|has|is)\b|established by user (.+?)\.?\s*$|ユーザー (.+?) (?:が|は|に|によって)/;
+  /The user (.{1,256}?) (?:dialed|has|is)\b|established by user (.{1,256}?)\.?\s*$|ユーザー (.{1,256}?) (?:が|は|に|によって)/;
 const CONNECTION =
-  /connection named (.+?) (?:which|to the|using)\b|profile named (.+?)\.(?:\s|$)|(?:という名前の接続|接続名) ?[「:]?([^」\s]+)|(?:は|が) (.+?) という名前の接続/;
+  /connection named (.{1,256}?) (?:which|to the|using)\b|profile named (.{1,256}?)\.(?:\s|$)|(?:という名前の接続|接続名) ?[「:]?([^」\s]+)|(?:は|が) (.{1,256}?) という名前の接続/;
 const CODE =
   /(?:failure|termination) is (0x[0-9A-Fa-f]+|-?\d+)|コード(?:は|:|：)?\s*(0x[0-9A-Fa-f]+|-?\d+)|(?<![\w{-])(0x[0-9A-Fa-f]{8}|-?\d{1,10})(?:\s*(?:です|でした))?\s*[.。]?\s*$/;
 

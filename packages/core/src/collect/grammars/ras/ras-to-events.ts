@@ -11,7 +11,7 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
   sstp: 'sstp',
 };
 const DEVICE = /\((IKEv2|L2TP|PPTP|SSTP)\)|VpnStrategy ?= ?(IKEv2|L2tp|Pptp|Sstp)\b/i;
-const SERVER = /(?:Server address|サーバー)[^=\r\n]*= ?([^\s,]+)/i;
+const SERVER = /(?:Server address|サーバー)[^=\r\n]{0,64}= ?([^\s,]{1,255})/i;
 
 /** Ends that nobody has to look into: hung up, idle for long, logged off, another user, hibernated, asleep. */
 const HUNG_UP: ReadonlySet<number> = new Set([0, 631, 828, 830, 831, 832, 833, 926]);

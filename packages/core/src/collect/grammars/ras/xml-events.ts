@@ -10,43 +10,63 @@ const BEGIN = /<Event[\s>]/;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 function unescaped(text: string): string {
-  return text.replace(/&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g, (whole, decimal, hex, name) => {
+  return text.replace(/&(?:#(\d{1,8})|#x([0-9a-fA-F]{1,8})|(\w{1,8}));/g, (whole, decimal, hex, name) => {
     const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
     if (point !== null) return point > 0 && point < 0x11_00_00 ? String.fromCodePoint(point) : '';
     return ENTITIES[String(name)] ?? whole;
   });
 }
 
-/** DNS Client event 1014: a name that no resolver answered for. Source: its manifest, Microsoft-Windows-DNS-Client. */
-function unanswered(xml: string, context: LineContext): RasEvent | null {
-  const name = /<Data\b[^>]*\bName=["']QueryName["'][^>]*>([^<]{1,255})<\/Data>/.exec(xml)?.[1];
-  if (!name) return null;
-  const time = /<TimeCreated\b[^>]*\bSystemTime=["']([^"']*)/.exec(xml)?.[1];
-  return {
-    atMs: time ? rasTime(time, context) : null,
-    id: NAME_UNANSWERED,
-    strings: [unescaped(name).trim().toLowerCase()],
-    message: null,
-  };
+const PROVIDER = /<Provider\b[^>]{0,400}?\bName=["']([^"']{0,255})/;
+const EVENT_ID = /<EventID[^>]{0,100}>\s{0,8}(\d{1,10})\s{0,8}<\/EventID>/;
+const TIME = /<TimeCreated\b[^>]{0,100}?\bSystemTime=["']([^"']{0,64})/;
+const DATA_MAX = 64;
+
+interface DataField {
+  /** '' = the field has none. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Fields of an event in their order, found by going forward once. */
+function dataOf(xml: string): readonly DataField[] {
+  const fields: DataField[] = [];
+  for (let at = xml.indexOf('<Data'); at !== -1 && fields.length < DATA_MAX; ) {
+    const open = xml.indexOf('>', at);
+    if (open === -1) break;
+    const tag = xml.slice(at + 5, open);
+    const isField = tag === '' || /^[\s/]/.test(tag);
+    const close = !isField || tag.endsWith('/') ? open : xml.indexOf('</Data>', open);
+    if (close === -1) break;
+    const name = /\bName=["']([^"']{0,64})/.exec(tag.slice(0, 200))?.[1] ?? '';
+    if (isField)
+      fields.push({ name, text: unescaped(xml.slice(open + 1, Math.max(open + 1, close))).trim() });
+    at = xml.indexOf('<Data', Math.max(open, close));
+  }
+  return fields;
+}
+
+function messageOf(xml: string): string | null {
+  const begin = xml.indexOf('<Message>');
+  const end = begin === -1 ? -1 : xml.indexOf('</Message>', begin);
+  return end === -1 ? null : unescaped(xml.slice(begin + '<Message>'.length, end));
 }
 
 function parse(xml: string, context: LineContext): RasEvent | null {
-  const number = /<EventID[^>]*>\s*(\d+)\s*<\/EventID>/.exec(xml)?.[1];
-  const provider = /<Provider\b[^>]*\bName=["']([^"']*)/.exec(xml)?.[1] ?? '';
-  if (Number(number) === NAME_UNANSWERED && /DNS[- ]Client/i.test(provider)) return unanswered(xml, context);
+  const number = EVENT_ID.exec(xml)?.[1];
+  const provider = PROVIDER.exec(xml)?.[1] ?? '';
+  const time = TIME.exec(xml)?.[1];
+  const atMs = time ? rasTime(time, context) : null;
+  const fields = dataOf(xml);
+  if (Number(number) === NAME_UNANSWERED && /DNS[- ]Client/i.test(provider)) {
+    // A name that no resolver answered for. Source: the manifest of Microsoft-Windows-DNS-Client.
+    const name = fields.find((field) => field.name === 'QueryName')?.text.toLowerCase();
+    return name ? { atMs, id: NAME_UNANSWERED, strings: [name.slice(0, 255)], message: null } : null;
+  }
   const id = rasEventId(number);
-  const strings = [...xml.matchAll(/<Data\b[^>]*?(?:\/>|>([\s\S]*?)<\/Data>)/g)].map((m) =>
-    unescaped(m[1] ?? '').trim(),
-  );
-  const message = /<Message>([\s\S]*?)<\/Message>/.exec(xml)?.[1];
+  const strings = fields.map(({ text }) => text);
   if (id === null || !(/Ras/i.test(provider) || GUID.test(strings[0] ?? ''))) return null;
-  const time = /<TimeCreated\b[^>]*\bSystemTime=["']([^"']*)/.exec(xml)?.[1];
-  return {
-    atMs: time ? rasTime(time, context) : null,
-    id,
-    strings,
-    message: message ? unescaped(message) : null,
-  };
+  return { atMs, id, strings, message: messageOf(xml) };
 }
 
 /** Collects `<Event>` elements from lines or pieces of lines; bounded, and every character is looked at a bounded number of times. */
