@@ -29,8 +29,12 @@ export interface Lab {
   list(): Promise<Scenario[]>;
   hold(name: string): Promise<void>;
   attempt(name: string, log: string, signal: AbortSignal): Promise<AttemptMade>;
-  /** A process as the endpoint sees the world. */
-  exec(command: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess;
+  /** A process as the endpoint sees the world; what it says on standard output is heard only when asked for. */
+  exec(
+    command: readonly string[],
+    environment: Readonly<Record<string, string>>,
+    hear?: 'output',
+  ): ChildProcess;
   /** Synchronous, so that an interrupted run leaves no namespace held. */
   release(): void;
 }
@@ -63,11 +67,11 @@ export function openLab(env: LabEnv): Lab {
       const { stdout } = await run(program, ['attempt', name, log], { ...options, signal });
       return readAttempt(stdout);
     },
-    exec: (command, environment) =>
+    exec: (command, environment, hear) =>
       spawn(program, ['exec', ...command], {
         cwd: env.labFolder,
         env: childEnv(environment),
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['ignore', hear === 'output' ? 'pipe' : 'ignore', 'pipe'],
       }),
     release() {
       spawnSync(program, ['release'], { cwd: env.labFolder, env: childEnv(), stdio: 'ignore' });

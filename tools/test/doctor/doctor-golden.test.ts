@@ -1,0 +1,60 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { missingForLab } from '../../src/lab/check-machine.ts';
+import { bundleCollector } from '../../src/lab/collector-process.ts';
+import { openLab } from '../../src/lab/drive-lab.ts';
+import { childEnv, readLabEnv } from '../../src/lab/env.ts';
+import { runDoctor } from '../../src/lab/run-doctor.ts';
+
+/** Ten faults that a person at home really has, and one try where nothing is wrong. */
+const FAULTS = {
+  'sslvpn-ok': 'openfortivpn',
+  'net-link-down': 'openfortivpn',
+  'net-upstream-down': 'openfortivpn',
+  'dns-nxdomain': 'openfortivpn',
+  'dns-server-stopped': 'openfortivpn',
+  'tcp-wrong-port': 'openfortivpn',
+  'tls-expired': 'openfortivpn',
+  'tls-name-mismatch': 'openfortivpn',
+  'proxy-needs-login': 'openconnect',
+  'mfa-wrong-code': 'openfortivpn',
+  'tunnel-ppp-silent': 'openfortivpn',
+} as const;
+
+const root = resolve(import.meta.dirname, '../../..');
+const folder = mkdtempSync(join(tmpdir(), 'tsunagu-doctor-'));
+const program = join(folder, 'tsunagu.mjs');
+const machine = { platform: process.platform, userId: process.getuid?.(), path: childEnv().PATH ?? '' };
+const env = readLabEnv(root);
+const missing = existsSync(join(env.labFolder, 'lab'))
+  ? missingForLab([...new Set(Object.values(FAULTS))], machine)
+  : `There is no lab at ${env.labFolder}.`;
+if (missing) process.stderr.write(`\n*** SKIPPED: what the doctor says inside lab faults. ${missing}\n\n`);
+
+beforeAll(async () => {
+  if (!missing) await bundleCollector(root, program);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Times differ from run to run, and so do a few percent of confidence that hang on how fast an answer came. */
+function settle(text: string): string {
+  return text.replace(/\b\d{2}:\d{2}\b/g, 'HH:MM').replace(/\d{1,3} %/g, 'NN %');
+}
+
+test.skipIf(missing !== null).each(Object.entries(FAULTS))(
+  'says inside the fault %s what a person can understand, in ja and en',
+  async (name, client) => {
+    const signal = AbortSignal.timeout(170_000);
+    const parts = { lab: openLab(env), program, caFile: env.caFile, folder, signal };
+    const { ja, en } = await runDoctor(parts, { name, client });
+    const said = settle(`${ja}\n${en}`);
+    expect(ja.trim().split('\n')).toHaveLength(5);
+    expect(en.trim().split('\n')).toHaveLength(5);
+    const golden = join(import.meta.dirname, 'golden', `${name}.txt`);
+    if (childEnv().UPDATE_GOLDEN === '1') writeFileSync(golden, said);
+    expect(said).toBe(readFileSync(golden, 'utf8'));
+  },
+  180_000,
+);
