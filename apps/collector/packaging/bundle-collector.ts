@@ -1,16 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
-
-/** zod brings its messages in some fifty languages; no message of its is ever shown. A third of the file. */
-const oneZodLanguage: Plugin = {
-  name: 'one-zod-language',
-  setup(bundle) {
-    bundle.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-    }));
-  },
-};
+import { build } from 'esbuild';
+import { smallSchemas } from './small-schemas.ts';
 
 /**
  * Bundles the collector into one file that needs nothing but Node.
@@ -31,7 +22,7 @@ export async function bundleCollector(outfile: string): Promise<string[]> {
     legalComments: 'none',
     metafile: true,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [oneZodLanguage],
+    plugins: [smallSchemas],
   });
   chmodSync(outfile, 0o755);
   return Object.keys(metafile.inputs).sort();
