@@ -22,6 +22,7 @@ async function askHello(
   port: number,
   bytes: number,
   signal: AbortSignal,
+  timeoutMs: number,
 ): Promise<SizeOutcome> {
   const { outcome } = await askStream({
     address,
@@ -29,19 +30,24 @@ async function askHello(
     question: buildRefusedHello(bytes),
     read: (got) => (got.length > 0 ? true : null),
     signal,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
   });
   if (outcome === 'answered' || outcome === 'closed') return 'answered';
   return outcome === 'silent' ? 'silent' : 'not-checked';
 }
 
-export async function sizeOverTls(address: string, port: number, signal: AbortSignal): Promise<SizeTarget> {
+export async function sizeOverTls(
+  address: string,
+  port: number,
+  signal: AbortSignal,
+  timeoutMs: number = TIMEOUT_MS,
+): Promise<SizeTarget> {
   const start = performance.now();
   const context = createSecureContext({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
   const [small, largeOut, whole] = await Promise.all([
-    askHello(address, port, SMALL_HELLO_BYTES, signal),
-    askHello(address, port, LARGE_BYTES, signal),
-    shakeTls(address, port, address, context, signal, TIMEOUT_MS),
+    askHello(address, port, SMALL_HELLO_BYTES, signal, timeoutMs),
+    askHello(address, port, LARGE_BYTES, signal, timeoutMs),
+    shakeTls(address, port, address, context, signal, timeoutMs),
   ]);
   // A handshake brings the certificate, more than one full packet; an alert brings nothing large.
   const largeIn =
@@ -63,6 +69,7 @@ export async function sizeOverIke(
   version: 1 | 2,
   signal: AbortSignal,
   port = 500,
+  timeoutMs: number = TIMEOUT_MS,
 ): Promise<SizeTarget> {
   const start = performance.now();
   const ask = async (message: Buffer): Promise<SizeOutcome> => {
@@ -72,6 +79,7 @@ export async function sizeOverIke(
       datagram: message,
       read: (bytes) => readIkeAnswer(bytes, message, false),
       signal,
+      timeoutMs,
     });
     return outcome === 'answered' ? 'answered' : outcome === 'timeout' ? 'silent' : 'not-checked';
   };

@@ -13,6 +13,8 @@ export function sourceAddress(address: string): Promise<string | null> {
       resolve(found);
     };
     socket.once('error', () => end(null));
-    socket.connect(9, address, () => end(socket.address().address));
+    // Not as a callback: that would be given an error in place of the event.
+    socket.once('connect', () => end(socket.address().address));
+    socket.connect(9, address);
   });
 }

@@ -1,11 +1,11 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { createServer } from 'node:net';
 
-type RecordType = 'A' | 'AAAA' | 'CNAME' | 'PTR';
+type RecordType = 'A' | 'AAAA' | 'CNAME' | 'PTR' | 'NS';
 /** Answers by `TYPE name`; a number is an RCODE, `null` means silence, a missing entry is NODATA. */
 export type Zone = Readonly<Record<string, readonly string[] | number | null>>;
 
-const TYPES: Readonly<Record<number, RecordType>> = { 1: 'A', 28: 'AAAA', 5: 'CNAME', 12: 'PTR' };
+const TYPES: Readonly<Record<number, RecordType>> = { 1: 'A', 28: 'AAAA', 5: 'CNAME', 12: 'PTR', 2: 'NS' };
 
 function encodeName(name: string): Buffer {
   const labels = name.split('.').filter((label) => label !== '');
@@ -39,25 +39,59 @@ function encodeValue(type: RecordType, value: string): Buffer {
   return encodeName(value);
 }
 
-function answer(query: Buffer, zone: Zone): Buffer | null {
+/** How it answers beside the zone itself. */
+export interface DnsManners {
+  /** Sets AA, as a server of the zone does. */
+  readonly authoritative?: boolean;
+  /** A question for A is answered with the aliases on the way, this many at most, as resolvers do. */
+  readonly aliasesMax?: number;
+}
+
+function numberOf(type: RecordType): number {
+  return Number(Object.entries(TYPES).find(([, one]) => one === type)?.[0]);
+}
+
+function encodeRecord(owner: Buffer, type: RecordType, value: string): Buffer {
+  const data = encodeValue(type, value);
+  const fixed = Buffer.alloc(10);
+  fixed.writeUInt16BE(numberOf(type), 0);
+  fixed.writeUInt16BE(1, 2);
+  fixed.writeUInt32BE(60, 4);
+  fixed.writeUInt16BE(data.length, 8);
+  return Buffer.concat([owner, fixed, data]);
+}
+
+/** Records of a name that is only an alias: the aliases, and the address that they end in. */
+function followAliases(name: string, zone: Zone, aliasesMax: number): Buffer[] {
+  const records: Buffer[] = [];
+  let owner = name;
+  for (let count = 0; count < aliasesMax; count += 1) {
+    const alias = zone[`CNAME ${owner}`];
+    const target = Array.isArray(alias) ? String(alias[0]) : null;
+    if (target === null) break;
+    records.push(encodeRecord(encodeName(owner), 'CNAME', target));
+    owner = target;
+  }
+  const end = zone[`A ${owner}`];
+  if (Array.isArray(end))
+    for (const one of end) records.push(encodeRecord(encodeName(owner), 'A', String(one)));
+  return records;
+}
+
+function answer(query: Buffer, zone: Zone, manners: DnsManners): Buffer | null {
   const { name, type, end } = readQuestion(query);
   const found = zone[`${type} ${name}`];
   if (found === null) return null;
   const values = Array.isArray(found) ? found : [];
+  const own = values.map((value: string) => encodeRecord(Buffer.from([0xc0, 12]), type ?? 'A', value));
+  const alias = type === 'A' && found === undefined && (manners.aliasesMax ?? 0) > 0;
+  const records = alias ? followAliases(name, zone, manners.aliasesMax ?? 0) : own;
   const head = Buffer.from(query.subarray(0, end));
-  head.writeUInt16BE(0x8180 | (typeof found === 'number' ? found : 0), 2);
-  head.writeUInt16BE(values.length, 6);
+  const flags = 0x8180 | (manners.authoritative ? 0x0400 : 0);
+  head.writeUInt16BE(flags | (typeof found === 'number' ? found : 0), 2);
+  head.writeUInt16BE(records.length, 6);
   head.writeUInt16BE(0, 8);
   head.writeUInt16BE(0, 10);
-  const records = values.map((value: string) => {
-    const data = encodeValue(type ?? 'A', value);
-    const fixed = Buffer.alloc(10);
-    fixed.writeUInt16BE(Number(Object.entries(TYPES).find(([, one]) => one === type)?.[0]), 0);
-    fixed.writeUInt16BE(1, 2);
-    fixed.writeUInt32BE(60, 4);
-    fixed.writeUInt16BE(data.length, 8);
-    return Buffer.concat([Buffer.from([0xc0, 12]), fixed, data]);
-  });
   return Buffer.concat([head, ...records]);
 }
 
@@ -68,10 +102,10 @@ export interface DnsServer {
 }
 
 /** A real resolver on the loopback, UDP, with its TCP port open as long as `tcp` is true. */
-export async function dnsServer(zone: Zone, tcp = true): Promise<DnsServer> {
+export async function dnsServer(zone: Zone, tcp = true, manners: DnsManners = {}): Promise<DnsServer> {
   const socket = createSocket('udp4');
   socket.on('message', (query: Buffer, from: RemoteInfo) => {
-    const bytes = answer(query, zone);
+    const bytes = answer(query, zone, manners);
     if (bytes) socket.send(bytes, from.port, from.address);
   });
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
