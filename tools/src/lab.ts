@@ -10,7 +10,8 @@ import { openLab, type Scenario } from './lab/drive-lab.ts';
 import { childEnv, readLabEnv } from './lab/env.ts';
 import { openEdge } from './lab/open-edge.ts';
 import { chooseScenarios, readCommandLine } from './lab/read-command-line.ts';
-import { runScenario } from './lab/run-scenario.ts';
+import { runScenario, type ScenarioResult } from './lab/run-scenario.ts';
+import { describeSummary, summarizeResults } from './lab/summarize-results.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -40,10 +41,16 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
       const newest = attemptIds.at(-1);
       const view = newest === undefined ? null : await edge.read(deviceId, newest);
       return (
-        view && { result: view.result, stage: view.stage, cause: view.verdict, confidence: view.confidence }
+        view && {
+          result: view.result,
+          stage: view.stage,
+          cause: view.verdict,
+          confidence: view.confidence,
+          probes: (view.payload.evidence?.probes ?? []).map(({ probe }) => probe),
+        }
       );
     };
-    let allOk = true;
+    const results: ScenarioResult[] = [];
     for (const scenario of scenarios) {
       if (signal.aborted) return false;
       const onWait = () => process.stderr.write('lab: waiting for another run to release its fault\n');
@@ -54,10 +61,17 @@ async function runLab(scenarios: readonly Scenario[], json: boolean, signal: Abo
           return null;
         },
       );
-      allOk &&= result?.ok === true;
+      if (result) results.push(result);
       if (result) process.stdout.write(`${json ? JSON.stringify(result) : describeResult(result)}\n`);
     }
-    return allOk;
+    if (scenarios.length > 1) {
+      const summary = summarizeResults(
+        scenarios.map(({ name }) => name),
+        results,
+      );
+      process.stdout.write(`${json ? JSON.stringify({ summary }) : describeSummary(summary)}\n`);
+    }
+    return results.filter(({ ok }) => ok).length === scenarios.length;
   } finally {
     await edge.close();
     rmSync(folder, { recursive: true, force: true });

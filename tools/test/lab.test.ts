@@ -8,6 +8,7 @@ import { openLab } from '../src/lab/drive-lab.ts';
 import { holdLab } from '../src/lab/hold-lab.ts';
 import { chooseScenarios, readCommandLine } from '../src/lab/read-command-line.ts';
 import { isOk } from '../src/lab/run-scenario.ts';
+import { describeSummary, summarizeResults } from '../src/lab/summarize-results.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -25,7 +26,13 @@ const expected = {
   cause: 'dns-port-blocked',
   alsoAcceptable: ['dns-server-outage'],
 };
-const got = { result: 'failed', stage: 'resolve', cause: 'dns-port-blocked', confidence: 0.8 };
+const got = {
+  result: 'failed',
+  stage: 'resolve',
+  cause: 'dns-port-blocked',
+  confidence: 0.8,
+  probes: ['dns'],
+};
 
 test('is ok only when result and stage are equal and the cause is right or equally acceptable', () => {
   expect(isOk(expected, got)).toBe(true);
@@ -37,7 +44,8 @@ test('is ok only when result and stage are equal and the cause is right or equal
   expect(isOk(expected, { ...got, result: 'cancelled' })).toBe(false);
   expect(isOk(expected, null)).toBe(false);
   const connected = { result: 'connected', stage: 'connected', cause: null, alsoAcceptable: [] };
-  expect(isOk(connected, { result: 'connected', stage: 'connected', cause: null, confidence: 1 })).toBe(true);
+  const up = { result: 'connected', stage: 'connected', cause: null, confidence: 1, probes: [] };
+  expect(isOk(connected, up)).toBe(true);
 });
 
 const offered = [
@@ -114,9 +122,28 @@ test.runIf(process.platform === 'linux')(
 );
 
 test('a line for people says what was expected only when that is not what came', () => {
-  const result = { scenario: 'dns-timeout', expected, got, seconds: 1.2, ok: true };
+  const result = { scenario: 'dns-timeout', expected, got, seconds: 1.2, runSeconds: 20.5, ok: true };
   expect(describeResult(result)).not.toContain('expected');
   expect(describeResult({ ...result, got: null, ok: false })).toContain(
     'nothing on the dashboard, expected failed',
   );
+});
+
+test('sums up what was seen and which stages were right; what did not run counts against it', () => {
+  const one = { scenario: 'a', expected, got, seconds: 1, runSeconds: 20.4, ok: true };
+  const late = { ...one, scenario: 'b', got: { ...got, stage: 'reach', probes: [] }, ok: false };
+  const unseen = { ...one, scenario: 'c', got: null, ok: false };
+  const summary = summarizeResults(['a', 'b', 'c', 'd'], [one, late, unseen]);
+  expect(summary).toEqual({
+    scenarios: 4,
+    seen: 2,
+    stageRight: 1,
+    resultRight: 2,
+    allRight: 1,
+    withFindings: 1,
+    stageShare: 0.25,
+    seconds: 61,
+    stageMissed: ['b', 'c', 'd'],
+  });
+  expect(describeSummary(summary)).toContain('stage missed: b, c, d');
 });

@@ -17,6 +17,8 @@ export interface Got {
   readonly stage: string;
   readonly cause: string | null;
   readonly confidence: number;
+  /** Names of the probes whose raw findings are stored with it. */
+  readonly probes: readonly string[];
 }
 
 export interface ScenarioResult {
@@ -26,6 +28,8 @@ export interface ScenarioResult {
   readonly got: Got | null;
   /** From the release of the fault until the dashboard's API had the attempt. */
   readonly seconds: number;
+  /** The whole scenario, from injecting the fault. */
+  readonly runSeconds: number;
   readonly ok: boolean;
 }
 
@@ -89,6 +93,7 @@ async function tryHeld(
 
 /** One scenario from the held fault to the dashboard. */
 export async function runScenario(parts: ScenarioParts, scenario: Scenario): Promise<ScenarioResult> {
+  const startedMs = Date.now();
   const folder = join(parts.folder, scenario.name);
   mkdirSync(folder, { recursive: true });
   const log = join(folder, 'client.log');
@@ -103,6 +108,7 @@ export async function runScenario(parts: ScenarioParts, scenario: Scenario): Pro
     await sleep(100, undefined, { signal: parts.signal });
     got = await parts.read(ids);
   }
-  const seconds = Math.round((Date.now() - releasedMs) / 100) / 10;
-  return { scenario: scenario.name, expected, got, seconds, ok: isOk(expected, got) };
+  const since = (ms: number): number => Math.round((Date.now() - ms) / 100) / 10;
+  const times = { seconds: since(releasedMs), runSeconds: since(startedMs) };
+  return { scenario: scenario.name, expected, got, ...times, ok: isOk(expected, got) };
 }
