@@ -45,6 +45,7 @@ export function makeHeartbeat(collector: Collector, nowMs: number): BatchItem {
       spoolBytes: pendingBytes,
       spoolRecords: pendingRecords,
       droppedRecords: cursor.droppedRecords,
+      droppedDetails: cursor.droppedDetails,
     },
   };
 }

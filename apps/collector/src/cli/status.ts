@@ -58,6 +58,7 @@ export async function statusCommand(args: readonly string[], io: CliIo, env: Col
       }),
       say(io, 'status-dropped', {
         dropped: cursor.droppedRecords,
+        details: cursor.droppedDetails,
         damaged: cursor.damagedPieces,
         refused: sent.refusedItems,
       }),

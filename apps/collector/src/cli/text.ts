@@ -27,8 +27,8 @@ export const CLI_TEXT = {
     en: 'Not yet sent: {records} records, {bytes} bytes ({folder})',
   },
   'status-dropped': {
-    ja: '失われたもの: 満杯で {dropped} 件、破損 {damaged} 箇所、サーバーが受け取れなかったもの {refused} 件',
-    en: 'Given up: {dropped} because the spool was full, {damaged} damaged pieces, {refused} the server cannot take',
+    ja: '失われたもの: 満杯で {dropped} 件(調べた結果だけは {details} 件)、破損 {damaged} 箇所、サーバーが受け取れなかったもの {refused} 件',
+    en: 'Given up: {dropped} because the spool was full (of {details} only what was probed), {damaged} damaged pieces, {refused} the server cannot take',
   },
   'status-sent': { ja: '最後の送信: {at}(計 {items} 件)', en: 'Last sent: {at} ({items} in all)' },
   'status-error': { ja: '最後の失敗: {at} {text}', en: 'Last failure: {at} {text}' },

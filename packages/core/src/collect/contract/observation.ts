@@ -14,6 +14,8 @@ export const heartbeatSchema = z.object({
   spoolBytes: z.int().min(0),
   spoolRecords: z.int().min(0),
   droppedRecords: z.int().min(0),
+  /** Attempts whose probe results a full spool gave up; absent from older collectors. */
+  droppedDetails: z.int().min(0).optional(),
 });
 
 /** The machine's network facts, sent when they change. */
