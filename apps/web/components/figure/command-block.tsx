@@ -18,7 +18,7 @@ export function CommandBlock({
         className,
       )}
     >
-      <code className="min-w-0 flex-1 self-center whitespace-pre-wrap break-all font-mono text-[0.8125rem] text-ink leading-5">
+      <code className="min-w-0 flex-1 self-center wrap-anywhere whitespace-pre-wrap font-mono text-[0.8125rem] text-ink leading-5">
         {command}
       </code>
       <CopyButton text={command} />

@@ -3,7 +3,7 @@
 import type { IncidentReportView } from '@tsunagu/services/show';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
-import { SHORT_DAY_CLOCK } from '../figure/time-formats.ts';
+import { DAY_CLOCK } from '../figure/time-formats.ts';
 
 export function ReportSection({ title, text }: { readonly title: string; readonly text: string }) {
   const t = useTranslations('report');
@@ -91,7 +91,7 @@ export function ReportTimeline({ report }: { readonly report: IncidentReportView
             >
               <td className="whitespace-nowrap pr-4 text-ink-2 sm:py-1.5 print:py-1.5">
                 {format.dateTime(event.atMs, {
-                  ...SHORT_DAY_CLOCK,
+                  ...DAY_CLOCK,
                   timeZone: report.timeZone,
                 })}
               </td>

@@ -51,7 +51,8 @@ async function readFigures({ sql }: Database, row: IncidentRow, now: Date): Prom
     select min(at) as at from incident_event
     where incident_id = ${row.id} and kind = 'opened' and actor <> 'system'`;
   return {
-    peopleAffected: people?.affected ?? 0,
+    // What machines found is counted once, by its signals: a report and its incident must not differ.
+    peopleAffected: row.kind === 'cause-surge' ? row.people : (people?.affected ?? 0),
     peopleTrying: people?.trying ?? 0,
     attemptsFailed: attempts?.failed ?? 0,
     sitesAffected: sites?.sites ?? 0,

@@ -13,7 +13,7 @@ interface TroubleRow extends Omit<Trouble, 'since' | 'lastSeenAt' | 'peopleUsual
 /**
  * Groups with somebody failing in the window, and those of open incidents that nobody called recovered, however long
  * ago somebody failed last, with everybody the incident has met; most people first. Muted and resolved groups are left
- * out, and so is what an incident only counts in besides its own cause.
+ * out unless their incident is open, and so is what an incident only counts in besides its own cause.
  */
 export async function readTroubles(
   database: Pick<Database, 'sql'>,
@@ -61,7 +61,7 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
           select o.id from failure_group o join surge v on v.id = i.id and v.verdict = o.verdict
             and (v.gateway_id is null or v.gateway_id = o.gateway_id)) end as groups) m
       where g.last_seen_at >= least(${from}, (select min(counted_from) from surge))
-        and ${effectiveState(sql, now)} = 'open'
+        and (i.id is not null or ${effectiveState(sql, now)} = 'open')
         and g.last_seen_at >= least(${from}, i.started_at) and i.main is distinct from false
       order by people desc, own desc, g.id limit 50)
     select a.id as "groupId", a.verdict, a.gateway_id as "gatewayId", w.name as gateway, a.people, s.sites, t.confidence,

@@ -48,9 +48,12 @@ export async function selectFailureGroups(
         and (gateway_id is null or gateway_id = g.gateway_id)
       order by opened_at desc limit 1) s on true
     left join lateral (
-      select id from incident
-      where verdict = g.verdict and step <> 'closed' and kind is distinct from 'certificate-expiry'
-        and (gateway_id is null or gateway_id = g.gateway_id)
-      order by opened_at desc limit 1) i on true
+      select n.id from incident n
+      where n.step <> 'closed' and n.kind is distinct from 'certificate-expiry'
+        and ((n.verdict = g.verdict and (n.gateway_id is null or n.gateway_id = g.gateway_id))
+          or exists (select 1 from incident_signal l join signal j on j.id = l.signal_id
+            where l.incident_id = n.id and j.kind = 'cause-surge' and j.verdict = g.verdict
+              and (j.gateway_id is null or j.gateway_id = g.gateway_id)))
+      order by n.opened_at desc limit 1) i on true
     order by ${selection.order}`;
 }
