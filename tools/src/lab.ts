@@ -9,7 +9,7 @@ import { describeResult } from './lab/describe-result.ts';
 import { openLab, type Scenario } from './lab/drive-lab.ts';
 import { childEnv, readLabEnv } from './lab/env.ts';
 import { openEdge } from './lab/open-edge.ts';
-import { chooseScenarios, readCommandLine } from './lab/read-command-line.ts';
+import { chooseScenarios, type LabCommand, readCommandLine } from './lab/read-command-line.ts';
 import { runScenario, type ScenarioResult } from './lab/run-scenario.ts';
 import { describeSummary, summarizeResults } from './lab/summarize-results.ts';
 
@@ -26,13 +26,16 @@ async function enrol(
   return status.deviceId;
 }
 
-async function runLab(scenarios: readonly Scenario[], json: boolean, signal: AbortSignal): Promise<boolean> {
+async function runLab(
+  scenarios: readonly Scenario[],
+  { json, direct }: LabCommand,
+  signal: AbortSignal,
+): Promise<boolean> {
   const env = readLabEnv(root);
   const lab = openLab(env);
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-lab-'));
-  const edge = await openEdge(root, env, join(folder, 'stack'), (line) =>
-    process.stderr.write(`lab: ${line}\n`),
-  );
+  const tell = (line: string): unknown => process.stderr.write(`lab: ${line}\n`);
+  const edge = await openEdge(root, env, join(folder, 'stack'), tell, direct);
   try {
     const paths = { program: join(folder, 'tsunagu.mjs'), home: join(folder, 'home'), caFile: env.caFile };
     await bundleCollector(root, paths.program);
@@ -89,7 +92,7 @@ try {
   const scenarios = chooseScenarios(command, await openLab(readLabEnv(root)).list());
   const missing = missingForLab([...new Set(scenarios.map((scenario) => scenario.client))], machine);
   if (missing) throw new Error(missing);
-  const allOk = await runLab(scenarios, command.json, interrupted.signal);
+  const allOk = await runLab(scenarios, command, interrupted.signal);
   process.exitCode = interrupted.signal.aborted ? 130 : allOk ? 0 : 1;
 } catch (error) {
   process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);

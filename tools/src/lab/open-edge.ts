@@ -88,6 +88,7 @@ export async function openEdge(
   env: LabEnv,
   folder: string,
   tell: (line: string) => void,
+  direct = false,
 ): Promise<Edge> {
   const closers: Closer[] = [];
   const close = async (): Promise<void> => {
@@ -98,7 +99,7 @@ export async function openEdge(
     const { databaseUrl, ingestUrl } = own ?? env.running ?? { databaseUrl: '', ingestUrl: '' };
     const db = openDatabase(databaseUrl, { max: 2, applicationName: 'tsunagu lab' });
     closers.push(() => db.close());
-    const dashboard = own && (await tryDashboard(root, own, tell));
+    const dashboard = own && !direct ? await tryDashboard(root, own, tell) : null;
     if (dashboard) closers.push(dashboard.stop);
     return {
       ingestUrl,

@@ -4,12 +4,15 @@ import type { Scenario } from './drive-lab.ts';
 export interface LabCommand {
   readonly json: boolean;
   readonly all: boolean;
+  /** Ask the query behind the dashboard's API, not a built dashboard: its build may be older than the sources. */
+  readonly direct: boolean;
   readonly names: readonly string[];
   readonly clients: readonly string[];
 }
 
 export const USAGE = `npm run -s lab -- [--json] NAME…            run these scenarios
-npm run -s lab -- [--json] --all [--client CLIENT]…   run every scenario (of these clients)`;
+npm run -s lab -- [--json] --all [--client CLIENT]…   run every scenario (of these clients)
+--direct   ask the query behind the dashboard's API instead of the built dashboard`;
 
 /** Throws with what is wrong about the arguments. */
 export function readCommandLine(args: readonly string[]): LabCommand {
@@ -19,12 +22,19 @@ export function readCommandLine(args: readonly string[]): LabCommand {
     options: {
       json: { type: 'boolean' },
       all: { type: 'boolean' },
+      direct: { type: 'boolean' },
       client: { type: 'string', multiple: true },
     },
   });
   const all = values.all === true;
   if (all === positionals.length > 0) throw new Error(`name scenarios, or say --all\n\n${USAGE}`);
-  return { json: values.json === true, all, names: positionals, clients: values.client ?? [] };
+  return {
+    json: values.json === true,
+    all,
+    direct: values.direct === true,
+    names: positionals,
+    clients: values.client ?? [],
+  };
 }
 
 /** The scenarios a command line means, in its order. Throws naming one that the lab does not have. */
