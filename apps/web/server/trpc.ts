@@ -4,6 +4,7 @@ import type { Database } from '@tsunagu/services/database';
 import type { Viewer } from './auth.ts';
 import { trpcCodeOf } from './error-mapping.ts';
 import { publicFailure } from './public-failure.ts';
+import { recordNumber } from './record-number.ts';
 
 export interface Context {
   readonly viewer: Viewer | null;
@@ -27,10 +28,20 @@ const t = initTRPC
         ...shape,
         // Inner messages stay in the server's log; the browser shows the text of the code.
         message: public_?.code ?? (error.code === 'BAD_REQUEST' ? 'bad-request' : 'unexpected'),
-        data: { code: shape.data.code, httpStatus: shape.data.httpStatus, args: public_?.args ?? {} },
+        data: {
+          code: shape.data.code,
+          httpStatus: shape.data.httpStatus,
+          args: public_?.args ?? {},
+          record: isFault(error) ? recordNumber(error) : null,
+        },
       };
     },
   });
+
+/** A fault of ours, which nothing but the log explains. */
+export function isFault(error: TRPCError): boolean {
+  return publicFailure(error) === null && error.code === 'INTERNAL_SERVER_ERROR';
+}
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;

@@ -2,7 +2,9 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { database, viewerOf } from '../../../../server/auth.ts';
 import { logFailure } from '../../../../server/log.ts';
+import { recordNumber } from '../../../../server/record-number.ts';
 import { appRouter } from '../../../../server/routers/app.ts';
+import { isFault } from '../../../../server/trpc.ts';
 
 function handler(request: Request): Promise<Response> {
   return fetchRequestHandler({
@@ -15,7 +17,8 @@ function handler(request: Request): Promise<Response> {
       host: request.headers.get('host'),
     }),
     onError: ({ error, path }) => {
-      if (!(error.cause instanceof TsunaguError)) logFailure(`procedure ${path ?? ''}`, error);
+      if (error.cause instanceof TsunaguError) return;
+      logFailure(`procedure ${path ?? ''}`, error, isFault(error) ? recordNumber(error) : undefined);
     },
   });
 }
