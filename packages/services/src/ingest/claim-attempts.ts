@@ -1,5 +1,6 @@
 import type { Transaction } from '@tsunagu/db';
 import type { PreparedBatch } from './prepare-batch.ts';
+import { sqlArray } from './sql-array.ts';
 
 /** An attempt that this transaction is the first to store, with the request that brought it. */
 export interface FreshAttempt {
@@ -27,9 +28,9 @@ export async function claimAttempts(
   const rows = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
   const stored = await tx.sql<{ key: string }[]>`
     insert into attempt_key (device_id, attempt_id, occurred_at)
-    select * from unnest(${rows.map(([, row]) => row.batch.device.id)}::uuid[],
-      ${rows.map(([, row]) => row.prepared.attempt.attemptId)}::uuid[],
-      ${rows.map(([, row]) => row.prepared.occurredAt.toISOString())}::timestamptz[])
+    select * from unnest(${sqlArray(rows.map(([, row]) => row.batch.device.id))}::uuid[],
+      ${sqlArray(rows.map(([, row]) => row.prepared.attempt.attemptId))}::uuid[],
+      ${sqlArray(rows.map(([, row]) => row.prepared.occurredAt.toISOString()))}::timestamptz[])
     on conflict do nothing returning device_id || ' ' || attempt_id as key`;
   const fresh = new Set(stored.map((row) => row.key));
   return rows.filter(([key]) => fresh.has(key)).map(([, row]) => row);

@@ -38,9 +38,7 @@ export function countAttempts(rows: readonly DiagnosedAttempt[]): Counts {
   const peopleByQuarter = new Map<string, PersonMark>();
   const peopleByDay = new Map<string, PersonMark>();
   for (const row of rows) {
-    const at = row.prepared.occurredAt;
-    const quarter = new Date(Math.floor(at.getTime() / QUARTER_MS) * QUARTER_MS).toISOString();
-    const day = organizationDayStart(at, row.batch.device.timeZone).toISOString();
+    const { quarter, day } = bucketsOf(row.prepared.occurredAt, row.batch.device.timeZone);
     const cell = {
       gatewayId: row.gatewayId ?? 0,
       verdict: row.diagnosis.verdict ?? '',
@@ -67,10 +65,33 @@ export function countAttempts(rows: readonly DiagnosedAttempt[]): Counts {
   };
 }
 
+interface Buckets {
+  readonly quarter: string;
+  readonly day: string;
+}
+
+// Attempts of one batch fall into few quarters of an hour, and every day begins at one.
+const buckets = new Map<string, Buckets>();
+const BUCKETS_KEPT_MAX = 10_000;
+
+function bucketsOf(at: Date, timeZone: string): Buckets {
+  const quarterMs = Math.floor(at.getTime() / QUARTER_MS) * QUARTER_MS;
+  const name = `${quarterMs} ${timeZone}`;
+  let known = buckets.get(name);
+  if (known === undefined) {
+    known = {
+      quarter: new Date(quarterMs).toISOString(),
+      day: organizationDayStart(at, timeZone).toISOString(),
+    };
+    if (buckets.size >= BUCKETS_KEPT_MAX) buckets.clear();
+    buckets.set(name, known);
+  }
+  return known;
+}
+
 function addAttempt(into: Map<string, AttemptCount>, count: AttemptCount): void {
-  const key = [count.bucket, count.gatewayId, count.verdict, count.stage, count.client, count.result].join(
-    '\n',
-  );
+  const { bucket, gatewayId, verdict, stage, client, result } = count;
+  const key = `${bucket}\n${gatewayId}\n${verdict}\n${stage}\n${client}\n${result}`;
   const known = into.get(key);
   if (known === undefined) into.set(key, count);
   else known.attempts += 1;
@@ -78,7 +99,7 @@ function addAttempt(into: Map<string, AttemptCount>, count: AttemptCount): void 
 
 function markPerson(into: Map<string, PersonMark>, mark: PersonMark): void {
   const { bucket, gatewayId, verdict, result, chunk, position } = mark;
-  into.set([bucket, gatewayId, verdict, result, chunk, position].join('\n'), mark);
+  into.set(`${bucket}\n${gatewayId}\n${verdict}\n${result}\n${chunk}\n${position}`, mark);
 }
 
 /** One order everywhere, whatever it is, keeps two transactions from waiting for each other. */

@@ -1,5 +1,6 @@
 import type { Transaction } from '@tsunagu/db';
 import type { PreparedAttempt } from './prepare-batch.ts';
+import { sqlArray } from './sql-array.ts';
 
 /** Who stands behind attempts: a person's key → the bit that stands for them. */
 export type People = ReadonlyMap<string, number>;
@@ -31,7 +32,7 @@ export async function resolvePeople(
 async function find(tx: Transaction, keys: readonly string[]): Promise<Map<string, number>> {
   if (keys.length === 0) return new Map();
   const rows = await tx.sql<{ key: string; ordinal: number }[]>`
-    select key, ordinal from person where key = any(${[...keys]}::text[])`;
+    select key, ordinal from person where key = any(${sqlArray(keys)}::text[])`;
   return new Map(rows.map((row) => [row.key, row.ordinal]));
 }
 

@@ -119,7 +119,7 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
       : [{ groupId, personOrdinal: row.personOrdinal, at: row.prepared.occurredAt }];
   });
   const writes = [writeQuarantine(tx, batches), touchDevices(tx, batches, attempts, observed)];
-  writes.push(writeCertificates(tx, findSightings(attempts, observed, gateways)));
+  // The longest statement stands before the first row that others wait for.
   if (attempts.length > 0) {
     writes.push(
       writeAttempts(tx, attempts, groupIds),
@@ -127,6 +127,11 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
         tx,
         attempts.map((row) => row.prepared),
       ),
+    );
+  }
+  writes.push(writeCertificates(tx, findSightings(attempts, observed, gateways)));
+  if (attempts.length > 0) {
+    writes.push(
       countGroups(tx, members),
       writeCounts(tx, countAttempts(attempts)),
       askForDetection(tx, new Set(attempts.map((row) => row.gatewayId)), now),

@@ -1,6 +1,7 @@
 import type { Transaction } from '@tsunagu/db';
 import { storableTime } from './correct-time.ts';
 import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
+import { jsonTexts, sqlArray } from './sql-array.ts';
 
 /** Writes the rows of the partitioned table, all in one statement. `groupIds` is parallel to `attempts`. */
 export async function writeAttempts(
@@ -8,21 +9,22 @@ export async function writeAttempts(
   attempts: readonly DiagnosedAttempt[],
   groupIds: readonly (number | null)[],
 ): Promise<void> {
-  const column = <T>(pick: (row: DiagnosedAttempt) => T): T[] => attempts.map(pick);
-  const said = <T>(pick: (attempt: DiagnosedAttempt['prepared']['attempt']) => T): T[] =>
-    attempts.map((row) => pick(row.prepared.attempt));
+  const column = (pick: (row: DiagnosedAttempt) => string | number | boolean | null): string =>
+    sqlArray(attempts.map(pick));
+  const said = (pick: (attempt: DiagnosedAttempt['prepared']['attempt']) => string | number | null): string =>
+    column((row) => pick(row.prepared.attempt));
   await sql`
     insert into attempt (device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at,
       person_ordinal, gateway_id, client, client_version, protocol, result, stage, error_code, verdict, confidence,
       group_id, duration_ms, site, department, payload, diagnosis)
-    select device_id, attempt_id, occurred_at, clock_beyond_reason::boolean, recorded_at, received_at,
+    select device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at,
       person_ordinal, gateway_id, client, client_version, protocol, result, stage, error_code, verdict, confidence,
       group_id, duration_ms, site, department, payload::jsonb, diagnosis::jsonb
     from unnest(
       ${column((row) => row.batch.device.id)}::uuid[],
       ${said((attempt) => attempt.attemptId)}::uuid[],
       ${column((row) => row.prepared.occurredAt.toISOString())}::timestamptz[],
-      ${column((row) => String(row.prepared.clockBeyondReason))}::text[],
+      ${column((row) => row.prepared.clockBeyondReason)}::boolean[],
       ${said((attempt) => storableTime(attempt.recordedAt))}::timestamptz[],
       ${column((row) => row.batch.receivedAt.toISOString())}::timestamptz[],
       ${column((row) => row.personOrdinal)}::int[],
@@ -35,12 +37,12 @@ export async function writeAttempts(
       ${said((attempt) => attempt.errorCode)}::text[],
       ${column((row) => row.diagnosis.verdict)}::text[],
       ${column((row) => row.diagnosis.confidence)}::real[],
-      ${[...groupIds]}::int[],
+      ${sqlArray(groupIds)}::int[],
       ${said(durationMs)}::int[],
       ${column((row) => row.batch.device.site)}::text[],
       ${column((row) => row.batch.device.department)}::text[],
-      ${column((row) => row.prepared.payload)}::text[],
-      ${column((row) => JSON.stringify(row.diagnosis))}::text[])
+      string_to_array(${jsonTexts(attempts.map((row) => row.prepared.payload))}, chr(30)),
+      string_to_array(${jsonTexts(attempts.map((row) => JSON.stringify(row.diagnosis)))}, chr(30)))
     as t (device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at, person_ordinal, gateway_id,
       client, client_version, protocol, result, stage, error_code, verdict, confidence, group_id, duration_ms, site,
       department, payload, diagnosis)`;

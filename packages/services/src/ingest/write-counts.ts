@@ -1,5 +1,6 @@
 import type { Transaction } from '@tsunagu/db';
 import type { AttemptCount, Counts, PersonMark } from './count-attempts.ts';
+import { sqlArray } from './sql-array.ts';
 
 /** Adds to the rollups. Their rows are shared by everybody, so this comes last before the commit. */
 export async function writeCounts(tx: Transaction, counts: Counts): Promise<void> {
@@ -11,7 +12,7 @@ export async function writeCounts(tx: Transaction, counts: Counts): Promise<void
 }
 
 async function addAttempts({ sql }: Transaction, rows: readonly AttemptCount[]): Promise<void> {
-  const column = <T>(pick: (row: AttemptCount) => T): T[] => rows.map(pick);
+  const column = (pick: (row: AttemptCount) => string | number): string => sqlArray(rows.map(pick));
   // Rows are locked in the order in which they are inserted, which is the order of the arrays.
   await sql`
     insert into attempt_quarter (bucket, gateway_id, verdict, stage, client, result, attempts)
@@ -29,7 +30,7 @@ async function markPeople(
   time: 'bucket' | 'day',
   rows: readonly PersonMark[],
 ): Promise<void> {
-  const column = <T>(pick: (row: PersonMark) => T): T[] => rows.map(pick);
+  const column = (pick: (row: PersonMark) => string | number): string => sqlArray(rows.map(pick));
   // A person who is marked already changes nothing: no new row version for somebody who retries.
   await sql`
     insert into ${sql(table)} (${sql(time)}, gateway_id, verdict, result, chunk, people)
