@@ -2,6 +2,8 @@
 
 FROM node:24-bookworm-slim AS install
 WORKDIR /app
+# The pinned Node, which comes with npm ci and then runs everything, is linked against libatomic; slim images lack it.
+RUN apt-get update && apt-get install -y --no-install-recommends libatomic1 && rm -rf /var/lib/apt/lists/*
 # Only what names the dependencies, so that this layer is kept while the code changes.
 COPY package.json package-lock.json ./
 COPY apps/admin/package.json apps/admin/
@@ -27,6 +29,7 @@ RUN npm run build --workspace @tsunagu/web \
 
 FROM debian:bookworm-slim AS run
 WORKDIR /app
+RUN apt-get update && apt-get install -y --no-install-recommends libatomic1 && rm -rf /var/lib/apt/lists/*
 # Node itself comes with node_modules; the files belong to root, so that the service cannot change its own code.
 COPY --from=build /app /app
 ENV NODE_ENV=production \

@@ -100,6 +100,20 @@ describe('Dockerfile', () => {
     }
   });
 
+  test('brings the library that the pinned Node is linked against, in every image before Node is needed', () => {
+    const stages = instructions
+      .join('\n')
+      .split(/^(?=FROM )/m)
+      .filter((stage) => !stage.startsWith('FROM install'));
+    expect(stages).toHaveLength(2);
+    for (const stage of stages) {
+      const lines = stage.split('\n');
+      const libraryAt = lines.findIndex((line) => /^RUN .*--no-install-recommends libatomic1\b/.test(line));
+      expect(libraryAt, stage).toBeGreaterThan(-1);
+      expect(lines.slice(0, libraryAt).join('\n')).not.toMatch(/^(RUN npm|USER|CMD)/m);
+    }
+  });
+
   test('runs as a user that is not root', () => {
     const last = instructions.slice(instructions.findLastIndex((line) => line.startsWith('FROM')));
     expect(last.find((line) => line.startsWith('USER'))).toMatch(/^USER [1-9]\d+/);
