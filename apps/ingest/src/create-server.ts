@@ -39,6 +39,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
       metrics.refused('bad-request');
       refuseMalformed(error, socket, now());
     },
+    // Of addresses that cannot even be routed; it has to be given here, the error handler below never hears of them.
+    frameworkErrors: (error, request, reply) => {
+      const refusal = toRefusal(error);
+      metrics.refused(refusal.code);
+      void sendRefusal(request, reply, refusal, now());
+    },
   });
   app.server.maxConnections = 20_000;
   app.removeAllContentTypeParsers();

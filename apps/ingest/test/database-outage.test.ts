@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { attemptItem, makeFailedAttempt } from '@tsunagu/testkit/factories';
 import { stoppablePostgres } from '@tsunagu/testkit/postgres';
 import { expect, test } from 'vitest';
-import { enrolled, type Machine } from './machine.ts';
+import { enrolled, Machine } from './machine.ts';
 import { NOW, startEdge } from './running-edge.ts';
 
 interface Sent {
@@ -50,6 +50,8 @@ test.each([
     await expect.poll(() => statuses.has(503), { timeout: 10_000 }).toBe(true);
     expect((await fetch(`${edge.url}/readyz`)).status).toBe(503);
     expect((await fetch(`${edge.url}/healthz`)).status).toBe(200);
+    const enrolment = await new Machine(edge).enrol('tsu_of-an-organization-that-waits');
+    expect([enrolment.status, Number(enrolment.headers.get('retry-after')) > 0]).toEqual([503, true]);
     const before = acknowledged();
     await postgres.start();
     await expect.poll(acknowledged, { timeout: 20_000 }).toBeGreaterThan(before + 20);
@@ -57,7 +59,7 @@ test.each([
     await load;
 
     expect([...statuses].sort()).toEqual([202, 503]);
-    expect((await fetch(`${edge.url}/readyz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${edge.url}/readyz`)).status).toBe(200);
     const { sql } = postgres.database;
     const rows = await sql<{ id: string; n: number }[]>`
     select attempt_id as id, count(*)::int as n from attempt group by 1`;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { testDatabase } from '@tsunagu/testkit/postgres';
 import { expect, test } from 'vitest';
 import { TokenBuckets } from '../src/limits/token-buckets.ts';
 import { enrolled, post } from './machine.ts';
@@ -79,6 +80,36 @@ test('what is no HTTP is answered in the shape of the contract, and the connecti
   await once(socket, 'close');
   expect(answer).toMatch(/^HTTP\/1\.1 400 /);
   expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ error: { code: 'bad-request' } });
+});
+
+test('a content type and an address that cannot be read are refused in the shape of the contract', async () => {
+  await using edge = await startEdge();
+  const type = await post(`${edge.url}/v1/batches`, Buffer.from('{}'), { 'content-type': ';;;' });
+  const address = await post(`${edge.url}/v1/%E0%A4%A`, Buffer.from('{}'), {});
+  for (const answer of [type, address]) {
+    expect([answer.status, answer.refusal().error.code]).toEqual([400, 'bad-request']);
+  }
+});
+
+test('asking often whether the edge is ready asks the database once', async () => {
+  const database = await testDatabase();
+  let asked = 0;
+  const sql = new Proxy(database.sql, {
+    apply(target, self, args) {
+      if (String(args[0]).includes('pg_is_in_recovery')) asked += 1;
+      return Reflect.apply(target, self, args);
+    },
+  });
+  {
+    await using edge = await startEdge({
+      database: { ...database, sql },
+      rates: { ...NO_LIMITS, addressPerSecond: 1 },
+    });
+    const ask = async () => (await fetch(`${edge.url}/readyz`)).status;
+    expect(new Set(await Promise.all(Array.from({ length: 50 }, ask)))).toEqual(new Set([200]));
+  }
+  expect(asked).toBe(1);
+  await database[Symbol.asyncDispose]();
 });
 
 test('slow senders are bounded: headers in ten seconds, a request in thirty', async () => {

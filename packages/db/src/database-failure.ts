@@ -25,18 +25,34 @@ const PASSING_STATE = /^(08|53|57P|58)|^(25006|57014|55P03)$/;
 /** Two transactions were in each other's way; the same work again succeeds. */
 const CONFLICT_STATE = /^40(001|P01)$/;
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** Codes of an error and of what it wraps: drizzle puts its own error, without a code, around the server's. */
+function codesOf(error: unknown): string[] {
+  const codes: string[] = [];
+  for (
+    let inner = error, depth = 0;
+    inner instanceof Error && depth < CAUSES_MAX;
+    inner = inner.cause, depth += 1
+  ) {
+    if ('code' in inner && typeof inner.code === 'string') codes.push(inner.code);
+  }
+  return codes;
 }
+
+/** Deeper than any library wraps; an error that is its own cause ends there. */
+const CAUSES_MAX = 8;
 
 /** `database-unavailable` for what says nothing about the work itself, null for everything else. */
 export function databaseFailure(error: unknown): TsunaguError | null {
-  const code = codeOf(error);
-  if (!CONNECTION_CODES.has(code) && !PASSING_STATE.test(code)) return null;
-  return new TsunaguError('database-unavailable', code, { cause: error });
+  const code = codesOf(error).find((one) => CONNECTION_CODES.has(one) || PASSING_STATE.test(one));
+  return code === undefined ? null : new TsunaguError('database-unavailable', code, { cause: error });
+}
+
+/** True = the connection itself is gone, not only what was asked on it. */
+export function isConnectionLost(error: unknown): boolean {
+  return codesOf(error).some((code) => CONNECTION_CODES.has(code));
 }
 
 /** True = a deadlock or serialization failure: nothing was written, try again. */
 export function isTransactionConflict(error: unknown): boolean {
-  return CONFLICT_STATE.test(codeOf(error));
+  return codesOf(error).some((code) => CONFLICT_STATE.test(code));
 }

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { databaseFailure } from './database-failure.ts';
+import { isConnectionLost } from './database-failure.ts';
 
 type Work = (sql: postgres.TransactionSql) => unknown;
 type Begin = (options: string, work: Work) => Promise<unknown>;
@@ -17,7 +17,7 @@ export function safeBegin(begin: Begin): (...args: [Work] | [string, Work]) => P
         const result = await work(guarded(sql, () => over));
         return over ? await never() : result;
       } catch (error) {
-        if (over || isLost(error)) return never();
+        if (over || isConnectionLost(error)) return never();
         throw error;
       }
     });
@@ -32,10 +32,6 @@ export function safeBegin(begin: Begin): (...args: [Work] | [string, Work]) => P
 /** A promise that is never kept makes postgres.js wait, and its own race with the lost connection decides. */
 function never(): Promise<never> {
   return new Promise(() => undefined);
-}
-
-function isLost(error: unknown): boolean {
-  return databaseFailure(error) !== null && error instanceof Error && error.name !== 'PostgresError';
 }
 
 /** Work that goes on after its transaction ended is stopped at its next statement. */

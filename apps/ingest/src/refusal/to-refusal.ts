@@ -6,6 +6,7 @@ const FASTIFY_CODES: Readonly<Record<string, 'body-too-large' | 'bad-request'>> 
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-request',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'bad-request',
   FST_ERR_BAD_URL: 'bad-request',
 };
 

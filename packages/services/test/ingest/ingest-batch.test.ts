@@ -145,9 +145,16 @@ test('half of a batch that does not fit the contract is quarantined with the rea
 test('secrets that a collector failed to take out are not stored, neither in attempts nor in quarantine', async () => {
   const machine = await edge.enrol();
   const line = 'Cookie: SVPNCOOKIE=c2VjcmV0LXNlc3Npb24; password=hunter2';
-  const wrong = { type: 'attempt', attempt: { ...failed({ lines: [line] }), stage: 'lunch' } };
+  const free = { profile: 'password=hunter2', errorCode: line, clientVersion: line };
+  const named = {
+    password: 'hunter2',
+    sessionToken: ['c2VjcmV0LXNlc3Npb24'],
+    'X-Auth-Key': 'hunter2',
+    user: 'Alice',
+  };
+  const wrong = { type: 'attempt', attempt: { ...failed({ lines: [line] }), ...named, stage: 'lunch' } };
   await edge.send(machine, [
-    attemptItem(failed({ lines: [line], unrecognized: [line], personName: 'Alice' })),
+    attemptItem(failed({ ...free, lines: [line], unrecognized: [line], personName: 'Alice' })),
     wrong,
   ]);
   const stored = JSON.stringify([

@@ -155,3 +155,13 @@ export const SECRET_SHAPES: readonly Shape[] = [
     'g',
   ),
 ];
+
+const SECRET_NAME = new RegExp(
+  `(?:^|[\\W_])(?:${PASSWORD_NAMES}|${COOKIE_NAMES}|authori[sz]ation)\\d?$`,
+  'i',
+);
+
+/** Whether what is stored under this name is a secret, whatever it looks like. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
+}
