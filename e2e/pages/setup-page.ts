@@ -19,6 +19,10 @@ export class SetupPage {
     await this.page.getByRole('button', { name: '作成して始める' }).click();
   }
 
+  get emailProblem() {
+    return this.page.getByText('このメールアドレスは使えません');
+  }
+
   get usedUp() {
     return this.page.getByRole('heading', { name: 'このリンクは使えません' });
   }

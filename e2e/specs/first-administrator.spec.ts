@@ -1,3 +1,4 @@
+import { NowPage } from '../pages/now-page.ts';
 import { SetupPage } from '../pages/setup-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { ADMIN, ADMIN_STATE, expect, test } from './fixtures.ts';
@@ -19,6 +20,15 @@ test('the printed address itself answers with the sign-in form', async ({ page }
   await expect(page.getByRole('navigation', { name: 'ページ' })).toBeHidden();
 });
 
+test('an address that the sign-in would refuse does not spend the link', async ({ page, facts }) => {
+  const setup = new SetupPage(page);
+  await setup.open(facts.adminLink);
+  await setup.create({ ...ADMIN, email: 'admin@localhost' });
+  await expect(setup.emailProblem).toBeVisible();
+  await page.reload();
+  await expect(setup.usedUp).toBeHidden();
+});
+
 test('the one-time link makes the first administrator', async ({ page, facts, shot }) => {
   const setup = new SetupPage(page);
   await setup.open(facts.adminLink);
@@ -27,6 +37,19 @@ test('the one-time link makes the first administrator', async ({ page, facts, sh
   await expect(page).toHaveURL(`${facts.dashboardUrl}/`);
   await expect(page.getByRole('navigation', { name: 'ページ' })).toBeVisible();
   await page.context().storageState({ path: ADMIN_STATE });
+});
+
+test('a stored session opens the printed address directly, without a detour', async ({ browser, facts }) => {
+  const context = await browser.newContext({ storageState: ADMIN_STATE });
+  const page = await context.newPage();
+  const answer = await page.goto(`${facts.dashboardUrl}/`);
+  expect(answer?.status()).toBe(200);
+  expect(answer?.request().redirectedFrom()).toBeNull();
+  await expect(new NowPage(page).verdict).toBeVisible();
+  await expect(page).toHaveURL(`${facts.dashboardUrl}/`);
+  await page.reload();
+  await expect(new NowPage(page).verdict).toBeVisible();
+  await context.close();
 });
 
 test('the link works once', async ({ page, facts }) => {

@@ -102,6 +102,9 @@ describe('signing in', () => {
   });
 });
 
+/** What the browser is told; its text says what to do. */
+const LAST = { code: 'CONFLICT', cause: { code: 'last-administrator' } };
+
 describe('accounts', () => {
   test('cannot be made by a stranger', async () => {
     const body = { name: 'Eve', email: 'eve@example.co.jp', password: PASSWORD };
@@ -119,7 +122,12 @@ describe('accounts', () => {
   test('are one per address, whatever the case', async () => {
     await account('kato@example.co.jp', 'manager');
     const second = createAccount(ctx(), { name: 'x', email: 'KATO@example.co.jp', role: 'admin' }, 'system');
-    await expect(second).rejects.toMatchObject({ code: 'conflict' });
+    await expect(second).rejects.toMatchObject({ code: 'account-exists' });
+  });
+
+  test('cannot have an address that the sign-in would refuse', async () => {
+    const odd = createAccount(ctx(), { name: 'x', email: 'admin@localhost', role: 'manager' }, 'system');
+    await expect(odd).rejects.toMatchObject({ code: 'email-invalid' });
   });
 
   test('cannot sign in before they have a password', async () => {
@@ -148,11 +156,11 @@ describe('accounts', () => {
     const id = await account('boss@example.co.jp', 'admin');
     const viewer = { id, name: 'boss', email: 'boss@example.co.jp', role: 'admin' as const };
     const caller = createCallerFactory(appRouter)({ viewer, database: database(), host: null });
-    await expect(caller.users.setRole({ id, role: 'manager' })).rejects.toMatchObject({ code: 'CONFLICT' });
-    await expect(caller.users.remove({ id })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(caller.users.setRole({ id, role: 'manager' })).rejects.toMatchObject(LAST);
+    await expect(caller.users.remove({ id })).rejects.toMatchObject(LAST);
     const second = await account('second@example.co.jp', 'admin');
     await caller.users.setRole({ id: second, role: 'manager' });
-    await expect(caller.users.setRole({ id, role: 'manager' })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(caller.users.setRole({ id, role: 'manager' })).rejects.toMatchObject(LAST);
   });
 });
 

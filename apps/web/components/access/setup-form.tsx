@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { type SetupState, setUp } from '../../server/actions/use-setup.ts';
@@ -36,6 +37,8 @@ export function SetupForm({
         type="email"
         autoComplete="username"
         defaultValue={state.email}
+        maxLength={320}
+        aria-invalid={state.problem === 'email' || state.problem === 'taken'}
         required
       />
       <Field
@@ -48,6 +51,11 @@ export function SetupForm({
         required
       />
       {state.problem && <Problem>{t(`problem.${state.problem}`, { length: passwordLengthMin })}</Problem>}
+      {(state.problem === 'sign-in' || state.problem === 'link') && (
+        <Link href="/sign-in" className="text-accent text-sm hover:underline">
+          {t('toSignIn')}
+        </Link>
+      )}
       <Button type="submit" kind="primary" className="h-10 w-full" disabled={pending}>
         {t('submit')}
       </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { ROLES } from '@tsunagu/core/vocabulary';
+import { type ErrorCode, ROLES } from '@tsunagu/core/vocabulary';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef } from 'react';
 import { useErrorText } from '../../client/error-text.ts';
@@ -13,6 +13,9 @@ import { Card } from '../base/card.tsx';
 import { Field, SelectField } from '../base/field.tsx';
 import { Problem } from '../base/problem.tsx';
 import type { Invitation } from './users-page.tsx';
+
+/** Refusals that are about the address. */
+const OF_EMAIL: readonly string[] = ['email-invalid', 'account-exists'] satisfies ErrorCode[];
 
 export function NewUser({ onInvited }: { readonly onInvited: (invitation: Invitation) => void }) {
   const t = useTranslations('settings.users');
@@ -47,7 +50,15 @@ export function NewUser({ onInvited }: { readonly onInvited: (invitation: Invita
         className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1fr_1.4fr_12rem_auto]"
       >
         <Field label={t('name')} name="name" autoComplete="off" maxLength={120} required />
-        <Field label={t('email')} name="email" type="email" autoComplete="off" maxLength={320} required />
+        <Field
+          label={t('email')}
+          name="email"
+          type="email"
+          autoComplete="off"
+          maxLength={320}
+          aria-invalid={OF_EMAIL.includes(create.error?.message ?? '')}
+          required
+        />
         <SelectField label={t('role')} name="role" defaultValue="operator">
           {ROLES.map((role) => (
             <option key={role} value={role}>

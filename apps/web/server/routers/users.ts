@@ -1,5 +1,11 @@
 import { roleSchema } from '@tsunagu/core/vocabulary';
-import { changeAccountRole, createAccount, inviteAccount, removeAccount } from '@tsunagu/services/access';
+import {
+  changeAccountRole,
+  createAccount,
+  inviteAccount,
+  newAccountSchema,
+  removeAccount,
+} from '@tsunagu/services/access';
 import { listAccounts } from '@tsunagu/services/show';
 import { z } from 'zod';
 import type { Viewer } from '../auth.ts';
@@ -11,7 +17,10 @@ export const usersRouter = router({
   list: adminProcedure.query(({ ctx }) => listAccounts(ctx.database)),
   /** Makes the account and the link with which its owner chooses a password; the link is shown this once. */
   create: adminProcedure
-    .input(z.object({ name: z.string().trim().min(1).max(120), email: z.email().max(320), role: roleSchema }))
+    .input(
+      // The address is judged by the verb, whose refusal says what is wrong with it.
+      newAccountSchema.extend({ email: z.string().max(320) }),
+    )
     .mutation(async ({ ctx, input }) => {
       const { id } = await createAccount(verb(ctx), input, ctx.viewer.id);
       return linkOf(ctx, id);

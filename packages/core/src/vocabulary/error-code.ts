@@ -112,6 +112,18 @@ export const ERROR_TEXT = {
     ja: 'ほかの人が先に変更しました。読み込み直してやり直してください。',
     en: 'Somebody changed it first. Reload and try again.',
   },
+  'email-invalid': {
+    ja: 'このメールアドレスは使えません。name@example.co.jp の形で入力してください。',
+    en: 'This address cannot be used. Give one of the form name@example.com.',
+  },
+  'account-exists': {
+    ja: 'このメールアドレスのアカウントはすでにあります。一覧から「新しいリンク」で渡し直せます。',
+    en: 'There is an account with this address already. Give it a new link from the list.',
+  },
+  'last-administrator': {
+    ja: 'サインインできる最後の管理者です。先にほかの人を管理者にしてください。',
+    en: 'This is the last administrator who can sign in. Make somebody else one first.',
+  },
   'channel-url-not-allowed': {
     ja: 'この宛先には送れません。ユーザー名などを含まない http または https の URL を指定してください。',
     en: 'This address cannot be used. Give an http or https URL without credentials.',

@@ -7,8 +7,7 @@ import { requireAnotherAdmin } from './require-another-admin.ts';
 import { writeAudit } from './write-audit.ts';
 
 /**
- * Changes what an account may do; its sessions learn it with their next request. Throws `not-found`, `conflict` (the
- * last administrator).
+ * Changes what an account may do; its sessions learn it with their next request. Throws `not-found`, `last-administrator`.
  */
 export async function changeAccountRole(
   ctx: VerbContext,

@@ -1,15 +1,15 @@
 import { type Database, inTransaction } from '@tsunagu/db';
-import { setupLink, user } from '@tsunagu/db/schema';
-import { eq } from 'drizzle-orm';
+import { setupLink } from '@tsunagu/db/schema';
 import type { VerbContext } from '../context.ts';
+import { lockAdmins } from './lock-admins.ts';
 import { hashSecret, makeSecret } from './secret.ts';
 import { writeAudit } from './write-audit.ts';
 
 const VALID_HOURS = 24;
 
 /**
- * While there is no administrator: a link, valid for a day and once, that makes the first one; it replaces every
- * earlier link. null when an administrator exists. The address is `<baseUrl>/setup/<token>`.
+ * While no administrator can sign in: a link, valid for a day and once, that makes the first one; it replaces every
+ * earlier link. null when one can. The address is `<baseUrl>/setup/<token>`.
  */
 export async function ensureFirstAdminLink(
   db: Database,
@@ -18,9 +18,9 @@ export async function ensureFirstAdminLink(
   const ctx: VerbContext = { db, now: options.now, random: options.random };
   const token = makeSecret(ctx, 'setup');
   const made = await inTransaction(db, async (tx) => {
-    const admins = await tx.db.select({ id: user.id }).from(user).where(eq(user.role, 'admin')).limit(1);
+    const admins = await lockAdmins(tx);
     await tx.db.delete(setupLink);
-    if (admins.length > 0) return false;
+    if (admins.some(({ ready }) => ready)) return false;
     const expiresAt = new Date(ctx.now.getTime() + VALID_HOURS * 3_600_000);
     await tx.db.insert(setupLink).values({ tokenHash: hashSecret(token), expiresAt, createdAt: ctx.now });
     await writeAudit(tx, ctx, { actor: 'system', action: 'setup-link.created', target: null });

@@ -1,7 +1,7 @@
 export type { VerbContext } from '../context.ts';
 export { changeAccountRole } from './change-account-role.ts';
 export { collectorConfigFor } from './collector-config-for.ts';
-export { createAccount, type NewAccount } from './create-account.ts';
+export { createAccount } from './create-account.ts';
 export { createDeviceFinder, type DeviceFinder } from './create-device-finder.ts';
 export {
   type CreatedEnrolmentToken,
@@ -21,12 +21,13 @@ export {
   type EnrolmentTokenState,
   listEnrolmentTokens,
 } from './list-enrolment-tokens.ts';
+export { accountOwnerSchema, type NewAccount, newAccountSchema } from './new-account.ts';
 export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';
 export { removeAccount } from './remove-account.ts';
 export { revokeDevice } from './revoke-device.ts';
 export { revokeEnrolmentToken } from './revoke-enrolment-token.ts';
 export { type NewPassword, setAccountPassword } from './set-account-password.ts';
 export { takeInvitation } from './take-invitation.ts';
-export { useSetupLink } from './use-setup-link.ts';
+export { type FirstAdmin, useSetupLink } from './use-setup-link.ts';
 export { type SignedRequest, type VerifiedDevice, verifyRequest } from './verify-request.ts';
 export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, writeAudit } from './write-audit.ts';

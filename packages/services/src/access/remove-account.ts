@@ -6,7 +6,7 @@ import type { VerbContext } from '../context.ts';
 import { requireAnotherAdmin } from './require-another-admin.ts';
 import { writeAudit } from './write-audit.ts';
 
-/** Removes an account with its password and sessions. Throws `not-found`, `conflict` (the last administrator). */
+/** Removes an account with its password and sessions. Throws `not-found`, `last-administrator`. */
 export async function removeAccount(ctx: VerbContext, id: string, actor: string): Promise<void> {
   await inTransaction(ctx.db, async (tx) => {
     await requireAnotherAdmin(tx, id);

@@ -54,7 +54,9 @@ async function failingGroup(): Promise<number> {
 async function doEverything(): Promise<string[]> {
   const link = await ensureFirstAdminLink(database, { baseUrl: 'http://localhost', now: clock.now() });
   const setup = link?.replace('http://localhost/setup/', '') ?? '';
-  const boss = await useSetupLink(ctx(), setup, () => admin('boss@example.co.jp'));
+  const boss = (
+    await useSetupLink(ctx(), setup, { name: 'Sato', email: 'boss@example.co.jp', passwordHash: HASH })
+  ).id;
   const { id } = await createAccount(
     ctx(),
     { name: 'Suzuki', email: 'suzuki@example.co.jp', role: 'operator' },
