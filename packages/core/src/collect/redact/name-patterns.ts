@@ -4,7 +4,7 @@ const USER = '[user]';
 const QUOTED = String.raw`(?:\\?"(?:[^"\\]|\\[^"])*\\?"?|'[^']*'?)`;
 const BARE = String.raw`(?:\[(?:secret|user)\])|[^\s&;,<>"']+`;
 
-const shape = (hints: readonly string[], pattern: string, replace: string, flags = 'gi'): Shape => ({
+const shape = (hints: Shape['hints'], pattern: string, replace: string, flags = 'gi'): Shape => ({
   match: new RegExp(pattern, flags),
   replace,
   hints,
@@ -15,7 +15,7 @@ const NOT_A_NAME = String.raw`(?!(?:names?|input|id|agent|accounts?|groups?|cert
 
 /** People, by the shapes clients write them in. Sources: openfortivpn, charon, pppd, RasClient, FortiClient, IdP traces. */
 export const NAME_SHAPES: readonly Shape[] = [
-  shape(['@'], String.raw`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`, USER, 'gu'),
+  shape(['@'], String.raw`[\p{L}\p{N}._%+-]{1,128}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`, USER, 'gu'),
   shape(
     ['user', 'login', 'account', 'uid', 'upn', 'identity', 'remotename', 'nameid', 'name_id'],
     String.raw`\b((?:xauth|vpn|eap|login|remote|local|logon|sso|saml)?[_-]?(?:user(?:[_ -]?name)?|login|account|uid|upn|identity|remotename|name_?id))(\\?["']?\s*=\s*)(?:${QUOTED}|${BARE})`,

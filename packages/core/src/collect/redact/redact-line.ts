@@ -5,20 +5,24 @@ const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 const literal = (text: string): string => text.replace(SPECIAL, '\\$&');
 
 const SHAPES: readonly Shape[] = [...SECRET_SHAPES, ...NAME_SHAPES];
-const HINTS = [...new Set(SHAPES.flatMap(({ hints }) => hints))];
+const textsOf = ({ hints }: Shape): readonly string[] => (hints instanceof RegExp ? [] : hints);
+const HINTS = [...new Set(SHAPES.flatMap(textsOf))];
 /** Hints that begin with no other: where a longer one stands, its shorter one is found. */
 const ROOTS = HINTS.filter((hint) => !HINTS.some((other) => other !== hint && hint.startsWith(other)));
 const ANY_ROOT = new RegExp(ROOTS.sort().map(literal).join('|'), 'gi');
 const SHAPES_OF_ROOT = new Map(
   ROOTS.map((root) => [
     root,
-    SHAPES.flatMap(({ hints }, index) => (hints.some((hint) => hint.startsWith(root)) ? [index] : [])),
+    SHAPES.flatMap((shape, index) => (textsOf(shape).some((hint) => hint.startsWith(root)) ? [index] : [])),
   ]),
 );
-const UNHINTED = SHAPES.flatMap(({ hints }, index) => (hints.length === 0 ? [index] : []));
+const SHAPES_BY_PATTERN = SHAPES.flatMap(({ hints }, index) =>
+  hints instanceof RegExp ? [{ hints, index }] : [],
+);
 
 /** Adds the numbers of the shapes that may match. One pass; thirty shapes one after the other cost ten times as much. */
 function addCandidates(text: string, into: Set<number>): void {
+  for (const { hints, index } of SHAPES_BY_PATTERN) if (hints.test(text)) into.add(index);
   ANY_ROOT.lastIndex = 0;
   for (let found = ANY_ROOT.exec(text); found !== null; found = ANY_ROOT.exec(text)) {
     for (const index of SHAPES_OF_ROOT.get(found[0].toLowerCase()) ?? []) into.add(index);
@@ -29,8 +33,9 @@ function addCandidates(text: string, into: Set<number>): void {
 
 /** Every shape that may match, in the order of all shapes; what one puts in may be what a later one looks for. */
 function applyShapes(text: string): string {
-  const candidates = new Set(UNHINTED);
+  const candidates = new Set<number>();
   addCandidates(text, candidates);
+  if (candidates.size === 0) return text;
   let out = text;
   for (const [index, { match, replace }] of SHAPES.entries()) {
     if (!candidates.has(index)) continue;

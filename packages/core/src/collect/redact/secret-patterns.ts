@@ -2,8 +2,11 @@
 export interface Shape {
   readonly match: RegExp;
   readonly replace: string;
-  /** In lower case; whatever `match` finds holds one of them. Empty = there is no such text, and it is looked for always. */
-  readonly hints: readonly string[];
+  /**
+   * Texts in lower case of which whatever `match` finds holds one; where there are none, a cheaper pattern that any text
+   * with a match in it meets.
+   */
+  readonly hints: readonly string[] | RegExp;
 }
 
 const SECRET = '[secret]';
@@ -11,7 +14,7 @@ const SECRET = '[secret]';
 const VALUE = String.raw`(?:\[(?:secret|user)\]|\\?"(?:[^"\\]|\\.)*\\?"?|'[^']*'?|<[^>]*>?|[^\s&"']+)`;
 const REST = String.raw`\S.*`;
 
-const shape = (hints: readonly string[], pattern: string, replace: string, flags = 'gi'): Shape => ({
+const shape = (hints: Shape['hints'], pattern: string, replace: string, flags = 'gi'): Shape => ({
   match: new RegExp(pattern, flags),
   replace,
   hints,
@@ -73,15 +76,15 @@ const PASSWORD_HINTS = [
 /** Secrets, most specific first. Sources: openfortivpn -vv, openconnect -vvv, pppd show-password, FortiClient and IdP traces. */
 export const SECRET_SHAPES: readonly Shape[] = [
   shape(['-----begin'], `-----BEGIN [A-Z ]*(?:PRIVATE KEY|CERTIFICATE|SECRET)-----.*`, SECRET),
-  shape([], String.raw`^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$`, SECRET, 'g'),
+  shape(/^\s*[A-Za-z0-9+/]{40}/, String.raw`^\s*[A-Za-z0-9+/]{40,}={0,2}\s*$`, SECRET, 'g'),
   // Keys and session ids; a certificate's digest is public, and needed.
   shape(
-    [],
+    /[0-9a-f]{32}/i,
     String.raw`(?<!(?:digest|fingerprint|cert|hash|sha-?(?:1|256))\W{1,5})\b(?:0x)?[0-9a-f]{32,}\b`,
     SECRET,
   ),
   // charon dumps keys as rows of bytes.
-  shape([], String.raw`((?:^|\s)\d+: )(?:[0-9A-F]{2} ){8,}.*`, `$1${SECRET}`, 'g'),
+  shape(/\d: (?:[0-9A-F]{2} ){8}/, String.raw`((?:^|\s)\d+: )(?:[0-9A-F]{2} ){8,}.*`, `$1${SECRET}`, 'g'),
   shape(
     ['<'],
     String.raw`<((?:[\w:-]*[_:-])?(?:${PASSWORD_NAMES}|${COOKIE_NAMES}|session-token)(?:[_-][\w-]*)?)(\s[^<>]*)?>[^<]+`,
