@@ -50,14 +50,18 @@ function Paragraph({ device, attempt }: { readonly device: DeviceView; readonly 
     return t.rich('cancelled', { when, gateway, stage: words.stage[attempt.stage] });
   const lead = attempt.causes[0];
   const grounds = (lead?.for ?? []).slice(0, GROUNDS_MAX).map((finding) => text(finding.text));
-  const percent = attempt.payload.percent;
+  // Another client of the same protocol stops at the same stage but shows no percentage.
+  const percent = attempt.payload.client === 'forticlient' ? attempt.payload.percent : [];
   const sinceConnected = device.lastConnectedAt !== null && device.lastConnectedAt > attempt.occurredAt;
   const parts = [
     t.rich(attempt.result === 'dropped' ? 'dropped' : percent.length > 0 ? 'stoppedPercent' : 'stopped', {
       when,
       gateway,
       stage: words.stage[attempt.stage],
-      percent: percent.join('・'),
+      percent: format.list(
+        percent.map((value) => `${value}%`),
+        { type: 'disjunction' },
+      ),
     }),
     attempt.verdict === 'unknown' || attempt.verdict === null
       ? t('unknown')

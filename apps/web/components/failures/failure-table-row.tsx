@@ -39,10 +39,10 @@ export function FailureTableRow({ row }: { readonly row: ListedFailureGroup }) {
         </span>
       </th>
       <td className={cn(CELL, 'px-0 py-0.5 text-ink-2 md:px-3 md:text-right')}>
-        <span className={cn('font-semibold', row.peopleNow === 0 && 'font-normal text-ink-3')}>
+        <span className={cn('font-semibold', row.peopleNow === 0 && 'font-normal text-ink-3 max-md:hidden')}>
           {people(row.peopleNow)}
         </span>
-        <span className="text-ink-3 text-xs md:hidden"> {t('column.now')}</span>
+        {row.peopleNow > 0 && <span className="text-ink-3 text-xs md:hidden"> {t('column.now')}</span>}
       </td>
       <td className={cn(CELL, 'px-0 py-0.5 text-right text-ink-2 md:px-3')}>
         <span className="text-ink-3 text-xs md:hidden">{t('column.today')} </span>

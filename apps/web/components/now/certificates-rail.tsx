@@ -38,7 +38,7 @@ export function CertificatesRail() {
                   <span className="font-normal text-ink-3"> · {t('chain', { position: row.position })}</span>
                 )}
               </span>
-              <span className="block text-[0.8125rem] text-ink-3">
+              <span className="phrases block text-[0.8125rem] text-ink-3">
                 <Time at={row.notAfter} as="absolute" /> · {t('people', { count: row.people })}
               </span>
             </span>

@@ -28,8 +28,8 @@ export function LadderRung({ step, started, leaving, last }: LadderRungProps) {
   const unusual = step.failed >= UNUSUAL_MIN && step.failed > 2 * (step.failedUsual ?? 0);
   return (
     <li className="grid grid-cols-[7.5rem_minmax(0,1fr)_4.5rem] items-center gap-x-3 md:block">
-      <div className="min-w-0 md:pr-1.5">
-        <p className="flex items-start gap-1.5 font-medium text-[0.8125rem] leading-snug md:h-[2.75em]">
+      <div className="min-w-0">
+        <p className="flex items-start gap-1.5 font-medium text-[0.8125rem] leading-snug md:h-[2.75em] md:text-xs 2xl:text-[0.8125rem]">
           <span
             aria-hidden="true"
             className="mt-1.5 size-2 shrink-0 rounded-[2px] md:hidden"
@@ -46,7 +46,7 @@ export function LadderRung({ step, started, leaving, last }: LadderRungProps) {
         {last ? (
           <p>
             <strong className="font-semibold text-base">{format.number(step.entered)}</strong>
-            <span className="block text-ink-3 text-xs">{t('arrived')}</span>
+            <span className="phrases block text-ink-3 text-xs">{t('arrived')}</span>
           </p>
         ) : (
           <Fallen step={step} unusual={unusual} />

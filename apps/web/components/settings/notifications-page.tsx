@@ -21,13 +21,15 @@ export function NotificationsPage() {
         <Card title={t('channels')}>
           {!data && <div className="skeleton h-20" />}
           {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
-          <ul className="-my-3 divide-y divide-line">
-            {data?.map((channel) => (
-              <li key={channel.id} className="py-3">
-                <ChannelItem channel={channel} />
-              </li>
-            ))}
-          </ul>
+          {data && data.length > 0 && (
+            <ul className="-my-3 divide-y divide-line">
+              {data?.map((channel) => (
+                <li key={channel.id} className="py-3">
+                  <ChannelItem channel={channel} />
+                </li>
+              ))}
+            </ul>
+          )}
         </Card>
       </div>
     </>

@@ -18,6 +18,8 @@ export interface Trouble {
   readonly confidence: number | null;
   /** An open incident of a surge is about it, and nobody has called that recovered. */
   readonly signalled: boolean;
+  /** Somebody confirmed the recovery of an incident about it, and nobody has met it since. */
+  readonly recovered: boolean;
   /** That incident's; null = there is none. */
   readonly scope: Scope | null;
 }
@@ -150,7 +152,7 @@ function leading(troubles: readonly Trouble[], nowMs: number): Trouble | null {
   const ranked = [...troubles].sort(
     (a, b) =>
       Number(b.signalled) - Number(a.signalled) ||
-      Number(isSilent(a, nowMs)) - Number(isSilent(b, nowMs)) ||
+      Number(isPassing(a, nowMs)) - Number(isPassing(b, nowMs)) ||
       b.people - a.people ||
       a.since.localeCompare(b.since),
   );
@@ -161,12 +163,12 @@ function isSameIncident(trouble: Trouble, lead: Trouble): boolean {
   return trouble === lead || (lead.incidentId !== null && trouble.incidentId === lead.incidentId);
 }
 
-function isSilent(trouble: Trouble, nowMs: number): boolean {
-  return nowMs - Date.parse(trouble.lastSeenAt) >= SILENT_MS;
+function isPassing(trouble: Trouble, nowMs: number): boolean {
+  return trouble.recovered || nowMs - Date.parse(trouble.lastSeenAt) >= SILENT_MS;
 }
 
 function kindOf(lead: Trouble, facts: NowFacts): NowKind {
-  if (isSilent(lead, facts.nowMs)) return 'recovering';
+  if (isPassing(lead, facts.nowMs)) return 'recovering';
   if (lead.signalled) return lead.scope === null || WIDE_SCOPES.includes(lead.scope) ? 'wide' : 'limited';
   return isWide(lead, facts) ? 'wide' : 'several';
 }

@@ -13,6 +13,7 @@ const trouble = (overrides: Partial<Trouble> = {}): Trouble => ({
   lastSeenAt: '2026-11-20T23:58:00.000Z',
   confidence: 0.97,
   signalled: false,
+  recovered: false,
   scope: null,
   ...overrides,
 });
@@ -146,6 +147,11 @@ describe('is it everyone?', () => {
       kind: 'recovering',
       tone: 'attention',
     });
+  });
+
+  test('says that it is passing at once when somebody confirmed the recovery', () => {
+    const confirmed = trouble({ recovered: true, lastSeenAt: '2026-11-20T23:59:00.000Z' });
+    expect(nowVerdict(facts({ troubles: [confirmed] })).kind).toBe('recovering');
   });
 
   test('does not yet say that it is passing after nine minutes', () => {

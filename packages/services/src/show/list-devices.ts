@@ -1,5 +1,6 @@
 import type { Result, Stage, Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
+import { type Platform, shortKey } from './short-key.ts';
 
 export interface DeviceFilter {
   /** Part of a host name, a person's name, or the beginning of a device id or person key. */
@@ -12,10 +13,11 @@ export interface DeviceFilter {
 export interface DeviceRow {
   readonly id: string;
   readonly hostName: string | null;
-  readonly platform: string;
+  readonly platform: Platform;
   readonly collectorVersion: string;
   readonly site: string | null;
   readonly person: string | null;
+  /** null = nobody knows whose it is. */
   readonly shortKey: string | null;
   readonly lastSeenAt: string;
   readonly revoked: boolean;
@@ -39,7 +41,7 @@ export async function listDevices(
   const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   const found = search
     ? sql`and (d.host_name ilike ${pattern} or p.display_name ilike ${pattern}
-        or d.id::text like ${pattern.slice(1)} or p.key like ${pattern.slice(1)})`
+        or d.id::text like ${pattern.slice(1)} or (p.key like ${pattern.slice(1)} and p.key not like 'device:%'))`
     : sql``;
   // As text: a timestamp parameter is cut to milliseconds, and rows of the same one would be lost.
   const cursor = filter.before
@@ -48,7 +50,7 @@ export async function listDevices(
     : sql``;
   return sql<DeviceRow[]>`
     with picked as (
-      select d.*, p.display_name, left(p.key, 8) as short_key, coalesce(d.last_seen_at, d.enrolled_at) as seen
+      select d.*, p.display_name, ${shortKey(sql)} as short_key, coalesce(d.last_seen_at, d.enrolled_at) as seen
       from device d left join person p on p.ordinal = d.person_ordinal
       where (${filter.site ?? null}::text is null or coalesce(d.site, '') = ${filter.site ?? null})
         ${found} ${cursor}

@@ -10,9 +10,12 @@ interface TroubleRow extends Omit<Trouble, 'since' | 'lastSeenAt' | 'peopleUsual
   readonly lastSeenAt: Date;
 }
 
+/** An open incident that nobody has met for longer is work to be finished, not what happens now. */
+const HEADLINE_HOURS = 12;
+
 /**
- * Groups with somebody failing in the window, and those of open incidents that nobody called recovered, however long
- * ago somebody failed last, with everybody the incident has met; most people first. Muted and resolved groups are left
+ * Groups with somebody failing in the window, and those of open incidents that nobody called recovered while somebody
+ * failed in the last hours, with everybody the incident has met; most people first. Muted and resolved groups are left
  * out unless their incident is open, and so is what an incident only counts in besides its own cause.
  */
 export async function readTroubles(
@@ -62,10 +65,13 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
             and (v.gateway_id is null or v.gateway_id = o.gateway_id)) end as groups) m
       where g.last_seen_at >= least(${from}, (select min(counted_from) from surge))
         and (i.id is not null or ${effectiveState(sql, now)} = 'open')
-        and g.last_seen_at >= least(${from}, i.started_at) and i.main is distinct from false
+        and g.last_seen_at >= least(${from}, greatest(i.started_at, ${now}::timestamptz - make_interval(hours => ${HEADLINE_HOURS})))
+        and i.main is distinct from false
       order by people desc, own desc, g.id limit 50)
     select a.id as "groupId", a.verdict, a.gateway_id as "gatewayId", w.name as gateway, a.people, s.sites, t.confidence,
       a.incident_id as "incidentId", a.incident_id is not null as signalled, a.scope,
+      exists (select 1 from incident r where r.verdict = a.verdict and r.recovered_at >= a.last_seen_at
+        and (r.gateway_id is null or r.gateway_id = a.gateway_id)) as recovered,
       a.last_seen_at as "lastSeenAt",
       coalesce(a.started_at, o.since, a.last_seen_at) as since
     from active a

@@ -91,8 +91,24 @@ describe('the page Now', () => {
       kind: 'recovering',
       lead: { people: 12, incidentId: expect.any(Number) },
     });
+    clock.advance({ hours: 10 });
+    expect((await now()).verdict.kind).toBe('quiet');
+    clock.advance({ hours: -10 });
     await database.sql`update incident set recovered_at = ${clock.now()}`;
     expect((await now()).verdict.kind).toBe('quiet');
+  });
+
+  test('says that it is passing as soon as somebody confirmed the recovery of its incident', async () => {
+    await company.connect(30, { site: 'Osaka', gateway: OSAKA });
+    await company.meetExpiredCertificate(12, { first: 100 });
+    await runDetection({ db: database, now: clock.now() });
+    expect((await now()).verdict.tone).toBe('broken');
+    clock.advance({ minutes: 3 });
+    await database.sql`update incident set recovered_at = ${clock.now()}, step = 'closed'`;
+    expect((await now()).verdict).toMatchObject({ kind: 'recovering', lead: { people: 12 } });
+    clock.advance({ minutes: 1 });
+    await company.meetExpiredCertificate(6, { first: 200 });
+    expect((await now()).verdict.kind).not.toBe('recovering');
   });
 
   test('is quiet about what stops as many people at this hour on other workdays', async () => {
