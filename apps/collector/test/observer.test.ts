@@ -109,6 +109,29 @@ test('reads macOS’ tools, old and new (rendered text, not macOS)', () => {
   }
 });
 
+test('looks often while a program may connect, and says of one seen once that it does not know', async () => {
+  let now: Snapshot = NOTHING_SEEN;
+  const source = observerSource(async () => now);
+  const lines = async (nowMs: number) =>
+    ((await source.poll(nowMs))?.lines ?? []).map(({ text }) => text.replace(/^\S+ /, ''));
+  await lines(0);
+  expect(source.isBusy?.()).toBe(false);
+  now = at({ programs: OPENVPN });
+  expect(await lines(15_000)).toEqual(['seen process openvpn']);
+  expect(source.isBusy?.()).toBe(true);
+  now = NOTHING_SEEN;
+  expect(await lines(17_000)).toEqual(['gone process openvpn unseen']);
+  now = at({ programs: OPENVPN });
+  await lines(19_000);
+  await lines(21_000);
+  now = NOTHING_SEEN;
+  expect(await lines(23_000)).toEqual(['gone process openvpn']);
+  now = at({ programs: OPENVPN });
+  await lines(30_000);
+  await lines(100_000);
+  expect(source.isBusy?.()).toBe(false);
+});
+
 test('gives a client whose log is read the first word, and keeps the order', async () => {
   let now: Snapshot = NOTHING_SEEN;
   const source = observerSource(async () => now);

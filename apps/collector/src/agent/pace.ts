@@ -26,7 +26,7 @@ export function nextLookMs(
 ): number {
   if (state.more) return MORE_MS;
   if (watches.some((one) => Math.abs(nowMs - one.activeMs()) < BUSY_FOR_MS)) return BUSY_MS;
-  if (watches.some((one) => one.openCount() > 0)) return OPEN_MS;
+  if (watches.some((one) => one.openCount() > 0 || one.source.isBusy?.())) return OPEN_MS;
   // A log that is not there yet need not be missed within seconds.
   const untold = watches.some(({ source }) => !isWatchable(source) && source.place() !== null);
   return state.watched || !untold ? IDLE_WATCHED_MS : IDLE_MS;

@@ -35,6 +35,8 @@ export interface LogSource {
   readonly watch: { readonly folder: string; readonly name: string } | null;
   /** The same for a log in several files; then `watch` is null. */
   readonly alsoWatch?: readonly { readonly folder: string; readonly name: string }[];
+  /** True while something is under way that a look every quarter of a minute would miss. */
+  isBusy?(): boolean;
   /** What is new since the last call; null = nothing. Throws `file-unreadable`. */
   poll(nowMs: number): Promise<SourceRead | null>;
   place(): SourcePlace | null;

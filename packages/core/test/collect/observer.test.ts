@@ -30,6 +30,12 @@ describe('the observer without a log', () => {
     expect(gist(readOne(lines.join('\n'), 'observer'))).toMatch(new RegExp(`^${expected} `));
   });
 
+  it('says nothing of a program that it saw too briefly', () => {
+    expect(readLog([STARTED, seen('gone process openvpn unseen')].join('\n'), 'observer').attempts).toEqual(
+      [],
+    );
+  });
+
   it('names the program and the address, and claims no protocol that it cannot know', () => {
     expect(readOne([STARTED, TRYING].join('\n'), 'observer')).toMatchObject({
       client: 'observer',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createLogReader, readOwnRules } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import fc from 'fast-check';
@@ -30,6 +31,15 @@ const line = (text: string): string =>
   `[2026-11-22 01:35:10.5130831 UTC+09:00] [1:2] [frobd  98    info] ${text}`;
 
 describe('an operator’s own rules', () => {
+  it('are written as the manual shows them', () => {
+    const manual = readFileSync(new URL('../../../../docs/operations/log-rules.md', import.meta.url), 'utf8');
+    const example = manual
+      .split('\n')
+      .filter((text) => text.startsWith('    '))
+      .join('\n');
+    expect(readOwnRules(example)).toHaveLength(2);
+  });
+
   it('read what no grammar knows, without a new release', () => {
     const lines = [
       line('Frob start to vpn.example.com:8443 by alice'),

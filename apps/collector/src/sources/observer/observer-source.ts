@@ -4,7 +4,7 @@ import { runTool } from '../../state/run-tool.ts';
 import type { LogSource, SourceLine } from '../source.ts';
 import { linuxReader } from './read-linux.ts';
 import { readDarwinTools, readWindowsTools } from './read-tools.ts';
-import { compareSnapshots, isVpnAdapter, type Snapshot } from './snapshot.ts';
+import { compareSnapshots, isVpnAdapter, runningClients, type Snapshot } from './snapshot.ts';
 
 /** A client whose own log is read is given this long to tell its attempt first. */
 const LOGGED_DELAY_MS = 20_000;
@@ -62,6 +62,9 @@ export function snapshotReader(systemRoot: string | null): ReadSnapshot | null {
   return null;
 }
 
+/** A program that came or changed this recently is looked at every other second. */
+const BUSY_MS = 60_000;
+
 interface Waiting {
   readonly dueMs: number;
   readonly line: SourceLine;
@@ -75,14 +78,21 @@ export function observerSource(read: ReadSnapshot): LogSource {
   let before: Snapshot | null = null;
   let waiting: Waiting[] = [];
   let number = 0;
+  let looks = new Map<number, number>();
+  let changedMs = Number.NEGATIVE_INFINITY;
+  let lookedMs = 0;
   return {
     id: `observer:${FILE}`,
     client: 'observer',
     watch: null,
     async poll(nowMs) {
       const after = await read(nowMs);
-      const changes = after && before ? compareSnapshots(before, after) : [];
+      const changes = after && before ? compareSnapshots(before, after, looks) : [];
       before = after ?? before;
+      const clients = before ? [...runningClients(before).keys()] : [];
+      looks = new Map(clients.map((pid) => [pid, (looks.get(pid) ?? 0) + 1]));
+      lookedMs = nowMs;
+      if (changes.length > 0) changedMs = nowMs;
       const delayMs = changes.some(({ logged }) => logged) ? LOGGED_DELAY_MS : 0;
       const dueMs = Math.max(nowMs + delayMs, waiting.at(-1)?.dueMs ?? 0);
       for (const { line } of changes) {
@@ -98,6 +108,7 @@ export function observerSource(read: ReadSnapshot): LogSource {
         ? null
         : { lines: due.map((one) => one.line), writtenMs: nowMs, skippedBytes: 0, more: false };
     },
+    isBusy: () => looks.size > 0 && Math.abs(lookedMs - changedMs) < BUSY_MS,
     place: () => null,
     offset: () => number,
     backMax: 0,

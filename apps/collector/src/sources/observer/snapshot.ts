@@ -68,6 +68,9 @@ export function isVpnAdapter(name: string): boolean {
 
 const word = (text: string): string => text.replace(/\s+/g, '_').slice(0, 64);
 
+/** Looks two seconds apart that a program needs before its end without a tunnel is called a failure. */
+const LOOKS_MIN = 2;
+
 export interface Change {
   readonly line: string;
   readonly logged: boolean;
@@ -91,8 +94,20 @@ function adapterChanges(before: Snapshot, after: Snapshot, programEnded: boolean
 const socketKey = ({ program, address, port, state }: SeenSocket): string =>
   [program, address, port, state].join(' ');
 
-/** What changed between two moments, in the words of the observer's grammar. */
-export function compareSnapshots(before: Snapshot, after: Snapshot): readonly Change[] {
+/** Programs of which one process is one try. */
+export function runningClients(snapshot: Snapshot): ReadonlyMap<number, string> {
+  return new Map([...snapshot.programs].filter(([, name]) => programOf(name)?.program.kind === 'client'));
+}
+
+/**
+ * What changed between two moments, in the words of the observer's grammar. `looks` = how often each process was seen: of
+ * one seen once nobody can say whether it connected in between.
+ */
+export function compareSnapshots(
+  before: Snapshot,
+  after: Snapshot,
+  looks: ReadonlyMap<number, number> = new Map(),
+): readonly Change[] {
   const change = (line: string, name: string): Change => ({
     line,
     logged: programOf(name)?.program.logged === true,
@@ -108,7 +123,12 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): readonly Ch
     ...adapters.filter(({ line }) => line.startsWith('gone')),
     ...(gone ? [] : ended)
       .filter(([, name]) => isClient(name))
-      .map(([, name]) => change(`gone process ${word(name)}`, name)),
+      .map(([pid, name]) =>
+        change(
+          `gone process ${word(name)}${(looks.get(pid) ?? LOOKS_MIN) < LOOKS_MIN ? ' unseen' : ''}`,
+          name,
+        ),
+      ),
     ...started
       .filter(([, name]) => isClient(name))
       .map(([, name]) => change(`seen process ${word(name)}`, name)),

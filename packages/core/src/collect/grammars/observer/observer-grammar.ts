@@ -38,6 +38,8 @@ const RULES: readonly R[] = [
   { match: /^gone adapter \S{1,64} with its program$/, events: [{ type: 'end' }] },
   { match: /^gone adapter \S{1,64}$/, events: [{ type: 'down', user: false, sign: 'session-lost' }] },
   { match: /^gone process \S{1,64}$/, events: [{ type: 'end' }] },
+  // Seen too briefly to say whether it connected: then nothing is said.
+  { match: /^gone process \S{1,64} unseen$/, events: [{ type: 'retract' }] },
 ];
 
 export function observerGrammar(): Grammar {
