@@ -1,6 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
+import { directImports } from './direct-imports.ts';
+import { lazyBuiltins } from './lazy-builtins.ts';
+import { packedProgram } from './packed-program.ts';
 import { smallSchemas } from './small-schemas.ts';
 
 /**
@@ -9,21 +12,28 @@ import { smallSchemas } from './small-schemas.ts';
  */
 export async function bundleCollector(outfile: string): Promise<string[]> {
   const room = resolve(import.meta.dirname, '..');
-  const { metafile } = await build({
+  const shared = {
     absWorkingDir: resolve(room, '../..'),
-    entryPoints: [resolve(room, 'src/main.ts')],
-    outfile,
     bundle: true,
     platform: 'node',
     // The oldest that the bundle is run under: Wine starts no newer Node.
     target: 'node22',
-    format: 'esm',
     minify: true,
     legalComments: 'none',
+    plugins: [smallSchemas, lazyBuiltins, directImports(resolve(room, '../../packages/core/src'))],
+  } satisfies BuildOptions;
+  const packed: string[] = [];
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [resolve(room, 'src/main.ts')],
+    outfile,
+    format: 'esm',
     metafile: true,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [smallSchemas],
+    plugins: [packedProgram(shared, packed), ...shared.plugins],
   });
   chmodSync(outfile, 0o755);
-  return Object.keys(metafile.inputs).sort();
+  // What the bundler makes up itself is no file of anybody's.
+  const files = [...Object.keys(metafile.inputs), ...packed].filter((file) => !file.startsWith('builtin:'));
+  return [...new Set(files)].sort();
 }

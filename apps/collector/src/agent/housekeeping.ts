@@ -5,10 +5,6 @@ import { spoolFile } from '../home/home-layout.ts';
 import { numberOf, readJsonObject, textOf } from '../home/read-json.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import { writeAtomically } from '../home/write-atomically.ts';
-import { makeProbes } from '../probes/registry.ts';
-import { runProbes } from '../probes/run-probes.ts';
-import { endpointStateDigest, readEndpointState } from '../state/endpoint-state.ts';
-import { readSurroundings } from '../state/surroundings.ts';
 import type { Collector } from './collector.ts';
 import type { Courier } from './courier.ts';
 import { fetchConfig } from './fetch-config.ts';
@@ -40,6 +36,7 @@ function writeWatchState(spool: string, state: WatchState): void {
 
 /** Spools the machine's network facts when they are not those told last. */
 export async function tellEndpointState(options: AgentOptions, collector: Collector): Promise<void> {
+  const { endpointStateDigest, readEndpointState } = await import('../state/endpoint-state.ts');
   const clients = new Set<Client>(
     collector.watches.filter((watch) => watch.source.place() !== null).map((watch) => watch.source.client),
   );
@@ -57,6 +54,11 @@ async function lookAtCertificate(
   gateway: GatewayRef,
 ): Promise<void> {
   const nowMs = options.nowMs();
+  const [{ makeProbes }, { runProbes }, { readSurroundings }] = await Promise.all([
+    import('../probes/registry.ts'),
+    import('../probes/run-probes.ts'),
+    import('../state/surroundings.ts'),
+  ]);
   const evidence = await runProbes(
     ['tls'],
     makeProbes(options.env.windows?.systemRoot ?? null),

@@ -8,10 +8,6 @@ import {
 } from '@tsunagu/core/collect';
 import type { Client, ProfileProblem } from '@tsunagu/core/vocabulary';
 import type { CollectorEnv } from '../env.ts';
-import { makeProbes } from '../probes/registry.ts';
-import { runProbes } from '../probes/run-probes.ts';
-import { readMachineState } from '../state/machine-state.ts';
-import { readSurroundings } from '../state/surroundings.ts';
 import { type EvidenceDesk, type EvidenceQuestion, openEvidenceDesk } from './gather-evidence.ts';
 import { type LastConnectedFile, openLastConnected, seenOfGateway } from './last-connected.ts';
 
@@ -75,18 +71,25 @@ function explain(
 /** Probes, the look at the profile, and what is different since it last worked, for each attempt that asks. */
 export function openDesk(parts: DeskParts): EvidenceDesk {
   const { env, nowMs } = parts;
-  const probes = makeProbes(env.windows?.systemRoot ?? null);
   const last = openLastConnected(parts.spool);
-  const state = (client: Client, ageMsMax: number) => readMachineState(env, [client], nowMs(), ageMsMax);
+  // Loaded when first needed: TLS and DNS take 4 MB of a process in which mostly nothing fails.
+  const state = async (client: Client, ageMsMax: number) =>
+    (await import('../state/machine-state.ts')).readMachineState(env, [client], nowMs(), ageMsMax);
 
-  const probe = async (plan: readonly ProbeName[], { gateway, protocol, stage }: EvidenceQuestion) =>
-    runProbes(
+  const probe = async (plan: readonly ProbeName[], { gateway, protocol, stage }: EvidenceQuestion) => {
+    const [{ makeProbes }, { runProbes }, { readSurroundings }] = await Promise.all([
+      import('../probes/registry.ts'),
+      import('../probes/run-probes.ts'),
+      import('../state/surroundings.ts'),
+    ]);
+    return runProbes(
       plan,
-      probes,
+      makeProbes(env.windows?.systemRoot ?? null),
       { host: gateway?.host ?? null, port: gateway?.port ?? null, protocol, stage },
       await readSurroundings(env, parts.config(), parts.extraCa),
       { collectedAt: new Date(nowMs()).toISOString(), signal: parts.signal },
     );
+  };
 
   const desk = openEvidenceDesk(async (plan, question) => {
     if (question.connected) return probe(plan, question);

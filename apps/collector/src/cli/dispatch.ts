@@ -5,8 +5,7 @@ import { type CliIo, EXIT } from './io.ts';
 import { readableClients, wrong } from './read-options.ts';
 import { sayError } from './say.ts';
 import { HELP } from './text.ts';
-
-type Verb = (args: readonly string[], io: CliIo, env: CollectorEnv) => Promise<number>;
+import type { Verb } from './verb.ts';
 
 /** Each verb is loaded when it is asked for: the resident one stays small. */
 const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
@@ -14,8 +13,8 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   run: async () => (await import('./run.ts')).runCommand,
   once: async () => (await import('./once.ts')).onceCommand,
   status: async () => (await import('./status.ts')).statusCommand,
-  doctor: async () => (await import('./doctor.ts')).doctorCommand,
-  diagnose: async () => (await import('./diagnose.ts')).diagnoseCommand,
+  doctor: async () => (await import('./person-verbs.packed.ts')).doctor,
+  diagnose: async () => (await import('./person-verbs.packed.ts')).diagnose,
   'show-data': async () => (await import('./show-data.ts')).showDataCommand,
 };
 
