@@ -13,7 +13,7 @@ import { countAttempts } from './count-attempts.ts';
 import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
 import type { PreparedBatch } from './prepare-batch.ts';
 import { type Gateways, resolveGateways } from './resolve-gateways.ts';
-import { devicePersonKey, resolvePeople, writePersonNames } from './resolve-people.ts';
+import { devicePersonKey, type People, resolvePeople, writePersonNames } from './resolve-people.ts';
 import { touchDevices } from './touch-devices.ts';
 import { writeAttempts } from './write-attempts.ts';
 import { findSightings, writeCertificates } from './write-certificates.ts';
@@ -49,8 +49,12 @@ export async function storeBatches(
     );
     const taken = batches.filter((_, position) => !replayed.has(position));
     const [claimed, observed] = await Promise.all([claimAttempts(tx, taken), writeObservations(tx, taken)]);
-    const gateways = await resolveGateways(tx, gatewayRefs(claimed, observed), ctx.now);
-    const attempts = await diagnoseAll(tx, claimed, gateways, ctx.now);
+    // Sent at once; what creates gateways is sent before what creates people, in every transaction.
+    const [gateways, people] = await Promise.all([
+      resolveGateways(tx, gatewayRefs(claimed, observed), ctx.now),
+      resolvePeople(tx, new Set(claimed.flatMap((one) => personKeyOf(one) ?? [])), ctx.now),
+    ]);
+    const attempts = claimed.map((one) => diagnoseOne(one, gateways, people));
     await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways });
     return batches.map((batch, position) =>
       replayed.has(position)
@@ -73,29 +77,23 @@ function gatewayRefs(
   return refs;
 }
 
-async function diagnoseAll(
-  tx: Transaction,
-  claimed: readonly FreshAttempt[],
-  gateways: Gateways,
-  now: Date,
-): Promise<DiagnosedAttempt[]> {
-  const keyOf = ({ batch, prepared }: FreshAttempt) =>
-    prepared.attempt.person ??
-    (batch.device.personOrdinal === null ? devicePersonKey(batch.device.id) : null);
-  const people = await resolvePeople(tx, new Set(claimed.flatMap((one) => keyOf(one) ?? [])), now);
-  return claimed.map((fresh) => {
-    const { attempt } = fresh.prepared;
-    const key = keyOf(fresh);
-    // Where the log names nobody, it is the person this device was last used by.
-    const personOrdinal = key === null ? fresh.batch.device.personOrdinal : people.get(key);
-    if (personOrdinal == null) throw new TsunaguError('unexpected', 'a person is missing after it was made');
-    return {
-      ...fresh,
-      diagnosis: diagnoseAttempt(attempt, fresh.batch.clockSkewMs),
-      personOrdinal,
-      gatewayId: attempt.gateway === null ? null : (gateways.get(gatewayAlias(attempt.gateway)) ?? null),
-    };
-  });
+/** null = nobody is named, and it is the person this device was last used by. */
+function personKeyOf({ batch, prepared }: FreshAttempt): string | null {
+  const { id, personOrdinal } = batch.device;
+  return prepared.attempt.person ?? (personOrdinal === null ? devicePersonKey(id) : null);
+}
+
+function diagnoseOne(fresh: FreshAttempt, gateways: Gateways, people: People): DiagnosedAttempt {
+  const { attempt } = fresh.prepared;
+  const key = personKeyOf(fresh);
+  const personOrdinal = key === null ? fresh.batch.device.personOrdinal : people.get(key);
+  if (personOrdinal == null) throw new TsunaguError('unexpected', 'a person is missing after it was made');
+  return {
+    ...fresh,
+    diagnosis: diagnoseAttempt(attempt, fresh.batch.clockSkewMs),
+    personOrdinal,
+    gatewayId: attempt.gateway === null ? null : (gateways.get(gatewayAlias(attempt.gateway)) ?? null),
+  };
 }
 
 interface Found {
