@@ -12,15 +12,20 @@ export function PersonName({
   readonly shortKey: string | null;
   readonly host: string | null;
 }) {
-  const t = useTranslations('figure');
   return (
     <span className="inline-flex min-w-0 flex-wrap items-baseline gap-x-2">
-      {name ?? (
-        <span title={t('pseudonym')} className="font-mono text-[0.8125rem]">
-          {shortKey ?? t('nobody')}
-        </span>
-      )}
+      {name ?? <Nameless shortKey={shortKey} />}
       {host && <span className="text-[0.8125rem] text-ink-3">{host}</span>}
+    </span>
+  );
+}
+
+function Nameless({ shortKey }: { readonly shortKey: string | null }) {
+  const t = useTranslations('figure');
+  if (shortKey === null) return <span className="text-ink-2">{t('nobody')}</span>;
+  return (
+    <span title={t('pseudonym')} className="font-mono text-[0.8125rem]">
+      {shortKey}
     </span>
   );
 }

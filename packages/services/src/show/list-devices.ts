@@ -1,6 +1,7 @@
+import type { EnrolRequest } from '@tsunagu/core/collect';
 import type { Result, Stage, Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
-import { type Platform, shortKey } from './short-key.ts';
+import { shortKey } from './short-key.ts';
 
 export interface DeviceFilter {
   /** Part of a host name, a person's name, or the beginning of a device id or person key. */
@@ -13,7 +14,7 @@ export interface DeviceFilter {
 export interface DeviceRow {
   readonly id: string;
   readonly hostName: string | null;
-  readonly platform: Platform;
+  readonly platform: EnrolRequest['platform'];
   readonly collectorVersion: string;
   readonly site: string | null;
   readonly person: string | null;

@@ -1,10 +1,12 @@
 import type { Database } from '@tsunagu/db';
+import { shortKey } from './short-key.ts';
 
 export interface GroupPerson {
   readonly ordinal: number;
   /** null = the organization keeps names out; the page shows the short key. */
   readonly displayName: string | null;
-  readonly shortKey: string;
+  /** null = nobody knows who it is; the page shows the machine. */
+  readonly shortKey: string | null;
   readonly site: string | null;
   readonly deviceId: string | null;
   readonly hostName: string | null;
@@ -24,23 +26,23 @@ export async function listGroupPeople(
   before?: { readonly lastSeenAt: string; readonly ordinal: number } | undefined,
 ): Promise<readonly GroupPerson[]> {
   const cursor = before
-    ? sql`and (p.last_seen_at, p.person_ordinal) < (${before.lastSeenAt}::timestamptz, ${before.ordinal}::int)`
+    ? sql`and (g.last_seen_at, g.person_ordinal) < (${before.lastSeenAt}::timestamptz, ${before.ordinal}::int)`
     : sql``;
   const rows = await sql<
     (Omit<GroupPerson, 'firstSeenAt' | 'lastSeenAt'> & { firstSeenAt: Date; lastSeenAt: Date })[]
   >`
-    select p.person_ordinal as ordinal, n.display_name as "displayName", left(n.key, 8) as "shortKey", d.site,
-      d.id as "deviceId", d.host_name as "hostName", p.attempts,
-      p.first_seen_at as "firstSeenAt", p.last_seen_at as "lastSeenAt",
-      coalesce((select true from attempt a where a.device_id = d.id and a.occurred_at > p.last_seen_at
+    select g.person_ordinal as ordinal, p.display_name as "displayName", ${shortKey(sql)} as "shortKey", d.site,
+      d.id as "deviceId", d.host_name as "hostName", g.attempts,
+      g.first_seen_at as "firstSeenAt", g.last_seen_at as "lastSeenAt",
+      coalesce((select true from attempt a where a.device_id = d.id and a.occurred_at > g.last_seen_at
         and a.result = 'connected' limit 1), false) as recovered
-    from group_person p
-    join person n on n.ordinal = p.person_ordinal
+    from group_person g
+    join person p on p.ordinal = g.person_ordinal
     left join lateral (
-      select id, site, host_name from device where person_ordinal = p.person_ordinal
+      select id, site, host_name from device where person_ordinal = g.person_ordinal
       order by last_seen_at desc nulls last limit 1) d on true
-    where p.group_id = ${groupId} ${cursor}
-    order by p.last_seen_at desc, p.person_ordinal desc limit ${PAGE_SIZE}`;
+    where g.group_id = ${groupId} ${cursor}
+    order by g.last_seen_at desc, g.person_ordinal desc limit ${PAGE_SIZE}`;
   return rows.map((row) => ({
     ...row,
     firstSeenAt: row.firstSeenAt.toISOString(),

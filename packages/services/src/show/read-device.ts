@@ -1,17 +1,19 @@
-import type { Observation } from '@tsunagu/core/collect';
+import type { EnrolRequest, Observation } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
+import { shortKey } from './short-key.ts';
 
 export type EndpointState = Extract<Observation, { kind: 'endpoint-state' }>;
 
 export interface DeviceView {
   readonly id: string;
   readonly hostName: string | null;
-  readonly platform: string;
+  readonly platform: EnrolRequest['platform'];
   readonly collectorVersion: string;
   readonly site: string | null;
   readonly department: string | null;
   readonly person: string | null;
+  /** null = nobody knows whose it is. */
   readonly shortKey: string | null;
   /** Device clock minus server clock. */
   readonly clockSkewMs: number;
@@ -36,7 +38,7 @@ type Record_ = Omit<DeviceView, 'enrolledAt' | 'lastSeenAt' | 'revokedAt' | 'las
 export async function readDevice({ sql }: Pick<Database, 'sql'>, id: string): Promise<DeviceView> {
   const [row] = await sql<Record_[]>`
     select d.id, d.host_name as "hostName", d.platform, d.collector_version as "collectorVersion", d.site,
-      d.department, p.display_name as person, left(p.key, 8) as "shortKey", d.clock_skew_ms as "clockSkewMs",
+      d.department, p.display_name as person, ${shortKey(sql)} as "shortKey", d.clock_skew_ms as "clockSkewMs",
       d.enrolled_at as "enrolledAt", d.last_seen_at as "lastSeenAt", d.revoked_at as "revokedAt",
       case when d.state->>'kind' = 'endpoint-state' then d.state end as state,
       f.attempt_id as "lastFailureId", c.occurred_at as "lastConnectedAt"

@@ -26,6 +26,16 @@ describe('the list of devices', () => {
     ]);
   });
 
+  test('names nobody for a machine whose user nobody knows, in the list and on its page', async () => {
+    await company.connect(1);
+    const [device] = await listDevices(database, {});
+    expect(device?.shortKey).toHaveLength(8);
+    await database.sql`update person set key = 'device:' || ${device?.id ?? ''}`;
+    expect(await listDevices(database, {})).toMatchObject([{ person: null, shortKey: null }]);
+    expect(await readDevice(database, device?.id ?? '')).toMatchObject({ person: null, shortKey: null });
+    expect(await listDevices(database, { search: 'device:' })).toEqual([]);
+  });
+
   test('finds a device by part of its host name, whatever the case', async () => {
     await company.connect(1);
     await database.sql`update device set host_name = 'TKY-NB-0042'`;
