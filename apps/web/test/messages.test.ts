@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import type { AttemptEvidence } from '@tsunagu/core/show';
+import type { useTranslations } from 'next-intl';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import en from '../messages/en.json' with { type: 'json' };
 import ja from '../messages/ja.json' with { type: 'json' };
 
@@ -72,19 +74,56 @@ describe('messages', () => {
     expect(missing).toEqual([]);
   });
 
+  test('are known to the compiler, so that a key missing for one member of a list does not build', () => {
+    type Key = Parameters<ReturnType<typeof useTranslations<'device.reach'>>>[0];
+    expectTypeOf<`role.${AttemptEvidence['tcp'][number]['role']}`>().toExtend<Key>();
+    expectTypeOf<'role.nobody'>().not.toExtend<Key>();
+    expectTypeOf<string>().not.toExtend<Key>();
+  });
+
   test('are asked for somewhere', () => {
-    const all = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
-    const unused = Object.keys(EN).filter((key) => {
-      const parts = key.split('.');
-      const last = parts.at(-1) ?? '';
-      const parent = parts.at(-2) ?? '';
-      return (
-        !all.includes(`'${last}'`) &&
-        !all.includes(`.${last}'`) &&
-        !all.includes(`${parent}.\${`) &&
-        !all.includes(`t(\`\${`)
-      );
-    });
-    expect(unused).toEqual([]);
+    const texts = sources.map((file) => readFileSync(file, 'utf8'));
+    const everyWord = [...new Set(texts.flatMap(wordsOf))];
+    const asked = texts.map((text) => keysAskedFor(text, everyWord));
+    expect(Object.keys(EN).filter((key) => !asked.some((asks) => asks(key)))).toEqual([]);
+  });
+
+  test('count as asked for only in a namespace of the file that asks', () => {
+    const asks = keysAskedFor(
+      `const t = useTranslations('a.b'); t('c'); t(wide ? 'e' : 'f'); t(\`d.\${x}\`);`,
+      [],
+    );
+    expect(['a.b.c', 'a.b.d.x', 'a.b.e', 'a.b.f'].map(asks)).not.toContain(false);
+    expect(['a.c', 'b.c', 'a.b.h', 'a.d.x', 'other.c'].map(asks)).not.toContain(true);
+    const byValue = keysAskedFor("const t = useTranslations('a'); t(key)", ['far']);
+    expect(['a.far', 'b.far', 'a.other'].map(byValue)).toEqual([true, false, false]);
   });
 });
+
+function wordsOf(source: string): readonly string[] {
+  return [...source.matchAll(/['"]([\w.-]+)['"]/g)].map(([, word]) => word ?? '');
+}
+
+/**
+ * Whether a file may ask for a key: in one of its namespaces, by one of its strings or templates; a hole of a template
+ * is one part of a key. Where a key comes in as a value, it is a word that some file says.
+ */
+function keysAskedFor(source: string, everyWord: readonly string[]): (key: string) => boolean {
+  const namespaces = [...source.matchAll(/(?:use|get)Translations\('([\w.-]+)'\)/g)].map(
+    ([, name]) => `${name}.`,
+  );
+  const byValue = /\b(?:t|nav)(?:\.rich)?\(\s*[a-z][\w.]*[,)]/.test(source);
+  const words = new Set(byValue ? everyWord : wordsOf(source));
+  const templates = [...source.matchAll(/`([\w.-]*\.)\$\{[^`}]*\}([\w.-]*)`/g)].map(
+    ([, before = '', after = '']) => new RegExp(`^${escaped(before)}[\\w-]+${escaped(after)}$`),
+  );
+  return (key) =>
+    namespaces.some((name) => {
+      const rest = key.startsWith(name) ? key.slice(name.length) : '';
+      return words.has(rest) || templates.some((template) => template.test(rest));
+    });
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('.', '\\.');
+}

@@ -1,8 +1,10 @@
 import type { Locale } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
-import { notificationChannel } from '@tsunagu/db/schema';
+import { type notification, notificationChannel } from '@tsunagu/db/schema';
 import { asc } from 'drizzle-orm';
 import { emailConfigSchema, parseWebhookUrl, webhookConfigSchema } from './channel-config.ts';
+
+type NotificationState = typeof notification.$inferSelect.state;
 
 export interface ChannelRow {
   readonly id: string;
@@ -14,7 +16,7 @@ export interface ChannelRow {
   /** Host of a webhook, addresses of an e-mail channel: enough to tell two apart, never a path, secret or password. */
   readonly target: string;
   /** What became of the last notification; null = none yet. */
-  readonly lastState: string | null;
+  readonly lastState: NotificationState | null;
   readonly lastAt: Date | null;
   readonly lastError: string | null;
 }
@@ -30,7 +32,9 @@ export async function listChannels(database: Pick<Database, 'db' | 'sql'>): Prom
     .select()
     .from(notificationChannel)
     .orderBy(asc(notificationChannel.createdAt));
-  const last = await database.sql<{ channel_id: string; state: string; error: string | null; at: Date }[]>`
+  const last = await database.sql<
+    { channel_id: string; state: NotificationState; error: string | null; at: Date }[]
+  >`
     select distinct on (channel_id) channel_id, state, error, coalesce(sent_at, created_at) as at
     from notification order by channel_id, created_at desc`;
   return rows.map(({ config, ...row }) => {
