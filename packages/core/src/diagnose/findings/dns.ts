@@ -7,8 +7,8 @@ export const DNS_FINDINGS = {
     en: 'Resolver {resolver} answered an address for {host}',
   },
   'dns-nxdomain-everywhere': {
-    ja: '答えたリゾルバー {count} 台すべてが {host} を NXDOMAIN と答えた',
-    en: 'All {count} resolvers that answered said NXDOMAIN for {host}',
+    ja: '答えたリゾルバー({count} 台)はすべて {host} を NXDOMAIN と答えた',
+    en: 'Every resolver that answered ({count}) said NXDOMAIN for {host}',
   },
   'dns-nodata': {
     ja: 'リゾルバー {resolver} は {host} の名前はあるがアドレスはないと答えた(NODATA)',
@@ -23,8 +23,8 @@ export const DNS_FINDINGS = {
     en: 'Resolver {resolver} refused the query (REFUSED)',
   },
   'dns-all-silent': {
-    ja: 'リゾルバー {count} 台のどれも {host} の問い合わせに答えなかった',
-    en: 'None of the {count} resolvers answered the query for {host}',
+    ja: '{host} の問い合わせに答えたリゾルバーはなかった({count} 台に質問)',
+    en: 'No resolver answered the query for {host} ({count} asked)',
   },
   'dns-resolver-silent': {
     ja: 'リゾルバー {resolver} は答えなかった',

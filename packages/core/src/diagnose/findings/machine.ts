@@ -29,7 +29,7 @@ export const MACHINE_FINDINGS = {
   'first-hop-answers': { ja: '最初のルーターは応答している', en: 'The first router answers' },
   'nothing-beyond-answers': {
     ja: 'リンクとルーターは正常だが、その先の確認先 {count} 件がすべて無応答',
-    en: 'Link and router are fine, but none of {count} places beyond answers',
+    en: 'Link and router are fine, but nothing beyond them answers (places tried: {count})',
   },
   'something-beyond-answers': {
     ja: '端末の外の {place} は応答した',
@@ -131,7 +131,7 @@ export const MACHINE_FINDINGS = {
   },
   'ipv6-off': {
     ja: '端末の IPv6 は無効({count} 個のアダプターすべて)',
-    en: 'IPv6 is switched off on the machine (all {count} adapters)',
+    en: 'IPv6 is switched off on the machine (on every adapter: {count})',
   },
   'ipv6-on': { ja: '端末の IPv6 は有効', en: 'IPv6 is switched on' },
   'ipv6-cannot-send': {

@@ -56,7 +56,7 @@ export const TLS_FINDINGS = {
   },
   'cert-chain-complete': {
     ja: 'ゲートウェイは {count} 枚の証明書の連鎖を送っている',
-    en: 'The gateway sent a chain of {count} certificates',
+    en: 'The gateway sent a chain of certificates, {count} in all',
   },
   'cert-issuer-inspects': {
     ja: '発行元 {issuer} は TLS を検査する製品の認証局とみられる',
