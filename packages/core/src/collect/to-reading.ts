@@ -1,6 +1,7 @@
 import { type Result, type Sign, STAGE_PERCENT, type Stage } from '../vocabulary/index.ts';
 import { type AttemptState, clock } from './attempt-state.ts';
 import type { AttemptReading, StageStep } from './contract/index.ts';
+import { plainText } from './plain-text.ts';
 import { redactLine } from './redact/redact-line.ts';
 
 const LINE_SENT_MAX = 512;
@@ -41,7 +42,7 @@ function failureSigns(state: AttemptState): Sign[] {
  */
 export function toReading(state: AttemptState, result: Result | null, withLines: boolean): AttemptReading {
   const names = state.facts.userName ? [state.facts.userName] : [];
-  const clean = (text: string, max: number): string => redactLine(text, names).slice(0, max);
+  const clean = (text: string, max: number): string => plainText(redactLine(text, names), max);
   const stage = stageOf(state);
   const { facts, failure, down } = state;
   const protocol = facts.protocol ?? 'unknown';
@@ -51,7 +52,7 @@ export function toReading(state: AttemptState, result: Result | null, withLines:
     clientVersion: facts.clientVersion ? clean(facts.clientVersion, SHORT_MAX) : null,
     protocol,
     gateway: facts.gatewayHost
-      ? { host: facts.gatewayHost.slice(0, SHORT_MAX).toLowerCase(), port: facts.gatewayPort ?? null }
+      ? { host: plainText(facts.gatewayHost, SHORT_MAX).toLowerCase(), port: facts.gatewayPort ?? null }
       : null,
     profile: facts.profile ? clean(facts.profile, SHORT_MAX) : null,
     startedAt: iso(state.began.atMs),

@@ -102,6 +102,36 @@ function readAll(client: Client, lines: readonly string[]): number {
   return told;
 }
 
+describe('what is sent of a hostile line', () => {
+  const ERROR = 'ERROR:  connect: Connection refused';
+  const sent = (line: string): string[] => {
+    const reader = createLogReader({ client: 'openfortivpn', zoneOffsetMinutes: 0 });
+    const lines = ['DEBUG:  Resolving gateway host ip', line, ERROR];
+    const told = [...lines.flatMap((one) => reader.feed(one, NOW_MS)), ...reader.end(NOW_MS, true)];
+    const reading = told.at(-1)?.reading;
+    return [...(reading?.lines ?? []), ...(reading?.unrecognized ?? [])];
+  };
+
+  it.each([
+    ['colours', `a ${ESC}[1;31mred${ESC}[0m b`, 'a red b'],
+    ['a title', `a${ESC}]0;owned${String.fromCharCode(7)}b`, 'ab'],
+    ['a torn sequence', `a${ESC}`, 'a\ufffd'],
+    ['NUL and bell', `a${NUL}b${String.fromCharCode(7)}c`, 'a\ufffdb\ufffdc'],
+    ['turned text', 'a\u202eb', 'a\ufffdb'],
+    ['half a character', 'a\ud800b', 'a\ufffdb'],
+    ['a tab', 'a\tb', 'a\tb'],
+    ['markup, which is text', '<b onclick=x>', '<b onclick=x>'],
+  ])('has no %s', (_, line, expected) => {
+    expect(sent(line)).toContain(expected);
+  });
+
+  it('is cut between characters, not within one', () => {
+    const cut = sent(`x${'😀'.repeat(400)}`).find((line) => line.startsWith('x'));
+    expect(cut?.length).toBe(512);
+    expect(cut?.isWellFormed()).toBe(true);
+  });
+});
+
 describe.each(clients)('%s, given hostile lines', (client) => {
   it('takes them for words, and keeps what it tells within the contract', () => {
     expect(() => readAll(client, [...HOSTILE, ...HOSTILE.map((line) => `ERROR:  ${line}`)])).not.toThrow();

@@ -19,7 +19,7 @@ const NM_RULES: readonly Rule<unknown>[] = [
   },
   { match: /^Timeout trying to establish IPsec connection/, events: [{ type: 'silent' }] },
   {
-    match: /^(?:Could not establish IPsec|.*ipsec .*(?:up|auto) .*failed)/i,
+    match: /^(?:Could not establish IPsec|.{0,100}?ipsec .{0,200}?(?:up|auto) .{0,200}?failed)/i,
     events: [{ type: 'error', stage: 'secure', generic: true, sign: 'ike-negotiation-failed' }],
   },
   { match: /^(?:xl2tpd started|Spawned xl2tpd)/i, events: [{ type: 'stage', stage: 'tunnel' }] },

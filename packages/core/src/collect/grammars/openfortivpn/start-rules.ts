@@ -86,7 +86,7 @@ export const START_RULES: readonly R[] = [
       /^Proxy response does not contain|^Proxy response is unexpectedly large|^write error while talking to proxy/,
     events: [{ type: 'error', stage: 'reach', sign: 'proxy-refused' }],
   },
-  { match: /^(?:socket|bind|ioctl)\b.*: (.+)/, events: (m, s) => connectFailed(s, m[1] ?? '') },
+  { match: /^(?:socket|bind|ioctl)\b.{0,200}: (.+)/, events: (m, s) => connectFailed(s, m[1] ?? '') },
   { match: /^connect: (.+)/, events: (m, s) => connectFailed(s, m[1] ?? '') },
   { match: /^(?:SO_|TCP_|server_|gateway_|proxy_port)/, noise: true },
   {

@@ -38,7 +38,7 @@ const PPTP_RULES: readonly Rule<unknown>[] = [
   },
   { match: /^connect: (.+)/, events: (m) => connectFailed(m[1] ?? '') },
   {
-    match: /^(?:gethostbyname|getaddrinfo)\b.*?: (.+)|^Host name lookup|^Unknown host/,
+    match: /^(?:gethostbyname|getaddrinfo)\b.{0,200}?: (.+)|^Host name lookup|^Unknown host/,
     events: (m) => {
       const { sign, code } = readLookupError(m[1] ?? 'unknown host');
       return [{ type: 'error', stage: 'resolve', exact: true, sign, code }];

@@ -35,15 +35,15 @@ function eapFailed(method: string): readonly LogEvent[] {
 /** Who is who. Source: charon's ike_auth.c, eap_authenticator.c, psk_authenticator*.c, eap_mschapv2.c, xauth.c, notify_payload.c. */
 export const LOGIN_RULES: readonly R[] = [
   {
-    match: /^authentication of '(.*)' \(myself\) (?:with )?(.*)/,
+    match: /^authentication of '(.{0,300})' \(myself\) (?:with )?(.*)/,
     events: (m) => myself(m[1] ?? '', m[2] ?? ''),
   },
   {
-    match: /^authentication of '.*' with .+ successful/,
+    match: /^authentication of '.{0,300}' with .{1,200} successful/,
     events: [{ type: 'stage', stage: 'authenticate' }, { type: 'answered' }],
   },
   {
-    match: /^server requested EAP_IDENTITY.*sending '(.*)'/,
+    match: /^server requested EAP_IDENTITY.{0,200}sending '(.*)'/,
     events: (m) => [
       { type: 'stage', stage: 'authenticate' },
       { type: 'answered' },

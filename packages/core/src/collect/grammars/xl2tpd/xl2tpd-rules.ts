@@ -37,7 +37,7 @@ export const XL2TPD_RULES: readonly Rule<unknown>[] = [
   },
   { match: /^Connection \d+ closed to \S+, port \d+ \((.+)\)/, events: (m) => closed(m[1] ?? '') },
   {
-    match: /^(?:network_thread|udp_xmit).*?: ?(?:recvfrom|send\w*) .*(?:error|failed)/,
+    match: /^(?:network_thread|udp_xmit).{0,200}?: ?(?:recvfrom|send\w{0,8}) .{0,200}?(?:error|failed)/,
     events: [{ type: 'hint', sign: 'connect-refused', stage: 'reach' }],
   },
   {
