@@ -6,8 +6,10 @@ export interface BeyondFacts {
   readonly answered: string | null;
   /** The same, but without DNS: proves that the line carries other traffic. */
   readonly answeredWithoutDns: string | null;
-  /** Different places that stayed silent. */
+  /** Different places that stayed silent, the gateway among them. */
   readonly silentPlaces: number;
+  /** Those that are no address of the gateway: a gateway that is gone is no sign of a dead line. */
+  readonly silentElsewhere: number;
 }
 
 /** A home router is resolver and first hop in one, so an address of the same /24 is not beyond. */
@@ -23,6 +25,7 @@ function isNear(address: string, link: ProbeOf<'link'> | undefined): boolean {
 /** Something that certainly came from beyond: content of the zone, a TCP or UDP answer of a far machine. */
 function answers(probes: readonly ProbeResult[], link: ProbeOf<'link'> | undefined) {
   const silent = new Set<string>();
+  const elsewhere = new Set<string>();
   let dns: string | null = null;
   let other: string | null = null;
   const note = (address: string, port: number, alive: boolean): void => {
@@ -37,11 +40,16 @@ function answers(probes: readonly ProbeResult[], link: ProbeOf<'link'> | undefin
         );
         if (content) dns ??= resolver;
         else if (tcp53 === 'open' || tcp53 === 'refused') note(resolver, 53, true);
-        else if (a.outcome === 'timeout' || a.outcome === 'unreachable') silent.add(resolver);
+        else if (a.outcome === 'timeout' || a.outcome === 'unreachable') {
+          silent.add(resolver);
+          elsewhere.add(resolver);
+        }
       }
     } else if (probe.probe === 'tcp') {
-      for (const { address, port, outcome } of probe.targets) {
-        note(address, port, outcome === 'open' || outcome === 'refused');
+      for (const { address, port, outcome, role } of probe.targets) {
+        const alive = outcome === 'open' || outcome === 'refused';
+        note(address, port, alive);
+        if (!alive && role === 'beyond') elsewhere.add(address);
       }
     } else if (probe.probe === 'ike' || probe.probe === 'l2tp') {
       for (const { address, port, outcome } of probe.targets) {
@@ -51,12 +59,17 @@ function answers(probes: readonly ProbeResult[], link: ProbeOf<'link'> | undefin
       other ??= probe.target;
     }
   }
-  return { dns, other, silent };
+  return { dns, other, silent, elsewhere };
 }
 
 /** What answered beyond the first hop, over all probes. */
 export function beyondFacts(probes: readonly ProbeResult[]): BeyondFacts {
   const link = probes.find((probe) => probe.probe === 'link');
-  const { dns, other, silent } = answers(probes, link);
-  return { answered: other ?? dns, answeredWithoutDns: other, silentPlaces: silent.size };
+  const { dns, other, silent, elsewhere } = answers(probes, link);
+  return {
+    answered: other ?? dns,
+    answeredWithoutDns: other,
+    silentPlaces: silent.size,
+    silentElsewhere: elsewhere.size,
+  };
 }

@@ -24,7 +24,7 @@ export const upstreamOutage = {
       scale.measure('something-beyond-answers', { place: beyond.answered }, 'probeRefute');
       return;
     }
-    if (beyond.silentPlaces === 0 || link === null) return;
+    if (beyond.silentElsewhere === 0 || link === null) return;
     scale.measure('nothing-beyond-answers', { count: beyond.silentPlaces }, 'probeSupport');
     if (link.firstHop === true) scale.measure('first-hop-answers', {}, 'probeHint');
     else if (link.firstHop === false) scale.measure('first-hop-silent', {}, 'probeDoubt');

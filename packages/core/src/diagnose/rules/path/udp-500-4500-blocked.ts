@@ -40,7 +40,11 @@ export const udp5004500Blocked = {
     scale.measure('ike-silent', { port: '500/4500' }, 'probeSupport');
     const alive = tcp?.hostAlive ?? null;
     if (alive !== null) scale.measure('gateway-host-answers', { address: alive.address }, 'probeSupport');
-    else if (tcp?.hostSilent != null) {
+    else if (tcp?.unreachable != null) {
+      // The host is gone for TCP as well, and a device on the path says so.
+      const { address, code } = tcp.unreachable;
+      scale.measure('address-unreachable', { address, code: code ?? 'EHOSTUNREACH' }, 'probeDoubt');
+    } else if (tcp?.hostSilent != null) {
       scale.measure('gateway-host-silent', { address: tcp.hostSilent.address }, 'probeSlight');
     } else if (beyond?.answered != null) {
       scale.measure('something-beyond-answers', { place: beyond.answered }, 'probeHint');
