@@ -4,6 +4,7 @@ import {
   readGatewayArgument,
   readHostPort,
   readOpenfortivpnConfig,
+  readPptpArgument,
   readStrongswanRemote,
 } from '../src/attempts/gateway-hint.ts';
 
@@ -66,4 +67,17 @@ test('falls back on the central configuration only when it names a single gatewa
   expect(hintGateway('forticlient', null, null, two)).toBeNull();
   const known = { host: 'named.example.test', port: 1 };
   expect(hintGateway('forticlient', null, known, config)).toEqual(known);
+});
+
+test('pptp names its gateway first, and by its own name once it is connected', () => {
+  expect(readPptpArgument(['pptp', 'vpn.example.test', '--nolaunchpppd'])).toEqual({
+    host: 'vpn.example.test',
+    port: null,
+  });
+  expect(readPptpArgument(['pptp: call manager for 203.0.113.10', ''])).toEqual({
+    host: '203.0.113.10',
+    port: null,
+  });
+  expect(readPptpArgument(['pptp', '--version'])).toBeNull();
+  expect(readPptpArgument([])).toBeNull();
 });

@@ -48,6 +48,13 @@ export function readGatewayArgument(args: readonly string[]): GatewayRef | null 
   return null;
 }
 
+/** pptp's first argument is its gateway; once connected it calls itself after it ("pptp: call manager for HOST"). */
+export function readPptpArgument(args: readonly string[]): GatewayRef | null {
+  const [own = '', first = ''] = args;
+  const named = /^pptp: \S+ \S+ for (\S+)/.exec(own)?.[1] ?? first;
+  return named === '' || named.startsWith('-') ? null : readHostPort(named);
+}
+
 /** The text between the brace that follows `at` and its partner. */
 function braced(content: string, at: number): string {
   let depth = 0;
@@ -138,6 +145,12 @@ export function hintGateway(
   if (client === 'openfortivpn' || client === 'openconnect') {
     const running = processFolders(client)
       .map((folder) => readGatewayArgument(text(`${folder}/cmdline`).split('\0')))
+      .find((found) => found !== null);
+    if (running) return running;
+  }
+  if (client === 'pptp') {
+    const running = processFolders(client)
+      .map((folder) => readPptpArgument(text(`${folder}/cmdline`).split('\0')))
       .find((found) => found !== null);
     if (running) return running;
   }
