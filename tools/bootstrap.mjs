@@ -4,6 +4,7 @@ import { install } from './bootstrap/install.mjs';
 import { withInstallLock } from './bootstrap/install-lock.mjs';
 import { missingFromInstall } from './bootstrap/installed.mjs';
 import { root } from './bootstrap/paths.mjs';
+import { requireNodeRuns } from './bootstrap/require-node-runs.mjs';
 import { pinnedNode, runPinned } from './bootstrap/run-pinned.mjs';
 
 /**
@@ -13,13 +14,14 @@ import { pinnedNode, runPinned } from './bootstrap/run-pinned.mjs';
 export async function bootstrap(file, args) {
   try {
     requireNode(process.versions.node);
-    pinnedNode();
+    const node = pinnedNode();
     await ensureInstalled();
+    requireNodeRuns(node, root);
     runPinned(isAbsolute(file) ? file : resolve(root, file), args);
   } catch (error) {
     if (!(error instanceof BootstrapFailure)) throw error;
     process.stderr.write(`\n${error.message}\n`);
-    process.exit(1);
+    process.exit(error.exitCode);
   }
 }
 
@@ -31,9 +33,10 @@ export function requireNode(version) {
 
 async function ensureInstalled() {
   if (missingFromInstall(root) === null) return;
-  await withInstallLock(root, async () => {
+  await withInstallLock(root, async (alsoHeldBy) => {
     const reason = missingFromInstall(root);
-    if (reason !== null) await install(root, reason);
+    // npm outlives us when we are killed; until it ends nobody else may install.
+    if (reason !== null) await install(root, reason, alsoHeldBy);
   });
   const still = missingFromInstall(root);
   if (still === null) return;

@@ -27,6 +27,16 @@ export function missingFromInstall(folder, machine = process) {
 }
 
 /**
+ * The folders that `npm ci` fills, relative to the repository.
+ * @param {string} folder @returns {string[]}
+ */
+export function installedFolders(folder) {
+  const keys = Object.keys(readPackages(join(folder, 'package-lock.json')) ?? {});
+  const rooms = keys.filter((key) => key !== '' && !key.includes('node_modules/'));
+  return ['node_modules', ...rooms.map((room) => `${room}/node_modules`)];
+}
+
+/**
  * @param {string} folder @param {string} key @param {LockEntry} wanted @param {LockEntry | undefined} present
  */
 function missingEntry(folder, key, wanted, present) {

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { environment } from './env.mjs';
 import { BootstrapFailure } from './failure.mjs';
 import { nodeBinaryPath, nodePackageFor, root } from './paths.mjs';
+import { tryNode } from './require-node-runs.mjs';
 import { watchParent } from './watch-parent.mjs';
 
 /**
@@ -44,6 +45,18 @@ function pathWithTools() {
   return path.split(delimiter).includes(bin) ? path : `${bin}${delimiter}${path}`;
 }
 
+/** Also what a program may end with by itself, so Node is tried before anything is said. */
+const loaderExitCode = 127;
+
+/** @param {string} node */
+function explain(node) {
+  try {
+    tryNode(node);
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+  }
+}
+
 /** @param {string} node @param {string[]} argv @param {NodeJS.ProcessEnv} env */
 function runAsChild(node, argv, env) {
   const child = spawn(node, argv, { env, stdio: 'inherit' });
@@ -55,7 +68,8 @@ function runAsChild(node, argv, env) {
     process.stderr.write(`Cannot run ${node}: ${error.message}\n`);
     process.exit(1);
   });
-  child.on('close', (code, signal) =>
-    process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
-  );
+  child.on('close', (code, signal) => {
+    if (code === loaderExitCode) explain(node);
+    process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
+  });
 }

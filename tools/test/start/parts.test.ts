@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
@@ -31,24 +41,37 @@ describe('instance lock', () => {
     lockInstance(folder, 'http://b')();
   });
 
-  test('of a dead process is taken over', () => {
-    writeFileSync(
-      join(folder, 'instance.json'),
-      JSON.stringify({ pid: 2 ** 22 - 1, identity: 'x', url: 'http://a' }),
-    );
+  test.each([
+    [
+      'of a dead process',
+      JSON.stringify({ url: 'http://a', holders: [{ pid: 2 ** 22 - 1, identity: 'x' }] }),
+    ],
+    [
+      'of another process that has got the same pid',
+      JSON.stringify({ url: 'http://a', holders: [{ pid: process.pid, identity: `${process.pid}@1` }] }),
+    ],
+    ['emptied by a crash of the machine', ''],
+  ])('%s is taken over', (_name, note) => {
+    mkdirSync(join(folder, 'instance.lock'));
+    writeFileSync(join(folder, 'instance.lock/holder.json'), note);
     lockInstance(folder, 'http://b')();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('of another process that has got the same pid is taken over', () => {
-    const holder = { pid: process.pid, identity: `${process.pid}@1`, url: 'http://a' };
-    writeFileSync(join(folder, 'instance.json'), JSON.stringify(holder));
-    lockInstance(folder, 'http://b')();
+  test('makes no hard link, which not every file system has: whoever holds it is a file of one name', () => {
+    const release = lockInstance(folder, 'http://a');
+    expect(statSync(join(folder, 'instance.lock/holder.json')).nlink).toBe(1);
+    release();
   });
 
-  test('emptied by a crash of the machine is taken over', () => {
-    writeFileSync(join(folder, 'instance.json'), '');
-    lockInstance(folder, 'http://b')();
-  });
+  test.runIf(process.platform === 'linux' && process.getuid?.() !== 0)(
+    'in a folder that may not be written is the folder’s fault (its rights taken away)',
+    () => {
+      chmodSync(folder, 0o500);
+      expect(() => lockInstance(folder, 'http://a')).toThrow(/data-folder-broken/);
+      chmodSync(folder, 0o700);
+    },
+  );
 });
 
 describe('settings', () => {

@@ -74,7 +74,7 @@ describe('npm start, with fake services', { timeout: 60_000 }, () => {
       const ended = fixture.journal().filter((entry) => entry.what === 'ended');
       expect(ended.map((entry) => entry.name)).toEqual(['web', 'worker', 'ingest']);
       expect(fixture.livingPids()).toEqual([]);
-      expect(existsSync(join(fixture.dataFolder, 'instance.json'))).toBe(false);
+      expect(existsSync(join(fixture.dataFolder, 'instance.lock'))).toBe(false);
     },
   );
 
