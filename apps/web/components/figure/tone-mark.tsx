@@ -1,10 +1,11 @@
 import { CircleCheck, CircleDot, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { cn } from '../base/class-names.ts';
 
-export type Tone = 'fine' | 'attention' | 'broken' | 'unknown';
+export type Tone = 'fine' | 'neutral' | 'attention' | 'broken' | 'unknown';
 
 const MARK = {
   fine: { icon: CircleCheck, className: 'bg-fine-soft text-fine' },
+  neutral: { icon: CircleDot, className: 'bg-sunk text-ink-2' },
   attention: { icon: TriangleAlert, className: 'bg-attention-soft text-attention' },
   broken: { icon: OctagonAlert, className: 'bg-broken-soft text-broken' },
   unknown: { icon: CircleDot, className: 'bg-sunk text-ink-2' },

@@ -39,10 +39,11 @@ function Sentence({ now }: { readonly now: NowState }) {
 /** Nothing stands out: who tried, who failed, and how many do on any other day. */
 function CalmSentence({ now }: { readonly now: NowState }) {
   const t = useTranslations('now.verdict');
-  const { verdict, peopleTrying, peopleFailing, peopleFailingUsual } = now;
+  const { verdict, peopleTrying, peopleFailing, peopleStillFailing, peopleFailingUsual } = now;
   const values = {
     people: peopleTrying,
     failing: peopleFailing,
+    still: peopleStillFailing,
     usually: peopleFailingUsual === null ? '' : t('usually', { usual: Math.round(peopleFailingUsual) }),
     link: (chunks: ReactNode) => (
       <Link href="/failures" className={LINK}>
@@ -52,6 +53,8 @@ function CalmSentence({ now }: { readonly now: NowState }) {
   };
   if (verdict.kind === 'scattered') return t.rich('scattered', values);
   if (peopleTrying === 0) return <span className="text-fine">{t('idle')}</span>;
+  if (verdict.kind === 'single' && !verdict.muted)
+    return t.rich(peopleStillFailing < peopleTrying ? 'single' : 'singleAll', values);
   const key = peopleFailing === 0 ? 'quiet' : verdict.muted ? 'muted' : 'background';
   return <span className="text-fine">{t.rich(key, values)}</span>;
 }

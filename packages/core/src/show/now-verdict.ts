@@ -29,6 +29,8 @@ export interface NowFacts {
   readonly devices: number;
   readonly peopleTrying: number;
   readonly peopleFailing: number;
+  /** Of those, who has not connected since. */
+  readonly peopleStillFailing: number;
   readonly peopleFailingUsual: number | null;
   readonly sitesTotal: number;
   readonly troubles: readonly Trouble[];
@@ -40,8 +42,17 @@ export interface NowFacts {
   }[];
 }
 
-export type NowTone = 'fine' | 'attention' | 'broken' | 'unknown';
-export type NowKind = 'no-devices' | 'quiet' | 'scattered' | 'several' | 'limited' | 'wide' | 'recovering';
+/** `neutral` = nothing to be alarmed about, and not all is well either. */
+export type NowTone = 'fine' | 'neutral' | 'attention' | 'broken' | 'unknown';
+export type NowKind =
+  | 'no-devices'
+  | 'quiet'
+  | 'single'
+  | 'scattered'
+  | 'several'
+  | 'limited'
+  | 'wide'
+  | 'recovering';
 
 /** The page's first line as a value; its words are the dashboard's messages under `now.verdict`. */
 export interface NowVerdict {
@@ -82,7 +93,9 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
   const standing = facts.troubles.filter((trouble) => standsOut(trouble, facts));
   const lead = leading(standing, facts.nowMs);
   if (!lead) {
-    const kind = isScattered(facts) ? 'scattered' : 'quiet';
+    // Whoever cannot connect now is not well, though it is nobody's outage.
+    const calm = facts.peopleStillFailing > 0 ? 'single' : 'quiet';
+    const kind = isScattered(facts) ? 'scattered' : calm;
     const muted = facts.peopleFailing - listed(facts) >= PEOPLE_WIDE_MIN;
     return { ...NOTHING, kind, tone: TONE[kind], muted };
   }
@@ -103,6 +116,7 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
 const TONE = {
   'no-devices': 'unknown',
   quiet: 'fine',
+  single: 'neutral',
   scattered: 'attention',
   several: 'attention',
   recovering: 'attention',

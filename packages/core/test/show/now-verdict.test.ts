@@ -22,6 +22,7 @@ const facts = (overrides: Partial<NowFacts> = {}): NowFacts => ({
   devices: 500,
   peopleTrying: 90,
   peopleFailing: 38,
+  peopleStillFailing: 0,
   peopleFailingUsual: 1,
   sitesTotal: 6,
   troubles: [trouble()],
@@ -131,6 +132,22 @@ describe('is it everyone?', () => {
     expect(nowVerdict(at(94)).kind).toBe('quiet');
     expect(nowVerdict(at(44)).kind).toBe('several');
     expect(nowVerdict(at(14)).kind).toBe('wide');
+  });
+
+  test('is not quiet while one person has not got through, and no alarm either', () => {
+    const one = facts({
+      peopleTrying: 1,
+      peopleFailing: 1,
+      troubles: [trouble({ people: 1, sites: 1 })],
+      gateways: [{ name: 'gw-tokyo', failing: 1, connected: 0 }],
+    });
+    expect(nowVerdict({ ...one, peopleStillFailing: 1 })).toMatchObject({
+      kind: 'single',
+      tone: 'neutral',
+      lead: null,
+    });
+    expect(nowVerdict(one)).toMatchObject({ kind: 'quiet', tone: 'fine' });
+    expect(nowVerdict(facts({ peopleStillFailing: 38 })).kind).toBe('wide');
   });
 
   test('is quiet when nobody fails', () => {

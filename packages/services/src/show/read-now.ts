@@ -12,6 +12,7 @@ import {
 } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { countPeople } from './count-people.ts';
+import { countStillFailing } from './count-still-failing.ts';
 import { type CertificateRow, listCertificates } from './list-certificates.ts';
 import { readAttemptFlow } from './read-attempt-flow.ts';
 import { type GatewayPeople, readGatewayPeople } from './read-gateway-people.ts';
@@ -25,6 +26,8 @@ export interface NowState {
   readonly verdict: NowVerdict;
   readonly peopleTrying: number;
   readonly peopleFailing: number;
+  /** Of those who failed, who has not connected since. */
+  readonly peopleStillFailing: number;
   /** Median of comparable earlier hours; null = no history yet. */
   readonly peopleFailingUsual: number | null;
   readonly ladder: readonly LadderStep[];
@@ -48,15 +51,17 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     organization.zoneOffsetMs,
   ).filter(({ fromMs }) => fromMs >= organization.historyFromMs);
   const from = new Date(window.fromMs);
-  const [flows, counts, troubles, gateways, sites, lastFailure, certificates] = await Promise.all([
-    readAttemptFlow(database, [window, ...earlier]),
-    countPeople(database, [window, ...earlier]),
-    readTroubles(database, window, earlier, now),
-    readGatewayPeople(database, window),
-    readSitePeople(database, from),
-    readLastFailure(database),
-    listCertificates(database, now),
-  ]);
+  const [flows, counts, peopleStillFailing, troubles, gateways, sites, lastFailure, certificates] =
+    await Promise.all([
+      readAttemptFlow(database, [window, ...earlier]),
+      countPeople(database, [window, ...earlier]),
+      countStillFailing(database, window),
+      readTroubles(database, window, earlier, now),
+      readGatewayPeople(database, window),
+      readSitePeople(database, from),
+      readLastFailure(database),
+      listCertificates(database, now),
+    ]);
   const [current = { trying: 0, failing: 0 }, ...before] = counts;
   const peopleFailingUsual = median(before.map((count) => count.failing));
   return {
@@ -66,6 +71,7 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
       devices: organization.devices,
       peopleTrying: current.trying,
       peopleFailing: current.failing,
+      peopleStillFailing,
       peopleFailingUsual,
       sitesTotal: sites.everybody.filter((site) => site.name !== '').length,
       troubles,
@@ -73,6 +79,7 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     }),
     peopleTrying: current.trying,
     peopleFailing: current.failing,
+    peopleStillFailing,
     peopleFailingUsual,
     ladder: ladder(flows[0] ?? [], flows.slice(1)),
     sites: rankedShare(sites.affected, sites.everybody),

@@ -42,6 +42,25 @@ describe('the page Now', () => {
     expect(state.verdict.lead).toMatchObject({ verdict: 'server-cert-expired', people: 3 });
   });
 
+  test('is not well while nobody has got through, and well again when they do', async () => {
+    await company.meetExpiredCertificate(1, { tries: 12 });
+    expect(await now()).toMatchObject({
+      peopleTrying: 1,
+      peopleStillFailing: 1,
+      verdict: { kind: 'single', tone: 'neutral', lead: null },
+    });
+    clock.advance({ minutes: 15 });
+    await company.connect(1);
+    expect(await now()).toMatchObject({ peopleStillFailing: 0, verdict: { kind: 'quiet', tone: 'fine' } });
+  });
+
+  test('does not take a connection before the failure for one after it', async () => {
+    await company.connect(1);
+    clock.advance({ minutes: 15 });
+    await company.meetExpiredCertificate(1);
+    expect(await now()).toMatchObject({ peopleTrying: 1, peopleStillFailing: 1 });
+  });
+
   test('says everyone for one gateway’s certificate at two sites, and that the other gateway is fine', async () => {
     const edge = testEdge(database, clock);
     const fail = async (site: string, index: number) => {
@@ -111,7 +130,7 @@ describe('the page Now', () => {
     expect((await now()).verdict.kind).not.toBe('recovering');
   });
 
-  test('is quiet about what stops as many people at this hour on other workdays', async () => {
+  test('raises no alarm about what stops as many people at this hour on other workdays', async () => {
     for (const daysAgo of [1, 2, 3]) {
       clock.set(new Date(Date.parse(NOW) - daysAgo * 86_400_000));
       await company.meetExpiredCertificate(5);
@@ -120,7 +139,7 @@ describe('the page Now', () => {
     await company.meetExpiredCertificate(6);
     const state = await now();
     expect(state).toMatchObject({ peopleFailing: 6, peopleFailingUsual: 5 });
-    expect(state.verdict).toMatchObject({ kind: 'quiet', lead: null });
+    expect(state.verdict).toMatchObject({ kind: 'single', tone: 'neutral', lead: null });
   });
 
   test('hears of a muted group again once its mute has run out', async () => {
