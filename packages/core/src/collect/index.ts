@@ -7,3 +7,4 @@ export { lintProfile } from './lint-profile.ts';
 export type * from './log-reader.ts';
 export { personKeyText } from './redact/person-key-text.ts';
 export { redactLine } from './redact/redact-line.ts';
+export { isSecretName } from './redact/secret-patterns.ts';
