@@ -44,6 +44,7 @@ try {
   const verdict = page.getByRole('heading', { level: 1 });
   await verdict
     .filter({ hasText: /certificate/ })
+    .filter({ hasText: /cannot connect since/ })
     .filter({ hasText: PEOPLE })
     .waitFor({ timeout: OUTAGE_WITHIN_MS });
   await page.screenshot({ path: FILE });

@@ -28,7 +28,7 @@ export function LadderRung({ step, started, leaving, last }: LadderRungProps) {
   const unusual = step.failed >= UNUSUAL_MIN && step.failed > 2 * (step.failedUsual ?? 0);
   return (
     <li className="grid grid-cols-[7.5rem_minmax(0,1fr)_4.5rem] items-center gap-x-3 md:block">
-      <div className="min-w-0">
+      <div className="min-w-0 md:pr-1">
         <p className="flex items-start gap-1.5 font-medium text-[0.8125rem] leading-snug md:h-[2.75em] md:text-xs 2xl:text-[0.8125rem]">
           <span
             aria-hidden="true"

@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useViewer } from '../../client/viewer.tsx';
 import { cn } from '../base/class-names.ts';
-import { isCurrent, NAV_ITEMS } from './nav-items.ts';
+import { isCurrent, NAV_ITEMS, type NavItem } from './nav-items.ts';
 
 /** A column on wide screens; a bar at the bottom edge, where thumbs are, on narrow ones. */
 export function Nav() {
@@ -32,11 +32,7 @@ export function Nav() {
                     'font-semibold text-accent hover:text-accent lg:bg-accent-soft lg:hover:bg-accent-soft',
                 )}
               >
-                <item.icon
-                  className="size-5 lg:size-4.5"
-                  strokeWidth={current ? 2.25 : 1.75}
-                  aria-hidden="true"
-                />
+                <NavIcon item={item} current={current} />
                 <span className="truncate">{t(item.key)}</span>
               </Link>
             </li>
@@ -44,5 +40,20 @@ export function Nav() {
         })}
       </ul>
     </nav>
+  );
+}
+
+/** Answers the click at once, while the page it leads to is still on its way. */
+function NavIcon({ item, current }: { readonly item: NavItem; readonly current: boolean }) {
+  const { pending } = useLinkStatus();
+  return (
+    <item.icon
+      className={cn(
+        'size-5 lg:size-4.5',
+        pending && 'animate-[breathe_0.8s_ease-in-out_infinite] text-accent',
+      )}
+      strokeWidth={current || pending ? 2.25 : 1.75}
+      aria-hidden="true"
+    />
   );
 }
