@@ -59,6 +59,14 @@ test('gives each client its own lines from one process (a stand-in for journalct
   expect(await charon.poll(NOW)).toBeNull();
 });
 
+test('gives what two clients share to both (stand-in)', async () => {
+  const shared = journal([line(14, 'charon', 'a'), line(15, 'pppd', 'b')]);
+  const forti = journalSource('openfortivpn', ['openfortivpn', 'pppd'], shared, 0);
+  const xl2tpd = journalSource('xl2tpd', ['xl2tpd', 'pppd'], shared, 0);
+  for (const source of [forti, xl2tpd])
+    expect((await eventually(() => source.poll(NOW))).lines.map((one) => one.text.slice(-1))).toEqual(['b']);
+});
+
 test('a restart gives what came after, and from an open attempt on when there is one (stand-in)', async () => {
   const lines = [line(14, 'charon', 'a'), line(15, 'charon', 'b'), line(16, 'charon', 'c')];
   const read = readJournalLine(lines[1] ?? '');

@@ -113,6 +113,24 @@ test('asks for unanswered names and services beside a failure, each event once (
   expect(source.offset()).toBe(2);
 });
 
+test('asks PowerShell where wevtutil cannot be asked (stand-in)', async () => {
+  const powershell = standIn(
+    'powershell',
+    `const command = args.at(-1);
+     if (!args.includes('-NoProfile') || !command.includes("Provider[@Name='RasClient']")) process.exit(1);
+     const after = Number(/EventRecordID>(\\d+)/.exec(command)[1]);
+     if (after >= 1) process.exit(1);
+     process.stdout.write(${JSON.stringify(event(1, 20_222, COID, 'a', 'Corp'))} + '\\r\\n');`,
+  );
+  const source = eventLogSource(
+    { systemRoot: 'C:\\Windows', tool: '/nonexistent/wevtutil', powershell },
+    { from: 'beginning' },
+  );
+  expect((await source.poll(0))?.lines.map(({ position }) => position.offset)).toEqual([1]);
+  expect(await source.poll(10 * 60_000)).toBeNull();
+  expect(source.place()).toEqual({ record: 1, offset: 1 });
+});
+
 test('reads a service’s numbers, which no language changes', () => {
   expect(readServiceNumber('        STATE              : 4  RUNNING', 'STATE')).toBe(4);
   expect(readServiceNumber('        START_TYPE         : 3   DEMAND_START', 'START_TYPE')).toBe(3);

@@ -25,6 +25,8 @@ export function readJournalLine(text: string): JournalLine | null {
 }
 
 export interface Journal {
+  /** From now on what these programs write is kept for whoever takes it with this very set; a program may be in several. */
+  listen(programs: ReadonlySet<string>): void;
   /** Takes what has come for one set of programs since the last call. */
   take(
     programs: ReadonlySet<string>,
@@ -41,10 +43,15 @@ export interface JournalOptions {
   readonly sinceMicros: number;
 }
 
+/** What waits for one client, oldest first, and how many characters of older lines had to go. */
+interface Queue {
+  readonly lines: JournalLine[];
+  lost: number;
+}
+
 class Follower implements Journal {
   readonly #options: JournalOptions;
-  readonly #waiting = new Map<string, JournalLine[]>();
-  readonly #lost = new Map<string, number>();
+  readonly #queues = new Map<ReadonlySet<string>, Queue>();
   #lastMicros: number;
   #child: ChildProcess | null = null;
   #startedMs = Number.NEGATIVE_INFINITY;
@@ -54,17 +61,17 @@ class Follower implements Journal {
     this.#lastMicros = options.sinceMicros;
   }
 
+  listen(programs: ReadonlySet<string>): void {
+    if (!this.#queues.has(programs)) this.#queues.set(programs, { lines: [], lost: 0 });
+  }
+
   take(programs: ReadonlySet<string>, nowMs: number) {
     if (!this.#child && Math.abs(nowMs - this.#startedMs) > RESTART_MS) this.#start(nowMs);
-    const lines: JournalLine[] = [];
-    let lost = 0;
-    for (const program of programs) {
-      lines.push(...(this.#waiting.get(program) ?? []));
-      lost += this.#lost.get(program) ?? 0;
-      this.#waiting.delete(program);
-      this.#lost.delete(program);
-    }
-    return { lines: lines.sort((a, b) => a.micros - b.micros), lost };
+    const queue = this.#queues.get(programs);
+    const lines = queue?.lines.splice(0) ?? [];
+    const lost = queue?.lost ?? 0;
+    if (queue) queue.lost = 0;
+    return { lines, lost };
   }
 
   close(): void {
@@ -107,13 +114,11 @@ class Follower implements Journal {
     // --since is in whole seconds: what was read before comes again.
     if (!line || line.micros <= this.#lastMicros) return;
     this.#lastMicros = line.micros;
-    const waiting = this.#waiting.get(line.program) ?? [];
-    waiting.push(line);
-    if (waiting.length > WAITING_MAX) {
-      const oldest = waiting.shift();
-      this.#lost.set(line.program, (this.#lost.get(line.program) ?? 0) + (oldest?.text.length ?? 0));
+    for (const [programs, queue] of this.#queues) {
+      if (!programs.has(line.program)) continue;
+      queue.lines.push(line);
+      if (queue.lines.length > WAITING_MAX) queue.lost += queue.lines.shift()?.text.length ?? 0;
     }
-    this.#waiting.set(line.program, waiting);
   }
 }
 

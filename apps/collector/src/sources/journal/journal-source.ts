@@ -18,6 +18,12 @@ export const JOURNAL_CLIENTS: readonly { client: Client; installed: string; prog
     { client: 'strongswan', installed: '/usr/sbin/swanctl', programs: ['charon', 'charon-systemd', 'ipsec'] },
     { client: 'openconnect', installed: '/usr/sbin/openconnect', programs: ['openconnect'] },
     { client: 'xl2tpd', installed: '/usr/sbin/xl2tpd', programs: ['xl2tpd', 'pppd'] },
+    { client: 'pptp', installed: '/usr/sbin/pptp', programs: ['pptp', 'pppd'] },
+    {
+      client: 'nm-l2tp',
+      installed: '/usr/lib/NetworkManager/nm-l2tp-service',
+      programs: ['NetworkManager', 'nm-l2tp-service'],
+    },
   ];
 
 /** Clients whose words only the journal has: installed here, on a machine without a syslog daemon's files. */
@@ -42,6 +48,7 @@ export function journalSource(
   startMicros: number,
 ): LogSource {
   const wanted = new Set(programs);
+  journal.listen(wanted);
   let offset = startMicros;
   return {
     id: `${client}:${FILE}`,

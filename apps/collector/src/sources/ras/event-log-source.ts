@@ -24,6 +24,8 @@ export interface EventLogOptions {
   readonly systemRoot: string;
   /** The program that reads the log; by default Windows' own, by its absolute path. */
   readonly tool?: string;
+  /** Asked where the first one is missing or fails; by default Windows PowerShell, by its absolute path. */
+  readonly powershell?: string;
   /** The programs asked beside a failure; by default Windows' own. */
   readonly besides?: SideEvidenceTools;
 }
@@ -48,7 +50,20 @@ async function ask(
     ['qe', FILE, `/q:${query(after)}`, '/f:xml', '/uni:true', ...order],
     QUERY_TIMEOUT_MS,
   );
-  return output === null ? null : splitEvents(output);
+  if (output !== null) return splitEvents(output);
+  const again = await askPowershell(options, after, newestOnly);
+  return again === null ? null : splitEvents(again);
+}
+
+/** The same question by the other way; an empty log is an error there, and no answer. */
+function askPowershell(options: EventLogOptions, after: number, newestOnly: boolean): Promise<string | null> {
+  const path =
+    options.powershell ??
+    win32.join(options.systemRoot, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
+  const order = newestOnly ? '-MaxEvents 1' : `-Oldest -MaxEvents ${EVENTS_PER_READ_MAX}`;
+  // The console's own code page would spoil Japanese texts.
+  const command = `[Console]::OutputEncoding=[Text.Encoding]::UTF8; Get-WinEvent -LogName ${FILE} -FilterXPath "${query(after)}" ${order} -ErrorAction Stop | ForEach-Object { $_.ToXml() }`;
+  return runTool(path, ['-NoProfile', '-NonInteractive', '-Command', command], QUERY_TIMEOUT_MS);
 }
 
 /** One event is one line for the grammar, whatever line breaks its text has. */
