@@ -53,6 +53,7 @@ describe('signing in to the demo', () => {
 
   test('refuses a form that another site sends', async () => {
     demo(true);
-    expect((await POST(asked('admin', 'http://elsewhere.test'))).status).toBe(403);
+    for (const origin of ['http://elsewhere.test', 'null', 'not an address'])
+      expect((await POST(asked('admin', origin))).status, origin).toBe(403);
   });
 });

@@ -1,11 +1,13 @@
+import { TRPCError } from '@trpc/server';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { NextRequest } from 'next/server';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ALL_KINDS, isChanged } from '../client/changed-queries.ts';
 import { chooseLocale, isTimeZone } from '../i18n/locale.ts';
 import { proxy } from '../proxy.ts';
 import { trpcCodeOf } from '../server/error-mapping.ts';
 import { localPath } from '../server/local-path.ts';
+import { logAnswer } from '../server/log-answer.ts';
 import { publicFailure } from '../server/public-failure.ts';
 import { wordsFor } from '../server/words.ts';
 
@@ -85,6 +87,28 @@ describe('what a change refreshes', () => {
     for (const router of ['now', 'failures', 'devices', 'attempts', 'incidents', 'channels', 'enrolment']) {
       expect(isChanged(query(router), new Set(ALL_KINDS)), router).toBe(true);
     }
+  });
+});
+
+describe('the log', () => {
+  const written = (error: TRPCError) => {
+    const lines: string[] = [];
+    const spy = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+    logAnswer('users.create', error);
+    spy.mockRestore();
+    return lines.map((line): unknown => JSON.parse(line));
+  };
+
+  test('tells a refusal in one word and without a stack, a fault with its own', () => {
+    const unreadable = new TRPCError({ code: 'BAD_REQUEST', cause: new Error('zod') });
+    const what = 'procedure users.create';
+    expect(written(unreadable)).toEqual([{ level: 'info', what, refused: 'bad-request' }]);
+    const refused = new TRPCError({ code: 'CONFLICT', cause: new TsunaguError('account-exists') });
+    expect(written(refused)).toEqual([{ level: 'info', what, refused: 'account-exists' }]);
+    const fault = new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: new Error('ours') });
+    expect(written(fault)).toMatchObject([
+      { level: 'error', record: expect.any(String), reason: expect.any(String) },
+    ]);
   });
 });
 
