@@ -141,7 +141,7 @@ const POLL_AS_NOBODY = `
   process.setuid(${NOBODY});
   let nowMs = Date.now();
   const collector = await openCollector({
-    env: { locale: 'en', home, windows: null, userHomes: home },
+    env: { locale: 'en', home, windows: null, userHomes: home, proxyVariables: {} },
     layout: { home, device: home + '/d', key: home + '/k', config: home + '/c', rules: home + '/r', spool: home + '/spool' },
     sources: [{ client: 'openfortivpn', path: denied }, { client: 'openconnect', path: given }],
     caFiles: [],

@@ -5,6 +5,7 @@ import type { Attempt } from '@tsunagu/core/collect';
 import { afterEach, expect, test } from 'vitest';
 import { openCollector } from '../src/agent/collector.ts';
 import { toldAttempts } from '../src/agent/told-attempts.ts';
+import { readEnv } from '../src/env.ts';
 import { homeLayout } from '../src/home/home-layout.ts';
 
 const folders: string[] = [];
@@ -63,7 +64,7 @@ async function runWithRules(rules: string) {
   const complaints: string[] = [];
   let nowMs = Date.parse('2026-11-22T00:00:00Z');
   const collector = await openCollector({
-    env: { locale: 'en', home, windows: null, userHomes: home },
+    env: { ...readEnv(), locale: 'en', home, windows: null, userHomes: home },
     layout: homeLayout(home),
     sources: [{ client: 'forticlient', path: log }],
     caFiles: [],
