@@ -34,12 +34,14 @@ export interface NowFacts {
   readonly peopleFailingUsual: number | null;
   readonly sitesTotal: number;
   readonly troubles: readonly Trouble[];
-  /** Last hour by gateway, people. */
-  readonly gateways: readonly {
-    readonly name: string;
-    readonly failing: number;
-    readonly connected: number;
-  }[];
+  readonly gateways: readonly GatewayCount[];
+}
+
+/** People of the last hour at one gateway. */
+export interface GatewayCount {
+  readonly name: string;
+  readonly failing: number;
+  readonly connected: number;
 }
 
 /** `neutral` = nothing to be alarmed about, and not all is well either. */
@@ -83,7 +85,8 @@ const SHARE_SEVERAL_MIN = 0.1;
 const PEOPLE_SMALL_MIN = 3;
 /** What stops everybody behind a gateway is everyone's trouble; a site's is not. */
 const WIDE_SCOPES: readonly Scope[] = ['gateway', 'organization'];
-const FAILING_USUAL_SHARE = 0.1;
+/** So many of those who connect have failed once within the hour on a good day, too. */
+const FAILING_USUAL_SHARE = 0.2;
 /** A trouble that many met and that nobody has met for this long is passing, though its hour is not over. */
 const SILENT_MS = 10 * 60_000;
 
@@ -100,16 +103,15 @@ export function nowVerdict(facts: NowFacts): NowVerdict {
     return { ...NOTHING, kind, tone: TONE[kind], muted };
   }
   const kind = kindOf(lead, facts);
+  const healthy = facts.gateways.filter((gateway) => isHealthy(gateway, standing));
   return {
     kind,
     tone: TONE[kind],
     lead,
     muted: false,
     others: standing.filter((trouble) => !isSameIncident(trouble, lead)).length,
-    healthyGateways: facts.gateways
-      .filter((gateway) => gateway.name !== lead.gateway && isHealthy(gateway))
-      .map((gateway) => gateway.name),
-    why: reasons(lead, facts),
+    healthyGateways: healthy.map((gateway) => gateway.name),
+    why: reasons(lead, facts, healthy),
   };
 }
 
@@ -126,9 +128,10 @@ const TONE = {
 
 const NOTHING = { lead: null, muted: false, others: 0, healthyGateways: [], why: [] } as const;
 
-/** Somebody always mistypes a password; a gateway is well while nearly everybody gets through. */
-function isHealthy(gateway: { readonly failing: number; readonly connected: number }): boolean {
-  return gateway.connected > 0 && gateway.failing <= Math.max(1, FAILING_USUAL_SHARE * gateway.connected);
+/** Somebody always mistypes a password; a gateway is well while most get through and nothing stands out there. */
+function isHealthy({ name, failing, connected }: GatewayCount, standing: readonly Trouble[]): boolean {
+  if (standing.some((trouble) => trouble.gateway === name)) return false;
+  return connected > 0 && failing <= Math.max(1, FAILING_USUAL_SHARE * connected);
 }
 
 function standsOut(trouble: Trouble, facts: NowFacts): boolean {
@@ -194,7 +197,7 @@ function isWide(lead: Trouble, facts: NowFacts): boolean {
   return unusual && spread && shareOfTrying(lead, facts) >= SHARE_WIDE_MIN;
 }
 
-function reasons(lead: Trouble, facts: NowFacts): NowVerdict['why'] {
+function reasons(lead: Trouble, facts: NowFacts, healthy: readonly GatewayCount[]): NowVerdict['why'] {
   const why: { key: WhyKey; args: Record<string, string | number> }[] = [];
   const usual = facts.peopleFailingUsual;
   why.push(
@@ -207,11 +210,8 @@ function reasons(lead: Trouble, facts: NowFacts): NowVerdict['why'] {
     why.push({ key: 'share', args: { percent, trying: facts.peopleTrying } });
   }
   if (facts.sitesTotal > 1) why.push({ key: 'sites', args: { sites: lead.sites, total: facts.sitesTotal } });
-  for (const gateway of facts.gateways) {
-    if (gateway.name !== lead.gateway && isHealthy(gateway)) {
-      const { name, connected, failing } = gateway;
-      why.push({ key: 'healthy-gateway', args: { gateway: name, people: connected, failing } });
-    }
+  for (const { name, connected, failing } of healthy) {
+    why.push({ key: 'healthy-gateway', args: { gateway: name, people: connected, failing } });
   }
   if (lead.signalled) why.push({ key: 'signalled', args: {} });
   return why;

@@ -212,6 +212,18 @@ describe('what it leads with', () => {
     expect(nowVerdict(facts({ gateways })).healthyGateways).toEqual(['gw-osaka']);
   });
 
+  test('does not call a gateway healthy where something else stands out, or a quarter failed', () => {
+    const other = trouble({ groupId: 2, verdict: 'gateway-service-down', gateway: 'gw-osaka', people: 6 });
+    const gateways = [
+      { name: 'gw-osaka', failing: 6, connected: 40 },
+      { name: 'gw-nagoya', failing: 10, connected: 40 },
+      { name: 'gw-sapporo', failing: 8, connected: 40 },
+    ];
+    expect(nowVerdict(facts({ gateways, troubles: [trouble(), other] })).healthyGateways).toEqual([
+      'gw-sapporo',
+    ]);
+  });
+
   test('never calls a gateway healthy where nobody connected', () => {
     const gateways = [{ name: 'gw-osaka', failing: 0, connected: 0 }];
     expect(nowVerdict(facts({ gateways })).healthyGateways).toEqual([]);
