@@ -12,8 +12,8 @@ export default defineConfig({
   globalSetup: './stack/browser-setup.ts',
   outputDir: 'test-results/artifacts',
   reporter: [['list']],
-  // The specs tell one story on one stack, in order.
-  workers: 1,
+  // The first two projects tell one story on one stack, in order; what comes then only looks at it, two at a time.
+  workers: 2,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -43,6 +43,8 @@ async function seriousViolations(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
 
+test.describe.configure({ mode: 'parallel' });
+
 for (const { locale, theme, width } of LOOKS) {
   test(`every page stands in ${locale}, ${theme}, at ${width} px, without a serious barrier`, async ({
     page,

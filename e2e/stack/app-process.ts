@@ -45,7 +45,7 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
   const app: AppProcess = {
     pid: child.pid ?? -1,
     output: () => output,
-    printed: (pattern, timeoutMs = 10_000) =>
+    printed: (pattern, timeoutMs = 60_000) =>
       eventually(
         `${options.name} prints ${pattern}`,
         () => output.match(pattern)?.[0] ?? '',
