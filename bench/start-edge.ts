@@ -14,10 +14,13 @@ export interface EdgeProcess {
 }
 
 /** The real edge in a process of its own, without the rates that protect it. */
-export async function startEdge(databaseUrl: string): Promise<EdgeProcess> {
+export async function startEdge(
+  databaseUrl: string,
+  { nodeArgs = [] }: { readonly nodeArgs?: readonly string[] } = {},
+): Promise<EdgeProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...nodeArgs, MAIN], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...inheritedEnv(),
