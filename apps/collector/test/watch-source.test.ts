@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { appendFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attemptSchema, type CollectorConfig, type Evidence } from '@tsunagu/core/collect';
+import { attemptSchema, type CollectorConfig, type Evidence, type GatewayRef } from '@tsunagu/core/collect';
 import type { Client } from '@tsunagu/core/vocabulary';
 import { afterEach, expect, test } from 'vitest';
 import type { Checkpoint } from '../src/attempts/checkpoint.ts';
@@ -61,6 +61,8 @@ function machine(client: Client = 'openfortivpn') {
     finished: [] as FinishedAttempt[],
     asked: [] as EvidenceQuestion[],
     clientGone: false,
+    /** The only gateway that the organization has named. */
+    only: null as GatewayRef | null,
     config: null as CollectorConfig | null,
   };
   const evidence: Evidence = { collectedAt: '2026-11-22T09:00:00.000Z', probes: [], notRun: [] };
@@ -91,7 +93,7 @@ function machine(client: Client = 'openfortivpn') {
         spooled,
         desk,
         config: () => state.config,
-        hint: (_profile, known) => known,
+        hint: (_profile, known) => known ?? state.only,
         isClientGone: () => state.clientGone,
         finish: (finished) => state.finished.push(finished),
         zoneOffsetMinutes: 0,
@@ -132,6 +134,22 @@ test('looks at the network at the first error, while the client still cleans up,
   expect(attempt?.evidence).not.toBeNull();
   expect(JSON.stringify(attempt)).not.toContain('Alice');
 });
+
+const hosts = ['192.0.2.20', 'vpn.example.test'];
+test.each(hosts)(
+  'believes the log, which names %s, more than the only gateway that is known',
+  async (host) => {
+    const one = machine();
+    one.state.only = { host: '192.0.2.1', port: 443 };
+    const watch = one.open();
+    one.write('DEBUG:  openfortivpn 1.19.0\n');
+    await one.pass(watch, 0);
+    one.write(`DEBUG:  Configuration host = "${host}"\nDEBUG:  Configuration port = "10443"\n`);
+    one.write('ERROR:  connect: Connection refused\nINFO:   Closed connection to gateway.\n');
+    await one.pass(watch, 30);
+    expect(one.state.finished.map(({ attempt }) => attempt.gateway)).toEqual([{ host, port: 10_443 }]);
+  },
+);
 
 test('looks again when the log names the gateway only after its first error', async () => {
   const one = machine('pptp');

@@ -140,7 +140,9 @@ class Tracker implements AttemptTracker {
   }
 
   #nameGateway(one: Tracked, reading: AttemptReading): void {
-    if (reading.gateway && isIP(reading.gateway.host) === 0) one.gateway = reading.gateway;
+    const guessed = one.gateway !== null && isIP(one.gateway.host) !== 0;
+    // Before the log named an address, the only gateway that is known here was assumed.
+    if (reading.gateway && (guessed || isIP(reading.gateway.host) === 0)) one.gateway = reading.gateway;
     // Asked once: a running client tells its gateway only as long as it runs.
     one.gateway ??= this.#parts.hint(reading.profile, reading.gateway);
   }

@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleCollector } from '../../packaging/bundle-collector.ts';
+import { fetchPackageFile } from '../../packaging/fetch-package.ts';
+import { listFiles } from '../../packaging/list-files.ts';
+import { packMsi } from '../../packaging/pack-msi.ts';
+import { REPOSITORY, WINE_NODE } from '../../packaging/pinned-packages.ts';
+import { type RealEdge, startRealEdge } from './support/real-edge.ts';
+import { startWine, type Wine, windowsPath, wineMissing } from './support/wine.ts';
+
+const EPOCH_SECONDS = 1_795_000_000;
+const PROGRAM = 'C:\\Program Files\\Tsunagu\\tsunagu.exe';
+const TUNNELS = 'SOFTWARE\\Fortinet\\FortiClient\\Sslvpn\\Tunnels';
+
+const missing = wineMissing();
+if (missing !== null) process.stderr.write(`!! WINDOWS TESTS UNDER WINE SKIPPED: ${missing}\n`);
+
+/** Lines of FortiClient's trace of one attempt that began `agoMs` ago and ended with this WinInet error. */
+function traceLines(agoMs: number, lastError: number): string {
+  const at = (ms: number) => new Date(Date.now() - agoMs + ms + 9 * 3_600_000).toISOString();
+  const line = (ms: number, module: string, level: string, text: string) =>
+    `[${at(ms).slice(0, 10)} ${at(ms).slice(11, 23)}0831 UTC+09:00] [2812:5332] [${module}  98    ${level}] ${text}\r\n`;
+  return (
+    line(0, 'FortiVPN', 'debug', 'In state: TunnelConnectRequest') +
+    line(900, 'sslvpnlib', 'error', `Request /remote/info failed. LastError:${lastError}`) +
+    line(1_000, 'FortiVPN', 'debug', '"tokyo" is disconnected.')
+  );
+}
+
+/**
+ * Node by the collector's name: the shipped executable is made of a Node that Wine cannot start, so one that it starts stands
+ * in for it, and runs the very bundle before it looks for a script of its own.
+ */
+function standIn(folder: string, bundle: string): Readonly<Record<string, string>> {
+  const script = join(folder, 'stand-in.mjs');
+  writeFileSync(
+    script,
+    `import { basename } from 'node:path';
+const [node, verb, ...rest] = process.argv;
+process.argv = [node, 'tsunagu', basename(verb ?? '--help'), ...rest];
+await import(${JSON.stringify(`file:///${windowsPath(bundle).replaceAll('\\', '/')}`)});
+process.exit();
+`,
+  );
+  return { NODE_OPTIONS: `--import=file:///${windowsPath(script).replaceAll('\\', '/')}` };
+}
+
+describe.skipIf(missing !== null)(
+  'Windows, as far as Wine goes (stand-in: Node 22 by the name of the executable)',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tsunagu-wine-'));
+    const installerLog = join(folder, 'msiexec.log');
+    let edge: RealEdge;
+    let wine: Wine;
+    let msi: string;
+    let env: Readonly<Record<string, string>>;
+    let token: string;
+    let before: ReadonlySet<string>;
+    const inDrive = (...parts: string[]) => join(wine.drive, ...parts);
+
+    beforeAll(async () => {
+      const starting = startRealEdge();
+      const bundle = join(folder, 'tsunagu.mjs');
+      await bundleCollector(bundle);
+      const cache = join(REPOSITORY, 'node_modules/.cache/foreign-node');
+      const executable = await fetchPackageFile(WINE_NODE, 'bin/node.exe', cache);
+      msi = await packMsi({
+        executable,
+        licences: '',
+        version: '0.1.0',
+        epochSeconds: EPOCH_SECONDS,
+        out: folder,
+      });
+      env = standIn(folder, bundle);
+      edge = await starting;
+      token = await edge.token();
+      wine = startWine(folder);
+      before = new Set(listFiles(wine.drive));
+    }, 240_000);
+
+    afterAll(async () => {
+      wine?.stop();
+      await edge?.close();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    test('msiexec installs silently, enrols with the token, and makes the task of the chosen mode', () => {
+      const properties = [`SERVER=${edge.url}`, `ENROLL_TOKEN=${token}`, 'MODE=resident'];
+      wine.run(
+        ['msiexec', '/i', windowsPath(msi), '/qn', '/l*v', windowsPath(installerLog), ...properties],
+        env,
+      );
+      expect(existsSync(inDrive('Program Files/Tsunagu/tsunagu.exe'))).toBe(true);
+      const device: unknown = JSON.parse(readFileSync(inDrive('ProgramData/Tsunagu/device.json'), 'utf8'));
+      expect(device).toMatchObject({ server: edge.url, enrolled: true });
+      // Wine registers a task, but keeps neither its triggers nor its account.
+      expect(readFileSync(inDrive('windows/system32/tasks/Tsunagu'), 'utf8')).toContain(
+        '<URI>\\Tsunagu</URI>',
+      );
+    }, 120_000);
+
+    test('leaves the token in no registry, no file, and no line of the log that Windows would write', () => {
+      const fresh = listFiles(wine.drive).filter((path) => !before.has(path) && !path.endsWith('.exe'));
+      expect(fresh.length).toBeGreaterThan(3);
+      const places = [
+        ...wine.registry.filter((path) => existsSync(path)),
+        ...fresh.map((path) => inDrive(path)),
+      ];
+      const holds = (path: string) => {
+        const bytes = readFileSync(path);
+        return bytes.includes(token) || bytes.includes(Buffer.from(token, 'utf16le'));
+      };
+      expect(places.filter(holds)).toEqual([]);
+      // Wine's installer does not know hidden properties and lists every one; Windows' keeps those that the package names.
+      const told = readFileSync(installerLog, 'latin1')
+        .split('\n')
+        .filter((line) => line.includes(token));
+      expect(told.filter((line) => !line.startsWith('Property(S): ENROLL_TOKEN = '))).toEqual([]);
+      const table = (name: string) => execFileSync('msiinfo', ['export', msi, name], { encoding: 'utf8' });
+      expect(table('Property')).toContain(
+        'MsiHiddenProperties\tENROLL_TOKEN;EnrolMachine;EnrolMachineWithCa',
+      );
+      const types = [...table('CustomAction').matchAll(/^EnrolMachine\w*\t(\d+)/gm)].map((match) =>
+        Number(match[1]),
+      );
+      expect(types.map((type) => type & 0x2000)).toEqual([0x2000, 0x2000]);
+    });
+
+    test('tails both folders of FortiClient, and reads its profile out of the registry', async () => {
+      for (const key of [`HKLM\\${TUNNELS}\\osaka`, `HKCU\\${TUNNELS}\\nagoya`])
+        wine.run(['reg', 'add', key, '/v', 'Server', '/d', 'https://vpn.example.co.jp:10443', '/f']);
+      const person = readdirSync(inDrive('users')).find((name) => name !== 'Public') ?? '';
+      const logs = [
+        inDrive('Program Files/Fortinet/FortiClient/logs/trace/FortiVPN_1.log'),
+        inDrive('users', person, 'AppData/Local/FortiClient/logs/sslvpndaemon_1.log'),
+      ];
+      for (const log of logs) {
+        mkdirSync(dirname(log), { recursive: true });
+        writeFileSync(log, '');
+      }
+      // A first pass notes where the logs end, and tells everybody's profile and the one of a person.
+      wine.run([PROGRAM, 'once'], env);
+      const shown = wine.run([PROGRAM, 'show-data'], env);
+      expect(['osaka', 'nagoya'].filter((name) => shown.includes(`"name":"${name}"`))).toEqual([
+        'osaka',
+        'nagoya',
+      ]);
+      wine.start([PROGRAM, 'run'], join(folder, 'run.txt'), env);
+      appendFileSync(logs[0] ?? '', traceLines(1_500, 12_029));
+      expect(await edge.attempts(1, 60)).toMatchObject([
+        { client: 'forticlient', result: 'failed', stage: 'reach' },
+      ]);
+      appendFileSync(logs[1] ?? '', traceLines(1_500_000, 12_037));
+      const stages = (await edge.attempts(2, 60)).map(({ client, stage }) => `${client} ${stage}`);
+      expect(stages.sort()).toEqual(['forticlient reach', 'forticlient secure']);
+    }, 180_000);
+
+    test('removed by msiexec, it leaves neither program, key, task nor registry', () => {
+      wine.stop();
+      wine.run(['msiexec', '/x', windowsPath(msi), '/qn'], env);
+      const left = listFiles(wine.drive).filter((path) => !before.has(path) && /tsunagu/i.test(path));
+      expect(left).toEqual([]);
+      expect(existsSync(inDrive('ProgramData/Tsunagu'))).toBe(false);
+      expect(existsSync(inDrive('Program Files/Tsunagu'))).toBe(false);
+      wine.stop();
+      expect(wine.registry.filter((path) => /tsunagu/i.test(readFileSync(path, 'utf8')))).toEqual([]);
+    }, 120_000);
+  },
+);
