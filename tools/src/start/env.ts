@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { requireDistinctPorts } from './used-ports.ts';
 
 /** What `npm start` was told, from its arguments and environment. */
 export interface StartSettings {
@@ -8,7 +9,10 @@ export interface StartSettings {
   dataFolder: string;
   /** null = the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null;
+  /** Where dashboard and edge listen. */
   host: string;
+  /** Where figures are served. */
+  metricsHost: string;
   ports: Record<PortName, number>;
   /** Where people reach the dashboard, when that is not host and port. */
   dashboardUrl: string | null;
@@ -22,7 +26,7 @@ export type PortName = keyof typeof DEFAULT_PORTS;
 
 /**
  * Reads the settings of a start.
- * @throws TsunaguError `bad-request` for a port that is none
+ * @throws TsunaguError `setting-wrong`, naming the variable
  */
 export function readStartSettings(
   args: readonly string[],
@@ -31,22 +35,42 @@ export function readStartSettings(
   const demo = args.includes('--demo');
   const names = Object.keys(DEFAULT_PORTS) as PortName[];
   const ports = Object.fromEntries(names.map((name) => [name, readPort(name, env[name])]));
-  return {
+  const settings: StartSettings = {
     demo,
     dataFolder: resolve(env.TSUNAGU_DATA_DIR || (demo ? '.data/demo' : '.data')),
-    databaseUrl: env.DATABASE_URL || null,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     host: env.TSUNAGU_HOST || '127.0.0.1',
+    metricsHost: env.METRICS_HOST || '127.0.0.1',
     ports: ports as Record<PortName, number>,
-    dashboardUrl: env.TSUNAGU_DASHBOARD_URL || null,
+    dashboardUrl: readDashboardUrl(env.TSUNAGU_DASHBOARD_URL),
     secret: env.TSUNAGU_SECRET || null,
   };
+  requireDistinctPorts(settings);
+  return settings;
 }
 
 function readPort(name: PortName, text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORTS[name];
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new TsunaguError('bad-request', `${name}=${text} is not a port (1–65535)`, { args: { name } });
+  throw new TsunaguError('setting-wrong', `${name}=${text} is not a port (1–65535)`, { args: { name } });
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (/^postgres(ql)?:$/.test(url?.protocol ?? '') && url?.hostname) return text;
+  // Its value is not shown: it holds a password.
+  const detail =
+    'DATABASE_URL is not of the form postgres://user:password@host:5432/database; in the password, @ is written %40, / %2F and : %3A';
+  throw new TsunaguError('setting-wrong', detail, { args: { name: 'DATABASE_URL' } });
+}
+
+function readDashboardUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  const detail = `TSUNAGU_DASHBOARD_URL=${text} is not of the form https://tsunagu.example.co.jp`;
+  throw new TsunaguError('setting-wrong', detail, { args: { name: 'TSUNAGU_DASHBOARD_URL' } });
 }
 
 /** The shell's environment with ours over it, for a child process. */

@@ -4,7 +4,7 @@ import type { RunningDatabase } from './start-database.ts';
 
 /** Codes of sockets, of postgres.js and of PostgreSQL for "cannot get in": password, role, database. */
 const unreachable =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT|28P01|28000|3D000)$/;
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|CONNECT_TIMEOUT|28P01|28000|3D000)$/;
 
 /**
  * Brings the schema up to date.

@@ -1,34 +1,50 @@
 import { createServer } from 'node:net';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { DEFAULT_PORTS, type PortName } from './env.ts';
+import type { UsedPort } from './used-ports.ts';
 
 /**
  * Tries each port before anything is started.
- * @throws TsunaguError `port-in-use`, naming the port and the variable that moves it
+ * @throws TsunaguError `port-in-use`, naming the port and the variable that moves it, or `setting-wrong` for an address
+ * that is none of this machine's
  */
-export async function requireFreePorts(
-  host: string,
-  ports: Readonly<Record<PortName, number>>,
-): Promise<void> {
-  for (const name of Object.keys(DEFAULT_PORTS) as PortName[]) await requireFree(host, ports[name], name);
+export async function requireFreePorts(ports: readonly UsedPort[]): Promise<void> {
+  for (const used of ports) await requireFree(used);
 }
 
-function requireFree(host: string, port: number, name: PortName): Promise<void> {
+function requireFree(used: UsedPort): Promise<void> {
+  const { port, host } = used;
   return new Promise((done, fail) => {
     const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) => fail(portFailure(error, host, port, name)));
+    probe.once('error', (error: NodeJS.ErrnoException) => fail(portFailure(error, used)));
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => done()));
   });
 }
 
-function portFailure(error: NodeJS.ErrnoException, host: string, port: number, name: PortName): unknown {
+function portFailure(error: NodeJS.ErrnoException, { port, host, name, hostName }: UsedPort): unknown {
   const args = { port, name };
-  const remedy = `choose another one with ${name}=${port + 1}`;
-  if (error.code === 'EADDRINUSE')
-    return new TsunaguError('port-in-use', `port ${port} on ${host} is taken by another program; ${remedy}`, {
-      args,
-    });
-  if (error.code === 'EACCES')
-    return new TsunaguError('port-in-use', `port ${port} may not be used by this user; ${remedy}`, { args });
-  return error;
+  const remedy = `choose another one with ${name}=${port < 65_534 ? port + 1 : port - 2}`;
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new TsunaguError(
+        'port-in-use',
+        `port ${port} on ${host} is taken by another program; ${remedy}`,
+        { args },
+      );
+    case 'EACCES':
+      return new TsunaguError('port-in-use', `port ${port} may not be used by this user; ${remedy}`, {
+        args,
+      });
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EINVAL':
+      return new TsunaguError(
+        'setting-wrong',
+        `${hostName}=${host} is no address of this machine (${error.code}); use 127.0.0.1 for this machine alone, 0.0.0.0 for all its addresses, or one of them`,
+        { args: { name: hostName } },
+      );
+    default:
+      return error;
+  }
 }

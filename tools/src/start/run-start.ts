@@ -2,6 +2,7 @@ import { watchParent } from '../../bootstrap/watch-parent.mjs';
 import { createEndings } from './endings.ts';
 import { readStartSettings } from './env.ts';
 import { failureMessage } from './failure-message.ts';
+import { isWildcard } from './local-address.ts';
 import { createProgress } from './progress.ts';
 import { type SupervisedParts, supervise } from './supervise.ts';
 
@@ -26,6 +27,10 @@ export async function runStart(parts: SupervisedParts, args: readonly string[]):
     const settings = readStartSettings(args);
     const { url, adminLink } = await supervise({ settings, progress, endings, parts, onFailure: fail });
     progress.say(`ready: ${url}  (準備ができました。終了は Ctrl-C / Ctrl-C ends it)`);
+    if (settings.dashboardUrl === null && isWildcard(settings.host))
+      progress.say(
+        'others reach it under an address of this machine; TSUNAGU_DASHBOARD_URL says which, for links (リンクに使うアドレスは TSUNAGU_DASHBOARD_URL で指定)',
+      );
     if (adminLink !== null)
       progress.say(`first administrator, once, within 24 h (最初の管理者の登録): ${adminLink}`);
   } catch (error) {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { NEXT } from './build-web.ts';
 import type { ChildSpec } from './child-spec.ts';
 import type { StartSettings } from './env.ts';
+import { localAddress } from './local-address.ts';
+import { workerMetricsPort } from './used-ports.ts';
 
 /** A cold start on two busy cores takes a tenth of this. */
 const readyWithinMs = 90_000;
@@ -23,7 +25,7 @@ export function serviceEnv(
     TSUNAGU_DATA_DIR: settings.dataFolder,
     TSUNAGU_SECRET: secret,
     // For links in notifications.
-    PUBLIC_URL: settings.dashboardUrl ?? `http://${settings.host}:${settings.ports.PORT}`,
+    PUBLIC_URL: settings.dashboardUrl ?? localAddress(settings.host, settings.ports.PORT),
     ...(settings.demo ? { TSUNAGU_DEMO: '1' } : {}),
   };
 }
@@ -44,7 +46,7 @@ export function serviceSpecs(
       args: [join(root, 'apps/ingest/src/main.ts')],
       cwd: root,
       env,
-      ready: { kind: 'http', url: `http://${host}:${ports.INGEST_PORT}/readyz` },
+      ready: { kind: 'http', url: `${localAddress(host, ports.INGEST_PORT)}/readyz` },
       readyWithinMs,
       graceMs: 10_000,
     },
@@ -53,7 +55,7 @@ export function serviceSpecs(
       args: [join(root, 'apps/worker/src/main.ts')],
       cwd: root,
       // One port for each process that has figures.
-      env: { ...env, METRICS_PORT: String(ports.METRICS_PORT + 1) },
+      env: { ...env, METRICS_PORT: String(workerMetricsPort(ports)) },
       ready: { kind: 'line' },
       readyWithinMs,
       graceMs: 10_000,
@@ -63,7 +65,7 @@ export function serviceSpecs(
       args: [join(root, NEXT), 'start', '-H', host, '-p', String(ports.PORT)],
       cwd: join(root, 'apps/web'),
       env,
-      ready: { kind: 'http', url: `http://${host}:${ports.PORT}/api/healthz` },
+      ready: { kind: 'http', url: `${localAddress(host, ports.PORT)}/api/healthz` },
       readyWithinMs,
       // Live pages hold their connection open for ever; waiting longer gains nothing.
       graceMs: 2000,

@@ -4,12 +4,14 @@ import { describeLine } from './describe-line.ts';
 import type { Endings } from './endings.ts';
 import type { StartSettings } from './env.ts';
 import { lockInstance } from './instance-lock.ts';
+import { localAddress } from './local-address.ts';
 import { migrate } from './migrate.ts';
 import type { Progress } from './progress.ts';
 import { requireFreePorts } from './require-free-ports.ts';
 import { serviceEnv } from './services.ts';
 import { type RunningDatabase, startDatabase, useDatabase } from './start-database.ts';
 import { type SupervisedChild, superviseChild } from './supervise-child.ts';
+import { usedPorts } from './used-ports.ts';
 
 export interface Supervision {
   settings: StartSettings;
@@ -38,11 +40,10 @@ export interface SupervisedParts {
  */
 export async function supervise(run: Supervision): Promise<{ url: string; adminLink: string | null }> {
   const { settings, progress, endings, parts } = run;
-  const local = `http://${settings.host}:${settings.ports.PORT}`;
-  const url = settings.dashboardUrl ?? local;
+  const url = settings.dashboardUrl ?? localAddress(settings.host, settings.ports.PORT);
   const folder = prepareDataFolder(settings.dataFolder);
   endings.atEnd(lockInstance(folder.path, url));
-  await requireFreePorts(settings.host, settings.ports);
+  await requireFreePorts(usedPorts(settings));
   const secret = settings.secret ?? keepSecret(folder);
   const database = await openDatabaseOf(run, folder);
   await migrate(database);

@@ -122,16 +122,24 @@ function databasePid(dataFolder: string): number {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
 }
 
-/** Below the ports that the system hands out by itself, or another program's connection could take one meanwhile. */
+/**
+ * Below the ports that the system hands out by itself, or another program's connection could take one meanwhile. The
+ * one above each is free too: a start derives it.
+ */
 async function freePorts(count: number): Promise<number[]> {
-  const found = new Map<number, Server>();
+  const found = new Set<number>();
   while (found.size < count) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const port = 20_000 + 2 * Math.floor(Math.random() * 6000);
     const server = await listen(port).catch(() => null);
-    if (server !== null) found.set(port, server);
+    const above = await listen(port + 1).catch(() => null);
+    await closeAll([above, server]);
+    if (server !== null && above !== null) found.add(port);
   }
-  await Promise.all([...found.values()].map((server) => new Promise((done) => server.close(done))));
-  return [...found.keys()];
+  return [...found];
+}
+
+async function closeAll(servers: readonly (Server | null)[]): Promise<void> {
+  await Promise.all(servers.map((server) => server && new Promise((done) => server.close(done))));
 }
 
 export function listen(port: number): Promise<Server> {

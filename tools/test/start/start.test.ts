@@ -64,6 +64,12 @@ describe('npm start, with fake services', { timeout: 60_000 }, () => {
     expect((await fetch(addresses?.[0] ?? '')).status).toBe(200);
   });
 
+  test('listening on every address, it prints one that can be opened, and which variable names the real one', async () => {
+    const started = fixture.start('', { TSUNAGU_HOST: '0.0.0.0' });
+    await started.saw('TSUNAGU_DASHBOARD_URL');
+    expect(started.output()).toContain(`ready: http://127.0.0.1:${fixture.ports.PORT} `);
+  });
+
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     '%s ends web, worker, ingest and the database, in this order',
     async (signal) => {
@@ -239,6 +245,26 @@ describe('npm start says what is wrong, with fake services', { timeout: 60_000 }
     const started = fixture.start('', { PORT: '99999' });
     expect(await started.ended).toBe(1);
     expect(started.output()).toContain('PORT=99999 is not a port');
+    expect(started.output()).toMatch(/A setting is not right[\s\S]*環境変数を直して/);
+  });
+
+  test.each([
+    ['DATABASE_URL', 'garbage'],
+    ['TSUNAGU_HOST', 'nosuch.invalid'],
+    ['TSUNAGU_HOST', '198.51.100.7'],
+  ])('a %s of %s is named, without a stack', async (name, value) => {
+    const started = fixture.start('', { [name]: value });
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toContain(`  ${name}`);
+    expect(started.output()).not.toMatch(/^\s+at /m);
+  });
+
+  test('the worker’s port for figures, one above METRICS_PORT, is tried too', async () => {
+    const holder = await listen(fixture.ports.METRICS_PORT + 1);
+    const started = fixture.start();
+    expect(await started.ended).toBe(1);
+    expect(started.output()).toContain(`port ${fixture.ports.METRICS_PORT + 1} on 127.0.0.1 is taken`);
+    await new Promise((done) => holder.close(done));
   });
 
   test('the message stands in Japanese and English', async () => {

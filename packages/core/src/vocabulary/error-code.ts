@@ -136,6 +136,10 @@ export const ERROR_TEXT = {
     ja: 'ポートが使用中です。別のポートを指定してください。',
     en: 'The port is in use. Choose another one.',
   },
+  'setting-wrong': {
+    ja: '設定の値が正しくありません。示された環境変数を直して、もう一度実行してください。',
+    en: 'A setting is not right. Correct the environment variable that is named, then run it again.',
+  },
   'disk-full': {
     ja: 'ディスクに空きがありません。空きを作ってからもう一度実行してください。',
     en: 'The disk is full. Free some space and run it again.',
