@@ -57,15 +57,9 @@ async function runLab(
     for (const scenario of scenarios) {
       if (signal.aborted) return false;
       const onWait = () => process.stderr.write('lab: waiting for another run to release its fault\n');
-      const result = await runScenario({ lab, paths, folder, signal, onWait, read }, scenario).catch(
-        (error: unknown) => {
-          if (signal.aborted) throw error;
-          process.stderr.write(`lab: ${scenario.name}: ${error instanceof Error ? error.message : error}\n`);
-          return null;
-        },
-      );
-      if (result) results.push(result);
-      if (result) process.stdout.write(`${json ? JSON.stringify(result) : describeResult(result)}\n`);
+      const result = await runScenario({ lab, paths, folder, signal, onWait, read }, scenario);
+      results.push(result);
+      process.stdout.write(`${json ? JSON.stringify(result) : describeResult(result)}\n`);
     }
     if (scenarios.length > 1) {
       const summary = summarizeResults(

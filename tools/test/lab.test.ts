@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { describeResult } from '../src/lab/describe-result.ts';
 import { openLab } from '../src/lab/drive-lab.ts';
 import { holdLab } from '../src/lab/hold-lab.ts';
 import { chooseScenarios, readCommandLine } from '../src/lab/read-command-line.ts';
-import { isOk } from '../src/lab/run-scenario.ts';
+import { isOk, runScenario } from '../src/lab/run-scenario.ts';
 import { describeSummary, summarizeResults } from '../src/lab/summarize-results.ts';
 
 const folders: string[] = [];
@@ -63,6 +63,14 @@ test('runs what is named, in that order, or all of some clients', () => {
   expect(() => names([])).toThrow('--all');
   expect(() => names(['--all', 'a'])).toThrow('--all');
   expect(() => names(['--fly'])).toThrow('--fly');
+  expect(names(['a', 'a'])).toEqual(['a', 'a']);
+});
+
+test('a client that the lab does not have, or that none of the named has, is an error and not a run of nothing', () => {
+  const choose = (args: string[]) => () => chooseScenarios(readCommandLine(args), offered);
+  expect(choose(['--all', '--client', 'nosuch'])).toThrow(/client nosuch; it has openfortivpn, strongswan/);
+  expect(choose(['a', '--client', 'nosuch'])).toThrow('nosuch');
+  expect(choose(['a', '--client', 'strongswan'])).toThrow('none of these scenarios is one of strongswan');
 });
 
 test('names the Debian packages that are missing, for the clients that are asked for', () => {
@@ -80,18 +88,18 @@ test('says where it looked for a lab that is not there', () => {
   expect(() => openLab({ labFolder: '/nonexistent', caFile: '', running: null })).toThrow('LAB_DIR');
 });
 
+/** A lab that is a shell script. */
+function fakeLab(script: string): string {
+  const made = folder();
+  writeFileSync(join(made, 'lab'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return made;
+}
+
 test('reads the list and the truth of a lab, whatever that is written in', async () => {
-  const labFolder = folder();
-  writeFileSync(
-    join(labFolder, 'lab'),
-    `#!/bin/sh
-case "$1" in
+  const labFolder = fakeLab(`case "$1" in
 list) printf 'one            openfortivpn  ssl-vpn  secure  server-cert-expired\\n' ;;
 attempt) echo noise; echo '{"attempted":"one","result":"failed","expected":{"result":"failed","stage":"secure","cause":"x","alsoAcceptable":["y"]}}' ;;
-esac
-`,
-    { mode: 0o755 },
-  );
+esac`);
   const lab = openLab({ labFolder, caFile: '', running: null });
   expect(await lab.list()).toEqual([{ name: 'one', client: 'openfortivpn' }]);
   expect(await lab.attempt('one', '/dev/null', new AbortController().signal)).toEqual({
@@ -118,6 +126,37 @@ test.runIf(process.platform === 'linux')(
     await letGo();
     await (await second)();
     expect(waited).toBe(1);
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a scenario that breaks is a result with its reason, each time in a folder of its own',
+  async () => {
+    const made = folder();
+    const used: string[] = [];
+    const lab = {
+      ...openLab({ labFolder: fakeLab('exit 1'), caFile: '', running: null }),
+      async hold(): Promise<void> {
+        used.push(...readdirSync(made));
+        throw new Error('no namespaces here');
+      },
+    };
+    const parts = {
+      lab,
+      paths: { program: '', home: '', caFile: '' },
+      folder: made,
+      signal: new AbortController().signal,
+      onWait: () => undefined,
+      turn: `\0tsunagu-lab-test-broken-${process.pid}`,
+      read: async () => null,
+    };
+    for (let time = 0; time < 2; time++) {
+      const result = await runScenario(parts, { name: 'a', client: 'openfortivpn' });
+      expect(result).toMatchObject({ scenario: 'a', ok: false, got: null, error: 'no namespaces here' });
+      expect(describeResult(result)).toMatch(/^BAD {2}a +could not be run: no namespaces here/);
+      expect(summarizeResults(['a'], [result])).toMatchObject({ seen: 0, stageRight: 0, resultRight: 0 });
+    }
+    expect(new Set(used).size).toBe(2);
   },
 );
 

@@ -1,7 +1,10 @@
 import type { ScenarioResult } from './run-scenario.ts';
 
 /** One line for people. */
-export function describeResult({ scenario, expected, got, seconds, runSeconds, ok }: ScenarioResult): string {
+export function describeResult(result: ScenarioResult): string {
+  const { scenario, expected, got, seconds, runSeconds, ok, error } = result;
+  if (expected === null || error !== undefined)
+    return `BAD  ${scenario.padEnd(34)} could not be run: ${error ?? 'no reason was given'}, ran ${runSeconds} s`;
   const wanted = `${expected.result} ${expected.stage} ${expected.cause ?? '-'}`;
   const said = got
     ? `${got.result} ${got.stage} ${got.cause ?? '-'} (${got.confidence.toFixed(2)})`

@@ -37,14 +37,20 @@ export function readCommandLine(args: readonly string[]): LabCommand {
   };
 }
 
-/** The scenarios a command line means, in its order. Throws naming one that the lab does not have. */
+/** The scenarios a command line means, in its order. Throws naming what the lab does not have. */
 export function chooseScenarios(command: LabCommand, offered: readonly Scenario[]): Scenario[] {
+  const clients = [...new Set(offered.map(({ client }) => client))].sort();
+  const unknown = command.clients.find((client) => !clients.includes(client));
+  if (unknown !== undefined)
+    throw new Error(`the lab has no scenario for the client ${unknown}; it has ${clients.join(', ')}`);
   const named = command.names.map((name) => {
     const found = offered.find((scenario) => scenario.name === name);
     if (!found) throw new Error(`the lab has no scenario ${name}; see \`lab list\``);
     return found;
   });
-  return (command.all ? offered : named).filter(
+  const chosen = (command.all ? offered : named).filter(
     ({ client }) => command.clients.length === 0 || command.clients.includes(client),
   );
+  if (chosen.length === 0) throw new Error(`none of these scenarios is one of ${command.clients.join(', ')}`);
+  return chosen;
 }

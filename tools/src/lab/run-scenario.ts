@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -23,7 +23,8 @@ export interface Got {
 
 export interface ScenarioResult {
   readonly scenario: string;
-  readonly expected: Expected;
+  /** null = the lab never got to say it. */
+  readonly expected: Expected | null;
   /** null = the attempt never reached the dashboard. */
   readonly got: Got | null;
   /** From the release of the fault until the dashboard's API had the attempt. */
@@ -31,6 +32,8 @@ export interface ScenarioResult {
   /** The whole scenario, from injecting the fault. */
   readonly runSeconds: number;
   readonly ok: boolean;
+  /** Why it could not be run to its end. */
+  readonly error?: string;
 }
 
 export interface ScenarioParts {
@@ -41,6 +44,8 @@ export interface ScenarioParts {
   readonly signal: AbortSignal;
   /** Another run has a fault in place; this one waits. */
   readonly onWait: () => void;
+  /** What runs take turns by, when that is not the machine's one lab. */
+  readonly turn?: string | undefined;
   /** Asks the dashboard's API for the newest of these attempts; null while none is there. */
   readonly read: (attemptIds: readonly string[]) => Promise<Got | null>;
 }
@@ -73,7 +78,7 @@ async function tryHeld(
   log: string,
 ): Promise<AttemptMade> {
   const { lab, signal } = parts;
-  const letGo = await holdLab(parts.onWait, signal);
+  const letGo = await holdLab(parts.onWait, signal, parts.turn);
   try {
     await lab.hold(scenario.name);
     const collector = await startCollector(lab, paths, `${scenario.client}=${log}`);
@@ -91,11 +96,31 @@ async function tryHeld(
   }
 }
 
-/** One scenario from the held fault to the dashboard. */
+/** One scenario from the held fault to the dashboard. One that breaks is a result too; an interrupted one throws. */
 export async function runScenario(parts: ScenarioParts, scenario: Scenario): Promise<ScenarioResult> {
   const startedMs = Date.now();
-  const folder = join(parts.folder, scenario.name);
-  mkdirSync(folder, { recursive: true });
+  try {
+    return await runToEnd(parts, scenario);
+  } catch (error) {
+    if (parts.signal.aborted) throw error;
+    const runSeconds = Math.round((Date.now() - startedMs) / 100) / 10;
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      scenario: scenario.name,
+      expected: null,
+      got: null,
+      seconds: 0,
+      runSeconds,
+      ok: false,
+      error: message,
+    };
+  }
+}
+
+async function runToEnd(parts: ScenarioParts, scenario: Scenario): Promise<ScenarioResult> {
+  const startedMs = Date.now();
+  // A scenario may be run twice: each time with a spool and a log of its own.
+  const folder = mkdtempSync(join(parts.folder, `${scenario.name}-`));
   const log = join(folder, 'client.log');
   closeSync(openSync(log, 'w'));
   const paths = { ...parts.paths, spool: join(folder, 'spool') };

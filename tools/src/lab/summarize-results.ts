@@ -20,13 +20,14 @@ export interface LabSummary {
 export function summarizeResults(wanted: readonly string[], results: readonly ScenarioResult[]): LabSummary {
   const by = new Map(results.map((result) => [result.scenario, result]));
   const count = (is: (result: ScenarioResult) => boolean): number => results.filter(is).length;
-  const isStageRight = ({ got, expected }: ScenarioResult): boolean => got?.stage === expected.stage;
+  const isStageRight = ({ got, expected }: ScenarioResult): boolean =>
+    got !== null && got.stage === expected?.stage;
   const stageRight = count(isStageRight);
   return {
     scenarios: wanted.length,
     seen: count(({ got }) => got !== null),
     stageRight,
-    resultRight: count(({ got, expected }) => got?.result === expected.result),
+    resultRight: count(({ got, expected }) => got !== null && got.result === expected?.result),
     allRight: count(({ ok }) => ok),
     withFindings: count(({ got }) => (got?.probes.length ?? 0) > 0),
     stageShare: wanted.length === 0 ? 0 : Math.round((stageRight / wanted.length) * 1000) / 1000,
