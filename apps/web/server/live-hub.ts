@@ -1,5 +1,5 @@
 import type { Database } from '@tsunagu/services/database';
-import { type ChangedKind, checkDatabase, listenForChanges } from '@tsunagu/services/show';
+import { announceNothing, type ChangedKind, listenForChanges } from '@tsunagu/services/show';
 import { logFailure } from './log.ts';
 
 /** What a page hears: commits, the store going away, and that nothing happened but everything is well. */
@@ -29,11 +29,6 @@ function createHub(database: Database): LiveHub {
   const tell = (news: LiveNews) => {
     for (const notify of subscribers) notify(news);
   };
-  listenForChanges(database, coalesced(tell)).catch((error: unknown) => {
-    logFailure('listen for changes', error);
-    // The next page that connects tries again.
-    delete kept.tsunaguLiveHub;
-  });
   const look = lookout(database, tell);
   let looking: NodeJS.Timeout | undefined;
   return {
@@ -59,23 +54,52 @@ function coalesced(tell: (news: LiveNews) => void): (kinds: readonly ChangedKind
     tell({ event: 'changed', kinds });
   };
   return (kinds) => {
-    if (changed.size === 0) setTimeout(flush, COALESCE_MS);
+    if (changed.size === 0 && kinds.length > 0) setTimeout(flush, COALESCE_MS);
     for (const kind of kinds) changed.add(kind);
   };
 }
 
-/** Looks at the store; its loss is written to the log once, however long it lasts. */
+/**
+ * Listens, and looks whether it still hears: each look announces that nothing changed, and what the one before announced
+ * must have come back. Until it does, pages are told so, and listening begins anew. The log is told once a loss.
+ */
 function lookout(database: Database, tell: (news: LiveNews) => void): () => Promise<void> {
+  const onChange = coalesced(tell);
+  let heard = true;
   let lost = false;
-  return async () => {
-    try {
-      await checkDatabase(database);
-      lost = false;
-      tell({ event: 'ping' });
-    } catch (error) {
-      if (!lost) logFailure('look at the store', error);
-      lost = true;
-      tell({ event: 'lost' });
-    }
+  let busy = false;
+  let stop = async () => {};
+  const lose = (error: unknown) => {
+    if (!lost) logFailure('listen for changes', error);
+    lost = true;
+    heard = false;
+    tell({ event: 'lost' });
   };
+  const listen = async () => {
+    await stop();
+    stop = await listenForChanges(database, (kinds) => {
+      heard = true;
+      onChange(kinds);
+    });
+  };
+  const look = async () => {
+    const wasHeard = heard;
+    heard = false;
+    await announceNothing(database);
+    if (!wasHeard) {
+      lose(new Error('nothing is heard'));
+      await listen();
+      return;
+    }
+    lost = false;
+    tell({ event: 'ping' });
+  };
+  const once = async (act: () => Promise<void>) => {
+    if (busy) return;
+    busy = true;
+    await act().catch(lose);
+    busy = false;
+  };
+  void once(listen);
+  return () => once(look);
 }

@@ -72,6 +72,27 @@ describe('the live connection', () => {
     delete kept.tsunaguLiveHub;
   });
 
+  test('says so while it cannot listen, and the same pages hear again when it can', async () => {
+    const deaf = await testDatabase();
+    const [{ name } = { name: '' }] = await deaf.sql<{ name: string }[]>`select current_database() as name`;
+    const allow = (yes: boolean) => database.sql.unsafe(`alter database "${name}" allow_connections ${yes}`);
+    const end = new AbortController();
+    const kept = globalThis as { tsunaguLiveHub?: unknown };
+    delete kept.tsunaguLiveHub;
+    // The connection that is open goes on answering; a new one, such as LISTEN needs, is refused.
+    await allow(false);
+    const page = listen(end.signal, deaf);
+    await vi.waitFor(() => expect(page.said()).toContain('event: lost'), { timeout: 20_000 });
+    expect(page.said()).not.toContain('event: ping');
+    await allow(true);
+    await vi.waitFor(() => expect(page.said()).toContain('event: ping'), { timeout: 30_000 });
+    await deaf.sql`select pg_notify('tsunagu_changed', '{"kinds":["signals"]}')`;
+    await vi.waitFor(() => expect(page.said()).toContain('["signals"]'), { timeout: 5_000 });
+    end.abort();
+    delete kept.tsunaguLiveHub;
+    await deaf[Symbol.asyncDispose]();
+  });
+
   test('lets go of a page that left', async () => {
     const end = new AbortController();
     const page = listen(end.signal);

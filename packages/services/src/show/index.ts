@@ -1,5 +1,5 @@
+export * from './announce-nothing.ts';
 export * from './attempt-row.ts';
-export * from './check-database.ts';
 export * from './count-people.ts';
 export * from './failure-group-row.ts';
 export * from './incident-view.ts';
