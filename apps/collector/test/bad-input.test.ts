@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -114,6 +124,37 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
+const NOBODY = 65_534;
+
+test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'does not read for somebody what is not theirs, by whatever link',
+  async () => {
+    const home = folder();
+    const secrets = join(home, 'secrets');
+    mkdirSync(secrets);
+    writeFileSync(join(secrets, 'client.log'), 'a secret\n', { mode: 0o600 });
+    const read = async (path: string): Promise<string[]> => {
+      const source = fileSource({ client: 'forticlient', path }, { from: 'beginning' });
+      try {
+        return ((await source.poll(0))?.lines ?? []).map(({ text }) => text);
+      } finally {
+        source.close();
+      }
+    };
+    const link = join(home, 'client.log');
+    symlinkSync(join(secrets, 'client.log'), link);
+    expect(await read(link)).toEqual(['a secret']);
+    lchownSync(link, NOBODY, NOBODY);
+    await expect(read(link)).rejects.toMatchObject({ code: 'file-unreadable' });
+    const folderLink = join(home, 'FortiClient');
+    symlinkSync(secrets, folderLink);
+    lchownSync(folderLink, NOBODY, NOBODY);
+    await expect(read(join(folderLink, 'client.log'))).rejects.toMatchObject({ code: 'file-unreadable' });
+    chownSync(join(secrets, 'client.log'), NOBODY, NOBODY);
+    expect(await read(link)).toEqual(['a secret']);
+  },
+);
+
 test('splits any bytes in any pieces to the same lines', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.array(fc.nat(40), { maxLength: 20 }), (bytes, cuts) => {
@@ -131,7 +172,6 @@ test('splits any bytes in any pieces to the same lines', () => {
   );
 });
 
-const NOBODY = 65_534;
 /** Polls a collector thrice as somebody without rights, and prints what it complained about. */
 const POLL_AS_NOBODY = `
   const { openCollector } = await import(process.argv[1]);

@@ -9,6 +9,7 @@ import {
   markFile,
   pathId,
 } from './file-identity.ts';
+import { isForeignLink } from './is-foreign-link.ts';
 import { createLineSplitter, detectEncoding, type SplitLine } from './split-lines.ts';
 
 export interface TailLimits {
@@ -75,7 +76,8 @@ function openLog(path: string): number | null {
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw unreadable(path, error);
   }
-  if (fstatSync(handle).isFile()) return handle;
+  const stat = fstatSync(handle);
+  if (stat.isFile() && !isForeignLink(path, stat.uid)) return handle;
   closeSync(handle);
   throw unreadable(path);
 }
