@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { NOT_ASKED } from '../src/probes/ask-resolver.ts';
 import { findInHostsFile, probeDns } from '../src/probes/dns.ts';
 import { findAddresses } from '../src/probes/find-addresses.ts';
 import { readSearchDomains } from '../src/state/resolvers.ts';
@@ -116,6 +117,8 @@ test('finds an entry of the hosts file by name, not by comment or part of a name
   expect(findInHostsFile(`${path}.missing`, 'vpn.invalid')).toBeNull();
 });
 
+const nothing = async () => NOT_ASKED;
+
 test('gathers the addresses of resolvers that disagree', async () => {
   const resolvers = await Promise.all([
     resolver({ [`A ${HOST}`]: ['192.0.2.1'] }),
@@ -123,12 +126,15 @@ test('gathers the addresses of resolvers that disagree', async () => {
     resolver({ [`A ${HOST}`]: NXDOMAIN }),
   ]);
   const { signal } = probeContext();
-  expect(await findAddresses(HOST, resolvers, signal)).toEqual({
+  expect(await findAddresses(HOST, nothing, resolvers, signal)).toEqual({
     v4: ['192.0.2.1', '192.0.2.2'],
     v6: ['2001:db8::2'],
   });
-  expect(await findAddresses(null, resolvers, signal)).toEqual({ v4: [], v6: [] });
-  expect(await findAddresses('2001:db8::9', resolvers, signal)).toEqual({ v4: [], v6: ['2001:db8::9'] });
+  expect(await findAddresses(null, nothing, resolvers, signal)).toEqual({ v4: [], v6: [] });
+  expect(await findAddresses('2001:db8::9', nothing, resolvers, signal)).toEqual({
+    v4: [],
+    v6: ['2001:db8::9'],
+  });
 });
 
 test('the last search line counts, comments do not', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { askAuthority } from './ask-authority.ts';
-import { askAddresses, askResolver, askSystem, NOT_ASKED } from './ask-resolver.ts';
+import { askAddresses, askResolver, NOT_ASKED } from './ask-resolver.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 
 const RESOLVERS_MAX = 6;
@@ -45,7 +45,7 @@ export const probeDns: Probe<ProbeOf<'dns'>> = async (target, ctx) => {
   // An address needs no resolver; a name nobody knows cannot be asked.
   const askable = host !== '' && isIP(host) === 0;
   const [system, authority, completed, encrypted, ...resolvers] = await Promise.all([
-    askable ? askSystem(host, ctx.signal) : NOT_ASKED,
+    askable ? ctx.system() : NOT_ASKED,
     askable ? askAuthority(ctx.resolvers, host, ctx.signal) : null,
     askable ? completeName(host, ctx) : [],
     ctx.encryptedDns(),

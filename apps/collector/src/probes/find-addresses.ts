@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { askAddresses, askSystem } from './ask-resolver.ts';
+import type { DnsAnswer } from '@tsunagu/core/collect';
+import { askAddresses } from './ask-resolver.ts';
 import type { GatewayAddresses } from './probe.ts';
 
 const PER_FAMILY_MAX = 4;
@@ -10,6 +11,7 @@ const PER_FAMILY_MAX = 4;
  */
 export async function findAddresses(
   host: string | null,
+  system: () => Promise<DnsAnswer>,
   resolvers: readonly string[],
   signal: AbortSignal,
 ): Promise<GatewayAddresses> {
@@ -17,11 +19,11 @@ export async function findAddresses(
   const literal = isIP(host);
   if (literal === 4) return { v4: [host], v6: [] };
   if (literal === 6) return { v4: [], v6: [host] };
-  const [system, ...asked] = await Promise.all([
-    askSystem(host, signal),
+  const [found, ...asked] = await Promise.all([
+    system(),
     ...resolvers.map((server) => askAddresses(server, host, signal)),
   ]);
-  const all = [...system.values, ...asked.flatMap(({ a, aaaa }) => [...a.values, ...aaaa.values])];
+  const all = [...found.values, ...asked.flatMap(({ a, aaaa }) => [...a.values, ...aaaa.values])];
   const family = (version: 4 | 6) =>
     [...new Set(all.filter((one) => isIP(one) === version))].slice(0, PER_FAMILY_MAX);
   return { v4: family(4), v6: family(6) };

@@ -2,9 +2,8 @@ import { isIP } from 'node:net';
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { readAdapters } from '../state/adapters.ts';
 import { hasIpv6DefaultRoute } from '../state/default-route.ts';
-import { askSystem } from './ask-resolver.ts';
 import { connectTcp } from './connect-tcp.ts';
-import { isIpsec, type Probe, type ProbeTarget } from './probe.ts';
+import { isIpsec, type Probe, type ProbeContext, type ProbeTarget } from './probe.ts';
 import { sourceAddress } from './source-address.ts';
 
 /** Documentation prefix (RFC 3849): routed like any other address, and nobody's. */
@@ -16,9 +15,9 @@ async function canSend(towards: string): Promise<boolean> {
   return source !== null && !/^(fe[89ab]|::1$|::$)/i.test(source);
 }
 
-async function familyFirst(host: string | null, signal: AbortSignal): Promise<4 | 6 | null> {
+async function familyFirst(host: string | null, ctx: ProbeContext): Promise<4 | 6 | null> {
   if (host === null) return null;
-  const first = isIP(host) === 0 ? (await askSystem(host, signal)).values[0] : host;
+  const first = isIP(host) === 0 ? (await ctx.system()).values[0] : host;
   const family = first === undefined ? 0 : isIP(first);
   return family === 4 || family === 6 ? family : null;
 }
@@ -35,7 +34,7 @@ export const probeIpv6: Probe<ProbeOf<'ipv6'>> = async (target, ctx) => {
   const [reached, sends, first, disabledComponents] = await Promise.all([
     reach(v6[0], target, ctx.signal),
     canSend(v6[0] ?? ANYWHERE),
-    familyFirst(target.host, ctx.signal),
+    familyFirst(target.host, ctx),
     ctx.disabledComponents(),
   ]);
   return {

@@ -1,4 +1,4 @@
-import type { ProbeOf, ProbeResult } from '@tsunagu/core/collect';
+import type { DnsAnswer, ProbeOf, ProbeResult } from '@tsunagu/core/collect';
 import type { Protocol, Stage } from '@tsunagu/core/vocabulary';
 import type { GatewayPage } from './gateway-page.ts';
 
@@ -45,6 +45,8 @@ export interface ProbeSurroundings {
 /** What every probe of one run shares. */
 export interface ProbeContext extends ProbeSurroundings {
   readonly signal: AbortSignal;
+  /** The system's own lookup of the host, asked once per run: each blocks one of few threads for as long as it takes. */
+  system(): Promise<DnsAnswer>;
   /** Every address that any way of asking gives for the host, asked once per run. */
   addresses(): Promise<GatewayAddresses>;
   /** The gateway's first page, asked once per run. */

@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import type { Evidence, ProbeName, ProbeResult } from '@tsunagu/core/collect';
+import { isIP } from 'node:net';
+import type { DnsAnswer, Evidence, ProbeName, ProbeResult } from '@tsunagu/core/collect';
+import { askSystem, NOT_ASKED } from './ask-resolver.ts';
 import { findAddresses } from './find-addresses.ts';
 import { askGatewayPage, type GatewayPage } from './gateway-page.ts';
 import type { GatewayAddresses, Probe, ProbeContext, ProbeSurroundings, ProbeTarget } from './probe.ts';
@@ -48,13 +50,19 @@ function shareContext(
   surroundings: ProbeSurroundings,
   signal: AbortSignal,
 ): ProbeContext {
+  let system: Promise<DnsAnswer> | null = null;
   let addresses: Promise<GatewayAddresses> | null = null;
   let page: Promise<GatewayPage | null> | null = null;
   const ctx: ProbeContext = {
     ...surroundings,
     signal,
+    system: () => {
+      const { host } = target;
+      system ??= host && isIP(host) === 0 ? askSystem(host, signal) : Promise.resolve(NOT_ASKED);
+      return system;
+    },
     addresses: () => {
-      addresses ??= findAddresses(target.host, surroundings.resolvers, signal);
+      addresses ??= findAddresses(target.host, ctx.system, surroundings.resolvers, signal);
       return addresses;
     },
     gatewayPage: () => {

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { NOT_ASKED } from '../../src/probes/ask-resolver.ts';
 import type { GatewayAddresses, ProbeContext, ProbeTarget } from '../../src/probes/probe.ts';
 
 /** A context over the loopback; tests change what they are about. */
@@ -22,6 +23,7 @@ export function probeContext(
     adapterNames: async () => [],
     encryptedDns: async () => 'off',
     disabledComponents: async () => null,
+    system: async () => NOT_ASKED,
     addresses: async (): Promise<GatewayAddresses> => ({ v4, v6 }),
     gatewayPage: async () => null,
     ...rest,

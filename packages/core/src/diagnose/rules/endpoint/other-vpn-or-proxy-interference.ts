@@ -8,6 +8,8 @@ export const otherVpnOrProxyInterference = {
     'connect-timed-out': 'rare',
     'ike-no-answer': 'rare',
     'network-down': 'rare',
+    'no-route-to-host': 'rare',
+    'network-unreachable': 'rare',
     'connect-failed-unspecified': 'rare',
   },
   raisedByProbe: true,
