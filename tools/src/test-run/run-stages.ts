@@ -13,14 +13,15 @@ export async function runStages(
   write: (text: string) => void,
   nowMs: () => number = () => performance.now(),
 ): Promise<number> {
+  const beginMs = nowMs();
   const rows = new Map<Stage, string>();
   const results = new Map<Stage, StageResult>();
   const runOne = async (stage: Stage) => {
     if (!stage.besideOthers) write(`\n── ${stage.name}\n`);
-    const begin = nowMs();
+    const stageBeginMs = nowMs();
     const result = await stage.run();
     results.set(stage, result);
-    rows.set(stage, row(stage.name, result, nowMs() - begin));
+    rows.set(stage, row(stage.name, result, nowMs() - stageBeginMs));
     write(`${rows.get(stage)}   (${results.size}/${stages.length})\n`);
   };
   for (const group of groups(stages)) {
@@ -33,6 +34,7 @@ export async function runStages(
   }
   const all = stages.flatMap((stage) => results.get(stage) ?? []);
   writeSummary(stages, rows, results, write);
+  write(`\nin ${seconds(nowMs() - beginMs)} s\n`);
   write(`\n${formatTally(addTallies(all))}\n`);
   return addTallies(all).failed;
 }
@@ -64,5 +66,9 @@ function writeSummary(
 
 function row(name: string, result: StageResult, durationMs: number): string {
   const mark = result.failed > 0 ? 'FAILED' : result.passed === 0 && result.skipped > 0 ? 'skipped' : 'ok';
-  return `${mark.padEnd(8)}${name.padEnd(20)}${formatTally(result).padEnd(40)}${(durationMs / 1000).toFixed(1).padStart(7)} s`;
+  return `${mark.padEnd(8)}${name.padEnd(20)}${formatTally(result).padEnd(40)}${seconds(durationMs).padStart(7)} s`;
+}
+
+function seconds(durationMs: number): string {
+  return (durationMs / 1000).toFixed(1);
 }

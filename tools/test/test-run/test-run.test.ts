@@ -28,6 +28,29 @@ describe('the run of all tests', () => {
     expect({ failed, last }).toEqual({ failed: 2, last: '11 passed, 2 failed' });
   });
 
+  test('tells the seconds of each part and of the whole (test clock)', async () => {
+    let clockMs = 0;
+    let text = '';
+    const lasting = (name: string, ms: number) => ({
+      name,
+      async run() {
+        clockMs += ms;
+        return NOTHING;
+      },
+    });
+    await runStages(
+      [lasting('quick', 400), lasting('slow', 61_000)],
+      (part) => {
+        text += part;
+      },
+      () => clockMs,
+    );
+    const summary = text.slice(text.indexOf('── summary'));
+    expect(summary).toMatch(/^ok +quick .* 0\.4 s$/m);
+    expect(summary).toMatch(/^ok +slow .* 61\.0 s$/m);
+    expect(summary).toMatch(/\nin 61\.4 s\n\n0 passed, 0 failed\n$/);
+  });
+
   test('lets two stages that allow it run at the same time, and no other', async () => {
     let running = 0;
     const runningWith: Record<string, number> = {};
