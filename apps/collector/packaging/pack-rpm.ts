@@ -23,7 +23,6 @@ export async function packRpm(wish: LinuxPackageWish): Promise<string> {
       _topdir: folder,
       staged,
       tsunagu_version: wish.version,
-      tsunagu_arch: architecture,
       // Nothing is stripped, searched for dependencies or turned into a debug package: the bundle would be lost.
       __os_install_post: '%{nil}',
       debug_package: '%{nil}',

@@ -61,8 +61,7 @@ function machine(client: Client = 'openfortivpn') {
     finished: [] as FinishedAttempt[],
     asked: [] as EvidenceQuestion[],
     clientGone: false,
-    /** The only gateway that the organization has named. */
-    only: null as GatewayRef | null,
+    onlyKnown: null as GatewayRef | null,
     config: null as CollectorConfig | null,
   };
   const evidence: Evidence = { collectedAt: '2026-11-22T09:00:00.000Z', probes: [], notRun: [] };
@@ -93,7 +92,7 @@ function machine(client: Client = 'openfortivpn') {
         spooled,
         desk,
         config: () => state.config,
-        hint: (_profile, known) => known ?? state.only,
+        hint: (_profile, known) => known ?? state.onlyKnown,
         isClientGone: () => state.clientGone,
         finish: (finished) => state.finished.push(finished),
         zoneOffsetMinutes: 0,
@@ -135,12 +134,11 @@ test('looks at the network at the first error, while the client still cleans up,
   expect(JSON.stringify(attempt)).not.toContain('Alice');
 });
 
-const hosts = ['192.0.2.20', 'vpn.example.test'];
-test.each(hosts)(
-  'believes the log, which names %s, more than the only gateway that is known',
+test.each(['192.0.2.20', 'vpn.example.test'])(
+  'a log that names %s outranks the known gateway',
   async (host) => {
     const one = machine();
-    one.state.only = { host: '192.0.2.1', port: 443 };
+    one.state.onlyKnown = { host: '192.0.2.1', port: 443 };
     const watch = one.open();
     one.write('DEBUG:  openfortivpn 1.19.0\n');
     await one.pass(watch, 0);
