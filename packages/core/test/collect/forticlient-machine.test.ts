@@ -1,5 +1,6 @@
+import { type AttemptUpdate, createLogReader } from '@tsunagu/core/collect';
 import { describe, expect, it } from 'vitest';
-import { gist, readLog, readOne } from './read-log.ts';
+import { gist, NOW_MS, readLog, readOne } from './read-log.ts';
 
 let second = 10;
 /** A line of a Windows trace. */
@@ -27,6 +28,28 @@ describe('FortiClient: the state machine’s own words', () => {
     expect(attempts[0]?.profile).toBe('Corp VPN');
     expect(updates.at(-1)?.userName).toBe('CORP\\alice');
     expect(JSON.stringify(attempts)).not.toContain('alice');
+  });
+
+  it('tells a loss once, whatever the daemons write after it was told', () => {
+    const at = (time: string, text: string): string =>
+      `[2026-11-22 ${time}.0000000 UTC+09:00] [1:2] [sslvpndaemon  1    error] ${text}`;
+    const reader = createLogReader({ client: 'forticlient', zoneOffsetMinutes: 0 });
+    const told: AttemptUpdate[] = [];
+    let nowMs = NOW_MS;
+    const say = (line: string, seconds: number): void => {
+      told.push(...reader.feed(line, nowMs));
+      nowMs += seconds * 1000;
+      told.push(...reader.tick(nowMs));
+    };
+    say(start, 1);
+    say(up, 30);
+    say(lost, 10);
+    say(at('01:36:10', 'tunnel_loop_read_socket:1744 error: DTLS polling recv timeout'), 10);
+    say(at('01:36:20', 'VPN error: poll_send_ssl -> WSAGetLastError():2745, try:1'), 10);
+    const results = () => told.filter(({ kind }) => kind === 'closed').map(({ reading }) => reading.result);
+    expect(results()).toEqual(['connected', 'dropped']);
+    say(at('09:00:00', 'tunnel_loop_read_socket:1744 error: DTLS polling recv timeout'), 10);
+    expect(results()).toEqual(['connected', 'dropped', 'dropped']);
   });
 
   it('reads lines that have a time and no module', () => {

@@ -2,7 +2,7 @@ import type { Grammar } from '../../log-event.ts';
 import { RuleBook, type RuleHit } from '../rule.ts';
 import { EVENT_RULES } from './event-rules.ts';
 import { type FortiLine, takeFortiLine } from './forticlient-line.ts';
-import type { FortiState } from './forticlient-state.ts';
+import { type FortiState, newFortiState } from './forticlient-state.ts';
 import { IKE_RULES } from './ike-rules.ts';
 import { TRACE_RULES } from './trace-rules.ts';
 import { WINDOW_RULES } from './window-rules.ts';
@@ -36,10 +36,11 @@ class FortiBooks {
 
 /** Every log of FortiClient on three systems, its exports, and what its windows say. */
 export function forticlientGrammar(): Grammar {
-  const state: FortiState = { trying: false, up: false };
+  const state = newFortiState();
   const books = new FortiBooks();
   return (raw, context) => {
     const line = takeFortiLine(raw, context);
+    state.atMs = line.atMs ?? context.nowMs;
     const hit = books.apply(line, state);
     if (hit) return [{ atMs: line.atMs, kind: hit.noise ? 'noise' : 'known', events: hit.events }];
     return [{ atMs: line.atMs, kind: isWorthKeeping(line) ? 'unknown' : 'noise', events: [] }];

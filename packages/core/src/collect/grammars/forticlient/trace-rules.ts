@@ -31,28 +31,36 @@ function named(match: RegExpExecArray): AttemptFacts {
 export function begin(state: FortiState, facts: AttemptFacts = {}): readonly LogEvent[] {
   state.trying = true;
   state.up = false;
+  state.overMs = Number.NEGATIVE_INFINITY;
   return [{ type: 'start', facts: { protocol: 'ssl-vpn', ...facts } }];
 }
 
 export function rise(state: FortiState, facts: AttemptFacts = {}): readonly LogEvent[] {
   state.trying = false;
   state.up = true;
+  state.overMs = Number.NEGATIVE_INFINITY;
   return [{ type: 'up' }, { type: 'facts', facts }];
 }
 
 export function over(state: FortiState, events: readonly LogEvent[]): readonly LogEvent[] {
   state.trying = false;
   state.up = false;
+  state.overMs = state.atMs;
   return events;
 }
+
+/** The daemons of a session that ended go on writing for a while. */
+const AFTERMATH_MS = 60_000;
 
 /** A connection that broke: of a try that never came up it is a failure, else a drop, also where the log begins in mid-session. */
 export function broken(state: FortiState, code?: string): readonly LogEvent[] {
   if (state.trying) return [{ type: 'error', stage: 'tunnel', sign: 'ppp-cut', ...(code ? { code } : {}) }];
-  return [
-    { type: 'down', user: false, sign: 'session-lost', ...(code ? { code } : {}) },
-    ...(code ? ([{ type: 'detail', code }] as const) : []),
-  ];
+  const more = code ? ([{ type: 'detail', code }] as const) : [];
+  const told = !state.up && Math.abs(state.atMs - state.overMs) < AFTERMATH_MS;
+  if (!state.up) state.overMs = state.atMs;
+  return told
+    ? more
+    : [{ type: 'down', user: false, sign: 'session-lost', ...(code ? { code } : {}) }, ...more];
 }
 
 function requestFailed(path: string, code: number): readonly LogEvent[] {
