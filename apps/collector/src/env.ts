@@ -15,6 +15,8 @@ export interface CollectorEnv {
   readonly userHomes: string;
   /** HTTPS_PROXY, HTTP_PROXY and NO_PROXY, as far as they are set: the way to the server. */
   readonly proxyVariables: Readonly<Record<string, string>>;
+  /** How this program is started once more for what a resident process should not hold; null = it does all by itself. */
+  readonly program: readonly string[] | null;
 }
 
 const PROXY_VARIABLES = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
@@ -61,5 +63,6 @@ export function readEnv(): CollectorEnv {
           ? '/Users'
           : '/home',
     proxyVariables: proxyVariables(),
+    program: null,
   };
 }

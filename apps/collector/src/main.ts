@@ -1,9 +1,10 @@
+import { ownProgram } from './agent/own-program.ts';
 import { dispatch } from './cli/dispatch.ts';
 import type { CliIo } from './cli/io.ts';
 import { readEnv } from './env.ts';
 import { becomeHomeOwner } from './home/become-home-owner.ts';
 
-const env = readEnv();
+const env = { ...readEnv(), program: ownProgram() };
 const terminal: CliIo & { readonly columns?: number; readonly colours?: boolean } = {
   locale: env.locale,
   out: (text) => process.stdout.write(`${text}\n`),

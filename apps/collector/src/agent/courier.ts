@@ -2,9 +2,9 @@ import type { BatchItem } from '@tsunagu/core/collect';
 import { readDevice, readDeviceKey } from '../home/device-file.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { ServerLine } from '../send/call-server.ts';
-import { openDeviceLine } from '../send/open-device-line.ts';
 import { makeSpoolSender, type SendOutcome, type SpoolSender } from '../send/send-spool.ts';
 import type { Signer } from '../send/sign-request.ts';
+import { borrowLine } from './borrow-line.ts';
 import type { Collector } from './collector.ts';
 import type { AgentOptions } from './options.ts';
 
@@ -17,11 +17,19 @@ export interface Courier {
 }
 
 /** Throws `file-unreadable` when the key or a certificate cannot be read. */
-export function openCourier(options: AgentOptions, collector: Collector): Courier | null {
+export async function openCourier(
+  options: AgentOptions,
+  collector: Collector,
+  stay: 'resident' | 'once',
+): Promise<Courier | null> {
   const device = readDevice(options.layout);
   if (!device?.enrolled) return null;
+  const { program, home } = options.env;
   const signer: Signer = { deviceId: device.deviceId, key: readDeviceKey(options.layout) };
-  const line = openDeviceLine(device, options.env);
+  const line =
+    stay === 'resident' && program
+      ? borrowLine(program, home)
+      : (await import('../send/open-device-line.ts')).openDeviceLine(device, options.env);
   const sender = makeSpoolSender({
     spool: collector.spool,
     folder: options.layout.spool,

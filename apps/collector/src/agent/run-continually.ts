@@ -105,7 +105,7 @@ function startLooking({ options, collector, delivery }: Running): () => Promise<
 /** Reads, probes, spools and sends until `signal`; then ends what ended, keeps the rest for the next run. */
 export async function runContinually(options: AgentOptions, signal: AbortSignal): Promise<void> {
   const collector = await openCollector(options);
-  const courier = openCourier(options, collector);
+  const courier = await openCourier(options, collector, 'resident');
   const delivery = courier && deliverContinually(courier, collector, options);
   const running: Running = { options, collector, courier, delivery };
   const stopHousekeeping = startHousekeeping(running);

@@ -53,7 +53,7 @@ export async function runOnce(options: AgentOptions): Promise<OnceResult> {
   try {
     await readAll(options, collector);
     collector.spool.tidy(options.nowMs());
-    const courier = openCourier(options, collector);
+    const courier = await openCourier(options, collector, 'once');
     if (!courier) return { outcome: null, leftRecords: collector.spool.state().pendingRecords, sentItems: 0 };
     const before = courier.sender.state().sentItems;
     try {
