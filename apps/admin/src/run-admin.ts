@@ -1,6 +1,7 @@
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Database, databaseFailure } from '@tsunagu/db';
 import type { AdminContext } from './admin-context.ts';
+import { deviceRevoke } from './commands/device-revoke.ts';
 import { doctor } from './commands/doctor.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
@@ -26,12 +27,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'token create': tokenCreate,
   'token list': tokenList,
   'token revoke': tokenRevoke,
+  'device revoke': deviceRevoke,
   doctor,
 };
 
+/** Words that another one follows. */
+const GROUPS: readonly string[] = ['token', 'device'];
+
 /** Runs one command line. */
 export async function runAdmin(args: readonly string[], io: AdminIo): Promise<ExitCode> {
-  const name = args[0] === 'token' ? args.slice(0, 2).join(' ') : (args[0] ?? '');
+  const name = GROUPS.includes(args[0] ?? '') ? args.slice(0, 2).join(' ') : (args[0] ?? '');
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
     const asked = ['', 'help', '--help', '-h'].includes(name);

@@ -7,6 +7,7 @@ export const WORDS = {
   tsunagu-admin token create [--label 名前] [--site 拠点] [--department 部署] [--uses 回数] [--days 日数] [--server URL] [--json]
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
+  tsunagu-admin device revoke ID|HOST
   tsunagu-admin doctor [--json]
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
@@ -14,6 +15,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin token create [--label NAME] [--site SITE] [--department DEPARTMENT] [--uses N] [--days N] [--server URL] [--json]
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
+  tsunagu-admin device revoke ID|HOST
   tsunagu-admin doctor [--json]
 
 Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
@@ -28,6 +30,10 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   },
   noTokens: { ja: 'トークンはありません。', en: 'There are no tokens.' },
   revoked: { ja: 'トークンを取り消しました。', en: 'The token is revoked.' },
+  deviceRevoked: {
+    ja: '端末 {id} の登録を取り消しました。次の通信から受け付けません。履歴は残ります。',
+    en: 'Device {id} is revoked: refused from its next request on. Its history stays.',
+  },
   'state-usable': { ja: '使用可', en: 'usable' },
   'state-used-up': { ja: '使用済み', en: 'used up' },
   'state-expired': { ja: '期限切れ', en: 'expired' },

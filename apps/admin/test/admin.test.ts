@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createDeviceFinder, ensureOrganization } from '@tsunagu/services/access';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -58,7 +59,34 @@ test('token list shows what was made and what was revoked, and no secret', async
   expect(out).not.toContain(made.token);
 });
 
+test('device revoke takes a host name or an id, refuses the device from then on, and is in the audit', async () => {
+  const [lost, twin, other] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  for (const [id, host] of [
+    [lost, 'TKY-NB-1'],
+    [twin, 'TWIN'],
+    [other, 'twin'],
+  ] as const)
+    await database.sql`
+      insert into device (id, public_key, platform, collector_version, host_name) values (${id}, '\\x00', 'win32', '0', ${host})`;
+  await ensureOrganization({ db: database, now: clock.now() });
+  const finder = createDeviceFinder(database);
+  expect((await finder.find(lost))?.revoked).toBe(false);
+  expect((await run('device revoke tky-nb-1')).code).toBe(0);
+  expect((await finder.find(lost))?.revoked).toBe(true);
+  const ambiguous = await run('device revoke TWIN');
+  expect(ambiguous.code).toBe(2);
+  expect(ambiguous.err).toContain(twin);
+  expect((await run(`device revoke ${twin}`)).out).toContain(twin);
+  // Now one of that name is left.
+  expect((await run('device revoke TWIN')).out).toContain(other);
+  const audit = await database.sql`select target from audit_log where action = 'device.revoked' order by at`;
+  expect(audit.map((row) => row.target).sort()).toEqual([lost, twin, other].sort());
+});
+
 test.each([
+  ['device revoke', 2, /Usage/],
+  ['device revoke no-such-host', 1, /Not found/],
+  ['device', 2, /Usage/],
   ['token revoke', 2, /Usage/],
   ['token revoke nobody', 1, /Not found/],
   ['token create --uses many', 2, /whole number/],

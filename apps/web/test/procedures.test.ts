@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
   'channels.test': ADMIN,
   'devices.list': READ,
   'devices.one': READ,
+  'devices.revoke': ADMIN,
   'enrolment.create': ADMIN,
   'enrolment.list': ADMIN,
   'enrolment.revoke': ADMIN,

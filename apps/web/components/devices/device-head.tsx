@@ -8,6 +8,7 @@ import { BackLink } from '../figure/back-link.tsx';
 import { PersonName } from '../figure/person-name.tsx';
 import { Time } from '../figure/time.tsx';
 import { useConfidence } from '../figure/use-confidence.ts';
+import { RevokeDevice } from './revoke-device.tsx';
 
 const GROUNDS_MAX = 2;
 
@@ -28,6 +29,9 @@ export function DeviceHead({
         <span className="font-normal text-base text-ink-2">
           <PersonName name={device.person} shortKey={device.shortKey} host={null} />
           {device.site && ` · ${device.site}`}
+        </span>
+        <span className="ml-auto self-center font-normal text-sm tracking-normal">
+          <RevokeDevice device={device} />
         </span>
       </h1>
       <p className="mt-2 max-w-[60rem] text-pretty text-[1.0625rem] leading-relaxed">

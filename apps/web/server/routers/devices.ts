@@ -1,6 +1,7 @@
+import { revokeDevice } from '@tsunagu/services/access';
 import { listDevices, readDevice } from '@tsunagu/services/show';
 import { z } from 'zod';
-import { readProcedure, router } from '../trpc.ts';
+import { adminProcedure, readProcedure, router, verb } from '../trpc.ts';
 import { pageOf } from './inputs.ts';
 
 export const devicesRouter = router({
@@ -21,4 +22,8 @@ export const devicesRouter = router({
   one: readProcedure
     .input(z.object({ id: z.uuid() }))
     .query(({ ctx, input }) => readDevice(ctx.database, input.id)),
+  /** For good: the machine is refused from its next request on, and must enrol anew as another device. */
+  revoke: adminProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => revokeDevice(verb(ctx), input.id, ctx.viewer.id)),
 });

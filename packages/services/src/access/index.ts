@@ -12,6 +12,7 @@ export {
 export { enrolDevice } from './enrol-device.ts';
 export { ensureFirstAdminLink } from './ensure-first-admin-link.ts';
 export { ensureOrganization, type Organization } from './ensure-organization.ts';
+export { findDeviceId } from './find-device-id.ts';
 export { forgetNonces } from './forget-nonces.ts';
 export { invitationIdentifier, inviteAccount } from './invite-account.ts';
 export { isSetupLinkUsable } from './is-setup-link-usable.ts';
