@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { directImports } from './direct-imports.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
+import { nodeVersionBanner } from './node-version-banner.ts';
 import { packedProgram } from './packed-program.ts';
 import { smallSchemas } from './small-schemas.ts';
 
@@ -29,7 +30,7 @@ export async function bundleCollector(outfile: string): Promise<string[]> {
     outfile,
     format: 'esm',
     metafile: true,
-    banner: { js: '#!/usr/bin/env node' },
+    banner: { js: nodeVersionBanner },
     plugins: [packedProgram(shared, packed), ...shared.plugins],
   });
   chmodSync(outfile, 0o755);
