@@ -14,8 +14,14 @@ const CLOSED_KEYS_MAX = 1024;
 const TELL_FAILURE_MS = 3_000;
 /** … and at the latest after this long, for a client that never stops talking. */
 const TELL_FAILURE_MS_MAX = 20_000;
-/** Clients that always say when they are done; whatever they print before it belongs to the same try. */
-const ENDS_ALOUD: ReadonlySet<Client> = new Set(['openfortivpn']);
+/** Clients whose every try begins with a line of its own: what else they print soon after one that was told is its tail. */
+const BEGINS_ALOUD: ReadonlySet<Client> = new Set([
+  'openfortivpn',
+  'openconnect',
+  'xl2tpd',
+  'pptp',
+  'nm-l2tp',
+]);
 /** A log-out that meets the same trouble again takes minutes. */
 const TIDYING_MS_MAX = 300_000;
 /** A connection that lasted this long is told as connected; losing it later is told by itself. */
@@ -231,7 +237,7 @@ export class AttemptMachine {
   }
 
   #tidies(state: AttemptState, nowMs: number): void {
-    const tidies = state.cleaning || ENDS_ALOUD.has(this.#client);
+    const tidies = state.cleaning || BEGINS_ALOUD.has(this.#client);
     if (state.key === null && tidies) this.#tidyingUntilMs = nowMs + TIDYING_MS_MAX;
   }
 

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AttemptUpdate, createLogReader } from '@tsunagu/core/collect';
+import { clientSchema } from '@tsunagu/core/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { SHARED_DIR } from './env.ts';
-import { readLog } from './read-log.ts';
+import { NOW_MS, readLog } from './read-log.ts';
 
 interface Truth {
   readonly client: string;
@@ -65,6 +67,30 @@ describe.skipIf(!here)('the corpus', () => {
       expect([truth.stage, ...(truth.stagesFromLogAlone ?? [])]).toContain(attempt?.stage);
     });
   });
+
+  it.each([...logs, ...lab])(
+    'reads $name to as many attempts when its lines come slowly',
+    ({ log, truths }) => {
+      const client = clientSchema.parse(truths[0]?.client ?? 'unknown');
+      const reader = createLogReader({ client, zoneOffsetMinutes: 0 });
+      const told: AttemptUpdate[] = [];
+      let nowMs = NOW_MS;
+      for (const line of readFileSync(log, 'utf8').split('\n')) {
+        told.push(...reader.feed(line, nowMs));
+        nowMs += 4_000;
+        told.push(...reader.tick(nowMs));
+      }
+      told.push(...reader.end(nowMs, false));
+      const results = told
+        .filter(({ kind }) => kind === 'closed' || kind === 'open')
+        .map(({ reading }) => reading.result);
+      // A connection that lasted is told by itself, and its loss when it is lost.
+      const merged = results.filter(
+        (result, index) => !(result === 'connected' && results[index + 1] === 'dropped'),
+      );
+      expect(merged).toHaveLength(truths.length);
+    },
+  );
 
   it('finds no attempt in logs of gateways and of nobody', () => {
     for (const kind of ['fortigate', 'rras', 'libreswan', 'pptpd', 'dns-client'])

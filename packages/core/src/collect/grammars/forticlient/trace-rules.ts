@@ -73,7 +73,9 @@ function requestFailed(path: string, code: number): readonly LogEvent[] {
 /** The window lost its service; a pipe that closes while the tunnel is up is a window being closed. */
 function pipeBroken(state: FortiState, code: string | undefined): readonly LogEvent[] {
   if (state.up) return [];
-  return [
+  const more = code ? ([{ type: 'detail', code }] as const) : [];
+  if (!state.trying && Math.abs(state.atMs - state.overMs) < AFTERMATH_MS) return more;
+  return over(state, [
     {
       type: 'error',
       stage: 'network',
@@ -81,8 +83,8 @@ function pipeBroken(state: FortiState, code: string | undefined): readonly LogEv
       sign: 'client-service-broken',
       ...(code ? { code } : {}),
     },
-    ...(code ? ([{ type: 'detail', code }] as const) : []),
-  ];
+    ...more,
+  ]);
 }
 
 /** WSAGetLastError is printed in hexadecimal: 2745 is 10053. */

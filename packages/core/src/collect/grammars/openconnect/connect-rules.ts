@@ -121,9 +121,13 @@ export const CONNECT_RULES: readonly R[] = [
     match: /^Attempting to connect to (server|proxy) /,
     events: (m, s) => {
       s.proxying = m[1] === 'proxy';
+      const begins = s.session === 'idle' || s.session === 'over';
+      if (begins) s.session = 'trying';
       // With a cookie in hand the client asks for no page first.
-      if (s.session !== 'up' && s.session !== 'lost') s.session = 'trying';
-      return [{ type: 'stage', stage: 'reach' }];
+      return [
+        ...(begins ? ([{ type: 'start', before: 'secure', inherits: true }] as const) : []),
+        { type: 'stage', stage: 'reach' },
+      ];
     },
   },
   { match: /^Requesting HTTP proxy connection/, events: [{ type: 'stage', stage: 'reach' }] },
