@@ -2,6 +2,7 @@ import { type Collector, openCollector } from './collector.ts';
 import { type Courier, type Delivery, deliverContinually, openCourier } from './courier.ts';
 import { refreshConfig, tellCertificates, tellEndpointState } from './housekeeping.ts';
 import type { AgentOptions } from './options.ts';
+import { emptyOutbox } from './outbox.ts';
 import { nextLookMs, watchFolders } from './pace.ts';
 
 /** Progress of reading is saved this seldom when no attempt forces it: a crash then reads a little again. */
@@ -58,6 +59,7 @@ function startLooking({ options, collector, delivery }: Running): () => Promise<
 
   const round = async (): Promise<void> => {
     const more = await collector.poll();
+    emptyOutbox(options.layout.spool, (item) => collector.record(item, null));
     const nowMs = options.nowMs();
     if (Math.abs(nowMs - savedMs) > SAVE_MS) {
       collector.save();

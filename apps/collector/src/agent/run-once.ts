@@ -4,6 +4,7 @@ import { type Collector, openCollector } from './collector.ts';
 import { type Courier, openCourier } from './courier.ts';
 import { refreshConfig, tellCertificates, tellEndpointState } from './housekeeping.ts';
 import type { AgentOptions } from './options.ts';
+import { emptyOutbox } from './outbox.ts';
 
 /** An attempt that is just ending is waited for this long. */
 const ATTEMPT_MS_MAX = 15_000;
@@ -31,6 +32,7 @@ async function readAll(options: AgentOptions, collector: Collector): Promise<voi
     await sleep(LOOK_MS);
   }
   await Promise.all(collector.watches.map((watch) => watch.settled()));
+  emptyOutbox(options.layout.spool, (item) => collector.record(item, null));
   collector.save();
 }
 

@@ -15,6 +15,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   status: async () => (await import('./status.ts')).statusCommand,
   line: async () => (await import('./line.ts')).lineCommand,
   doctor: async () => (await import('./person-verbs.packed.ts')).doctor,
+  'help-me': async () => (await import('./person-verbs.packed.ts')).helpMe,
   diagnose: async () => (await import('./person-verbs.packed.ts')).diagnose,
   'show-data': async () => (await import('./show-data.ts')).showDataCommand,
 };

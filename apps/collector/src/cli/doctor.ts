@@ -8,13 +8,14 @@ import { readConfig } from '../home/config-file.ts';
 import { readDevice } from '../home/device-file.ts';
 import { homeLayout } from '../home/home-layout.ts';
 import { displayWidth, padTo, wrapTo } from './diagnose/display-width.ts';
-import { LINE_NAMES, LINE_TITLE, TEXT } from './doctor/doctor-texts.ts';
-import { judge } from './doctor/judge.ts';
-import { findLastAttempt, type LastAttempt } from './doctor/last-attempt.ts';
-import { lookNow } from './doctor/look-now.ts';
+import { LINE_NAMES, LINE_TITLE } from './doctor/doctor-texts.ts';
+import { type Judged, judge } from './doctor/judge.ts';
+import { findLastAttempt } from './doctor/last-attempt.ts';
+import { type Looked, lookNow } from './doctor/look-now.ts';
 import { type Lines, writeLines } from './doctor/write-lines.ts';
 import { type CliIo, EXIT } from './io.ts';
 import { readOptions, readSources, wrong } from './read-options.ts';
+import { say } from './say.ts';
 
 const OPTIONS = {
   gateway: { type: 'string' },
@@ -24,9 +25,19 @@ const OPTIONS = {
   'ca-file': { type: 'string', multiple: true },
 } as const;
 
-/** The terminal's width where there is one; a file gets each line whole. */
-interface DoctorIo extends CliIo {
-  readonly columns?: number;
+/** What a person may say about where to look. */
+interface Wish {
+  readonly gateway?: string | undefined;
+  readonly source?: string[] | undefined;
+  readonly spool?: string | undefined;
+  readonly 'ca-file'?: string[] | undefined;
+}
+
+export interface Asked {
+  readonly options: AgentOptions;
+  readonly looked: Looked;
+  readonly judged: Judged;
+  readonly lines: Lines;
 }
 
 function readGateway(value: string | undefined): GatewayRef | null {
@@ -46,7 +57,8 @@ function ifReadable<T>(read: () => T): T | null {
   }
 }
 
-function print(lines: Lines, io: DoctorIo): void {
+/** Each line whole, or broken at the width of a terminal. */
+export function printLines(lines: Lines, io: CliIo): void {
   const titles = LINE_NAMES.map((name) => LINE_TITLE[name][io.locale]);
   const width = Math.max(...titles.map(displayWidth)) + 2;
   const room = io.columns === undefined ? Number.POSITIVE_INFINITY : Math.max(30, io.columns - width);
@@ -57,28 +69,19 @@ function print(lines: Lines, io: DoctorIo): void {
   });
 }
 
-/**
- * `tsunagu doctor`: looks at the network now, takes the last attempt into account, and says in five lines what is wrong,
- * what is fine, what to try, what IT knows and how sure that is. Needs no server and no network; changes nothing.
- */
-export async function doctorCommand(
-  args: readonly string[],
-  io: DoctorIo,
-  env: CollectorEnv,
-): Promise<number> {
-  const values = readOptions(args, OPTIONS);
-  const named = readGateway(values.gateway);
-  const sources = readSources(values.source);
+/** Looks now and judges, with the last attempt taken into account. Throws `command-line-wrong`. */
+export async function askDoctor(wish: Wish, io: CliIo, env: CollectorEnv): Promise<Asked> {
+  const named = readGateway(wish.gateway);
+  const sources = readSources(wish.source);
   const options: AgentOptions = {
     env,
-    layout: homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool)),
+    layout: homeLayout(env.home, wish.spool === undefined ? undefined : resolve(wish.spool)),
     sources: sources?.map((source) => ({ ...source, path: resolve(source.path) })) ?? null,
-    caFiles: values['ca-file'] ?? [],
+    caFiles: wish['ca-file'] ?? [],
     log: (line) => io.err(line),
     nowMs: () => Date.now(),
   };
-  if (!values.json) io.err(TEXT.looking[io.locale]);
-  const last: LastAttempt | null = ifReadable(() => findLastAttempt(options));
+  const last = ifReadable(() => findLastAttempt(options));
   const looked = await lookNow(options, named, last);
   const nowMs = options.nowMs();
   const judged = judge(looked, last, nowMs);
@@ -91,17 +94,23 @@ export async function doctorCommand(
     platform: process.platform,
     nowMs,
   });
-  if (values.json) {
+  return { options, looked, judged, lines };
+}
+
+/**
+ * `tsunagu doctor`: looks at the network now, takes the last attempt into account, and says in five lines what is wrong,
+ * what is fine, what to try, what IT knows and how sure that is. Needs no server and no network; changes nothing.
+ */
+export async function doctorCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
+  const { json, ...wish } = readOptions(args, OPTIONS);
+  if (!json) io.err(say(io, 'looking'));
+  const { looked, judged, lines } = await askDoctor(wish, io, env);
+  if (json) {
     const { kind, diagnosis, ladder, attempt } = judged;
     const { gateway, evidence } = looked;
     const counted = attempt && { at: new Date(attempt.atMs).toISOString(), ...attempt.reading };
-    io.out(
-      JSON.stringify(
-        { version: 1, kind, gateway, lines, ladder, diagnosis, attempt: counted, evidence },
-        null,
-        2,
-      ),
-    );
-  } else print(lines, io);
+    const report = { version: 1, kind, gateway, lines, ladder, diagnosis, attempt: counted, evidence };
+    io.out(JSON.stringify(report, null, 2));
+  } else printLines(lines, io);
   return judged.kind === 'fine' && looked.gateway !== null ? EXIT.done : EXIT.failed;
 }

@@ -7,6 +7,10 @@ export interface CliIo {
   out(text: string): void;
   /** The same for standard error. */
   err(text: string): void;
+  /** Columns of the terminal; absent = the output is no terminal. */
+  readonly columns?: number;
+  /** Asks the person who sits there; absent = nobody does. */
+  ask?(question: string): Promise<string>;
 }
 
 /**

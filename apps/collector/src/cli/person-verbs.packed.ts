@@ -1,5 +1,6 @@
 import { diagnoseCommand } from './diagnose.ts';
 import { doctorCommand } from './doctor.ts';
+import { helpMeCommand } from './help-me.ts';
 import { sayError } from './say.ts';
 import type { Verb } from './verb.ts';
 
@@ -17,3 +18,4 @@ function whole(verb: Verb): Verb {
 /** Verbs that need the whole of diagnosis: called by a person, never resident. */
 export const diagnose = whole(diagnoseCommand);
 export const doctor = whole(doctorCommand);
+export const helpMe = whole(helpMeCommand);

@@ -43,6 +43,22 @@ export const CLI_TEXT = {
     ja: '# サーバーが受け取れず、この端末に残したもの',
     en: '# What the server could not take and stays on this machine',
   },
+  looking: { ja: '調べています(10 秒ほど)…', en: 'Looking (about 10 seconds)…' },
+  'help-what': {
+    ja: 'IT 部門に送るもの: 上の結果、調べた通信の記録、あなたの言葉(--message)。名前やパスワードは含みません。',
+    en: 'What would go to IT: the result above, what was measured for it, and your words (--message). No name, no password.',
+  },
+  'help-ask': { ja: 'IT 部門に送りますか? [y/N]', en: 'Send this to IT? [y/N]' },
+  'help-not-sent': { ja: '送りませんでした。', en: 'Nothing was sent.' },
+  'help-sent': { ja: 'IT 部門に届きました。', en: 'IT has it.' },
+  'help-left': {
+    ja: '動作中の収集エージェントに渡しました。つながり次第、IT 部門に届きます。',
+    en: 'Handed to the collector that runs here; IT gets it as soon as there is a way.',
+  },
+  'help-kept': {
+    ja: '今は送れません。このパソコンに保存し、つながり次第送ります。',
+    en: 'It cannot be sent now. It is kept on this computer and goes out when there is a way.',
+  },
   never: { ja: 'まだ', en: 'never' },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -62,6 +78,8 @@ export const HELP: Readonly<Record<Locale, string>> = {
       print exactly what left, and what will leave, this machine
   tsunagu doctor [--gateway HOST[:PORT]] [--json]
       look at the network now and say in five lines what is wrong and what to try
+  tsunagu help-me [--message TEXT] [--yes]
+      send IT what the doctor finds, after asking you; for when nobody has noticed yet
   tsunagu diagnose FILE|DIR… [--json]
       say what a log file tells, without any server
   tsunagu --help | --version
@@ -82,6 +100,8 @@ refused · 4 server not reached · 5 another instance is running. TSUNAGU_HOME m
       この端末から送ったもの、これから送るものをそのまま表示する
   tsunagu doctor [--gateway HOST[:PORT]] [--json]
       今の通信を調べ、何が起きているか、何を試せるかを 5 行で言う
+  tsunagu help-me [--message TEXT] [--yes]
+      確認のうえ、調べた結果を IT 部門に送る
   tsunagu diagnose FILE|DIR… [--json]
       サーバーなしで、ログファイルから分かることを表示する
   tsunagu --help | --version

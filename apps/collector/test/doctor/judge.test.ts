@@ -123,8 +123,13 @@ test('the ladder ends at the first rung that did not hold, and names those that 
   expect(open.fine).toContain('identity');
 });
 
+test('another service on the same machine is not the gateway', () => {
+  const elsewhere = readLadder(evidence(link, dns('answered'), tcp('timeout'), tls(null)), 'ssl-vpn', 8443);
+  expect(elsewhere).toMatchObject({ endsAt: 'reach' });
+});
+
 test('what was never asked is neither fine nor wrong', () => {
-  expect(readLadder(evidence(), 'ssl-vpn')).toMatchObject({ fine: [], endsAt: null });
+  expect(readLadder(evidence(), 'ssl-vpn', 443)).toMatchObject({ fine: [], endsAt: null });
 });
 
 test('a way that is open now is not called broken because of an hour-old failure on it', () => {

@@ -25,7 +25,6 @@ export const FINE_TEXT = {
 } as const satisfies Record<Fine, LocalizedText>;
 
 export const TEXT = {
-  looking: { ja: '調べています(10 秒ほど)…', en: 'Looking (about 10 seconds)…' },
   fine: {
     ja: '接続先「{host}」までの道に、今は問題が見つかりません。',
     en: 'Nothing is wrong on the way to the VPN server {host} right now.',
@@ -53,8 +52,8 @@ export const TEXT = {
     en: 'Run tsunagu doctor --gateway NAME with the name that IT gave you.',
   },
   itIncident: {
-    ja: 'IT 部門はすでに知っています({time} から対応中): {title}{more}',
-    en: 'IT already knows and has been working on it since {time}: {title}{more}',
+    ja: 'IT 部門はすでに知っています({time} から対応中): {title}。{workaround}',
+    en: 'IT already knows and has been working on it since {time}: {title}. {workaround}',
   },
   itHasReport: {
     ja: 'この失敗({time})は自動で IT 部門に届いています。他の人の状況はここでは分かりません。',

@@ -52,7 +52,7 @@ function isTelling(last: LastAttempt | null, looked: Looked, nowMs: number): las
 
 /** One verdict from what was measured now and, where it still says something, the last attempt. */
 export function judge(looked: Looked, last: LastAttempt | null, nowMs: number): Judged {
-  const ladder = readLadder(looked.evidence, looked.protocol);
+  const ladder = readLadder(looked.evidence, looked.protocol, looked.gateway?.port ?? null);
   const telling = isTelling(last, looked, nowMs) ? last : null;
   const evidence = { ...looked.evidence, clockSkewMs: null };
   const reading = telling

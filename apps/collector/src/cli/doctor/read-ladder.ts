@@ -60,10 +60,16 @@ function speaks(find: Find, known: Protocol): Protocol {
   return find('ike')?.targets.some(({ outcome }) => outcome === 'answered') ? 'ikev2' : 'unknown';
 }
 
-/** Reads the probes of one run as rungs; `protocol` as a client or the profile names it. */
-export function readLadder(evidence: Evidence, protocol: Protocol): Ladder {
+/** Another port of the same machine may be another service; only where no port is known any may be the gateway. */
+function onlyAt(tls: ProbeOf<'tls'>, port: number | null): ProbeOf<'tls'> {
+  return { ...tls, targets: tls.targets.filter((target) => port === null || target.port === port) };
+}
+
+/** Reads the probes of one run as rungs; `protocol` and `port` as a client or the profile names them. */
+export function readLadder(evidence: Evidence, protocol: Protocol, port: number | null): Ladder {
+  const probes = evidence.probes.map((probe) => (probe.probe === 'tls' ? onlyAt(probe, port) : probe));
   const find: Find = <N extends ProbeResult['probe']>(name: N) =>
-    evidence.probes.find((probe): probe is ProbeOf<N> => probe.probe === name) ?? null;
+    probes.find((probe): probe is ProbeOf<N> => probe.probe === name) ?? null;
   const spoken = speaks(find, protocol);
   const dns = find('dns');
   const link = hasLink(find);

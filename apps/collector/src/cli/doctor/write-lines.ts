@@ -83,7 +83,19 @@ function tryLine(facts: LineFacts): LocalizedText {
 }
 
 function itLine(facts: LineFacts): LocalizedText {
-  const { enrolled, last, nowMs } = facts;
+  const { enrolled, last, nowMs, config } = facts;
+  const host = hostOf(facts);
+  const incident = config?.openIncidents?.find(
+    ({ gatewayHost }) => gatewayHost === null || gatewayHost === host,
+  );
+  if (incident && facts.judged.kind !== 'fine') {
+    const { since, title, workaround } = incident;
+    return both(TEXT.itIncident, (locale) => ({
+      time: clockTime(Date.parse(since), nowMs),
+      title: title[locale],
+      workaround: workaround?.[locale] ?? '',
+    }));
+  }
   const time = last === null ? '' : clockTime(last.atMs, nowMs);
   if (!enrolled) return TEXT.itNotEnrolled;
   if (last === null || last.known === 'seen') return TEXT.itUnknown;

@@ -28,6 +28,22 @@ export const collectorConfigSchema = z.object({
   controlName: z.string().max(255),
   /** http(s) address that answers 204, or our own word for health, where no sign-in page stands in between. */
   captiveUrl: z.string().max(512).optional(),
+  /** Tell the person at the machine, without any server, when an attempt fails; off unless it is said. */
+  stallHint: z.boolean().optional(),
+  /** What IT is working on at this device's gateways, for the person who asks the machine. */
+  openIncidents: z
+    .array(
+      z.object({
+        /** null = whichever gateway. */
+        gatewayHost: z.string().max(255).nullable(),
+        title: z.object({ ja: z.string().max(255), en: z.string().max(255) }),
+        since: z.iso.datetime(),
+        /** What helps meanwhile, for example another gateway. */
+        workaround: z.object({ ja: z.string().max(500), en: z.string().max(500) }).nullable(),
+      }),
+    )
+    .max(8)
+    .optional(),
   batchDelaySeconds: z.number().min(0).max(3600),
   heartbeatMinutes: z.number().min(1).max(1440),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { stageSchema, verdictSchema } from '../../vocabulary/index.ts';
 import { gatewayRefSchema } from './attempt.ts';
-import { ipv6ProbeSchema, tlsProbeSchema } from './evidence.ts';
+import { evidenceSchema, ipv6ProbeSchema, tlsProbeSchema } from './evidence.ts';
 import { machineStateSchema } from './machine-state.ts';
 
 const isoTime = z.iso.datetime({ offset: true });
@@ -42,10 +43,27 @@ export const certificateSeenSchema = z.object({
   tls: tlsProbeSchema,
 });
 
+/** Somebody at the machine asked for help, and agreed to what goes with it: what `tsunagu doctor` found just then. */
+export const helpRequestSchema = z.object({
+  kind: z.literal('help-request'),
+  observationId: z.uuid(),
+  recordedAt: isoTime,
+  gateway: gatewayRefSchema.nullable(),
+  /** null = nothing wrong was found. */
+  verdict: verdictSchema.nullable(),
+  /** Where it stops; null = nowhere, as far as can be asked without a login. */
+  stage: stageSchema.nullable(),
+  confidence: z.number().min(0).max(1),
+  /** The person's own words. */
+  message: z.string().max(1000).nullable(),
+  evidence: evidenceSchema,
+});
+
 export const observationSchema = z.discriminatedUnion('kind', [
   heartbeatSchema,
   endpointStateSchema,
   certificateSeenSchema,
+  helpRequestSchema,
 ]);
 export type Observation = z.infer<typeof observationSchema>;
 export type ObservationKind = Observation['kind'];

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import type { BatchItem } from '@tsunagu/core/collect';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { openCollector } from '../agent/collector.ts';
+import { openCourier } from '../agent/courier.ts';
+import type { AgentOptions } from '../agent/options.ts';
+import { leaveInOutbox } from '../agent/outbox.ts';
+import type { CollectorEnv } from '../env.ts';
+import { readDevice } from '../home/device-file.ts';
+import { homeLayout } from '../home/home-layout.ts';
+import { uuidV7 } from '../home/uuid-v7.ts';
+import type { Judged } from './doctor/judge.ts';
+import type { Looked } from './doctor/look-now.ts';
+import { askDoctor, printLines } from './doctor.ts';
+import { type CliIo, EXIT } from './io.ts';
+import { readOptions, wrong } from './read-options.ts';
+import { say } from './say.ts';
+
+const OPTIONS = {
+  yes: { type: 'boolean' },
+  message: { type: 'string' },
+  gateway: { type: 'string' },
+  source: { type: 'string', multiple: true },
+  spool: { type: 'string' },
+  'ca-file': { type: 'string', multiple: true },
+} as const;
+
+const MESSAGE_CHARS_MAX = 1000;
+
+/** The request as it will leave this machine. */
+function makeRequest(looked: Looked, judged: Judged, message: string | null, nowMs: number): BatchItem {
+  const { diagnosis, ladder, kind } = judged;
+  return {
+    type: 'observation',
+    observation: {
+      kind: 'help-request',
+      observationId: uuidV7(nowMs),
+      recordedAt: new Date(nowMs).toISOString(),
+      gateway: looked.gateway,
+      verdict: kind === 'fine' ? null : (diagnosis.verdict ?? 'unknown'),
+      stage: kind === 'fine' ? null : (ladder.endsAt ?? diagnosis.stage),
+      confidence: diagnosis.confidence,
+      message,
+      evidence: looked.evidence,
+    },
+  };
+}
+
+/** Sent at once where the spool is free; a resident process that holds it takes the request over within seconds. */
+async function handIn(
+  options: AgentOptions,
+  item: BatchItem,
+  name: string,
+): Promise<'sent' | 'kept' | 'left'> {
+  const { layout } = options;
+  try {
+    // No log is read on the way: this pass is for the request alone.
+    const collector = await openCollector({ ...options, sources: [] });
+    try {
+      collector.record(item, null);
+      const courier = await openCourier(options, collector, 'once');
+      const outcome = await courier?.sender.send();
+      courier?.close();
+      return outcome?.kind === 'empty' && collector.spool.state().pendingRecords === 0 ? 'sent' : 'kept';
+    } finally {
+      await collector.close();
+    }
+  } catch (error) {
+    if (!(error instanceof TsunaguError) || error.code !== 'second-instance') throw error;
+    leaveInOutbox(layout.spool, name, item);
+    return 'left';
+  }
+}
+
+/** `tsunagu help-me`: shows what is wrong, asks whether IT may have it, and sends it. Throws `not-enrolled`. */
+export async function helpMeCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
+  const { yes, message, ...rest } = readOptions(args, OPTIONS);
+  const layout = homeLayout(env.home, rest.spool === undefined ? undefined : resolve(rest.spool));
+  if (!readDevice(layout)?.enrolled) throw new TsunaguError('not-enrolled');
+  if (!yes && !io.ask) throw wrong('--yes');
+  io.err(say(io, 'looking'));
+  const { options, looked, judged, lines } = await askDoctor(rest, io, env);
+  printLines(lines, io);
+  const words = message?.trim().slice(0, MESSAGE_CHARS_MAX) || null;
+  const item = makeRequest(looked, judged, words, options.nowMs());
+  io.out(say(io, 'help-what'));
+  if (!yes && !/^\s*(y|yes|はい|ｙ)\s*$/i.test((await io.ask?.(say(io, 'help-ask'))) ?? '')) {
+    io.out(say(io, 'help-not-sent'));
+    return EXIT.done;
+  }
+  const name = item.type === 'observation' ? item.observation.observationId : '';
+  const became = await handIn(options, item, name);
+  io.out(say(io, became === 'sent' ? 'help-sent' : became === 'left' ? 'help-left' : 'help-kept'));
+  return EXIT.done;
+}

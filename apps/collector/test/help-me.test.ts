@@ -1,0 +1,105 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { batchItemSchema } from '@tsunagu/core/collect';
+import { afterEach, expect, test } from 'vitest';
+import { dispatch } from '../src/cli/dispatch.ts';
+import { type CollectorEnv, readEnv } from '../src/env.ts';
+import { holdFolder } from '../src/home/hold-folder.ts';
+import { TOKEN, testEdge } from './support/edge.ts';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+async function machine(enrolled = true) {
+  const home = mkdtempSync(join(tmpdir(), 'tsunagu-home-'));
+  const edge = await testEdge();
+  closers.push(
+    () => rmSync(home, { recursive: true, force: true }),
+    () => edge.close(),
+  );
+  const env: CollectorEnv = { ...readEnv(), home };
+  const log = join(home, 'client.log');
+  writeFileSync(log, '');
+  if (enrolled) await tsunagu(env, ['enroll', '--server', edge.url, '--token', TOKEN]);
+  return { env, edge, rest: ['--gateway', '127.0.0.1:9', '--source', `openfortivpn=${log}`] };
+}
+
+async function tsunagu(env: CollectorEnv, args: readonly string[], answer?: string) {
+  const out: string[] = [];
+  const io = {
+    locale: 'en' as const,
+    out: (text: string) => out.push(text),
+    err: (text: string) => out.push(text),
+    ...(answer === undefined ? {} : { ask: async () => answer }),
+  };
+  return { code: await dispatch(args, io, env), said: out.join('\n') };
+}
+
+test('with consent the request reaches the server as the contract has it, in the person’s own words too', async () => {
+  const { env, edge, rest } = await machine();
+  const { code, said } = await tsunagu(env, ['help-me', '--message', 'Since 9 nothing works', ...rest], 'y');
+  expect(said).toContain('IT has it.');
+  expect(code).toBe(0);
+  const [item] = edge.items;
+  expect(batchItemSchema.safeParse(item).success).toBe(true);
+  expect(item).toMatchObject({
+    observation: {
+      kind: 'help-request',
+      message: 'Since 9 nothing works',
+      stage: 'reach',
+      gateway: { host: '127.0.0.1' },
+    },
+  });
+  expect(said).toMatch(/What is wrong/);
+}, 60_000);
+
+test('without consent nothing leaves, and nothing is kept for later', async () => {
+  const { env, edge, rest } = await machine();
+  for (const answer of ['n', '', 'perhaps']) {
+    expect((await tsunagu(env, ['help-me', ...rest], answer)).said).toContain('Nothing was sent.');
+  }
+  // Nobody to ask is no consent either.
+  expect((await tsunagu(env, ['help-me', ...rest])).code).toBe(2);
+  await tsunagu(env, ['once', ...rest.slice(2)]);
+  expect(
+    edge.items.filter((item) => item.type === 'observation' && item.observation.kind === 'help-request'),
+  ).toEqual([]);
+}, 90_000);
+
+test('a collector that holds the spool takes the request over; it is sent once', async () => {
+  const { env, edge, rest } = await machine();
+  const spool = join(env.home, 'spool');
+  await tsunagu(env, ['once', ...rest.slice(2)]);
+  const hold = await holdFolder(spool);
+  const { said } = await tsunagu(env, ['help-me', '--yes', ...rest]);
+  expect(said).toContain('Handed to the collector');
+  await hold.release();
+  await tsunagu(env, ['once', ...rest.slice(2)]);
+  await tsunagu(env, ['once', ...rest.slice(2)]);
+  const requests = edge.items.filter(
+    (item) => item.type === 'observation' && item.observation.kind === 'help-request',
+  );
+  expect(requests).toHaveLength(1);
+  expect(readdirSync(join(spool, 'outbox'))).toEqual([]);
+}, 90_000);
+
+test('a server that is away is no reason to lose the request', async () => {
+  const { env, edge, rest } = await machine();
+  edge.down = true;
+  expect((await tsunagu(env, ['help-me', '--yes', ...rest])).said).toContain('kept on this computer');
+  edge.down = false;
+  await tsunagu(env, ['once', ...rest.slice(2)]);
+  expect(
+    edge.items.some((item) => item.type === 'observation' && item.observation.kind === 'help-request'),
+  ).toBe(true);
+}, 90_000);
+
+test('a machine that is not enrolled says so instead of pretending', async () => {
+  const { env, rest } = await machine(false);
+  const { code, said } = await tsunagu(env, ['help-me', '--yes', ...rest]);
+  expect(code).toBe(3);
+  expect(said).toContain('[not-enrolled]');
+});
