@@ -4,7 +4,7 @@ export const env = {
   databaseUrl(): string {
     return required('DATABASE_URL');
   },
-  /** Signs session cookies; at least 32 characters. */
+  /** Signs session cookies and seals the settings of notification channels; at least 32 characters. */
   authSecret(): string {
     return required('TSUNAGU_SECRET');
   },

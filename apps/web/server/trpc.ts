@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { type Role, TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/services/database';
+import { env } from '../env.ts';
 import type { Viewer } from './auth.ts';
 import { trpcCodeOf } from './error-mapping.ts';
 import { publicFailure } from './public-failure.ts';
@@ -70,6 +71,6 @@ export const respondProcedure = procedureFor(['admin', 'operator']);
 export const adminProcedure = procedureFor(['admin']);
 
 /** What a verb of services is given: the store and the moment. */
-export function verb(ctx: Context): { readonly db: Database; readonly now: Date } {
-  return { db: ctx.database, now: new Date() };
+export function verb(ctx: Context): { readonly db: Database; readonly now: Date; readonly secret: string } {
+  return { db: ctx.database, now: new Date(), secret: env.authSecret() };
 }

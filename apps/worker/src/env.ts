@@ -4,6 +4,8 @@ export interface WorkerSettings {
   readonly databaseUrl: string;
   /** Queues live in Redis when it is given, in Postgres otherwise. */
   readonly redisUrl: string | null;
+  /** The deployment's secret, which opens the settings of notification channels; null = none is given. */
+  readonly secret: string | null;
   /** Address of the dashboard, for links in notifications; null = not known. */
   readonly publicUrl: string | null;
   readonly logLevel: string;
@@ -18,6 +20,7 @@ export function readWorkerSettings(env: NodeJS.ProcessEnv = process.env): Worker
   return {
     databaseUrl,
     redisUrl: readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']),
+    secret: env.TSUNAGU_SECRET || null,
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
     logLevel: env.LOG_LEVEL || 'info',
     metrics: env.METRICS_PORT

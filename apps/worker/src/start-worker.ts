@@ -1,10 +1,11 @@
 import type { Database } from '@tsunagu/services/database';
 import { createBaselineMemory } from '@tsunagu/services/detect';
+import { sealChannels } from '@tsunagu/services/respond';
 import type { Logger } from 'pino';
 import { describeError } from './describe-error.ts';
 import { FORGET, type JobName } from './jobs/job-names.ts';
 import { runJob } from './jobs/run-job.ts';
-import type { WorkerContext } from './jobs/worker-context.ts';
+import { verbContext, type WorkerContext } from './jobs/worker-context.ts';
 import type { WorkerMetrics } from './metrics/create-metrics.ts';
 import { type JobQueue, openQueueStore } from './queue/queue-store.ts';
 import { startRelay } from './relay-outbox.ts';
@@ -14,6 +15,8 @@ export interface WorkerInput {
   readonly databaseUrl: string;
   /** null = queues in Postgres. */
   readonly redisUrl: string | null;
+  /** The deployment's secret; null = none is given, and no notification can be sent. */
+  readonly secret: string | null;
   readonly publicUrl: string | null;
   readonly now: () => Date;
   readonly metrics: WorkerMetrics;
@@ -38,6 +41,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     detectQueue: store.openQueue('tsunagu-detect'),
     respondQueue: store.openQueue('tsunagu-respond'),
     memory: createBaselineMemory(),
+    secret: input.secret,
     publicUrl: input.publicUrl,
     metrics: input.metrics,
     log: input.log,
@@ -48,6 +52,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     store.openWorker('tsunagu-respond', (job) => runJob(ctx, job), RESPOND_CONCURRENCY),
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  await sealWhatIsClear(ctx);
   await fillQueues(ctx);
   store.whenBack(() => {
     fillQueues(ctx).catch((error) => input.log.warn({ error: describeError(error) }, 'queues not filled'));
@@ -61,6 +66,16 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
       await store.close();
     },
   };
+}
+
+/** An earlier release stored the settings of notification channels in clear. */
+async function sealWhatIsClear(ctx: WorkerContext): Promise<void> {
+  if (ctx.secret === null) {
+    ctx.log.warn('TSUNAGU_SECRET is not set; notifications cannot be sent');
+    return;
+  }
+  const sealed = await sealChannels(verbContext(ctx));
+  if (sealed > 0) ctx.log.info({ sealed }, 'sealed the settings of notification channels');
 }
 
 /** What must be in the queues whatever happened before: the schedule, and one look at what waits already. */

@@ -38,7 +38,15 @@ test('an outage shows as an incident opened and open, and its jobs with how long
   await using database = await testDatabase({ max: 8 });
   const metrics = createWorkerMetrics(database, now);
   const { url: databaseUrl } = database;
-  const settings = { databaseUrl, redisUrl: null, publicUrl: null, now, metrics, log: createLog('silent') };
+  const settings = {
+    databaseUrl,
+    redisUrl: null,
+    secret: null,
+    publicUrl: null,
+    now,
+    metrics,
+    log: createLog('silent'),
+  };
   const worker = await startWorker({ db: database, ...settings });
   try {
     await failTogether(database, await enrolMachine(database), 9);

@@ -12,6 +12,7 @@ import { BACKENDS, backendTitle, skips, startBackend } from './backends.ts';
 import { enrolMachine, eventually, failTogether } from './outage.ts';
 import type { PrivateRedis } from './private-redis.ts';
 
+const SECRET = 'a-secret-of-thirty-two-characters';
 let database: TestDatabase;
 let workers: RunningWorker[];
 let logged: string;
@@ -38,6 +39,7 @@ async function start() {
     db: database,
     databaseUrl: database.url,
     redisUrl: redis?.url ?? null,
+    secret: SECRET,
     publicUrl: 'https://tsunagu.example',
     now: () => new Date(),
     metrics: createWorkerMetrics(database, () => new Date()),
@@ -83,7 +85,7 @@ for (const backend of BACKENDS) {
     test('the fifth person’s attempt opens an incident by itself and a signed webhook tells it once', async () => {
       using hook = await receiver();
       await createChannel(
-        { db: database, now: new Date() },
+        { db: database, now: new Date(), secret: SECRET },
         { kind: 'webhook', name: 'ops', url: hook.url },
         'u1',
       );
@@ -113,7 +115,7 @@ for (const backend of BACKENDS) {
     test('two workers at once open one incident and tell it once', async () => {
       using hook = await receiver();
       await createChannel(
-        { db: database, now: new Date() },
+        { db: database, now: new Date(), secret: SECRET },
         { kind: 'webhook', name: 'ops', url: hook.url },
         'u1',
       );

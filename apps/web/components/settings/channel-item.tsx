@@ -30,7 +30,8 @@ export function ChannelItem({ channel }: { readonly channel: Channel }) {
         <div className="min-w-0 flex-1 basis-56">
           <p className="font-medium">{channel.name}</p>
           <p className="truncate text-[0.8125rem] text-ink-3">
-            {channel.target} · {t(`locale.${channel.locale}`)}
+            {channel.target ?? <span className="text-broken">{t('unreadable')}</span>} ·{' '}
+            {t(`locale.${channel.locale}`)}
             {channel.lastAt && (
               <>
                 {' · '}

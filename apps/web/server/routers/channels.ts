@@ -10,7 +10,7 @@ import { adminProcedure, router, verb } from '../trpc.ts';
 
 export const channelsRouter = router({
   list: adminProcedure.query(async ({ ctx }) => {
-    const rows = await listChannels(ctx.database);
+    const rows = await listChannels(verb(ctx));
     return rows.map(({ createdAt, lastAt, ...row }) => ({
       id: row.id,
       kind: row.kind,

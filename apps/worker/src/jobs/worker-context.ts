@@ -10,12 +10,14 @@ export interface WorkerContext {
   readonly detectQueue: JobQueue;
   readonly respondQueue: JobQueue;
   readonly memory: BaselineMemory;
+  /** Opens the settings of notification channels; null = none is given. */
+  readonly secret: string | null;
   readonly publicUrl: string | null;
   readonly metrics: WorkerMetrics;
   readonly log: Logger;
 }
 
 /** The verbs' own context, at this moment. */
-export function verbContext(ctx: Pick<WorkerContext, 'db' | 'now'>): VerbContext {
-  return { db: ctx.db, now: ctx.now() };
+export function verbContext(ctx: Pick<WorkerContext, 'db' | 'now' | 'secret'>): VerbContext {
+  return { db: ctx.db, now: ctx.now(), secret: ctx.secret ?? undefined };
 }

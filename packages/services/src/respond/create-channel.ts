@@ -6,6 +6,7 @@ import { writeAudit } from '../access/index.ts';
 import { randomOf, type VerbContext } from '../context.ts';
 import { emailConfigSchema, parseWebhookUrl, webhookConfigSchema } from './channel-config.ts';
 import { parseInput } from './input.ts';
+import { sealConfig } from './sealed-config.ts';
 
 const common = { name: z.string().trim().min(1).max(100), locale: z.enum(LOCALES).default('ja') };
 
@@ -26,7 +27,7 @@ export interface CreatedChannel {
   readonly secret: string | null;
 }
 
-/** Makes a notification channel. Throws `bad-request`, `channel-url-not-allowed`. */
+/** Makes a notification channel; its settings are stored sealed. Throws `bad-request`, `channel-url-not-allowed`. */
 export async function createChannel(
   ctx: VerbContext,
   input: z.input<typeof createChannelSchema>,
@@ -42,7 +43,7 @@ export async function createChannel(
   return inTransaction(ctx.db, async (tx) => {
     const [row] = await tx.db
       .insert(notificationChannel)
-      .values({ kind, name, locale, config, createdAt: ctx.now })
+      .values({ kind, name, locale, config: sealConfig(ctx, kind, config), createdAt: ctx.now })
       .returning({ id: notificationChannel.id });
     if (!row) throw new TsunaguError('unexpected', 'insert returned no row');
     await writeAudit(tx, ctx, {

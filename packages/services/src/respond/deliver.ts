@@ -1,5 +1,7 @@
 import type { Message } from '@tsunagu/core/respond';
+import type { VerbContext } from '../context.ts';
 import { emailConfigSchema, webhookConfigSchema } from './channel-config.ts';
+import { openConfig } from './sealed-config.ts';
 import { sendEmail } from './send-email.ts';
 import { sendWebhook } from './send-webhook.ts';
 
@@ -16,9 +18,20 @@ export interface Parcel {
 }
 
 /** Sends one message over one channel, once. Never throws for what the receiver or the network does. */
-export async function deliver(kind: 'webhook' | 'email', config: unknown, parcel: Parcel): Promise<Delivery> {
+export async function deliver(
+  ctx: Pick<VerbContext, 'secret'>,
+  channel: { readonly kind: 'webhook' | 'email'; readonly config: unknown },
+  parcel: Parcel,
+): Promise<Delivery> {
+  let config: unknown;
   try {
-    return kind === 'webhook'
+    config = openConfig(ctx, channel.kind, channel.config);
+  } catch {
+    // Another TSUNAGU_SECRET, or none: the reason is told with the notification, and a restart with the right one mends it.
+    return { ok: false, permanent: false, detail: 'settings-unreadable' };
+  }
+  try {
+    return channel.kind === 'webhook'
       ? await sendWebhook(webhookConfigSchema.parse(config), parcel)
       : await sendEmail(emailConfigSchema.parse(config), parcel);
   } catch (error) {

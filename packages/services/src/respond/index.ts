@@ -26,6 +26,7 @@ export { type NotificationPlan, planNotifications } from './plan-notifications.t
 export type { AttachedEvidence, CountedFinding, ExampleAttempt } from './read-evidence.ts';
 export { readWorkState, type WorkState } from './read-work-state.ts';
 export { saveReview, saveReviewSchema } from './save-review.ts';
+export { sealChannels } from './seal-channels.ts';
 export { NOTIFICATION_TRIES_MAX, type SendOutcome, sendNotification } from './send-notification.ts';
 export { settleOutbox } from './settle-outbox.ts';
 export { OUTBOX_TOPICS, type OutboxEntry, type OutboxTopic, takeOutbox } from './take-outbox.ts';

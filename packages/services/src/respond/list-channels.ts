@@ -1,8 +1,9 @@
 import type { Locale } from '@tsunagu/core/vocabulary';
-import type { Database } from '@tsunagu/db';
 import { type notification, notificationChannel } from '@tsunagu/db/schema';
 import { asc } from 'drizzle-orm';
+import type { VerbContext } from '../context.ts';
 import { emailConfigSchema, parseWebhookUrl, webhookConfigSchema } from './channel-config.ts';
+import { openConfig } from './sealed-config.ts';
 
 type NotificationState = typeof notification.$inferSelect.state;
 
@@ -13,21 +14,34 @@ export interface ChannelRow {
   readonly locale: Locale;
   readonly enabled: boolean;
   readonly createdAt: Date;
-  /** Host of a webhook, addresses of an e-mail channel: enough to tell two apart, never a path, secret or password. */
-  readonly target: string;
+  /** Host of a webhook, addresses of an e-mail channel: enough to tell two apart, never a path, secret or password.
+   * null = sealed with another TSUNAGU_SECRET. */
+  readonly target: string | null;
   /** What became of the last notification; null = none yet. */
   readonly lastState: NotificationState | null;
   readonly lastAt: Date | null;
   readonly lastError: string | null;
 }
 
-function target(kind: ChannelRow['kind'], config: unknown): string {
+function targetOf(
+  ctx: Pick<VerbContext, 'secret'>,
+  kind: ChannelRow['kind'],
+  stored: unknown,
+): string | null {
+  let config: unknown;
+  try {
+    config = openConfig(ctx, kind, stored);
+  } catch {
+    // The page says so; the channel can still be removed and made anew.
+    return null;
+  }
   if (kind === 'email') return emailConfigSchema.parse(config).to.join(', ');
   return parseWebhookUrl(webhookConfigSchema.parse(config).url).host;
 }
 
 /** All channels, oldest first. Secrets are never returned. */
-export async function listChannels(database: Pick<Database, 'db' | 'sql'>): Promise<readonly ChannelRow[]> {
+export async function listChannels(ctx: Pick<VerbContext, 'db' | 'secret'>): Promise<readonly ChannelRow[]> {
+  const database = ctx.db;
   const rows = await database.db
     .select()
     .from(notificationChannel)
@@ -41,7 +55,7 @@ export async function listChannels(database: Pick<Database, 'db' | 'sql'>): Prom
     const latest = last.find((entry) => entry.channel_id === row.id);
     return {
       ...row,
-      target: target(row.kind, config),
+      target: targetOf(ctx, row.kind, config),
       lastState: latest?.state ?? null,
       lastAt: latest?.at ?? null,
       lastError: latest?.error ?? null,

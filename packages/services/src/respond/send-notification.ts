@@ -31,7 +31,7 @@ export async function sendNotification(
     if (!found) return 'gone';
     const { row, channel } = found;
     const { message } = row.payload as { message: Message };
-    const delivery = await deliver(channel.kind, channel.config, { id: row.id, message, now: ctx.now });
+    const delivery = await deliver(ctx, channel, { id: row.id, message, now: ctx.now });
     const tries = row.tries + 1;
     const over = !delivery.ok && (delivery.permanent || tries >= NOTIFICATION_TRIES_MAX);
     const state = delivery.ok ? 'sent' : over ? 'failed' : 'waiting';

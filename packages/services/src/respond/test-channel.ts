@@ -30,5 +30,5 @@ export async function testChannel(
     detail: { kind: channel.kind, name: channel.name },
   });
   const message = buildTestMessage(channel.locale, ctx.now.getTime());
-  return deliver(channel.kind, channel.config, { id: `test_${randomUUID()}`, message, now: ctx.now });
+  return deliver(ctx, channel, { id: `test_${randomUUID()}`, message, now: ctx.now });
 }

@@ -25,7 +25,7 @@ import { enrolRequest, makeMachine } from './machine.ts';
 const clock = createTestClock('2026-11-22T00:00:00Z');
 const HASH = 'salt:slow-hash';
 let database: TestDatabase;
-const ctx = () => ({ db: database, now: clock.now() });
+const ctx = () => ({ db: database, now: clock.now(), secret: 'a-secret-of-thirty-two-characters' });
 
 beforeEach(async () => {
   clock.set('2026-11-22T00:00:00Z');

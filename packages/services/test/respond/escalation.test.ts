@@ -129,7 +129,11 @@ test('its checklist has no step twice, keeps what was done, and drops what was o
 
 test('the escalation is a message of its own, and the report counts from the failure', async () => {
   const smtp = { host: '127.0.0.1', port: 25, from: 'tsunagu@example.co.jp', to: ['it@example.co.jp'] };
-  await createChannel(ctx(), { kind: 'email', name: 'mail', locale: 'en', ...smtp }, USERS.sato);
+  await createChannel(
+    { ...ctx(), secret: 'a-secret-of-thirty-two-characters' },
+    { kind: 'email', name: 'mail', locale: 'en', ...smtp },
+    USERS.sato,
+  );
   const { incident, revision } = await foretold();
   const plan = async () => {
     clock.advance({ seconds: 4 });

@@ -14,6 +14,7 @@ import {
   listWaitingNotifications,
   NOTIFICATION_TRIES_MAX,
   planNotifications,
+  sealChannels,
   sendNotification,
   testChannel,
 } from '../../src/respond/index.ts';
@@ -22,6 +23,7 @@ import { hookReceiver, mailReceiver } from './receivers.ts';
 
 // Standard Webhooks' own verification compares with the real clock, so these tests run in the present.
 const clock = createTestClock(new Date());
+const SECRET = 'a-secret-of-thirty-two-characters';
 let database: TestDatabase;
 
 beforeEach(async () => {
@@ -30,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(() => database[Symbol.asyncDispose]());
 
-const ctx = () => ({ db: database, now: clock.now() });
+const ctx = () => ({ db: database, now: clock.now(), secret: SECRET });
 const ok = (_: number, response: { writeHead(status: number): { end(): void } }) =>
   response.writeHead(204).end();
 
@@ -45,6 +47,49 @@ async function sendAll(ids: readonly string[]) {
   return Promise.all(ids.map((notificationId) => sendNotification(ctx(), { notificationId })));
 }
 const state = async () => (await database.db.select().from(notification)).map((row) => row.state);
+
+test('what a channel is made of lies sealed in the store, and one stored in clear still works until it is sealed too', async () => {
+  using hook = await hookReceiver(ok);
+  const smtp = {
+    host: '127.0.0.1',
+    port: 25,
+    from: 'a@example.com',
+    to: ['b@example.com'],
+    user: 'u',
+    password: 'hunter2',
+  };
+  await createChannel(ctx(), { kind: 'email', name: 'mail', ...smtp }, USERS.sato);
+  const { id, secret } = await createChannel(
+    ctx(),
+    { kind: 'webhook', name: 'ops', url: hook.url },
+    USERS.sato,
+  );
+  const stored = async () => JSON.stringify(await database.sql`select config from notification_channel`);
+  for (const hidden of ['hunter2', secret ?? '', hook.url]) expect(await stored()).not.toContain(hidden);
+  const clear = database.sql.json({ url: hook.url, secret });
+  await database.sql`update notification_channel set config = ${clear} where id = ${id}`;
+  expect(await testChannel(ctx(), { channelId: id }, USERS.sato)).toEqual({ ok: true });
+  expect(await sealChannels(ctx())).toBe(1);
+  expect(await sealChannels(ctx())).toBe(0);
+  expect(await stored()).not.toContain(hook.url);
+  expect(await testChannel(ctx(), { channelId: id }, USERS.sato)).toEqual({ ok: true });
+  expect(hook.received).toHaveLength(2);
+});
+
+test('with another secret nothing is sent, the reason is told, and the list still opens', async () => {
+  using hook = await hookReceiver(ok);
+  const { id } = await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: hook.url }, USERS.sato);
+  for (const secret of ['another-secret-of-thirty-two-letters', undefined]) {
+    const other = { ...ctx(), secret };
+    const said = await testChannel(other, { channelId: id }, USERS.sato);
+    expect(said).toEqual({ ok: false, permanent: false, detail: 'settings-unreadable' });
+    expect(await listChannels(other)).toMatchObject([{ name: 'ops', target: null }]);
+  }
+  expect(hook.received).toEqual([]);
+  await expect(
+    createChannel({ ...ctx(), secret: undefined }, { kind: 'webhook', name: 'b', url: hook.url }, USERS.sato),
+  ).rejects.toThrow('TSUNAGU_SECRET');
+});
 
 test('a webhook carries a signature that the Standard Webhooks library accepts, and the published payload', async () => {
   using hook = await hookReceiver(ok);
@@ -189,7 +234,7 @@ test('the list shows where a channel goes but no secret, password or path', asyn
   );
   const smtp = { host: 'smtp.example', port: 587, from: 'a@example.jp', to: ['b@example.jp'], user: 'u' };
   await createChannel(ctx(), { kind: 'email', name: 'mail', ...smtp, password: 'hunter2' }, USERS.sato);
-  const text = JSON.stringify(await listChannels(database));
+  const text = JSON.stringify(await listChannels(ctx()));
   expect(text).toContain('hooks.example');
   expect(text).toContain('b@example.jp');
   for (const secret of [hook.secret ?? '', 'hunter2', 'T0/B1', 'whsec_']) expect(text).not.toContain(secret);
@@ -240,6 +285,6 @@ test('a deleted channel takes its secrets and its log with it', async () => {
   const { ids } = await planned();
   await sendAll(ids);
   await deleteChannel(ctx(), { channelId: id }, USERS.sato);
-  expect(await listChannels(database)).toEqual([]);
+  expect(await listChannels(ctx())).toEqual([]);
   expect(await state()).toEqual([]);
 });
