@@ -107,18 +107,18 @@ function facts(one: Looked, attempt: LastAttempt | null, more: Partial<LineFacts
 }
 
 test('the ladder ends at the first rung that did not hold, and names those that did', () => {
-  expect(readLadder(evidence(link, dns('nxdomain')), 'ssl-vpn')).toMatchObject({
+  expect(readLadder(evidence(link, dns('nxdomain')), 'ssl-vpn', 443)).toMatchObject({
     fine: ['link'],
     endsAt: 'resolve',
   });
-  expect(readLadder(evidence(link, dns('answered'), tcp('timeout')), 'ssl-vpn')).toMatchObject({
+  expect(readLadder(evidence(link, dns('answered'), tcp('timeout')), 'ssl-vpn', 443)).toMatchObject({
     fine: ['link', 'name'],
     endsAt: 'reach',
   });
   expect(
-    readLadder(evidence(link, dns('answered'), tcp('open'), tls('CERT_HAS_EXPIRED')), 'ssl-vpn').endsAt,
+    readLadder(evidence(link, dns('answered'), tcp('open'), tls('CERT_HAS_EXPIRED')), 'ssl-vpn', 443).endsAt,
   ).toBe('secure');
-  const open = readLadder(evidence(link, dns('answered'), tcp('open'), tls(null)), 'unknown');
+  const open = readLadder(evidence(link, dns('answered'), tcp('open'), tls(null)), 'unknown', 443);
   expect(open).toMatchObject({ endsAt: null, protocol: 'ssl-vpn' });
   expect(open.fine).toContain('identity');
 });

@@ -1,5 +1,6 @@
 import type { Evidence, ProbeOf, ProbeResult } from '@tsunagu/core/collect';
 import type { Protocol, Stage } from '@tsunagu/core/vocabulary';
+import { speaksTls } from '../../probes/probe.ts';
 
 /** What was looked at and is fine, in the order in which a connection needs it. */
 export const FINE = ['link', 'line', 'page', 'name', 'reach', 'identity', 'clock'] as const;
@@ -25,16 +26,22 @@ function hasLink(find: Find): boolean | null {
   return up && link.defaultRoute !== false;
 }
 
-function isReached(find: Find): boolean | null {
-  const answers = [
+/** By what the protocol itself speaks; while that is not known, by the port that was named. */
+function isReached(find: Find, protocol: Protocol, port: number | null): boolean | null {
+  const datagrams = [
+    ...(find('ike')?.targets ?? []).map(({ outcome }) => outcome === 'answered'),
+    ...(find('l2tp')?.targets ?? []).map(({ outcome }) => outcome === 'answered'),
+    ...(find('pptp')?.targets ?? []).map(({ outcome }) => outcome === 'answered'),
+  ];
+  const streams = [
     ...(find('tcp')?.targets ?? [])
       .filter(({ role }) => role === 'configured')
-      .map((one) => one.outcome === 'open'),
-    ...(find('ike')?.targets ?? []).map((one) => one.outcome === 'answered'),
-    ...(find('l2tp')?.targets ?? []).map((one) => one.outcome === 'answered'),
-    ...(find('pptp')?.targets ?? []).map((one) => one.outcome === 'answered'),
-    ...(find('tls')?.targets ?? []).map((one) => one.outcome === 'handshake'),
+      .map(({ outcome }) => outcome === 'open'),
+    ...(find('tls')?.targets ?? []).map(({ outcome }) => outcome === 'handshake'),
   ];
+  const byStream =
+    speaksTls(protocol) && (protocol !== 'unknown' || (port !== null && port !== 500 && port !== 4500));
+  const answers = byStream ? streams : protocol === 'unknown' ? [...streams, ...datagrams] : datagrams;
   return answers.length === 0 ? null : answers.includes(true);
 }
 
@@ -75,7 +82,7 @@ export function readLadder(evidence: Evidence, protocol: Protocol, port: number 
   const link = hasLink(find);
   const named =
     dns === null || dns.system.outcome === 'not-checked' ? null : dns.system.outcome === 'answered';
-  const reached = isReached(find);
+  const reached = isReached(find, protocol, port);
   const identified = isIdentified(find, spoken);
   const portal = find('captive')?.outcome ?? null;
   const readings = find('clock')?.readings ?? [];
