@@ -1,14 +1,14 @@
 import type { Breach } from './breach.ts';
+import { environmentProblem } from './environment-reads.ts';
 import { isCode, isTest } from './rooms.ts';
-import type { SourceTree } from './source-tree.ts';
-import { identifierName, type SyntaxNode, walk } from './walk.ts';
+import type { Comment, SourceTree } from './source-tree.ts';
+import { identifierName, isNode, type SyntaxNode, walk } from './walk.ts';
 
 const rule = 'forbidden-syntax';
 
 /** Files whose default export or environment a framework asks for. */
 const frameworkFile =
   /^apps\/web\/(app|i18n)\/|^apps\/web\/proxy\.ts$|(^|\/)[a-z-]+\.config\.(ts|mjs)$|vitest-global\.ts$|-(setup|teardown)\.ts$/;
-const environmentFile = /(^|\/)env\.(ts|mjs)$/;
 
 /** No way around the type checker, no hidden input, nothing left for later. */
 export function checkForbiddenSyntax(tree: SourceTree): Breach[] {
@@ -19,7 +19,10 @@ export function checkForbiddenSyntax(tree: SourceTree): Breach[] {
     const add = (offset: number, message: string) =>
       breaches.push({ rule, path, line: tree.lineOf(path, offset), message });
     walk(source.program, (node) => {
-      const message = nodeProblem(path, node);
+      const message =
+        nodeProblem(path, node) ??
+        environmentProblem(path, node, frameworkFile.test(path)) ??
+        catchProblem(node, source.comments);
       if (message !== null) add(node.start, message);
     });
     for (const comment of source.comments) {
@@ -36,6 +39,11 @@ function nodeProblem(path: string, node: SyntaxNode): string | null {
       return '`any` switches the type checker off; use `unknown` and narrow it, or a zod schema';
     case 'TSNonNullExpression':
       return '`!` asserts what nobody checked; handle null, or throw a TsunaguError that says why it cannot be';
+    case 'VariableDeclarator':
+    case 'PropertyDefinition':
+      return node.definite === true
+        ? '`!:` asserts that a value will be there; give it one, or let its type say that it may be missing'
+        : null;
     case 'ExportDefaultDeclaration':
       return frameworkFile.test(path) ? null : 'a default export has no name to search for; export the name';
     case 'TSEnumDeclaration':
@@ -50,15 +58,21 @@ function nodeProblem(path: string, node: SyntaxNode): string | null {
 function memberProblem(path: string, node: SyntaxNode): string | null {
   const object = identifierName(node.object);
   const property = identifierName(node.property);
-  if (object === 'process' && property === 'env') {
-    if (environmentFile.test(path) || frameworkFile.test(path) || isTest(path)) return null;
-    return 'process.env is read in a file called env.ts only; import the setting from there';
-  }
   if (object === 'console' && /^packages\/[a-z]+\/src\//.test(path))
     return 'a package does not print; return the value or throw, and let the app print';
   if (isTest(path) && property === 'only' && /^(test|it|describe|suite)$/.test(object ?? ''))
     return '.only keeps all other tests from running; remove it';
   return null;
+}
+
+/** Nothing is caught and forgotten: an empty catch says in a comment why nothing is to be done. */
+function catchProblem(node: SyntaxNode, comments: readonly Comment[]): string | null {
+  if (node.type !== 'CatchClause' || !isNode(node.body)) return null;
+  const { body, start, end } = node.body;
+  if (!Array.isArray(body) || body.length > 0) return null;
+  if (comments.some((comment) => comment.start > start && comment.start < end && /\p{L}/u.test(comment.text)))
+    return null;
+  return 'caught and forgotten; handle it, or say in a comment why nothing is to be done';
 }
 
 function commentProblem(text: string): string | null {

@@ -78,8 +78,8 @@ function manifests(tree: SourceTree, lock: Lock): Breach[] {
     const folder = file.replace(/\/?package\.json$/, '');
     const own = manifest(tree, folder);
     const entry = lock[folder];
-    const declared = { ...own.dependencies, ...own.devDependencies };
-    const locked = { ...entry?.dependencies, ...entry?.devDependencies };
+    const declared = { ...own.dependencies, ...own.devDependencies, ...own.optionalDependencies };
+    const locked = { ...entry?.dependencies, ...entry?.devDependencies, ...entry?.optionalDependencies };
     return [...loose(tree, file, declared), ...unlocked(tree, file, declared, locked)];
   });
 }

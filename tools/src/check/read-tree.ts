@@ -8,7 +8,7 @@ const skippedFolders = new Set([
 ]);
 /** Texts that a rule reads; of all others only the name is known, their text is empty. */
 const readable =
-  /\.(ts|tsx|mts|mjs|js|json|md|yml|yaml|css|sql|html|sh)$|(^|\/)(Dockerfile|run|\.gitignore)$/;
+  /\.([cm]?[jt]s|[jt]sx|json|md|yml|yaml|css|sql|html|sh)$|(^|\/)(Dockerfile|run|\.gitignore)$/;
 
 const textBytesMax = 2_000_000;
 

@@ -51,12 +51,15 @@ export function roomOf(path: string): Room | null {
   return ROOMS.find((room) => path.startsWith(`${room.folder}/`)) ?? null;
 }
 
+/** A room's own folder `test`, and *.test.ts beside what it tests; a folder of that name deeper down is no test. */
 export function isTest(path: string): boolean {
-  return /(^|\/)test\/|\.test\.tsx?$|(^|\/)vitest\.config\.ts$/.test(path);
+  return /^((apps|packages)\/[^/]+|tools|e2e|bench)\/test\/|\.test\.tsx?$|(^|\/)vitest\.config\.ts$/.test(
+    path,
+  );
 }
 
 export function isCode(path: string): boolean {
-  return /\.(ts|tsx|mts|mjs)$/.test(path);
+  return /\.([cm]?[jt]s|[jt]sx)$/.test(path);
 }
 
 /** `@tsunagu/core/show` → `@tsunagu/core`; `next/link` → `next`. */

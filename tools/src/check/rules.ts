@@ -14,6 +14,8 @@ import { checkSelfContained } from './self-contained.ts';
 import { checkSizes } from './sizes.ts';
 import type { SourceTree } from './source-tree.ts';
 import { checkWebClient } from './web-client.ts';
+import { checkWebSql } from './web-sql.ts';
+import { checkWebTexts } from './web-texts.ts';
 
 /** The rules that need nothing but the files, by name. */
 export const TREE_RULES = {
@@ -23,6 +25,8 @@ export const TREE_RULES = {
   'core-steps': checkCoreSteps,
   'core-is-pure': checkCoreIsPure,
   'web-client': checkWebClient,
+  'web-texts': checkWebTexts,
+  'web-sql': checkWebSql,
   'forbidden-syntax': checkForbiddenSyntax,
   sizes: checkSizes,
   names: checkNames,

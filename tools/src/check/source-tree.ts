@@ -24,10 +24,11 @@ export interface SourceTree {
   lineOf(path: string, offset: number): number;
 }
 
-const parsable = /\.(ts|tsx|mts|mjs|js)$/;
+const parsable = /\.([cm]?[jt]s|[jt]sx)$/;
 
 export function createSourceTree(files: Readonly<Record<string, string>>): SourceTree {
   const parsed = new Map<string, ParsedSource | null>();
+  const lineBegins = new Map<string, number[]>();
   const text = (path: string) => {
     const content = files[path];
     if (content === undefined) throw new Error(`${path} is not in the tree`);
@@ -45,12 +46,19 @@ export function createSourceTree(files: Readonly<Record<string, string>>): Sourc
       }
       return result;
     },
-    lineOf: (path, offset) => text(path).slice(0, offset).split('\n').length,
+    lineOf(path, offset) {
+      let begins = lineBegins.get(path);
+      if (begins === undefined) {
+        begins = [0, ...[...text(path).matchAll(/\n/g)].map((match) => match.index + 1)];
+        lineBegins.set(path, begins);
+      }
+      return begins.findLastIndex((begin) => begin <= offset) + 1;
+    },
   };
 }
 
 function parseSource(path: string, text: string): ParsedSource | null {
-  const result = parseSync(path, text, { lang: path.endsWith('.tsx') ? 'tsx' : 'ts', sourceType: 'module' });
+  const result = parseSync(path, text, { lang: /x$/.test(path) ? 'tsx' : 'ts', sourceType: 'module' });
   if (result.errors.length > 0) return null;
   return {
     program: result.program as unknown as SyntaxNode,

@@ -1,5 +1,5 @@
 import type { Breach } from './breach.ts';
-import { type Import, importsOf, resolveRelative } from './imports-of.ts';
+import { importsOf, type NamedImport, resolveRelative } from './imports-of.ts';
 import { isCode, isTest } from './rooms.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -20,7 +20,7 @@ export function checkWebClient(tree: SourceTree): Breach[] {
   );
 }
 
-function problem(tree: SourceTree, path: string, { specifier, typeOnly }: Import): string | null {
+function problem(tree: SourceTree, path: string, { specifier, typeOnly }: NamedImport): string | null {
   if (typeOnly) return null;
   if (specifier.startsWith('node:')) return `${specifier} does not exist in a browser; do it on the server`;
   if (specifier.startsWith('@tsunagu/') && !allowed.includes(specifier))

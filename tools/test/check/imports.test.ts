@@ -54,7 +54,7 @@ describe('room-imports catches', () => {
       'the testkit outside tests',
       'packages/services/src/a.ts',
       "import { x } from '@tsunagu/testkit/clock';",
-      /for tests, bench, e2e and tools only/,
+      /for tests, bench, e2e and tools\/src\/demo only/,
     ],
     [
       'a deep import',
@@ -87,6 +87,48 @@ describe('room-imports catches', () => {
       /packages\/db may import/,
     ],
     [
+      'bullmq through createRequire',
+      'packages/services/src/a.ts',
+      "const Queue = createRequire(import.meta.url)('bullmq');",
+      /apps\/worker only/,
+    ],
+    [
+      'bullmq through a require of any name',
+      'packages/services/src/a.ts',
+      "const load = createRequire(import.meta.url); const q = load('bullmq');",
+      /apps\/worker only/,
+    ],
+    [
+      'a template as the name of another room’s file',
+      'packages/services/src/a.ts',
+      'const x = await import(`../../db/src/a.ts`);',
+      /leaves the room packages\/services/,
+    ],
+    [
+      'a name that is only known when it runs',
+      'packages/services/src/a.ts',
+      'const x = (name: string) => import(name);',
+      /only known when it runs/,
+    ],
+    [
+      'a name that is put together',
+      'packages/services/src/a.ts',
+      `const x = (name: string) => import(\`bull\${name}\`);`,
+      /only known when it runs/,
+    ],
+    [
+      'the testkit in what starts the real thing',
+      'tools/src/start/a.ts',
+      "import { x } from '@tsunagu/testkit/clock';",
+      /tools\/src\/demo only/,
+    ],
+    [
+      'a plain JavaScript file as well',
+      'packages/services/src/a.cjs',
+      "const { Queue } = require('bullmq');",
+      /apps\/worker only/,
+    ],
+    [
       'a room importing itself by name',
       'packages/db/src/a.ts',
       "import { x } from '@tsunagu/db';",
@@ -112,6 +154,13 @@ describe('room-imports catches', () => {
       "import '@tsunagu/testkit/clock'; import 'vitest';",
     ],
     ['node built-ins', 'apps/collector/src/a.ts', "import 'node:fs'; import '@tsunagu/core/collect';"],
+    ['the testkit in the demo', 'tools/src/demo/a.ts', "import { x } from '@tsunagu/testkit/clock';"],
+    ['a computed name in a tool', 'tools/src/check/a.ts', 'const x = (name: string) => import(name);'],
+    [
+      'the place of a package',
+      'packages/services/src/a.ts',
+      "createRequire(import.meta.url).resolve('bullmq');",
+    ],
     ['bullmq in the worker', 'apps/worker/src/a.ts', "import 'bullmq';"],
     ['a file of the same room', 'packages/db/src/schema/a.ts', "import '../b.ts';"],
     [
@@ -132,6 +181,12 @@ describe('core-steps catches', () => {
     expect(found).toEqual([
       expect.stringMatching(/^packages\/core\/src\/group\/a\.ts:2 group comes before detect/),
     ]);
+  });
+
+  test('also by a template, and in whatever kind of file', () => {
+    const text = 'export const x = import(`../show/index.ts`);';
+    for (const name of ['a.ts', 'a.js', 'a.mts'])
+      expect(checkCoreSteps(plant({ [`packages/core/src/group/${name}`]: text })), name).toHaveLength(1);
   });
 
   test('a file outside the steps', () => {

