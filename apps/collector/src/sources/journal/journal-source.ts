@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import type { Client } from '@tsunagu/core/vocabulary';
 import { numberOf } from '../../home/read-json.ts';
 import { SHARED_LINUX_LOGS } from '../locate.ts';
@@ -26,10 +26,23 @@ export const JOURNAL_CLIENTS: readonly { client: Client; installed: string; prog
     },
   ];
 
-/** Clients whose words only the journal has: installed here, on a machine without a syslog daemon's files. */
-export function journalClients(exists: (path: string) => boolean = existsSync): typeof JOURNAL_CLIENTS {
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Clients whose words only the journal has: installed here, where no file of a syslog daemon may be read. */
+export function journalClients(
+  exists: (path: string) => boolean = existsSync,
+  canRead: (path: string) => boolean = isReadable,
+): typeof JOURNAL_CLIENTS {
   const journal = exists(JOURNAL_TOOL) && (exists('/run/log/journal') || exists('/var/log/journal'));
-  if (!journal || SHARED_LINUX_LOGS.some((path) => exists(path))) return [];
+  // Red Hat keeps its syslog to root, and gives the journal to a group.
+  if (!journal || SHARED_LINUX_LOGS.some((path) => exists(path) && canRead(path))) return [];
   return JOURNAL_CLIENTS.filter(({ installed }) => exists(installed));
 }
 
