@@ -9,6 +9,7 @@ import { readConfig } from '../home/config-file.ts';
 import { type Hold, holdFolder } from '../home/hold-folder.ts';
 import { openSpool } from '../spool/open-spool.ts';
 import type { Origin, Spool } from '../spool/spool.ts';
+import { makeHintAsker } from './ask-hint.ts';
 import { openWatches } from './open-watches.ts';
 import type { AgentOptions } from './options.ts';
 import { readCertificates } from './read-certificates.ts';
@@ -66,6 +67,7 @@ class Agent implements Collector {
     this.#config = readConfig(options.layout);
     this.spool = openSpool(options.layout.spool);
     this.#checkpoints = openCheckpointFile(options.layout.spool);
+    const hint = makeHintAsker(options, () => this.#config);
     this.watches = openWatches({
       options,
       spool: this.spool,
@@ -76,6 +78,7 @@ class Agent implements Collector {
       finish: (source, { attempt, position }) => {
         if (this.#told.isTold(source, attempt, this.#options.nowMs())) return;
         this.record({ type: 'attempt', attempt }, { source, position });
+        hint(attempt);
         // After this turn: the watch still has to note that the attempt is told.
         queueMicrotask(() => this.save());
       },

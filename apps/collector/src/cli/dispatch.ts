@@ -13,6 +13,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   run: async () => (await import('./run.ts')).runCommand,
   once: async () => (await import('./once.ts')).onceCommand,
   status: async () => (await import('./status.ts')).statusCommand,
+  hint: async () => (await import('./person-verbs.packed.ts')).hint,
   line: async () => (await import('./line.ts')).lineCommand,
   doctor: async () => (await import('./person-verbs.packed.ts')).doctor,
   'help-me': async () => (await import('./person-verbs.packed.ts')).helpMe,

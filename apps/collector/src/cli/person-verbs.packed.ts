@@ -1,6 +1,7 @@
 import { diagnoseCommand } from './diagnose.ts';
 import { doctorCommand } from './doctor.ts';
 import { helpMeCommand } from './help-me.ts';
+import { hintCommand } from './hint.ts';
 import { sayError } from './say.ts';
 import type { Verb } from './verb.ts';
 
@@ -19,3 +20,4 @@ function whole(verb: Verb): Verb {
 export const diagnose = whole(diagnoseCommand);
 export const doctor = whole(doctorCommand);
 export const helpMe = whole(helpMeCommand);
+export const hint = whole(hintCommand);

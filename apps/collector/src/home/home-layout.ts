@@ -35,4 +35,6 @@ export type SpoolFileName =
   | 'refused.jsonl'
   | 'send-state.json'
   | 'watch-state.json'
+  | 'hint-state.json'
+  | 'run-state.json'
   | 'last-connected.json';
