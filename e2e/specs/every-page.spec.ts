@@ -33,6 +33,7 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['enrolment', '/settings/enrolment'],
     ['notifications', '/settings/notifications'],
     ['users', '/settings/users'],
+    ['privacy', '/settings/privacy'],
   ];
 }
 

@@ -47,6 +47,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
   'now.causes': READ,
   'now.certificates': READ,
   'now.state': READ,
+  'privacy.read': ADMIN,
+  'privacy.setNames': ADMIN,
   'users.create': ADMIN,
   'users.invite': ADMIN,
   'users.list': ADMIN,

@@ -6,6 +6,7 @@ import { enrolmentRouter } from './enrolment.ts';
 import { failuresRouter } from './failures.ts';
 import { incidentsRouter } from './incidents.ts';
 import { nowRouter } from './now.ts';
+import { privacyRouter } from './privacy.ts';
 import { usersRouter } from './users.ts';
 
 export const appRouter = router({
@@ -16,6 +17,7 @@ export const appRouter = router({
   failures: failuresRouter,
   incidents: incidentsRouter,
   now: nowRouter,
+  privacy: privacyRouter,
   users: usersRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -1,5 +1,6 @@
 export * from './attempt-evidence.ts';
 export * from './cause-series.ts';
+export * from './collected-data.ts';
 export * from './command-values.ts';
 export * from './comparable-days.ts';
 export * from './evidence-table.ts';

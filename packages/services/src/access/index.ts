@@ -28,6 +28,7 @@ export { removeAccount } from './remove-account.ts';
 export { revokeDevice } from './revoke-device.ts';
 export { revokeEnrolmentToken } from './revoke-enrolment-token.ts';
 export { type NewPassword, setAccountPassword } from './set-account-password.ts';
+export { setNamesInClear } from './set-names-in-clear.ts';
 export { takeInvitation } from './take-invitation.ts';
 export { type FirstAdmin, useSetupLink } from './use-setup-link.ts';
 export { type SignedRequest, type VerifiedDevice, verifyRequest } from './verify-request.ts';

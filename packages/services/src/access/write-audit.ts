@@ -8,6 +8,7 @@ import type { VerbContext } from '../context.ts';
  */
 export const AUDIT_ACTIONS = [
   'organization.created',
+  'organization.names-changed',
   'enrolment-token.created',
   'enrolment-token.revoked',
   'device.enrolled',

@@ -9,11 +9,13 @@ import {
   createEnrolmentToken,
   enrolDevice,
   ensureFirstAdminLink,
+  ensureOrganization,
   inviteAccount,
   removeAccount,
   revokeDevice,
   revokeEnrolmentToken,
   setAccountPassword,
+  setNamesInClear,
   takeInvitation,
   useSetupLink,
 } from '../../src/access/index.ts';
@@ -66,6 +68,8 @@ async function doEverything(): Promise<string[]> {
   await takeInvitation(ctx(), { token: invitation, passwordHash: HASH });
   await changeAccountRole(ctx(), { id, role: 'manager' }, boss);
   await removeAccount(ctx(), id, boss);
+  await ensureOrganization(ctx());
+  await setNamesInClear(ctx(), true, boss);
   const { id: tokenId, token } = await createEnrolmentToken(ctx(), { label: 'Tokyo' }, boss);
   const machine = makeMachine();
   await enrolDevice(ctx(), enrolRequest(machine, token, clock.now()));
@@ -109,6 +113,7 @@ describe('nothing is written', () => {
     const before = await actions();
     await changeGroupState(ctx(), group, { to: 'open' }, boss);
     await changeAccountRole(ctx(), { id: boss, role: 'admin' }, boss);
+    await setNamesInClear(ctx(), false, boss);
     expect(await actions()).toEqual(before);
   });
 

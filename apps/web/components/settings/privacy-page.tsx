@@ -1,0 +1,53 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { COLLECTED_DATA } from '@tsunagu/core/show';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '../../client/trpc.ts';
+import { Card } from '../base/card.tsx';
+import { PageHead } from '../base/page-head.tsx';
+import { QueryProblem } from '../base/query-problem.tsx';
+import { HeadCell, Table } from '../base/table.tsx';
+import { NamesInClear } from './names-in-clear.tsx';
+
+/** What leaves the machines and why, and the one thing about it that can be chosen. */
+export function PrivacyPage() {
+  const t = useTranslations('settings.privacy');
+  const trpc = useTRPC();
+  const { data, error } = useQuery(trpc.privacy.read.queryOptions());
+  return (
+    <>
+      <PageHead title={t('head')} note={t('note')} />
+      <div className="space-y-5">
+        <Card title={t('names.title')}>
+          {data && <NamesInClear privacy={data} />}
+          {!data && (error ? <QueryProblem error={error} /> : <div className="skeleton h-24" />)}
+        </Card>
+        <Card title={t('collected')} note={t('collectedNote')} flush>
+          <Table>
+            <thead>
+              <tr>
+                <HeadCell>{t('what')}</HeadCell>
+                <HeadCell>{t('why')}</HeadCell>
+              </tr>
+            </thead>
+            <tbody className="divide-y divide-line">
+              {COLLECTED_DATA.map((kind) => (
+                <tr key={kind} className="align-top">
+                  <th scope="row" className="w-1/2 px-5 py-2.5 text-left font-normal">
+                    <span className="block font-medium">{t(`kind.${kind}.name`)}</span>
+                    <span className="block text-[0.8125rem] text-ink-3">{t(`kind.${kind}.what`)}</span>
+                  </th>
+                  <td className="px-5 py-2.5 text-ink-2 text-sm">{t(`kind.${kind}.why`)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Card>
+        <Card title={t('never')}>
+          <p className="text-sm leading-relaxed">{t('neverText')}</p>
+        </Card>
+      </div>
+    </>
+  );
+}
