@@ -136,6 +136,10 @@ test('the program serves its figures on loopback only, wherever the edge listens
 
 test('without METRICS_PORT the program serves no figures', async () => {
   await using database = await testDatabase();
-  const { said } = await start(database.url, {});
+  const { child, said } = await start(database.url, {});
   expect(said).not.toContain('/metrics');
+  // Before its database goes.
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
 });
