@@ -76,6 +76,22 @@ describe('the registry (reg.exe, a stand-in rendered from its documented form)',
   });
 });
 
+test('reads what reg.exe of Wine 8 really prints (recorded), and asks for nothing beside the one value', () => {
+  const recorded = `\r\n${TUNNELS}\\backup\r\n    Server    REG_SZ    gw2.example.test:443\r\n\r\n${TUNNELS}\\honsha VPN\r\n    Server    REG_SZ    https://vpn.example.test:10443\r\n\r\nSearch complete. Number of matches found: 2\r\n`;
+  expect(readFortiTunnels(readRegOutput(recorded), []).map((one) => one.name)).toEqual([
+    'backup',
+    'honsha VPN',
+  ]);
+  const hives = readRegOutput('\r\nHKEY_USERS\\.Default\r\nHKEY_USERS\\S-1-5-21-0-0-0-1000\r\n');
+  expect(hives.map((one) => one.key)).toEqual(['HKEY_USERS\\.Default', 'HKEY_USERS\\S-1-5-21-0-0-0-1000']);
+  const parameters = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters';
+  expect(
+    readDisabledComponents(
+      readRegOutput(`\r\n${parameters}\r\n    DisabledComponents    REG_DWORD    0x20\r\n\r\n`),
+    ),
+  ).toBe(0x20);
+});
+
 describe('PowerShell and netsh of Windows (stand-ins rendered from their documented form)', () => {
   const list = (value: unknown) => readPowershellList(JSON.stringify(value));
 

@@ -12,9 +12,9 @@ interface VersionCommand {
 const COMMANDS: Readonly<Partial<Record<Client, VersionCommand>>> = {
   openfortivpn: { paths: ['/usr/bin/openfortivpn'], args: ['--version'] },
   openconnect: { paths: ['/usr/sbin/openconnect', '/usr/bin/openconnect'], args: ['--version'] },
-  strongswan: { paths: ['/usr/sbin/swanctl', '/usr/sbin/ipsec'], args: ['--version'] },
+  // Its `--version` asks a running daemon; the help begins with the tool's own.
+  strongswan: { paths: ['/usr/sbin/swanctl'], args: ['--help'] },
   pptp: { paths: ['/usr/sbin/pptp'], args: ['--version'] },
-  xl2tpd: { paths: ['/usr/sbin/xl2tpd'], args: ['-v'] },
 };
 
 /** The first number with a dot in it, with what belongs to it: "OpenConnect version v9.01-3" gives 9.01-3. */

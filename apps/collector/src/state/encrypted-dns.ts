@@ -75,6 +75,7 @@ export async function findEncryptedDns(
   }
   if (process.platform === 'darwin')
     return readDarwinEncrypted((await runTool('/usr/sbin/scutil', ['--dns'])) ?? '');
-  // Only systemd-resolved encrypts for the whole machine; without its stub the questions go out as they are.
-  return resolvers.includes('127.0.0.53') ? readResolvedConf(resolvedTexts()) : 'off';
+  if (resolvers.includes('127.0.0.53')) return readResolvedConf(resolvedTexts());
+  // Another forwarder on the machine itself may encrypt, each in a way of its own; without one nothing does.
+  return resolvers.some((one) => one.startsWith('127.') || one === '::1') ? 'unknown' : 'off';
 }
