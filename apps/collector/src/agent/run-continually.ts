@@ -4,6 +4,7 @@ import { refreshConfig, tellCertificates, tellEndpointState } from './housekeepi
 import type { AgentOptions } from './options.ts';
 import { emptyOutbox } from './outbox.ts';
 import { nextLookMs, watchFolders } from './pace.ts';
+import { OutOfBounds, watchSelf } from './self-limits.ts';
 
 /** Progress of reading is saved this seldom when no attempt forces it: a crash then reads a little again. */
 const SAVE_MS = 30_000;
@@ -56,6 +57,7 @@ function startLooking({ options, collector, delivery }: Running): () => Promise<
   let stopped = false;
   let savedMs = options.nowMs();
   let renewedMs = options.nowMs();
+  const limits = watchSelf();
 
   const round = async (): Promise<void> => {
     const more = await collector.poll();
@@ -71,7 +73,10 @@ function startLooking({ options, collector, delivery }: Running): () => Promise<
     }
     delivery?.nudge();
     if (stopped) return;
-    const waitMs = again ? 0 : nextLookMs(collector.watches, nowMs, { more, watched: hints.watched() });
+    const pauseMs = limits.pauseMs();
+    if (pauseMs > 0) options.log('resting: more processor time than it may take');
+    const usualMs = nextLookMs(collector.watches, nowMs, { more, watched: hints.watched() });
+    const waitMs = pauseMs || (again ? 0 : usualMs);
     again = false;
     timer = setTimeout(look, waitMs);
   };
@@ -85,6 +90,7 @@ function startLooking({ options, collector, delivery }: Running): () => Promise<
     timer = null;
     looking = round()
       .catch((error: unknown) => {
+        if (error instanceof OutOfBounds) throw error;
         options.log(String(error));
         timer = setTimeout(look, 5_000);
       })

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { runContinually } from '../agent/run-continually.ts';
+import { noteBegin, noteCrash, noteEnd } from '../agent/run-state.ts';
 import type { CollectorEnv } from '../env.ts';
 import { readDevice } from '../home/device-file.ts';
+import { isHeld } from '../home/hold-folder.ts';
 import { locateLogs } from '../sources/registry.ts';
 import { readAgentOptions } from './agent-options.ts';
 import { type CliIo, EXIT } from './io.ts';
@@ -29,7 +31,20 @@ export async function runCommand(args: readonly string[], io: CliIo, env: Collec
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
-  await runContinually(options, stop.signal);
+  const { spool } = options.layout;
+  mkdirSync(spool, { recursive: true, mode: 0o700 });
+  if (!(await isHeld(spool))) {
+    const { safeSinceMs } = noteBegin(spool, options.nowMs());
+    if (safeSinceMs !== null) io.err(say(io, 'safe-mode', { since: new Date(safeSinceMs).toISOString() }));
+    process.on('uncaughtException', (error) => {
+      noteCrash(spool, String(error), options.nowMs());
+      io.err(`tsunagu: ${String(error)}`);
+      process.exit(EXIT.failed);
+    });
+    // What is kept is still sent, and the machine's state told: only logs, the usual reason, are left alone.
+    await runContinually(safeSinceMs === null ? options : { ...options, sources: [] }, stop.signal);
+    noteEnd(spool);
+  } else await runContinually(options, stop.signal);
   io.err(say(io, 'stopped'));
   return EXIT.done;
 }

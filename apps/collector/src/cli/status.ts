@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readRunState } from '../agent/run-state.ts';
 import { openCheckpointFile } from '../attempts/checkpoint.ts';
 import type { CollectorEnv } from '../env.ts';
 import { readDevice } from '../home/device-file.ts';
@@ -22,6 +23,7 @@ export async function statusCommand(args: readonly string[], io: CliIo, env: Col
   const device = readDevice(layout);
   const spool = surveySpool(layout.spool);
   const sent = readSendState(layout.spool);
+  const run = readRunState(layout.spool);
   const checkpoints = openCheckpointFile(layout.spool);
   const sources = Object.keys(readJsonObject(spoolFile(layout.spool, 'sources.json')) ?? {}).map(
     (source) => ({
@@ -39,6 +41,14 @@ export async function statusCommand(args: readonly string[], io: CliIo, env: Col
     spool: { folder: layout.spool, ...spool },
     sent,
     sources,
+    safeMode:
+      run.safeSinceMs === null
+        ? null
+        : {
+            since: new Date(run.safeSinceMs).toISOString(),
+            crashes: run.crashesMs.length + run.lostMs.length,
+            reason: run.reason,
+          },
   };
   if (values.json) {
     io.out(JSON.stringify(status));
@@ -51,6 +61,15 @@ export async function statusCommand(args: readonly string[], io: CliIo, env: Col
         ? say(io, 'status-enrolled', { server: status.server ?? '', deviceId: status.deviceId ?? '' })
         : say(io, 'status-not-enrolled'),
       say(io, status.running ? 'status-running' : 'status-not-running'),
+      ...(status.safeMode
+        ? [
+            say(io, 'status-safe', {
+              since: status.safeMode.since,
+              crashes: status.safeMode.crashes,
+              reason: status.safeMode.reason ?? say(io, 'safe-no-reason'),
+            }),
+          ]
+        : []),
       say(io, 'status-spool', {
         records: spool.pendingRecords,
         bytes: spool.pendingBytes,

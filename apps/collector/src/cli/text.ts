@@ -59,6 +59,15 @@ export const CLI_TEXT = {
     ja: '今は送れません。このパソコンに保存し、つながり次第送ります。',
     en: 'It cannot be sent now. It is kept on this computer and goes out when there is a way.',
   },
+  'safe-mode': {
+    ja: '安全モード({since} から): 続けて異常終了したため、ログを読みません。tsunagu status で理由を確かめられます。',
+    en: 'Safe mode since {since}: after several crashes in a row no log is read. tsunagu status tells the reason.',
+  },
+  'status-safe': {
+    ja: '安全モード: {since} から。30 分に {crashes} 回異常終了したため、ログを読んでいません。理由: {reason}。6 時間後、または更新後に元に戻ります。',
+    en: 'Safe mode since {since}: {crashes} crashes within 30 minutes, so no log is read. Reason: {reason}. It ends after 6 hours, or with an update.',
+  },
+  'safe-no-reason': { ja: '記録なし(強制終了など)', en: 'none was left (killed, or out of memory)' },
   never: { ja: 'まだ', en: 'never' },
 } as const satisfies Record<string, LocalizedText>;
 
