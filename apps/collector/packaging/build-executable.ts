@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { runCommand } from './run-command.ts';
 import type { TargetFacts } from './targets.ts';
 
@@ -33,7 +33,8 @@ export async function buildExecutable(wish: ExecutableWish): Promise<void> {
     writeFileSync(
       config,
       JSON.stringify({
-        main: wish.bundle,
+        // By its name alone: the path goes into the executable, and would make each place of building another program.
+        main: basename(wish.bundle),
         mainFormat: 'module',
         executable,
         output: wish.output,
@@ -46,7 +47,7 @@ export async function buildExecutable(wish: ExecutableWish): Promise<void> {
         execArgvExtension: 'none',
       }),
     );
-    await runCommand(process.execPath, ['--build-sea', config]);
+    await runCommand(process.execPath, ['--build-sea', config], { cwd: dirname(wish.bundle) });
     chmodSync(wish.output, 0o755);
   } finally {
     rmSync(folder, { recursive: true, force: true });
