@@ -7,18 +7,14 @@ import { afterEach, expect, test } from 'vitest';
 import { observerSource } from '../src/sources/observer/observer-source.ts';
 import { linuxReader, readHexAddress, readTcpTable } from '../src/sources/observer/read-linux.ts';
 import { readDarwinTools, readWindowsTools } from '../src/sources/observer/read-tools.ts';
-import {
-  compareSnapshots,
-  isVpnAdapter,
-  NOTHING_SEEN,
-  type Snapshot,
-} from '../src/sources/observer/snapshot.ts';
+import { compareSnapshots, isVpnAdapter, type Snapshot } from '../src/sources/observer/snapshot.ts';
 
 const cleanUps: (() => void)[] = [];
 afterEach(() => {
   for (const clean of cleanUps.splice(0)) clean();
 });
 
+const NOTHING_SEEN: Snapshot = { programs: new Map(), sockets: [], adapters: new Set() };
 const OPENVPN = new Map([[7, 'openvpn']]);
 const TUN = new Set(['tun0']);
 const TRYING = { program: 'openvpn', address: '203.0.113.10', port: 1194, state: 'trying' } as const;

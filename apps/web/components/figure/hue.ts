@@ -6,8 +6,3 @@ export function hueColor(hue: number, step = 0): string {
   const shift = [0, 0.11, -0.09, 0.18][step % 4] ?? 0;
   return `light-dark(oklch(${0.58 + shift} 0.115 ${hue}), oklch(${0.7 + shift * 0.8} 0.105 ${hue}))`;
 }
-
-/** A quiet ground of the same hue. */
-export function hueGround(hue: number): string {
-  return `light-dark(oklch(0.94 0.028 ${hue}), oklch(0.3 0.045 ${hue}))`;
-}

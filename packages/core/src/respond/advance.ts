@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { INCIDENT_STEPS, type IncidentStep, type LocalizedText, TsunaguError } from '../vocabulary/index.ts';
 import type { EventKind } from './event-kind.ts';
 import type { Incident, IncidentCloseReason } from './incident.ts';
@@ -6,7 +5,6 @@ import type { Incident, IncidentCloseReason } from './incident.ts';
 /** What has to stand before a step can be entered. */
 export const STEP_REQUIREMENTS = ['owner', 'review-summary', 'review-cause'] as const;
 export type StepRequirement = (typeof STEP_REQUIREMENTS)[number];
-export const stepRequirementSchema = z.enum(STEP_REQUIREMENTS);
 export const STEP_REQUIREMENT_TEXT = {
   owner: { ja: '先に「対応を引き受ける」を押してください。', en: 'Take ownership first.' },
   'review-summary': { ja: '報告書の概要を書いてください。', en: 'Write the summary of the report.' },

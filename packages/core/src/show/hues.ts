@@ -1,4 +1,4 @@
-import { CAUSE_CATALOGUE, type Layer, type Stage, type Verdict } from '../vocabulary/index.ts';
+import type { Layer, Stage } from '../vocabulary/index.ts';
 
 /**
  * One fixed hue (degrees, OKLCH) per stage, in the ladder's order: sea to plum.
@@ -29,8 +29,3 @@ export const LAYER_HUE = {
   posture: 322,
   adapter: 342,
 } as const satisfies Record<Layer, number>;
-
-/** Layer of a verdict; null for `unknown`, which is drawn as a hatch. */
-export function verdictLayer(verdict: Verdict): Layer | null {
-  return verdict === 'unknown' ? null : CAUSE_CATALOGUE[verdict].layer;
-}

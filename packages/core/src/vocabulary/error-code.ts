@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { LocalizedText } from './localized-text.ts';
 
 /** Every error a program or person outside can be told; the code decides, the text informs. */
@@ -193,7 +192,6 @@ export const ERROR_TEXT = {
 
 export type ErrorCode = keyof typeof ERROR_TEXT;
 export const ERROR_CODES = Object.keys(ERROR_TEXT) as ErrorCode[];
-export const errorCodeSchema = z.enum(ERROR_CODES as [ErrorCode, ...ErrorCode[]]);
 
 /** The one error class: `code` and `args` are public, `message` is for the log of the process that threw it. */
 export class TsunaguError extends Error {

@@ -35,7 +35,6 @@ export const SEVERITY_TEXT = {
 /** What detection can find. */
 export const SIGNAL_KINDS = ['cause-surge', 'certificate-expiry'] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
-export const signalKindSchema = z.enum(SIGNAL_KINDS);
 
 export const SIGNAL_KIND_TEXT = {
   'cause-surge': { ja: '同じ原因の失敗が急増', en: 'Surge of one cause' },

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { LocalizedText } from './localized-text.ts';
 
 export const LAYERS = [
@@ -14,7 +13,6 @@ export const LAYERS = [
   'adapter',
 ] as const;
 export type Layer = (typeof LAYERS)[number];
-export const layerSchema = z.enum(LAYERS);
 
 export const LAYER_TEXT = {
   endpoint: { ja: '端末', en: 'Endpoint' },

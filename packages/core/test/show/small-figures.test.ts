@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupScope, LAYER_HUE, median, rankedShare, STAGE_HUE, verdictLayer } from '../../src/show/index.ts';
-import { STAGES, VERDICTS } from '../../src/vocabulary/index.ts';
+import { groupScope, LAYER_HUE, median, rankedShare, STAGE_HUE } from '../../src/show/index.ts';
+import { CAUSE_CATALOGUE, STAGES, VERDICTS } from '../../src/vocabulary/index.ts';
 
 describe('median', () => {
   test('is the middle one, and the mean of two middle ones', () => {
@@ -89,9 +89,7 @@ describe('hues', () => {
 
   test('exist for every verdict but unknown', () => {
     for (const verdict of VERDICTS) {
-      const layer = verdictLayer(verdict);
-      expect(layer === null).toBe(verdict === 'unknown');
-      if (layer) expect(LAYER_HUE[layer]).toBeTypeOf('number');
+      if (verdict !== 'unknown') expect(LAYER_HUE[CAUSE_CATALOGUE[verdict].layer]).toBeTypeOf('number');
     }
   });
 });

@@ -1,3 +1,2 @@
 export * from './attempt.ts';
 export * from './evidence.ts';
-export * from './observation.ts';

@@ -4,8 +4,7 @@ type Weighted<T> = readonly [readonly [T, number], ...(readonly [T, number])[]];
 
 /** One company, small enough to read: every name is an example one, every address of a documentation range. */
 export const DOMAIN = 'example.co.jp';
-/** A name that always resolves, asked as a control. */
-export const CONTROL_NAME = 'www.example.com';
+/** Of a name that always resolves, asked as a control. */
 export const CONTROL_ADDRESS = '192.0.2.80';
 
 export interface Site {

@@ -15,8 +15,6 @@ export interface Snapshot {
   readonly adapters: ReadonlySet<string>;
 }
 
-export const NOTHING_SEEN: Snapshot = { programs: new Map(), sockets: [], adapters: new Set() };
-
 interface Program {
   /** `client` = one process is one try; `daemon` = it is always there, only what it does counts. */
   readonly kind: 'client' | 'daemon';
