@@ -141,7 +141,7 @@ function isNameOnly(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   if (parent === undefined) return false;
   if (parent.type === 'MemberExpression') return parent.property === node && parent.computed !== true;
   if (/^(Property|PropertyDefinition|MethodDefinition)$/.test(parent.type))
-    return parent.key === node && parent.computed !== true && parent.shorthand !== true;
+    return parent.key === node && parent.computed !== true;
   if (/^(Import|Export)\w*Specifier$/.test(parent.type)) return parent.type.startsWith('Import');
   return (
     parent.type.startsWith('TS') &&

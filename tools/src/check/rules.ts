@@ -1,6 +1,7 @@
 import type { Breach } from './breach.ts';
 import { checkCoreIsPure } from './core-is-pure.ts';
 import { checkCoreSteps } from './core-steps.ts';
+import { checkDeadExports } from './dead-exports.ts';
 import { checkDocPaths } from './doc-paths.ts';
 import { checkEntryPoints } from './entry-points.ts';
 import { checkForbiddenSyntax } from './forbidden-syntax.ts';
@@ -22,6 +23,7 @@ export const TREE_RULES = {
   'room-imports': checkRoomImports,
   'room-cycles': checkRoomCycles,
   'entry-points': checkEntryPoints,
+  'dead-exports': checkDeadExports,
   'core-steps': checkCoreSteps,
   'core-is-pure': checkCoreIsPure,
   'web-client': checkWebClient,
