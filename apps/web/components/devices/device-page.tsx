@@ -37,7 +37,7 @@ export function DevicePage({ id }: { readonly id: string }) {
             rows={rows}
             selected={attemptId}
             onMore={attempts.hasNextPage ? () => void attempts.fetchNextPage() : null}
-            loading={!attempts.data}
+            query={attempts}
           />
           {attempt.data && <AttemptDetail attempt={attempt.data} />}
         </div>

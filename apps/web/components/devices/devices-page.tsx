@@ -10,6 +10,7 @@ import { Button } from '../base/button.tsx';
 import { Empty } from '../base/empty.tsx';
 import { PageHead } from '../base/page-head.tsx';
 import { QueryProblem } from '../base/query-problem.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { CommandBlock } from '../figure/command-block.tsx';
 import { DeviceSearch } from './device-search.tsx';
 import { DeviceTable } from './device-table.tsx';
@@ -34,7 +35,7 @@ export function DevicesPage() {
     <>
       <PageHead title={t('title')} note={t('note')} />
       <DeviceSearch />
-      {!list.data && <div className="skeleton h-72 rounded-card" />}
+      <Waiting query={list} className="h-72 rounded-card" />
       {list.data && rows.length === 0 && (
         <Empty title={t(narrowed ? 'noneFound' : 'none')}>
           {!narrowed && (

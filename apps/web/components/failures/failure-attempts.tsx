@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../base/button.tsx';
 import { Card } from '../base/card.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { AttemptLine } from '../figure/attempt-line.tsx';
 
 /** Enough to see the pattern; the rest is one click away. */
@@ -26,7 +27,7 @@ export function FailureAttempts({ id }: { readonly id: number }) {
   };
   return (
     <Card title={t('title')} note={t('note')} flush>
-      {!attempts.data && <div className="skeleton mx-5 mb-4 h-32" />}
+      <Waiting query={attempts} className="mx-5 mb-4 h-32" />
       <ol className="divide-y divide-line border-line border-t">
         {rows.map((row) => (
           <li key={row.deviceId + row.attemptId}>

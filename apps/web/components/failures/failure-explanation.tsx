@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { useRangeText } from '../figure/use-range-text.ts';
 import { ExplanationRow } from './explanation-row.tsx';
 
@@ -14,7 +15,8 @@ export function FailureExplanation({ id }: { readonly id: number }) {
   const trpc = useTRPC();
   const words = useWords();
   const range = useRangeText();
-  const { data, isPending } = useQuery(trpc.failures.explanation.queryOptions({ id }));
+  const query = useQuery(trpc.failures.explanation.queryOptions({ id }));
+  const { data } = query;
   const name = (dimension: string, value: string): string => {
     if (dimension === 'client') return words.client[value as keyof typeof words.client] ?? value;
     if (dimension === 'protocol') return words.protocol[value as keyof typeof words.protocol] ?? value;
@@ -32,7 +34,7 @@ export function FailureExplanation({ id }: { readonly id: number }) {
         })
       }
     >
-      {isPending && <div className="skeleton h-20" />}
+      <Waiting query={query} className="h-20" />
       {data && data.found.length === 0 && <p className="text-ink-2 text-sm">{t('none')}</p>}
       {data && data.found.length > 0 && (
         <ul className="space-y-4">

@@ -8,6 +8,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../base/button.tsx';
 import { Card } from '../base/card.tsx';
 import { Cell, HeadCell, Table } from '../base/table.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { PersonName } from '../figure/person-name.tsx';
 import { Time } from '../figure/time.tsx';
 
@@ -29,7 +30,7 @@ export function FailurePeople({ id }: { readonly id: number }) {
   };
   return (
     <Card title={t('title')} note={t('note')} flush>
-      {!people.data && <div className="skeleton mx-5 mb-4 h-32" />}
+      <Waiting query={people} className="mx-5 mb-4 h-32" />
       {people.data && (
         <Table>
           <thead>

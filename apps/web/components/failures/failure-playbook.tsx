@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useText } from '../../client/use-text.ts';
 import { Card } from '../base/card.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { PlaybookStepView } from '../figure/playbook-step-view.tsx';
 
 /** What to do about it, calm steps first. */
@@ -12,10 +13,11 @@ export function FailurePlaybook({ id }: { readonly id: number }) {
   const t = useTranslations('playbook');
   const text = useText();
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.failures.playbook.queryOptions({ id }));
+  const query = useQuery(trpc.failures.playbook.queryOptions({ id }));
+  const { data } = query;
   return (
     <Card title={t('title')} note={t('note')}>
-      {!data && <div className="skeleton h-32" />}
+      <Waiting query={query} className="h-32" />
       {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
       <ol className="-my-2 divide-y divide-line">
         {data?.map((step, index) => (

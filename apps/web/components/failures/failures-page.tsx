@@ -8,6 +8,7 @@ import { Button } from '../base/button.tsx';
 import { Empty } from '../base/empty.tsx';
 import { PageHead } from '../base/page-head.tsx';
 import { QueryProblem } from '../base/query-problem.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { FailureFilters } from './failure-filters.tsx';
 import { FailureTable } from './failure-table.tsx';
 import { useFailureFilter } from './use-failure-filter.ts';
@@ -31,7 +32,7 @@ export function FailuresPage() {
     <>
       <PageHead title={head()} note={t('note')} />
       <FailureFilters />
-      {!list.data && <div className="skeleton mt-4 h-72 rounded-card" />}
+      <Waiting query={list} className="mt-4 h-72 rounded-card" />
       {list.data && active.length + earlier.length === 0 && (
         <Empty title={isDefault ? t('emptyTitle') : t('emptyFiltered')}>{isDefault && t('emptyText')}</Empty>
       )}

@@ -7,6 +7,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { useTimeRange } from '../../client/use-time-range.ts';
 import { Card } from '../base/card.tsx';
 import { Segmented } from '../base/segmented.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { ChartStackedPeople } from './chart-stacked-people.tsx';
 
 export function CausesCard() {
@@ -27,7 +28,8 @@ export function CausesCard() {
         />
       }
     >
-      {causes.data ? <ChartStackedPeople data={causes.data} /> : <div className="skeleton h-64" />}
+      <Waiting query={causes} className="h-64" />
+      {causes.data && <ChartStackedPeople data={causes.data} />}
     </Card>
   );
 }

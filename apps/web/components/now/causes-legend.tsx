@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { cn } from '../base/class-names.ts';
-import type { ShownSeries } from './chart-stacked-people.tsx';
+import { failuresOf, type ShownSeries } from './chart-stacked-people.tsx';
 
 /** The mark of one series, as the chart draws it. */
 export function Swatch({ series }: { readonly series: ShownSeries }) {
@@ -26,13 +26,9 @@ export function CausesLegend({ series }: { readonly series: readonly ShownSeries
       {series.map((one) => (
         <li key={one.key} className="flex items-center gap-2">
           <Swatch series={one} />
-          {one.verdict === null ? (
-            <span>{t('other')}</span>
-          ) : (
-            <Link className="hover:underline" href={`/failures?verdict=${one.verdict}`}>
-              {words.verdict[one.verdict] ?? one.verdict}
-            </Link>
-          )}
+          <Link className="hover:underline" href={failuresOf(one.verdict)}>
+            {one.verdict === null ? t('other') : (words.verdict[one.verdict] ?? one.verdict)}
+          </Link>
           <span className="shrink-0 text-ink-3">{t('peak', { count: one.peak })}</span>
         </li>
       ))}

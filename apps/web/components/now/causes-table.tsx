@@ -1,10 +1,11 @@
 'use client';
 
 import type { CauseSeriesView } from '@tsunagu/services/show';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { SHORT_DAY_CLOCK } from '../figure/time-formats.ts';
-import type { ShownSeries } from './chart-stacked-people.tsx';
+import { failuresOf, type ShownSeries } from './chart-stacked-people.tsx';
 
 /** The chart's figures as a table, for those who do not see it or want the numbers. */
 export function CausesTable({
@@ -37,7 +38,9 @@ export function CausesTable({
               </th>
               {series.map((one) => (
                 <th key={one.key} scope="col" className="px-3 py-1.5 text-right font-medium">
-                  {one.verdict ? (words.verdict[one.verdict] ?? one.verdict) : t('other')}
+                  <Link className="hover:underline" href={failuresOf(one.verdict)}>
+                    {one.verdict ? (words.verdict[one.verdict] ?? one.verdict) : t('other')}
+                  </Link>
                 </th>
               ))}
             </tr>

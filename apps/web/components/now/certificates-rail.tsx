@@ -1,9 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../base/card.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { DaysLeft } from '../figure/days-left.tsx';
 import { Time } from '../figure/time.tsx';
 import { useDaysLeft } from '../figure/use-days-left.ts';
@@ -17,13 +19,14 @@ export function CertificatesRail() {
   const t = useTranslations('now.certificates');
   const trpc = useTRPC();
   const daysLeft = useDaysLeft();
-  const { data } = useQuery(trpc.now.certificates.queryOptions());
+  const query = useQuery(trpc.now.certificates.queryOptions());
+  const { data } = query;
   const shown = (data ?? [])
     .filter((row) => row.position === 0 || daysLeft(row.notAfter) < CHAIN_DAYS)
     .slice(0, ROWS_MAX);
   return (
     <Card title={t('title')} note={t('note')}>
-      {!data && <div className="skeleton h-24" />}
+      <Waiting query={query} className="h-24" />
       {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
       <ul className="-my-1 divide-y divide-line">
         {shown.map((row) => (
@@ -33,7 +36,12 @@ export function CertificatesRail() {
           >
             <span className="min-w-0">
               <span className="block truncate font-medium">
-                {row.gateway}
+                <Link
+                  className="hover:underline"
+                  href={`/failures?state=any&gateway=${encodeURIComponent(row.gateway)}`}
+                >
+                  {row.gateway}
+                </Link>
                 {row.position > 0 && (
                   <span className="font-normal text-ink-3"> · {t('chain', { position: row.position })}</span>
                 )}

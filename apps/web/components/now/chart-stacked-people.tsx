@@ -1,6 +1,7 @@
 'use client';
 
 import type { CauseSeriesView } from '@tsunagu/services/show';
+import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import {
   Bar,
@@ -32,6 +33,7 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
   const words = useWords();
   const hues = useHues();
   const format = useFormatter();
+  const router = useRouter();
   const series = withSteps(data, words.layerOf).map((one) => ({
     ...one,
     color: hues.verdict(one.verdict, one.step),
@@ -87,6 +89,8 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
                 stackId="people"
                 fill={one.verdict === 'unknown' ? `url(#${HATCH})` : one.color}
                 isAnimationActive={false}
+                className="cursor-pointer"
+                onClick={() => router.push(failuresOf(one.verdict))}
               />
             ))}
             {incidentMarks(data).map((mark) => (
@@ -121,6 +125,11 @@ export function ChartStackedPeople({ data }: { readonly data: CauseSeriesView })
     );
     return t('summary', { parts: format.list(parts) });
   }
+}
+
+/** Where the attempts behind a figure are; null = the causes that are too small to be drawn one by one. */
+export function failuresOf(verdict: string | null): string {
+  return verdict === null ? '/failures?state=any' : `/failures?state=any&verdict=${verdict}`;
 }
 
 export interface ShownSeries {

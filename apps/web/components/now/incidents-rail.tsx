@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { StepDots } from '../figure/step-dots.tsx';
 import { Time } from '../figure/time.tsx';
 
@@ -14,7 +15,8 @@ export function IncidentsRail() {
   const t = useTranslations('now.incidents');
   const words = useWords();
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.incidents.list.queryOptions({ open: true }));
+  const query = useQuery(trpc.incidents.list.queryOptions({ open: true }));
+  const { data } = query;
   return (
     <Card
       title={t('title')}
@@ -28,7 +30,7 @@ export function IncidentsRail() {
           }
         : {})}
     >
-      {!data && <div className="skeleton h-16" />}
+      <Waiting query={query} className="h-16" />
       {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
       <ul className="-my-1 divide-y divide-line">
         {data?.map((incident) => (

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../base/card.tsx';
 import { PageHead } from '../base/page-head.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { ChannelItem } from './channel-item.tsx';
 import { NewChannel } from './new-channel.tsx';
 
@@ -12,14 +13,15 @@ import { NewChannel } from './new-channel.tsx';
 export function NotificationsPage() {
   const t = useTranslations('settings.notifications');
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.channels.list.queryOptions());
+  const query = useQuery(trpc.channels.list.queryOptions());
+  const { data } = query;
   return (
     <>
       <PageHead title={t('head')} note={t('note')} />
       <div className="space-y-5">
         <NewChannel />
         <Card title={t('channels')}>
-          {!data && <div className="skeleton h-20" />}
+          <Waiting query={query} className="h-20" />
           {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
           {data && data.length > 0 && (
             <ul className="-my-3 divide-y divide-line">

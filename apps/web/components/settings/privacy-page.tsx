@@ -6,22 +6,22 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../base/card.tsx';
 import { PageHead } from '../base/page-head.tsx';
-import { QueryProblem } from '../base/query-problem.tsx';
 import { HeadCell, Table } from '../base/table.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { NamesInClear } from './names-in-clear.tsx';
 
 /** What leaves the machines and why, and the one thing about it that can be chosen. */
 export function PrivacyPage() {
   const t = useTranslations('settings.privacy');
   const trpc = useTRPC();
-  const { data, error } = useQuery(trpc.privacy.read.queryOptions());
+  const privacy = useQuery(trpc.privacy.read.queryOptions());
   return (
     <>
       <PageHead title={t('head')} note={t('note')} />
       <div className="space-y-5">
         <Card title={t('names.title')}>
-          {data && <NamesInClear privacy={data} />}
-          {!data && (error ? <QueryProblem error={error} /> : <div className="skeleton h-24" />)}
+          {privacy.data && <NamesInClear privacy={privacy.data} />}
+          <Waiting query={privacy} className="h-24" />
         </Card>
         <Card title={t('collected')} note={t('collectedNote')} flush>
           <Table>

@@ -10,6 +10,7 @@ import { Card } from '../base/card.tsx';
 import { Chip } from '../base/chip.tsx';
 import { Problem } from '../base/problem.tsx';
 import { Cell, HeadCell, Table } from '../base/table.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { Time } from '../figure/time.tsx';
 
 export function TokenTable() {
@@ -17,11 +18,12 @@ export function TokenTable() {
   const trpc = useTRPC();
   const refresh = useRefresh();
   const errorText = useErrorText();
-  const { data } = useQuery(trpc.enrolment.list.queryOptions());
+  const query = useQuery(trpc.enrolment.list.queryOptions());
+  const { data } = query;
   const revoke = useMutation(trpc.enrolment.revoke.mutationOptions({ onSuccess: refresh }));
   return (
     <Card title={t('tokens')} flush>
-      {!data && <div className="skeleton mx-5 mb-5 h-24" />}
+      <Waiting query={query} className="mx-5 mb-5 h-24" />
       {data?.length === 0 && <p className="px-5 pb-5 text-ink-3 text-sm">{t('none')}</p>}
       {revoke.error && (
         <div className="px-5 pb-3">

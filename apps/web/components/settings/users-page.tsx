@@ -7,6 +7,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../base/card.tsx';
 import { PageHead } from '../base/page-head.tsx';
 import { HeadCell, Table } from '../base/table.tsx';
+import { Waiting } from '../base/waiting.tsx';
 import { InvitationLink } from './invitation-link.tsx';
 import { NewUser } from './new-user.tsx';
 import { UserRow } from './user-row.tsx';
@@ -22,7 +23,8 @@ export function UsersPage() {
   const t = useTranslations('settings.users');
   const trpc = useTRPC();
   const [invitation, setInvitation] = useState<Invitation | null>(null);
-  const { data } = useQuery(trpc.users.list.queryOptions());
+  const query = useQuery(trpc.users.list.queryOptions());
+  const { data } = query;
   return (
     <>
       <PageHead title={t('head')} note={t('note')} />
@@ -30,7 +32,7 @@ export function UsersPage() {
         <NewUser onInvited={setInvitation} />
         {invitation && <InvitationLink invitation={invitation} />}
         <Card title={t('accounts')} flush>
-          {!data && <div className="skeleton mx-5 mb-5 h-24" />}
+          <Waiting query={query} className="mx-5 mb-5 h-24" />
           {data && (
             <Table>
               <thead>
