@@ -5,7 +5,7 @@ import { openCheckpointFile } from '../attempts/checkpoint.ts';
 import type { CollectorEnv } from '../env.ts';
 import { readDevice } from '../home/device-file.ts';
 import { isHeld } from '../home/hold-folder.ts';
-import { homeLayout, spoolFile } from '../home/home-layout.ts';
+import { type HomeLayout, homeLayout, spoolFile } from '../home/home-layout.ts';
 import { readJsonObject } from '../home/read-json.ts';
 import { readSendState } from '../send/send-state.ts';
 import { surveySpool } from '../spool/survey-spool.ts';
@@ -16,31 +16,25 @@ import { errorText, say } from './say.ts';
 
 const OPTIONS = { json: { type: 'boolean' }, spool: { type: 'string' } } as const;
 
-/** How the collector on this machine is doing; reads files only, disturbs nothing. */
-export async function statusCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
-  const values = readOptions(args, OPTIONS);
-  const layout = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
+/** What `--json` prints. */
+async function readStatus(layout: HomeLayout) {
   const device = readDevice(layout);
-  const spool = surveySpool(layout.spool);
-  const sent = readSendState(layout.spool);
   const run = readRunState(layout.spool);
   const checkpoints = openCheckpointFile(layout.spool);
-  const sources = Object.keys(readJsonObject(spoolFile(layout.spool, 'sources.json')) ?? {}).map(
-    (source) => ({
-      source,
-      offset: Number(checkpoints.get(source)?.place.offset ?? 0),
-    }),
-  );
-  const status = {
+  const known = Object.keys(readJsonObject(spoolFile(layout.spool, 'sources.json')) ?? {});
+  return {
     version: COLLECTOR_VERSION,
     home: layout.home,
     enrolled: device?.enrolled === true,
     server: device?.server ?? null,
     deviceId: device?.deviceId ?? null,
     running: existsSync(layout.spool) && (await isHeld(layout.spool)),
-    spool: { folder: layout.spool, ...spool },
-    sent,
-    sources,
+    spool: { folder: layout.spool, ...surveySpool(layout.spool) },
+    sent: readSendState(layout.spool),
+    sources: known.map((source) => ({
+      source,
+      offset: Number(checkpoints.get(source)?.place.offset ?? 0),
+    })),
     safeMode:
       run.safeSinceMs === null
         ? null
@@ -50,45 +44,42 @@ export async function statusCommand(args: readonly string[], io: CliIo, env: Col
             reason: run.reason,
           },
   };
-  if (values.json) {
-    io.out(JSON.stringify(status));
-    return EXIT.done;
-  }
-  const { cursor } = spool;
-  io.out(
-    [
-      status.enrolled
-        ? say(io, 'status-enrolled', { server: status.server ?? '', deviceId: status.deviceId ?? '' })
-        : say(io, 'status-not-enrolled'),
-      say(io, status.running ? 'status-running' : 'status-not-running'),
-      ...(status.safeMode
-        ? [
-            say(io, 'status-safe', {
-              since: status.safeMode.since,
-              crashes: status.safeMode.crashes,
-              reason: status.safeMode.reason ?? say(io, 'safe-no-reason'),
-            }),
-          ]
-        : []),
-      say(io, 'status-spool', {
-        records: spool.pendingRecords,
-        bytes: spool.pendingBytes,
-        folder: layout.spool,
-      }),
-      say(io, 'status-dropped', {
-        dropped: cursor.droppedRecords,
-        details: cursor.droppedDetails,
-        damaged: cursor.damagedPieces,
-        refused: sent.refusedItems,
-      }),
-      say(io, 'status-sent', { at: sent.lastSentAt ?? say(io, 'never'), items: sent.sentItems }),
-      ...(sent.lastError
-        ? [say(io, 'status-error', { at: sent.lastErrorAt ?? '', text: errorText(io, sent.lastError) })]
-        : []),
-      ...sources.map(({ source, offset }) =>
-        say(io, 'status-source', { source, state: say(io, 'source-read', { offset }) }),
-      ),
-    ].join('\n'),
-  );
+}
+
+type Status = Awaited<ReturnType<typeof readStatus>>;
+
+function describe(io: CliIo, { spool, sent, safeMode, sources, ...status }: Status): string[] {
+  const { cursor, folder, pendingRecords, pendingBytes } = spool;
+  return [
+    status.enrolled
+      ? say(io, 'status-enrolled', { server: status.server ?? '', deviceId: status.deviceId ?? '' })
+      : say(io, 'status-not-enrolled'),
+    say(io, status.running ? 'status-running' : 'status-not-running'),
+    ...(safeMode
+      ? [say(io, 'status-safe', { ...safeMode, reason: safeMode.reason ?? say(io, 'safe-no-reason') })]
+      : []),
+    say(io, 'status-spool', { records: pendingRecords, bytes: pendingBytes, folder }),
+    say(io, 'status-dropped', {
+      dropped: cursor.droppedRecords,
+      details: cursor.droppedDetails,
+      damaged: cursor.damagedPieces,
+      refused: sent.refusedItems,
+    }),
+    say(io, 'status-sent', { at: sent.lastSentAt ?? say(io, 'never'), items: sent.sentItems }),
+    ...(sent.lastError
+      ? [say(io, 'status-error', { at: sent.lastErrorAt ?? '', text: errorText(io, sent.lastError) })]
+      : []),
+    ...sources.map(({ source, offset }) =>
+      say(io, 'status-source', { source, state: say(io, 'source-read', { offset }) }),
+    ),
+  ];
+}
+
+/** How the collector on this machine is doing; reads files only, disturbs nothing. */
+export async function statusCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
+  const values = readOptions(args, OPTIONS);
+  const layout = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
+  const status = await readStatus(layout);
+  io.out(values.json ? JSON.stringify(status) : describe(io, status).join('\n'));
   return EXIT.done;
 }
