@@ -121,6 +121,10 @@ test('other ports are tried where the port may be wrong, and never where it was 
   expect(
     portsToTry(probeTarget({ protocol: 'ikev2', port: 500, stage: 'reach' })).map((one) => one.role),
   ).not.toContain('configured');
+  // A gateway's UDP port is closed for TCP however well it works.
+  expect(
+    portsToTry(probeTarget({ protocol: 'l2tp', port: 1701, stage: 'reach' })).map((one) => one.port),
+  ).not.toContain(1701);
 });
 
 const question = {

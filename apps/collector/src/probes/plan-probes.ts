@@ -64,5 +64,5 @@ export function planFailedAttempt(stage: Stage, protocol: Protocol): ProbeName[]
 
 /** The cheap ones that find what will fail one day: a certificate about to expire, a record that is missing. */
 export function planConnectedAttempt(protocol: Protocol): ProbeName[] {
-  return isIpsec(protocol) ? ['dns', 'ipv6'] : ['dns', 'ipv6', 'tls'];
+  return speaksTls(protocol) ? ['dns', 'ipv6', 'tls'] : ['dns', 'ipv6'];
 }

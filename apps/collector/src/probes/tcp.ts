@@ -18,7 +18,9 @@ const TRIED_MAX = 29;
 
 /** The profile's port first; others only where a wrong port could be the fault. */
 export function portsToTry(target: ProbeTarget): PortToTry[] {
-  const configured = isIpsec(target.protocol) ? null : target.protocol === 'pptp' ? PPTP_PORT : target.port;
+  // IKE and L2TP listen on UDP: their ports over TCP say nothing.
+  const overUdp = isIpsec(target.protocol) || target.protocol === 'l2tp';
+  const configured = overUdp ? null : target.protocol === 'pptp' ? PPTP_PORT : target.port;
   const mayBeWrong = target.stage === 'reach' || target.stage === 'resolve' || target.stage === 'network';
   const others = [...USUAL_PORTS, PPTP_PORT].filter((port) => port !== configured);
   const usual = configured === null || mayBeWrong ? others : [];
