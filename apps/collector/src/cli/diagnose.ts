@@ -1,3 +1,4 @@
+import type { OwnRule } from '@tsunagu/core/collect';
 import {
   CLIENT_TEXT,
   ERROR_TEXT,
@@ -6,12 +7,13 @@ import {
   type Locale,
   TsunaguError,
 } from '@tsunagu/core/vocabulary';
+import { readRulesFile } from '../agent/read-rules-file.ts';
 import { TEXT } from './diagnose/diagnose-texts.ts';
 import { type ExplainedAttempt, explainAttempt } from './diagnose/explain-attempt.ts';
 import { findLogFiles } from './diagnose/find-log-files.ts';
 import { type DiagnoseArgs, parseDiagnoseArgs } from './diagnose/parse-diagnose-args.ts';
 import { type PrintOptions, printAttempt } from './diagnose/print-attempt.ts';
-import { type LogFile, readLogFile } from './diagnose/read-log-file.ts';
+import { type LogFile, type ReadOptions, readLogFile } from './diagnose/read-log-file.ts';
 import { type CliIo, EXIT } from './io.ts';
 
 /** What this verb needs beside `CliIo`; all optional. */
@@ -49,15 +51,9 @@ function failure(path: string, error: unknown): FileReport {
   return { path, ok: false, error: { code, ...ERROR_TEXT[code] } };
 }
 
-async function readOne(
-  path: string,
-  inFolder: boolean,
-  report: Report,
-  nowMs: number,
-  zone: number,
-): Promise<void> {
+async function readOne(path: string, inFolder: boolean, report: Report, reading: ReadOptions): Promise<void> {
   try {
-    const file = await readLogFile(path, { nowMs, zoneOffsetMinutes: zone });
+    const file = await readLogFile(path, reading);
     if (file.client === 'unknown') throw new TsunaguError('log-not-recognised', path, { args: { path } });
     report.files.push({ ...file, path, ok: true, attempts: file.attempts.map(explainAttempt) });
   } catch (error) {
@@ -68,13 +64,13 @@ async function readOne(
   }
 }
 
-async function readAll(args: DiagnoseArgs, nowMs: number, zone: number): Promise<Report> {
+async function readAll(args: DiagnoseArgs, reading: ReadOptions): Promise<Report> {
   const report: Report = { files: [], skipped: 0 };
   for (const path of args.paths) {
     const before = report.files.length;
     try {
       const { files, isFolder } = await findLogFiles(path);
-      for (const file of files) await readOne(file, isFolder, report, nowMs, zone);
+      for (const file of files) await readOne(file, isFolder, report, reading);
       if (isFolder && report.files.length === before)
         throw new TsunaguError('log-not-recognised', path, { args: { path } });
     } catch (error) {
@@ -122,8 +118,20 @@ function printReport(report: Report, args: DiagnoseArgs, io: DiagnoseIo, locale:
   if (report.skipped > 0) io.out(`\n${fillText(TEXT.filesSkipped[locale], { count: report.skipped })}`);
 }
 
+/** The rules to try, or null when the file is not right: then it is said what is wrong, and nothing is read with half of it. */
+function tryRules({ rules, locale }: DiagnoseArgs, io: DiagnoseIo): readonly OwnRule[] | null {
+  if (rules === null) return [];
+  try {
+    return readRulesFile(rules, 'must-exist');
+  } catch (error) {
+    if (!(error instanceof TsunaguError)) throw error;
+    io.err(`${error.message}\n${ERROR_TEXT[error.code][locale]}`);
+    return null;
+  }
+}
+
 /**
- * `tsunagu diagnose [--json] [--lang ja|en] [--all] FILE|FOLDER…`: the verdict on log files that somebody has, without any
+ * `tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules FILE] FILE|FOLDER…`: the verdict on log files that somebody has, without any
  * agent and without any network. `--json` prints `{ "version": 1, "files": FileReport[], "filesSkipped": n }`.
  */
 export async function diagnoseCommand(args: readonly string[], io: DiagnoseIo): Promise<number> {
@@ -134,7 +142,9 @@ export async function diagnoseCommand(args: readonly string[], io: DiagnoseIo): 
   }
   const nowMs = io.nowMs ?? Date.now();
   const zone = -new Date(nowMs).getTimezoneOffset();
-  const report = await readAll(parsed, nowMs, zone);
+  const ownRules = tryRules(parsed, io);
+  if (ownRules === null) return EXIT.failed;
+  const report = await readAll(parsed, { nowMs, zoneOffsetMinutes: zone, ownRules });
   if (parsed.json)
     io.out(JSON.stringify({ version: 1, files: report.files, filesSkipped: report.skipped }, null, 2));
   else printReport(report, parsed, io, parsed.locale, zone);

@@ -55,6 +55,43 @@ const json = async (path: string) => JSON.parse((await run(['--json', path])).ou
 const gist = (attempt: { result: string; stage: string; errorCode: string }): string =>
   `${attempt.result} ${attempt.stage} ${attempt.errorCode}`;
 
+describe('tsunagu diagnose --rules', () => {
+  const log = () =>
+    write(
+      'frob.log',
+      '[2026-11-22 09:00:00.1 UTC+09:00] [1:2] [sslvpnlib  1    info] Frob started\n[2026-11-22 09:00:01.1 UTC+09:00] [1:2] [sslvpnlib  1    info] Frob said no: E7\n',
+    );
+  const rules = (version: number) =>
+    write(
+      `rules-${version}.json`,
+      JSON.stringify({
+        version,
+        rules: [
+          { client: 'forticlient', match: 'frob started', means: 'start' },
+          { client: 'forticlient', match: 'frob said no: {code}', means: 'error', stage: 'posture' },
+        ],
+      }),
+    );
+
+  it('tries an operator’s rules on a log, before any machine gets them', async () => {
+    const ran = await run(['--json', '--rules', rules(1), log()]);
+    const [file] = JSON.parse(ran.out).files;
+    expect(
+      file.attempts.map((one: { stage: string; errorCode: string }) => [one.stage, one.errorCode]),
+    ).toEqual([['posture', 'E7']]);
+    expect(JSON.parse((await run(['--json', log()])).out).files[0].attempts).toEqual([]);
+  });
+
+  it('says what is wrong with them, and reads nothing with half of them', async () => {
+    for (const path of [rules(2), at('no-such-rules.json')]) {
+      const ran = await run(['--rules', path, log()]);
+      expect(ran.code).toBe(1);
+      expect(ran.err).toMatch(/^(?:log-rules-invalid: version|file-unreadable: )/);
+      expect(ran.out).toBe('');
+    }
+  });
+});
+
 describe('diagnose: the answer', () => {
   it('says what failed, where, why and what to do first, in English', async () => {
     const { code, out } = await run([write('a.log', FAILED)]);

@@ -6,6 +6,8 @@ export interface DiagnoseArgs {
   readonly locale: Locale;
   /** Every attempt, not only the newest ones. */
   readonly all: boolean;
+  /** A file of an operator's own rules to try; null = none. */
+  readonly rules: string | null;
 }
 
 /** `null` = the command line cannot be understood. */
@@ -14,16 +16,21 @@ export function parseDiagnoseArgs(args: readonly string[], locale: Locale): Diag
   let json = false;
   let all = false;
   let language: Locale = locale;
+  let rules: string | null = null;
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--json') json = true;
     else if (arg === '--all') all = true;
-    else if (arg === '--lang' || arg.startsWith('--lang=')) {
+    else if (arg === '--rules' || arg.startsWith('--rules=')) {
+      const value = arg === '--rules' ? rest.shift() : arg.slice('--rules='.length);
+      if (!value) return null;
+      rules = value;
+    } else if (arg === '--lang' || arg.startsWith('--lang=')) {
       const value = arg === '--lang' ? rest.shift() : arg.slice('--lang='.length);
       if (value !== 'ja' && value !== 'en') return null;
       language = value;
     } else if (arg.startsWith('-')) return null;
     else paths.push(arg);
   }
-  return paths.length === 0 ? null : { paths, json, locale: language, all };
+  return paths.length === 0 ? null : { paths, json, locale: language, all, rules };
 }

@@ -1,5 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { type AttemptReading, createLogReader, detectClient, type LogReader } from '@tsunagu/core/collect';
+import {
+  type AttemptReading,
+  createLogReader,
+  detectClient,
+  type LogReader,
+  type OwnRule,
+} from '@tsunagu/core/collect';
 import { type Client, TsunaguError } from '@tsunagu/core/vocabulary';
 import { LineCutter } from './line-cutter.ts';
 import { sniffEncoding, type TextEncoding } from './sniff-encoding.ts';
@@ -15,6 +21,7 @@ export interface ReadOptions {
   readonly nowMs: number;
   /** Zone of timestamps that carry none, minutes east of UTC. */
   readonly zoneOffsetMinutes: number;
+  readonly ownRules?: readonly OwnRule[];
 }
 
 /** What a log file says. */
@@ -77,6 +84,7 @@ class FileReading {
     this.#reader = createLogReader({
       client: this.client,
       zoneOffsetMinutes: this.#options.zoneOffsetMinutes,
+      ownRules: this.#options.ownRules ?? [],
     });
     for (const line of sample) this.#feed(line);
   }
