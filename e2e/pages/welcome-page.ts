@@ -11,7 +11,7 @@ export class WelcomePage {
   async accept(link: string, password: string): Promise<void> {
     await this.page.goto(link);
     await this.page.getByLabel('新しいパスワード').fill(password);
-    await this.page.getByRole('button', { name: '決めて始める' }).click();
+    await this.page.getByRole('button', { name: '設定して始める' }).click();
     await this.page.getByRole('navigation', { name: 'ページ' }).waitFor();
   }
 }

@@ -24,7 +24,7 @@ test('the printed command really enrols a collector, once', async ({ page, datab
       select platform from device where site = '名古屋支店' and collector_version <> 'simulator'`;
     expect(devices).toEqual([{ platform: process.platform }]);
     await page.reload();
-    await expect(enrolment.row('経理部 試験')).toContainText('使い切り');
+    await expect(enrolment.row('経理部 試験')).toContainText('使用回数の上限');
     await expect(runToEnd([COLLECTOR_MAIN, ...args], { TSUNAGU_HOME: other })).rejects.toThrow();
   } finally {
     for (const folder of [home, other]) rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@
 import type { NowVerdict, Trouble } from '@tsunagu/core/show';
 import type { NowState } from '@tsunagu/services/show';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useWords } from '../../client/words.tsx';
 import { Time } from '../figure/time.tsx';
@@ -68,6 +68,7 @@ interface TroubleSentenceProps {
 function TroubleSentence({ verdict, lead }: TroubleSentenceProps) {
   const t = useTranslations('now.verdict');
   const words = useWords();
+  const format = useFormatter();
   const { kind, healthyGateways, others } = verdict;
   const values = {
     gateway: lead.gateway ?? t('someGateway'),
@@ -95,7 +96,7 @@ function TroubleSentence({ verdict, lead }: TroubleSentenceProps) {
       )}
       {healthyGateways.length > 0 && (
         <span className="text-ink-2">
-          {t('healthy', { gateways: healthyGateways.slice(0, 3).join(t('and')) })}
+          {t('healthy', { gateways: format.list(healthyGateways.slice(0, 3)) })}
         </span>
       )}
     </>
