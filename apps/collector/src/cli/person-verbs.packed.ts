@@ -1,5 +1,6 @@
 import { diagnoseCommand } from './diagnose.ts';
 import { doctorCommand } from './doctor.ts';
+import { explainData as explain } from './explain-data.ts';
 import { helpMeCommand } from './help-me.ts';
 import { hintCommand } from './hint.ts';
 import { sayError } from './say.ts';
@@ -21,3 +22,4 @@ export const diagnose = whole(diagnoseCommand);
 export const doctor = whole(doctorCommand);
 export const helpMe = whole(helpMeCommand);
 export const hint = whole(hintCommand);
+export const explainData = explain;

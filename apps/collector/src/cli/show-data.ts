@@ -7,15 +7,20 @@ import { type CliIo, EXIT } from './io.ts';
 import { readOptions } from './read-options.ts';
 import { say } from './say.ts';
 
-const OPTIONS = { spool: { type: 'string' } } as const;
+const OPTIONS = { spool: { type: 'string' }, explain: { type: 'boolean' } } as const;
 
-/** Prints, one JSON object a line, exactly what left this machine and what will. */
+/** Prints, one JSON object a line, exactly what left this machine and what will; with `--explain`, why. */
 export async function showDataCommand(
   args: readonly string[],
   io: CliIo,
   env: CollectorEnv,
 ): Promise<number> {
   const values = readOptions(args, OPTIONS);
+  if (values.explain) {
+    const { explainData } = await import('./person-verbs.packed.ts');
+    io.out(explainData(io.locale).join('\n').trimEnd());
+    return EXIT.done;
+  }
   const { spool } = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
   const lines = (name: 'sent.jsonl' | 'refused.jsonl') =>
     (readTextIfThere(spoolFile(spool, name)) ?? '').split('\n').filter((line) => line !== '');

@@ -83,8 +83,8 @@ export const HELP: Readonly<Record<Locale, string>> = {
   tsunagu once [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
       the same, one pass; for schedulers
   tsunagu status [--json] [--spool DIR]
-  tsunagu show-data [--spool DIR]
-      print exactly what left, and what will leave, this machine
+  tsunagu show-data [--explain] [--spool DIR]
+      print exactly what left, and what will leave, this machine; --explain says why
   tsunagu doctor [--gateway HOST[:PORT]] [--json]
       look at the network now and say in five lines what is wrong and what to try
   tsunagu help-me [--message TEXT] [--yes]
@@ -105,8 +105,8 @@ refused · 4 server not reached · 5 another instance is running. TSUNAGU_HOME m
   tsunagu once [--source CLIENT=FILE]… [--spool DIR] [--ca-file FILE]…
       同じことを一回だけ行う(スケジューラー用)
   tsunagu status [--json] [--spool DIR]
-  tsunagu show-data [--spool DIR]
-      この端末から送ったもの、これから送るものをそのまま表示する
+  tsunagu show-data [--explain] [--spool DIR]
+      この端末から送ったもの、これから送るものをそのまま表示する(--explain は理由)
   tsunagu doctor [--gateway HOST[:PORT]] [--json]
       今の通信を調べ、何が起きているか、何を試せるかを 5 行で言う
   tsunagu help-me [--message TEXT] [--yes]
