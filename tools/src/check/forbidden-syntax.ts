@@ -2,7 +2,7 @@ import type { Breach } from './breach.ts';
 import { environmentProblem } from './environment-reads.ts';
 import { isCode, isTest } from './rooms.ts';
 import type { Comment, SourceTree } from './source-tree.ts';
-import { identifierName, isNode, type SyntaxNode, walk } from './walk.ts';
+import { identifierName, isNode, propertyName, type SyntaxNode, walk } from './walk.ts';
 
 const rule = 'forbidden-syntax';
 
@@ -67,12 +67,22 @@ function memberProblem(path: string, node: SyntaxNode): string | null {
 
 /** Nothing is caught and forgotten: an empty catch says in a comment why nothing is to be done. */
 function catchProblem(node: SyntaxNode, comments: readonly Comment[]): string | null {
-  if (node.type !== 'CatchClause' || !isNode(node.body)) return null;
-  const { body, start, end } = node.body;
-  if (!Array.isArray(body) || body.length > 0) return null;
+  const block = node.type === 'CatchClause' ? node.body : promiseCatch(node);
+  if (!isNode(block) || !Array.isArray(block.body) || block.body.length > 0) return null;
+  const { start, end } = block;
   if (comments.some((comment) => comment.start > start && comment.start < end && /\p{L}/u.test(comment.text)))
     return null;
   return 'caught and forgotten; handle it, or say in a comment why nothing is to be done';
+}
+
+/** The block of `.catch(() => { … })`. */
+function promiseCatch(node: SyntaxNode): unknown {
+  if (node.type !== 'CallExpression' || !isNode(node.callee) || propertyName(node.callee) !== 'catch')
+    return null;
+  const [handler] = Array.isArray(node.arguments) ? node.arguments : [];
+  return isNode(handler) && isNode(handler.body) && handler.body.type === 'BlockStatement'
+    ? handler.body
+    : null;
 }
 
 function commentProblem(text: string): string | null {

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type EmbeddedPostgres, processIdentity, startEmbedded } from '@tsunagu/db/embedded';
 import { ensureDatabase } from '@tsunagu/db/migrate';
+import { pause } from './pause.ts';
 import { HEALTHY_AFTER_MS, restartDelayMs } from './restart-policy.ts';
 
 export interface RunningDatabase {
@@ -51,7 +51,7 @@ async function keepAlive(
   let restarts = 0;
   let begin = performance.now();
   for (;;) {
-    await sleep(watchEveryMs, null, { signal: stopping }).catch(() => {});
+    await pause(watchEveryMs, stopping);
     if (stopping.aborted) return;
     const { pid, port } = current.server;
     if (processIdentity(pid) !== null) continue;
@@ -64,7 +64,7 @@ async function keepAlive(
       );
     events.onRestart(`PostgreSQL (process ${pid}) ended`);
     // The same port, because the services hold its address; at once the first time, their attempts are waiting.
-    if (restarts > 1) await sleep(delayMs, null, { signal: stopping }).catch(() => {});
+    if (restarts > 1) await pause(delayMs, stopping);
     current.server = await startEmbedded(folder, { port });
     begin = performance.now();
   }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type ChildLog, openChildLog } from './child-log.ts';
 import { answersOk, type ChildSpec, isReadyLine } from './child-spec.ts';
+import { pause } from './pause.ts';
 import { HEALTHY_AFTER_MS, restartDelayMs } from './restart-policy.ts';
 import { type RunningChild, runChild } from './run-child.ts';
 
@@ -79,7 +80,7 @@ async function keepRunning(
     const delayMs = restartDelayMs(restarts++, current.wasReady);
     if (delayMs === null) throw givenUp(spec.name, reason, log);
     events.onRestart(reason, delayMs);
-    await sleep(delayMs, null, { signal: stopping }).catch(() => {});
+    await pause(delayMs, stopping);
   }
 }
 

@@ -132,7 +132,7 @@ describe('npm start, with fake services', { timeout: 60_000 }, () => {
   test('a service that dies is started again', async () => {
     const started = fixture.start();
     await started.saw('ready: http');
-    await fetch(`http://127.0.0.1:${fixture.ports.INGEST_PORT}/die`).catch(() => {});
+    await expect(fetch(`http://127.0.0.1:${fixture.ports.INGEST_PORT}/die`)).rejects.toThrow();
     await started.saw('ingest ended (exit code 9)');
     const begun = () =>
       fixture.journal().filter((entry) => entry.name === 'ingest' && entry.what === 'began').length;
