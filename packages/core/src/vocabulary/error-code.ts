@@ -63,8 +63,8 @@ export const ERROR_TEXT = {
     en: 'This device was revoked. Contact IT.',
   },
   'device-key-differs': {
-    ja: 'この端末は別の鍵で登録済みです。管理画面で登録を取り消してから、新しい端末として登録してください。',
-    en: 'This device is enrolled with another key. Revoke it in Settings, then enrol the machine as a new device.',
+    ja: 'この端末は別の鍵で登録済みです。管理画面の端末のページで登録を取り消してから、新しい端末として登録してください。',
+    en: 'This device is enrolled with another key. Revoke it on its page in the dashboard, then enrol the machine as a new device.',
   },
   'token-invalid': {
     ja: '登録トークンが正しくありません。管理画面で新しく作成してください。',
