@@ -155,9 +155,9 @@ describe.each(clients)('%s, given hostile lines', (client) => {
       readAll(client, lines);
       return work.chars;
     };
-    cost(8);
-    const once = cost(40);
-    expect(cost(160)).toBeLessThan(once * 4.4);
+    cost(4);
+    const once = cost(10);
+    expect(cost(40)).toBeLessThan(once * 4.4);
   });
 
   it('does work that grows with the length of a line, not faster', () => {
