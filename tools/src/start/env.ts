@@ -56,7 +56,11 @@ function readPort(name: PortName, text: string | undefined): number {
   throw new TsunaguError('setting-wrong', `${name}=${text} is not a port (1–65535)`, { args: { name } });
 }
 
-function readDatabaseUrl(text: string | undefined): string | null {
+/**
+ * A PostgreSQL to use instead of the embedded one; null without one.
+ * @throws TsunaguError `setting-wrong`, without its value
+ */
+export function readDatabaseUrl(text: string | undefined): string | null {
   if (!text) return null;
   const url = URL.parse(text);
   if (/^postgres(ql)?:$/.test(url?.protocol ?? '') && url?.hostname) return text;

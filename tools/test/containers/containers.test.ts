@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -73,6 +74,23 @@ describe('docker-compose.yml (read without an engine)', () => {
     expect(program).toBe('node');
     expect(() => readFileSync(join(root, path))).not.toThrow();
   });
+
+  test.each([
+    ['garbage', /DATABASE_URL is not of the form/],
+    ['postgres://me:s3cret@127.0.0.1:1/x', /127\.0\.0\.1:1\/x: .*; check DATABASE_URL/],
+  ])(
+    'the service schema says what is wrong about the DATABASE_URL %s, without a stack or a password',
+    (url, said) => {
+      const program = join(root, 'tools/src/compose/prepare-database.ts');
+      const { status, stderr } = spawnSync(process.execPath, [program], {
+        encoding: 'utf8',
+        env: { ...process.env, DATABASE_URL: url },
+      });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(said);
+      expect(stderr).not.toMatch(/s3cret|^\s+at /m);
+    },
+  );
 
   test('every named volume is declared', () => {
     const named = services
