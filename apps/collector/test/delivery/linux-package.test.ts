@@ -103,7 +103,7 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
     machine.run(['tsunagu', 'once']);
     machine.run(['systemctl', 'start', 'tsunagu']);
     append(20_001);
-    const [stored] = await edge.attempts(1, 60);
+    const [stored] = await edge.attempts(1, 120);
     expect(stored).toEqual({
       client: 'openfortivpn',
       result: 'failed',
@@ -116,19 +116,19 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
     expect(machine.run(['find', '/var/lib/tsunagu', '!', '-user', 'tsunagu'])).toBe('');
     expect(machine.run(['find', '/var/lib/tsunagu', '-perm', '/077'])).toBe('');
     expect(machine.run(['tsunagu', 'status'])).toContain(edge.url);
-  }, 90_000);
+  }, 180_000);
 
   test('in scheduled mode nothing of it stays in memory, and a log that changes is still reported', async () => {
     machine.run(['systemctl', 'disable', '--now', 'tsunagu.service']);
     machine.run(['systemctl', 'enable', '--now', 'tsunagu-once.path', 'tsunagu-once.timer']);
     append(20_002);
-    const stored = await edge.attempts(2, 60);
+    const stored = await edge.attempts(2, 120);
     expect(stored.map(({ port }) => port)).toEqual([20_001, 20_002]);
     const state = () =>
       machine.run(['systemctl', 'show', '-p', 'ActiveState', '--value', 'tsunagu-once']).trim();
     expect(await eventually(() => state() === 'inactive')).toBe(true);
     expect(machine.run(['sh', '-c', 'pgrep -u tsunagu || true'])).toBe('');
-  }, 90_000);
+  }, 180_000);
 
   const left = (): string[] =>
     machine.changes().filter((change) => !before.includes(change) && !MACHINES_OWN.test(change));

@@ -175,13 +175,13 @@ describe.skipIf(missing !== null)(
       ]);
       wine.start([PROGRAM, 'run'], join(folder, 'run.txt'), env);
       appendFileSync(logs[0] ?? '', traceLines(1_500, 12_029));
-      expect(await edge.attempts(1, 60)).toMatchObject([
+      expect(await edge.attempts(1, 120)).toMatchObject([
         { client: 'forticlient', result: 'failed', stage: 'reach' },
       ]);
       appendFileSync(logs[1] ?? '', traceLines(1_500_000, 12_037));
-      const stages = (await edge.attempts(2, 60)).map(({ client, stage }) => `${client} ${stage}`);
+      const stages = (await edge.attempts(2, 120)).map(({ client, stage }) => `${client} ${stage}`);
       expect(stages.sort()).toEqual(['forticlient reach', 'forticlient secure']);
-    }, 180_000);
+    }, 300_000);
 
     test('removed by msiexec, it leaves neither program, key, task nor registry', () => {
       wine.stop();
