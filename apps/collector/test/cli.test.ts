@@ -187,3 +187,25 @@ test('a certificate file that is none is refused before anything else happens', 
   expect(answer.err).toContain('[file-unreadable]');
   expect(readFileSync(path, 'utf8')).toContain('openfortivpn');
 });
+
+test('a scheduled pass that finds nothing leaves the server alone, and tells once an hour that it lives', async () => {
+  const env = machine();
+  const server = await edge();
+  await tsunagu(env, ['enroll', '--server', server.url, '--token', TOKEN]);
+  const args = ['once', '--source', `openfortivpn=${writeLog(env)}`];
+  const beats = () =>
+    server.items.filter((item) => item.type === 'observation' && item.observation.kind === 'heartbeat');
+  expect(await tsunagu(env, args)).toMatchObject({ code: 0 });
+  expect(beats()).toHaveLength(1);
+  // Were it asked now, the pass would not end well.
+  server.down = true;
+  for (let pass = 0; pass < 3; pass += 1) expect(await tsunagu(env, args)).toMatchObject({ code: 0 });
+  const path = join(env.home, 'spool', 'watch-state.json');
+  writeFileSync(
+    path,
+    JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), beatMs: Date.now() - 3_600_001 }),
+  );
+  server.down = false;
+  expect(await tsunagu(env, args)).toMatchObject({ code: 0 });
+  expect(beats()).toHaveLength(2);
+}, 60_000);

@@ -18,6 +18,8 @@ interface WatchState {
   readonly endpointDigest: string | null;
   /** Gateway → when its certificate was last looked at, ms. */
   readonly certificatesMs: Readonly<Record<string, number>>;
+  /** When scheduled passes told last that they live, ms; 0 = never. */
+  readonly beatMs: number;
 }
 
 function readWatchState(spool: string): WatchState {
@@ -27,11 +29,23 @@ function readWatchState(spool: string): WatchState {
   return {
     endpointDigest: textOf(file?.endpointDigest),
     certificatesMs: Object.fromEntries(entries.map(([name, at]) => [name, numberOf(at, 0)])),
+    beatMs: numberOf(file?.beatMs, 0),
   };
 }
 
 function writeWatchState(spool: string, state: WatchState): void {
   writeAtomically(spoolFile(spool, 'watch-state.json'), `${JSON.stringify(state)}\n`);
+}
+
+/** Whether a scheduled pass has to tell that this machine lives: as often as a resident process would. */
+export function isBeatDue(options: AgentOptions, collector: Collector): boolean {
+  const everyMs = (collector.config()?.heartbeatMinutes ?? 60) * 60_000;
+  return Math.abs(options.nowMs() - readWatchState(options.layout.spool).beatMs) >= everyMs;
+}
+
+export function noteBeat(options: AgentOptions): void {
+  const { spool } = options.layout;
+  writeWatchState(spool, { ...readWatchState(spool), beatMs: options.nowMs() });
 }
 
 /** Spools the machine's network facts when they are not those told last. */

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readDevice } from '../home/device-file.ts';
 import type { SendOutcome } from '../send/send-spool.ts';
 import { type Collector, openCollector } from './collector.ts';
-import { type Courier, openCourier } from './courier.ts';
-import { refreshConfig, tellCertificates, tellEndpointState } from './housekeeping.ts';
+import { type Courier, makeHeartbeat, openCourier } from './courier.ts';
+import { isBeatDue, noteBeat, refreshConfig, tellCertificates, tellEndpointState } from './housekeeping.ts';
 import type { AgentOptions } from './options.ts';
 import { emptyOutbox } from './outbox.ts';
 
@@ -49,28 +50,38 @@ async function sendAll(collector: Collector, courier: Courier): Promise<SendOutc
   }
 }
 
+/** Sends what waits; once in a while also tells that this machine lives, and asks for its configuration. */
+async function deliver(options: AgentOptions, collector: Collector, courier: Courier): Promise<SendOutcome> {
+  const outcome = await sendAll(collector, courier);
+  if (outcome.kind !== 'empty') return outcome;
+  if (isBeatDue(options, collector)) {
+    await refreshConfig(options, collector, courier);
+    // Through the spool, so that the person is shown it like all that left.
+    collector.record(makeHeartbeat(collector, options.nowMs()), null);
+    noteBeat(options);
+  }
+  await tellCertificates(options, collector);
+  return sendAll(collector, courier);
+}
+
 /** One pass: what is new in the logs, probed and spooled, and everything that the spool holds sent. */
 export async function runOnce(options: AgentOptions): Promise<OnceResult> {
   const collector = await openCollector(options);
+  const left = () => collector.spool.state().pendingRecords;
   try {
     await readAll(options, collector);
     collector.spool.tidy(options.nowMs());
+    const isEnrolled = readDevice(options.layout)?.enrolled === true;
+    if (isEnrolled) await tellEndpointState(options, collector);
+    // Most passes find nothing: then the server, and all that it takes to reach it, is left alone.
+    if (isEnrolled && left() === 0 && !isBeatDue(options, collector))
+      return { outcome: { kind: 'empty' }, leftRecords: 0, sentItems: 0 };
     const courier = await openCourier(options, collector, 'once');
-    if (!courier) return { outcome: null, leftRecords: collector.spool.state().pendingRecords, sentItems: 0 };
+    if (!courier) return { outcome: null, leftRecords: left(), sentItems: 0 };
     const before = courier.sender.state().sentItems;
     try {
-      const outcome = await sendAll(collector, courier);
-      if (outcome.kind === 'empty') {
-        await refreshConfig(options, collector, courier);
-        await tellEndpointState(options, collector);
-        await tellCertificates(options, collector);
-      }
-      const last = outcome.kind === 'empty' ? await sendAll(collector, courier) : outcome;
-      return {
-        outcome: last,
-        leftRecords: collector.spool.state().pendingRecords,
-        sentItems: courier.sender.state().sentItems - before,
-      };
+      const outcome = await deliver(options, collector, courier);
+      return { outcome, leftRecords: left(), sentItems: courier.sender.state().sentItems - before };
     } finally {
       courier.close();
     }
