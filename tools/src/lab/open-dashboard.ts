@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AttemptView } from '@tsunagu/services/show';
 import { NEXT } from '../start/build-web.ts';
@@ -9,10 +8,6 @@ export interface Dashboard {
   /** null while the attempt is not there. */
   read(deviceId: string, attemptId: string): Promise<AttemptView | null>;
   stop(): Promise<void>;
-}
-
-export function isDashboardBuilt(root: string): boolean {
-  return existsSync(join(root, 'apps/web/.next/BUILD_ID'));
 }
 
 async function signIn(url: string): Promise<string> {

@@ -6,8 +6,10 @@ import { startEmbedded } from '@tsunagu/db/embedded';
 import { ensureDatabase, migrateDatabase } from '@tsunagu/db/migrate';
 import { createEnrolmentToken } from '@tsunagu/services/access';
 import { type AttemptView, readAttempt } from '@tsunagu/services/show';
+import { buildWeb, isBuilt } from '../start/build-web.ts';
+import { createEndings } from '../start/endings.ts';
 import type { LabEnv } from './env.ts';
-import { type Dashboard, isDashboardBuilt, openDashboard } from './open-dashboard.ts';
+import { type Dashboard, openDashboard } from './open-dashboard.ts';
 import { startService } from './start-service.ts';
 
 /** The edge outside the namespaces, and what the dashboard tells. */
@@ -61,17 +63,18 @@ async function isThere(read: Promise<AttemptView>): Promise<AttemptView | null> 
   }
 }
 
-/** A dashboard that is not built, or does not start, is no reason to learn nothing about the collector. */
+/** A dashboard that cannot be built or started is no reason to learn nothing about the collector. */
 async function tryDashboard(
   root: string,
+  folder: string,
   stack: Stack,
   tell: (line: string) => void,
 ): Promise<Dashboard | null> {
-  if (!isDashboardBuilt(root)) {
-    tell('the dashboard is not built (npm run build); its query is asked without HTTP');
-    return null;
-  }
   try {
+    if (!isBuilt(root)) {
+      tell('building the dashboard from these sources');
+      await buildWeb(root, folder, createEndings((error) => tell(String(error))));
+    }
     return await openDashboard(root, stack.databaseUrl, stack.secret);
   } catch (error) {
     tell(`${error instanceof Error ? error.message : error}; its query is asked without HTTP`);
@@ -81,7 +84,8 @@ async function tryDashboard(
 
 /**
  * A stack of its own in `folder`, gone with `close`; or the running one that the environment names. Attempts are read
- * over the dashboard's HTTP API where the dashboard is built, else with the query behind that API; `tell` says which.
+ * over the dashboard's HTTP API, which is built when its sources are newer; where that fails, or with `direct`, with the
+ * query behind that API. `tell` says which.
  */
 export async function openEdge(
   root: string,
@@ -99,7 +103,7 @@ export async function openEdge(
     const { databaseUrl, ingestUrl } = own ?? env.running ?? { databaseUrl: '', ingestUrl: '' };
     const db = openDatabase(databaseUrl, { max: 2, applicationName: 'tsunagu lab' });
     closers.push(() => db.close());
-    const dashboard = own && !direct ? await tryDashboard(root, own, tell) : null;
+    const dashboard = own && !direct ? await tryDashboard(root, folder, own, tell) : null;
     if (dashboard) closers.push(dashboard.stop);
     return {
       ingestUrl,

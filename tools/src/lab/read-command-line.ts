@@ -4,7 +4,7 @@ import type { Scenario } from './drive-lab.ts';
 export interface LabCommand {
   readonly json: boolean;
   readonly all: boolean;
-  /** Ask the query behind the dashboard's API, not a built dashboard: its build may be older than the sources. */
+  /** Ask the query behind the dashboard's API: no dashboard is built or started. */
   readonly direct: boolean;
   readonly names: readonly string[];
   readonly clients: readonly string[];
