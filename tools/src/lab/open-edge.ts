@@ -73,7 +73,11 @@ async function tryDashboard(
   try {
     if (!isBuilt(root)) {
       tell('building the dashboard from these sources');
-      await buildWeb(root, folder, createEndings((error) => tell(String(error))));
+      await buildWeb(
+        root,
+        folder,
+        createEndings((error) => tell(String(error))),
+      );
     }
     return await openDashboard(root, stack.databaseUrl, stack.secret);
   } catch (error) {
