@@ -9,7 +9,11 @@ export function onceUnit(resident: string): string {
     resident
       .replace('Type=exec', 'Type=oneshot')
       .replace('/usr/bin/tsunagu run', '/usr/bin/tsunagu once')
-      .replace(/^(Description=.*)$/m, '$1 (one pass)')
+      .replace(
+        /^(Description=.*)$/m,
+        // A client in a reconnect loop writes for hours, and whoever is told of too often is watched no more.
+        '$1 (one pass)\nStartLimitIntervalSec=0',
+      )
       .replace(/^# 2 wrong command line[^\n]*\nRestart=.*\nRestartSec=.*\nRestartPreventExitStatus=.*\n/m, '')
       // 1 and 4: something is left for the next pass, which comes anyway.
       .replace('TimeoutStopSec=20', 'TimeoutStartSec=5min\nTimeoutStopSec=20\nSuccessExitStatus=1 4')
