@@ -71,6 +71,9 @@ async function startInstall(through: 'shell' | 'itself' = 'itself'): Promise<Chi
       : spawn(command[0] ?? '', command.slice(1), { stdio: 'ignore' });
   started.push(child.pid ?? 0);
   await expect.poll(living, { timeout: 20_000 }).toBe(2);
+  // npm may run before its pid stands in the lock.
+  const note = join(installLock(folder), 'holder.json');
+  await expect.poll(() => JSON.parse(readFileSync(note, 'utf8')).holders.length, { timeout: 20_000 }).toBe(2);
   return child;
 }
 
