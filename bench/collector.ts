@@ -83,12 +83,19 @@ function between(name: string, first: Weight, last: Weight, ms: number): Figures
 async function watchIdle(pids: ReadonlyMap<string, number>): Promise<Figures[]> {
   await sleep(SETTLE_SECONDS * 1000);
   const startedMs = performance.now();
-  const first = new Map([...pids].map(([name, pid]) => [name, weighProcess(pid)]));
+  const weigh = (name: string, pid: number): Weight => {
+    try {
+      return weighProcess(pid);
+    } catch (cause) {
+      throw new Error(`${name} ended before it was weighed`, { cause });
+    }
+  };
+  const first = new Map([...pids].map(([name, pid]) => [name, weigh(name, pid)]));
   await sleep(seconds * 1000);
   return [...pids].map(([name, pid]) => {
     const before = first.get(name);
     if (!before) throw new Error(`${name} was not weighed`);
-    return between(name, before, weighProcess(pid), performance.now() - startedMs);
+    return between(name, before, weigh(name, pid), performance.now() - startedMs);
   });
 }
 
@@ -104,7 +111,7 @@ async function measureResident(): Promise<Figures[]> {
     const { env, log } = await enrolled(name.replaceAll(' ', '-'), edge);
     const child = spawn(process.execPath, [...LEAN, program, 'run', '--source', `openfortivpn=${log}`], {
       env,
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'inherit'],
     });
     const gone = once(child, 'exit');
     pids.set(name, child.pid ?? -1);

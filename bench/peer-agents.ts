@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Another agent for machines, working as it does where it is used: asked at its usual interval. */
 export interface PeerAgent {
@@ -32,6 +33,7 @@ async function askZabbix(port: number): Promise<void> {
     const socket = connect(port, '127.0.0.1');
     socket.resume();
     socket.write(Buffer.concat([header, body]));
+    // Rejects when the connection fails.
     await once(socket, 'close');
   }
 }
@@ -94,11 +96,23 @@ async function freePort(): Promise<number> {
   throw new Error('no free port');
 }
 
+async function answers(peer: PeerAgent, port: number, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 100 && child.exitCode === null; tries += 1) {
+    try {
+      return await peer.ask(port);
+    } catch {
+      await sleep(100); // not listening yet
+    }
+  }
+  throw new Error(`${peer.name} does not answer`);
+}
+
 /** Starts it and keeps asking until it is stopped. */
 export async function startPeer(peer: PeerAgent, folder: string): Promise<RunningPeer> {
   const port = await freePort();
   const child: ChildProcess = spawn(peer.program, [...peer.args(folder, port)], { stdio: 'ignore' });
   const gone = once(child, 'exit');
+  await answers(peer, port, child);
   const timer = setInterval(() => void peer.ask(port).catch(() => undefined), peer.askEverySeconds * 1000);
   return {
     pid: child.pid ?? -1,
