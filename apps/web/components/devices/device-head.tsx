@@ -74,7 +74,7 @@ function Paragraph({ device, attempt }: { readonly device: DeviceView; readonly 
           confidence: confidence(attempt.confidence),
           strong: (chunks) => <strong className="font-semibold">{chunks}</strong>,
         }),
-    grounds.length > 0 ? t('grounds', { grounds: format.list(grounds) }) : null,
+    grounds.length > 0 ? t('grounds', { grounds: grounds.join(t('between')) }) : null,
     lead && lead.notChecked.length > 0 ? t('notChecked', { count: lead.notChecked.length }) : null,
     sinceConnected
       ? t.rich('sinceConnected', { when: () => <Time at={device.lastConnectedAt ?? ''} /> })

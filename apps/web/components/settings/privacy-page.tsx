@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
 import { Card } from '../base/card.tsx';
 import { PageHead } from '../base/page-head.tsx';
-import { HeadCell, Table } from '../base/table.tsx';
+import { Cell, HeadCell, Table } from '../base/table.tsx';
 import { Waiting } from '../base/waiting.tsx';
 import { NamesInClear } from './names-in-clear.tsx';
 
@@ -34,11 +34,11 @@ export function PrivacyPage() {
             <tbody className="divide-y divide-line">
               {COLLECTED_DATA.map((kind) => (
                 <tr key={kind} className="align-top">
-                  <th scope="row" className="w-1/2 px-5 py-2.5 text-left font-normal">
+                  <Cell className="w-1/2">
                     <span className="block font-medium">{t(`kind.${kind}.name`)}</span>
                     <span className="block text-[0.8125rem] text-ink-3">{t(`kind.${kind}.what`)}</span>
-                  </th>
-                  <td className="px-5 py-2.5 text-ink-2 text-sm">{t(`kind.${kind}.why`)}</td>
+                  </Cell>
+                  <Cell className="text-ink-2">{t(`kind.${kind}.why`)}</Cell>
                 </tr>
               ))}
             </tbody>
