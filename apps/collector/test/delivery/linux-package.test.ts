@@ -41,7 +41,11 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
 
   beforeAll(async () => {
     // Side by side: each waits more than it works.
-    const starting = Promise.all([startRealEdge(), bootThrowaway()]);
+    const starting = [startRealEdge(), bootThrowaway()] as const;
+    closers.push(
+      () => starting[0].then((one) => one.close()),
+      () => starting[1].then((one) => one.stop()),
+    );
     const { files } = await buildRelease({
       targets: ['linux-x64'],
       formats: hasRpm ? ['deb', 'rpm'] : ['deb'],
@@ -50,8 +54,7 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
       quick: true,
       tell: () => undefined,
     });
-    [edge, machine] = await starting;
-    closers.push(edge.close, machine.stop);
+    [edge, machine] = await Promise.all(starting);
     before = machine.changes();
     for (const kind of ['deb', 'rpm']) {
       const file = files.find((one) => one.endsWith(`.${kind}`));
@@ -61,7 +64,8 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
   }, 240_000);
 
   afterAll(async () => {
-    for (const close of closers.reverse()) await close();
+    // Every one, also where another never started.
+    await Promise.allSettled(closers.map((close) => close()));
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -80,6 +80,7 @@ describe.skipIf(missing !== null)(
   () => {
     const folder = missing === null ? mkdtempSync(join(tmpdir(), 'tsunagu-wine-')) : '';
     const installerLog = join(folder, 'msiexec.log');
+    let starting: Promise<RealEdge> | undefined;
     let edge: RealEdge;
     let wine: Wine;
     let msi: string;
@@ -89,7 +90,7 @@ describe.skipIf(missing !== null)(
     const inDrive = (...parts: string[]) => join(wine.drive, ...parts);
 
     beforeAll(async () => {
-      const starting = startRealEdge();
+      starting = startRealEdge();
       const bundle = join(folder, 'tsunagu.mjs');
       await bundleCollector(bundle);
       msi = await packMsi({
@@ -108,7 +109,8 @@ describe.skipIf(missing !== null)(
 
     afterAll(async () => {
       wine?.stop();
-      await edge?.close();
+      // Also where something after it failed to start.
+      await starting?.then((one) => one.close());
       rmSync(folder, { recursive: true, force: true });
     });
 
