@@ -4,6 +4,7 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { organization } from '@tsunagu/db/schema';
 import { parseAlias } from '../gateway-alias.ts';
+import { incidentsToldTo } from './incidents-told-to.ts';
 
 const GATEWAYS_MAX = 64;
 /** How far back a device's own attempts say which unconfirmed gateways it uses. */
@@ -32,6 +33,10 @@ export async function collectorConfigFor(
     sendNamesInClear: home.sendNamesInClear,
     gateways: aliases.map((row) => parseAlias(row.alias)),
     controlName: home.controlName,
+    openIncidents: await incidentsToldTo(
+      database,
+      aliases.map((row) => row.alias),
+    ),
     batchDelaySeconds: 5,
     heartbeatMinutes: 60,
   };
