@@ -65,7 +65,7 @@ function recover(folder: string, limits: SpoolLimits, delivered: Set<number>): S
       expect([whole, light]).toContainEqual(record);
       stored.add(idOf(record));
     }
-    second.acknowledge(batch.at(-1)?.end ?? { segment: 0, offset: 0 }, batch.length);
+    second.acknowledge(batch.at(-1)?.end ?? { segment: 0, offset: 0, writings: 0 }, batch.length);
   }
   const { pendingRecords, cursor } = second.state();
   expect(pendingRecords).toBe(0);

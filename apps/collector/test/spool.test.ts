@@ -109,14 +109,14 @@ test('forgets what was acknowledged, keeps the rest, and counts both', () => {
   const spool = openSpool(at, { bytesMax: 1e6, segmentBytes: 500, detailDaysMax: 7 });
   for (let n = 0; n < 10; n += 1) spool.append(heartbeat(n));
   const batch = spool.peek(4, 1e6);
-  spool.acknowledge(batch.at(-1)?.end ?? { segment: 0, offset: 0 }, batch.length);
+  spool.acknowledge(batch.at(-1)?.end ?? { segment: 0, offset: 0, writings: 0 }, batch.length);
   expect(ids(spool.peek(100, 1e6))).toEqual([4, 5, 6, 7, 8, 9]);
   expect(spool.state()).toMatchObject({ pendingRecords: 6, cursor: { acknowledgedRecords: 4 } });
   spool.close();
   const again = openSpool(at);
   expect(ids(again.peek(100, 1e6))).toEqual([4, 5, 6, 7, 8, 9]);
   const rest = again.peek(100, 1e6);
-  again.acknowledge(rest.at(-1)?.end ?? { segment: 0, offset: 0 }, rest.length);
+  again.acknowledge(rest.at(-1)?.end ?? { segment: 0, offset: 0, writings: 0 }, rest.length);
   expect(again.state()).toMatchObject({ pendingRecords: 0, pendingBytes: 0 });
   expect(readdirSync(at).filter((name) => name.endsWith('.seg'))).toEqual([]);
   again.append(heartbeat(11));
@@ -183,12 +183,25 @@ test('probe results older than a week go, the attempts stay', () => {
   expect(evidenceLeft(spool)).toHaveLength(6);
 });
 
+test('what was given up while a batch was on its way does not take unsent attempts with it', () => {
+  const spool = openSpool(folder());
+  for (let n = 0; n < 60; n += 1) spool.append(spooledAttempt(n));
+  const batch = spool.peek(20, 1e6);
+  spool.tidy(Date.now() + 9 * 86_400_000);
+  spool.acknowledge(batch.at(-1)?.end ?? { segment: 0, offset: 0, writings: 0 }, batch.length);
+  const left = spool.peek(100, 1e6).map(({ record }) => idOf(record));
+  expect(left).toEqual(expect.arrayContaining(Array.from({ length: 40 }, (_, index) => index + 20)));
+  const again = spool.peek(100, 1e6);
+  spool.acknowledge(again.at(-1)?.end ?? { segment: 0, offset: 0, writings: 0 }, again.length);
+  expect(spool.state()).toMatchObject({ pendingRecords: 0, pendingBytes: 0 });
+});
+
 test('a segment that somebody cut shorter than what was sent does not hide what comes after', () => {
   const at = folder();
   const spool = openSpool(at);
   for (let n = 0; n < 3; n += 1) spool.append(heartbeat(n));
   const [first, second] = spool.peek(2, 1e6);
-  spool.acknowledge(second?.end ?? { segment: 0, offset: 0 }, 2);
+  spool.acknowledge(second?.end ?? { segment: 0, offset: 0, writings: 0 }, 2);
   spool.close();
   truncateSync(join(at, '0000000000.seg'), first?.end.offset ?? 0);
   const cut = openSpool(at);
@@ -210,7 +223,7 @@ test('a cursor that cannot be read sends again rather than skipping', () => {
   const spool = openSpool(at);
   for (let n = 0; n < 3; n += 1) spool.append(heartbeat(n));
   const [one] = spool.peek(1, 1e6);
-  spool.acknowledge(one?.end ?? { segment: 0, offset: 0 }, 1);
+  spool.acknowledge(one?.end ?? { segment: 0, offset: 0, writings: 0 }, 1);
   spool.close();
   writeFileSync(join(at, 'cursor.json'), '{"segment": 0, "off');
   expect(ids(openSpool(at).peek(10, 1e6))).toEqual([0, 1, 2]);

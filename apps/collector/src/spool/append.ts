@@ -9,7 +9,7 @@ import type { SpoolRecord } from './spool.ts';
 function startSegment(spool: Opened): SegmentFacts {
   closeFile(spool);
   const last = spool.segments.at(-1)?.number ?? Math.max(spool.cursor.segment - 1, -1);
-  const segment = { number: last + 1, bytes: 0, records: 0, damaged: false, light: false };
+  const segment = { number: last + 1, bytes: 0, records: 0, damaged: false, light: false, writings: 0 };
   spool.file = spool.disk.open(pathOf(spool, segment), true);
   spool.segments.push(segment);
   return segment;

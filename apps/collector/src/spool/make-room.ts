@@ -26,6 +26,7 @@ function lightenSegment(spool: Opened, segment: SegmentFacts): void {
   spool.disk.replace(pathOf(spool, segment), bytes);
   segment.bytes = bytes.length;
   segment.records = kept.length;
+  segment.writings += 1;
   // What was damaged is in quarantine already, and not in the new file.
   segment.damaged = false;
   moveCursor(spool, {

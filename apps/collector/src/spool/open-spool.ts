@@ -54,7 +54,7 @@ function peek(spool: Opened, itemsMax: number, bytesMax: number): SpooledRecord[
       found.push({
         record,
         bytes: entry.payload.length,
-        end: { segment: segment.number, offset: entry.end },
+        end: { segment: segment.number, offset: entry.end, writings: segment.writings },
       });
     }
   }

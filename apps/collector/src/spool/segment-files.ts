@@ -10,6 +10,8 @@ export interface SegmentFacts {
   damaged: boolean;
   /** Nothing is left in it that could be given up without losing an attempt. */
   light: boolean;
+  /** How often it was written again: places of earlier writings mean nothing in it. */
+  writings: number;
 }
 
 export function segmentPath(folder: string, number: number): string {
@@ -49,7 +51,7 @@ export function surveySegment(
   }
   const damaged = scan.damaged.length > 0;
   return {
-    facts: { number, bytes: bytes.length, records: scan.records.length, damaged, light: false },
+    facts: { number, bytes: bytes.length, records: scan.records.length, damaged, light: false, writings: 0 },
     newDamage,
   };
 }

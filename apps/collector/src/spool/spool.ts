@@ -17,6 +17,8 @@ export interface SpoolRecord {
 export interface SpoolPlace {
   readonly segment: number;
   readonly offset: number;
+  /** Of which writing of the segment the offset is. */
+  readonly writings: number;
 }
 
 export interface SpooledRecord {

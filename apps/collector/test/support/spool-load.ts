@@ -62,6 +62,13 @@ export function recordLoad(folder: string, limits: SpoolLimits, seed: number, mo
       if (!last) continue;
       // The server has them from here on, whether or not the cursor still gets to the disk.
       steps.push({ kind: 'promise', promise: 'delivered', ids: batch.map(({ record }) => idOf(record)) });
+      // While it was on its way, more was recorded, and old probe results were given up.
+      for (let more = random(4); more > 0; more -= 1) {
+        spool.append(spooledAttempt(next));
+        steps.push({ kind: 'promise', promise: 'kept', ids: [next] });
+        next += 1;
+      }
+      if (random(3) === 0) spool.tidy(Date.now() + 30 * 86_400_000);
       spool.acknowledge(last.end, batch.length);
     } else {
       spool.close();
