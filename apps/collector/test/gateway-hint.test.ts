@@ -29,6 +29,16 @@ test('takes the gateway from a running client and never the value of an option',
     host: 'gw.example.test',
     port: null,
   });
+  for (const option of ['--key-password', '--token-secret', '--authgroup', '--cookie', '-vp']) {
+    expect(
+      readGatewayArgument(['openconnect', option, 'Geheim.2024', 'vpn.example.test'])?.host,
+      option,
+    ).toBe('vpn.example.test');
+    expect(readGatewayArgument(['openconnect', option, 'Geheim.2024']), option).toBeNull();
+  }
+  expect(readGatewayArgument(['openconnect', '-v', '--no-dtls', 'vpn.example.test'])?.host).toBe(
+    'vpn.example.test',
+  );
   expect(readGatewayArgument(['openfortivpn', '-c', '/etc/openfortivpn/config'])).toBeNull();
 });
 

@@ -67,6 +67,11 @@ export function beginRun(before: RunState, nowMs: number): RunState {
   return { ...known, running: true, crashesMs, lostMs, safeSinceMs: safeSinceMs ?? (isLoop ? nowMs : null) };
 }
 
+/** How long a safe run still has to be one, ms. */
+export function safeLeftMs(safeSinceMs: number, nowMs: number): number {
+  return Math.max(0, SAFE_MS - Math.abs(nowMs - safeSinceMs));
+}
+
 /** Notes that a run begins; gives since when it has to be a safe one, null = it need not. On disk when it returns. */
 export function noteBegin(spool: string, nowMs: number): RunState {
   const state = beginRun(readRunState(spool), nowMs);

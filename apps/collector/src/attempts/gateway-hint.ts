@@ -29,21 +29,21 @@ export function readOpenfortivpnConfig(content: string): GatewayRef | null {
   return host === undefined ? null : readHostPort(`${host}:${value('port') ?? 443}`);
 }
 
+/** Options of openfortivpn and openconnect that stand alone; after any other comes a value, which may be a secret. */
+const STANDS_ALONE =
+  /^(?:-[vqhVbSKdnNtTl]+|--(?:verbose|quiet|help|version|background|syslog|timestamp|no-\w[\w-]*|insecure-ssl|seclevel-1|use-syslog|saml-login|juniper|nc|printcookie|cookieonly|cookie-on-stdin|passwd-on-stdin|non-inter|xmlpost|authenticate|pfs|allow-insecure-crypto|dump-http-traffic|script-tun|disable-ipv6|resolve))$/;
+
 /**
- * The gateway among the arguments of a running openfortivpn or openconnect: the one that is no option and no
- * option's value. Arguments can hold passwords; nothing but the host and port is kept.
+ * The gateway among the arguments of a running openfortivpn or openconnect: the first that is no option and no option's
+ * value. Arguments can hold passwords: whatever follows an option that is not known to stand alone is passed over.
  */
 export function readGatewayArgument(args: readonly string[]): GatewayRef | null {
-  const takesValue =
-    /^(-[uposcCgGjPUikrSxm]|--(username|password|otp|realm|ca-file|user-cert|user-key|config|pppd-\w+))$/;
   for (const [index, argument] of args.entries()) {
-    if (index === 0 || argument.startsWith('-') || takesValue.test(args[index - 1] ?? '')) continue;
-    if (
-      /^[^/@=]+\.[^/@=]+$|^[\p{L}\p{N}-]+:\d+$/u.test(
-        argument.replace(/^https?:\/\//, '').replace(/\/.*$/, ''),
-      )
-    )
-      return readHostPort(argument);
+    const before = args[index - 1] ?? '';
+    const isValue = before.startsWith('-') && !before.includes('=') && !STANDS_ALONE.test(before);
+    if (index === 0 || argument.startsWith('-') || (index > 1 && isValue)) continue;
+    const bare = argument.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+    if (/^[^/@=]+\.[^/@=]+$|^[\p{L}\p{N}-]+:\d+$/u.test(bare)) return readHostPort(argument);
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { runContinually } from '../agent/run-continually.ts';
-import { noteBegin, noteCrash, noteEnd } from '../agent/run-state.ts';
+import { noteBegin, noteCrash, noteEnd, safeLeftMs } from '../agent/run-state.ts';
 import type { CollectorEnv } from '../env.ts';
 import { readDevice } from '../home/device-file.ts';
 import { isHeld } from '../home/hold-folder.ts';
@@ -41,8 +41,12 @@ export async function runCommand(args: readonly string[], io: CliIo, env: Collec
       io.err(`tsunagu: ${String(error)}`);
       process.exit(EXIT.failed);
     });
-    // What is kept is still sent, and the machine's state told: only logs, the usual reason, are left alone.
-    await runContinually(safeSinceMs === null ? options : { ...options, sources: [] }, stop.signal);
+    if (safeSinceMs !== null) {
+      // What is kept is still sent, and the machine's state told: only logs, the usual reason, are left alone.
+      const over = AbortSignal.timeout(safeLeftMs(safeSinceMs, options.nowMs()));
+      await runContinually({ ...options, sources: [] }, AbortSignal.any([stop.signal, over]));
+    }
+    if (!stop.signal.aborted) await runContinually(options, stop.signal);
     noteEnd(spool);
   } else await runContinually(options, stop.signal);
   io.err(say(io, 'stopped'));

@@ -115,7 +115,12 @@ export function shakeTls(
       end(tlsOutcomeOf(code), code);
     });
     socket.once('secureConnect', () => {
-      seen = describeHandshake(socket, serverName);
+      try {
+        seen = describeHandshake(socket, serverName);
+      } catch {
+        // A certificate that cannot be read as one is a finding, and nothing that may end this process.
+        return end('error', 'CERTIFICATE_UNREADABLE');
+      }
       setTimeout(() => end('handshake', null), LATE_ALERT_MS);
       socket.resume();
       socket.once('close', () => end('handshake', null));
