@@ -207,6 +207,12 @@ describe('what looks like a key is taken out, what only resembles one stays', ()
     '> <auth><password>correct horse</password></auth>',
     "< <session-token type='x'>correct horse</session-token>",
     'Using OTP code 18051906',
+    'the password is correct-horse for now',
+    'ワンタイムコード 18051906 が違います',
+    'パスワード「correct horse」で接続',
+    'SVPNCOOKIE correcthorse',
+    'PIN 18051906',
+    'openfortivpn gw.example.test:443 -u alice -p correct',
   ])('%s', (line) => {
     expect(redactLine(line)).not.toMatch(/5cdf|correct|horse|44 0A|18051906/);
     expect(redactLine(line)).toContain('[secret]');
@@ -217,6 +223,9 @@ describe('what looks like a key is taken out, what only resembles one stays', ()
     `sha256 ${hex}`,
     '05[ENC] parsed IKE_SA_INIT response 0 [ SA KE No ], SPIs 9f0a6c1be2d34f55_i 0000000000000000_r',
     'the password is empty',
+    'パスワードが違います',
+    'error code 691 was returned',
+    'pppd -p 22',
     '12[IKE] retransmit 5 of request with message ID 0',
     '<html><title>502 Bad Gateway</title></html>',
   ])('%s', (line) => {

@@ -211,6 +211,18 @@ describe('a profile looked at by itself', () => {
     expect(sentences(found.causes[0])).toContain('https://');
   });
 
+  test('with https:// in it does not hide that the resolvers are silent, or that the gateway refused', () => {
+    const profileProblems = ['host-has-scheme'] as const;
+    const silent = [dns({ system: answer('timeout'), resolvers: [resolverSaying('timeout')] })];
+    for (const one of [silent, [dns()]]) {
+      const found = diagnose(attempt('reach', ['connect-refused']), {
+        ...evidence(one),
+        profileProblems: [...profileProblems],
+      });
+      expect(found.verdict).not.toBe('wrong-gateway-host');
+    }
+  });
+
   test('without a fault leaves the name', () => {
     const found = diagnose(tried, { ...evidence(probes), profileProblems: [] });
     expect(found.verdict).toBe('dns-a-record-missing');

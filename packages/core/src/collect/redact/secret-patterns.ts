@@ -152,11 +152,21 @@ export const SECRET_SHAPES: readonly Shape[] = [
   // openconnect -vvv prints the keys of an ESP tunnel.
   shape(['key 0x'], String.raw`\b(key )0x[0-9a-f]{16,}`, `$1${SECRET}`),
   shape(
-    ['パスワード', '認証コード', '暗証番号'],
-    String.raw`(ワンタイムパスワード|パスワード|認証コード|暗証番号)(\s*[:：=＝]\s*)\S+`,
+    ['パスワード', '認証コード', '暗証番号', 'ワンタイム'],
+    String.raw`(ワンタイム(?:パスワード|コード)|パスワード|認証コード|暗証番号)((?:\s*[:：=＝は]\s*|\s+|\s*(?=[「『"'])))(?:「[^」]*」?|『[^』]*』?|\S+)`,
     `$1$2${SECRET}`,
     'g',
   ),
+  // In plain sentences and on command lines, as people and tools that nobody knows write them.
+  shape(
+    ['pass', 'pin', 'otp', 'psk', 'pwd', 'secret'],
+    String.raw`\b(pass(?:word|wd|phrase|code)|pwd|pin|otp|psk|secret) (?:is|was) ("[^"]*"|'[^']*'|(?!(?:not|wrong|empty|invalid|incorrect|missing|required|expired|set|too|no|being|rejected|accepted|ok|correct|valid|needed|asked|used|already|now)(?:[\s.,;:!)]|$))\S+)`,
+    `$1 ${SECRET}`,
+  ),
+  shape(['pin', 'otp'], String.raw`\b(pin|otp) (\d{4,10})\b`, `$1 ${SECRET}`),
+  shape(['svpn', 'webvpn'], String.raw`\b(SVPN\w*COOKIE|webvpn\w*)\s+\S{6,}`, `$1 ${SECRET}`),
+  shape(['-p '], String.raw`(?<=\s)(-p )(?!\d{1,5}(?:\s|$))\S+`, `$1${SECRET}`, 'g'),
+  shape(['ssid'], String.raw`\b(b?ssid)(\s*[=:]\s*|\s+)("[^"]*"|'[^']*'|\S+)`, `$1$2[network]`),
 ];
 
 const SECRET_NAME = new RegExp(

@@ -1,7 +1,9 @@
 import { stageIndex } from '../../../vocabulary/index.ts';
+import type { Facts } from '../../facts/facts.ts';
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
 import { weighLint } from '../../measure/weigh-lint.ts';
 import type { Rule } from '../../rule.ts';
+import type { Scale } from '../../scale.ts';
 
 const HOST_PROBLEMS = [
   'host-missing',
@@ -10,6 +12,17 @@ const HOST_PROBLEMS = [
   'host-has-space',
   'host-not-ascii',
 ] as const;
+
+/**
+ * A fault in the profile is no proof: people connect with such profiles every day, because clients mend some of them.
+ * It weighs where the name does not exist; a name that was found was meant, and silent resolvers have another reason.
+ */
+function lint(facts: Facts, scale: Scale): boolean {
+  const { dns } = facts;
+  if (dns === null) return weighLint(facts, scale, HOST_PROBLEMS, 'probeSupport');
+  const isMissing = dns.answeredCount > 0 && dns.counts.nxdomain === dns.answeredCount;
+  return isMissing && weighLint(facts, scale, HOST_PROBLEMS, 'probeProof');
+}
 
 /** The profile names a host that is not the gateway: misspelt, with a scheme, or an old one. */
 export const wrongGatewayHost = {
@@ -34,7 +47,7 @@ export const wrongGatewayHost = {
     }
     // A client that got as far as the gateway knew what was meant.
     const early = stageIndex(attempt.stage) <= stageIndex('reach');
-    if (early && weighLint(facts, scale, HOST_PROBLEMS, 'probeProof')) return;
+    if (early && lint(facts, scale)) return;
     if (facts.profileProblems === null) scale.unchecked('profile-not-checked', {});
     if (dns === null && tls === null) return;
     if (tls?.target.nameMatches === true) {
