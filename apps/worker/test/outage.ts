@@ -69,13 +69,13 @@ export async function failTogether(
   );
 }
 
-/** Asks until `found` answers something, at most ten seconds. */
+/** Asks until `found` answers something, at most a minute: a lost connection is tried again later and later. */
 export async function eventually<T>(found: () => Promise<T | null | undefined | false>): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const value = await found();
     if (value) return value;
-    if (Date.now() > deadline) throw new Error('did not happen within ten seconds');
+    if (Date.now() > deadline) throw new Error('did not happen within a minute');
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
