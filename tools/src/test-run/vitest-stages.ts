@@ -4,8 +4,8 @@ import { readVitestReport } from './read-vitest-report.ts';
 import { runCommand } from './run-command.ts';
 import type { Stage, StageContext } from './stage.ts';
 
-/** The rooms whose tests take longest: beginning with them, two lanes end at about the same time. */
-const longest = ['packages/services', 'tools', 'apps/collector', 'apps/ingest', 'packages/db'];
+/** The rooms whose tests take longest: beginning with them, the lanes end at about the same time. */
+const longest = ['apps/collector', 'packages/services', 'tools', 'apps/ingest', 'packages/db'];
 /** Tests that kill programs in mid-load measure little while others load the machine. */
 const alone = ['e2e', 'bench'];
 
