@@ -16,7 +16,7 @@ const LARGE_BYTES = 1400;
 const SMALL_HELLO_BYTES = 80;
 const TIMEOUT_MS = 4000;
 
-/** Whether a question of this size comes back as anything at all; a close is an answer too. */
+/** Sends a TLS hello of `bytes` bytes; `answered` also when the peer only closes: the hello reached it. */
 async function askHello(
   address: string,
   port: number,

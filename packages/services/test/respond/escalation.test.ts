@@ -70,7 +70,7 @@ test('a forecast begins when it is told: nobody is late in detecting what has no
   expect(report.impact).toMatchObject({ peopleAffected: { value: 0 }, attemptsFailed: { value: 0 } });
 });
 
-test('a forecast shown for weeks before it was anybody’s work counts from when it became so', async () => {
+test('an expiry incident starts when it is opened, not when the certificate was first seen', async () => {
   await see(25);
   await detect();
   clock.advance({ days: 12 });
