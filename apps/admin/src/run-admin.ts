@@ -3,6 +3,7 @@ import { type Database, databaseFailure } from '@tsunagu/db';
 import type { AdminContext } from './admin-context.ts';
 import { deviceRevoke } from './commands/device-revoke.ts';
 import { doctor } from './commands/doctor.ts';
+import { replay } from './commands/replay.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
 import { tokenRevoke } from './commands/token-revoke.ts';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'token revoke': tokenRevoke,
   'device revoke': deviceRevoke,
   doctor,
+  replay,
 };
 
 /** Words that another one follows. */

@@ -8,6 +8,7 @@ export const WORDS = {
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
   tsunagu-admin device revoke ID|HOST
+  tsunagu-admin replay --since 日付 [--dry-run] [--json]
   tsunagu-admin doctor [--json]
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
@@ -16,6 +17,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
   tsunagu-admin device revoke ID|HOST
+  tsunagu-admin replay --since DAY [--dry-run] [--json]
   tsunagu-admin doctor [--json]
 
 Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
@@ -34,6 +36,26 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
     ja: '端末 {id} の登録を取り消しました。次の通信から受け付けません。履歴は残ります。',
     en: 'Device {id} is revoked: refused from its next request on. Its history stays.',
   },
+  replayDone: {
+    ja: '{attempts} 件の失敗を診断し直し、{changed} 件の判定が変わりました(実行 {runId})。元の判定は並べて残しています。',
+    en: '{attempts} failed attempts diagnosed again, {changed} of them called something else now (run {runId}). What they were called stays beside it.',
+  },
+  replayHead: {
+    ja: '{version} の規則で {attempts} 件の失敗を診断し直した場合: 同じ {same}、確信度だけ {confidenceMoved}、段階だけ {stageMoved}、判定が変わる {verdictMoved}、読めない {unreadable}。何も書き込んでいません。',
+    en: 'With the rules of {version}, of {attempts} failed attempts: {same} the same, {confidenceMoved} only in confidence, {stageMoved} only in stage, {verdictMoved} called something else, {unreadable} unreadable. Nothing was written.',
+  },
+  replayVersion: { ja: '{version} で診断済み: {count} 件', en: 'diagnosed by {version}: {count}' },
+  replayMove: { ja: '{people} 人、{attempts} 件', en: '{people} people, {attempts} attempts' },
+  replayUnequal: {
+    ja: '同じ版の規則なのに結果が違うものが {count} 件あります。規則を変えたときは版も変えてください。',
+    en: '{count} differ although the version is the same. Whoever changes rules must change the version.',
+  },
+  groupsHead: {
+    ja: '次の判定方式でグループを作った場合: 今 {before} グループ、その場合 {after} グループ。',
+    en: 'Grouped by the fingerprint that waits: {before} groups now, {after} then.',
+  },
+  groupsMerge: { ja: '統合({people} 人):', en: 'merge ({people} people):' },
+  groupsSplit: { ja: '分割({people} 人):', en: 'split ({people} people):' },
   'state-usable': { ja: '使用可', en: 'usable' },
   'state-used-up': { ja: '使用済み', en: 'used up' },
   'state-expired': { ja: '期限切れ', en: 'expired' },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createDeviceFinder, ensureOrganization } from '@tsunagu/services/access';
 import { createTestClock } from '@tsunagu/testkit/clock';
+import { makeFailedAttempt } from '@tsunagu/testkit/factories';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ExitCode, runAdmin } from '../src/run-admin.ts';
@@ -119,6 +120,28 @@ test('doctor fails when detection waits for a worker that is not there', async (
   const { code, out } = await run('doctor', { locale: 'ja' });
   expect(code).toBe(1);
   expect(out).toContain('✗ 検知の待ち行列: 120 秒待っている');
+});
+
+test('replay --dry-run says what would change and writes nothing; replay does it, once', async () => {
+  const attempt = makeFailedAttempt({ signs: ['password-refused'], stage: 'authenticate' });
+  const day = attempt.recordedAt.slice(0, 10);
+  const old = { version: '2026-01-01', verdict: 'unknown', stage: 'authenticate', confidence: 0, causes: [] };
+  await database.sql`
+    insert into attempt (device_id, attempt_id, occurred_at, recorded_at, received_at, person_ordinal, client, protocol,
+      result, stage, verdict, confidence, payload, diagnosis)
+    values (${crypto.randomUUID()}, ${attempt.attemptId}, ${attempt.recordedAt}, ${attempt.recordedAt},
+      ${attempt.recordedAt}, 1, 'forticlient', 'ssl-vpn', 'failed', 'authenticate', 'unknown', 0,
+      ${JSON.stringify(attempt)}::text::jsonb, ${JSON.stringify(old)}::text::jsonb)`;
+  const stored = () => database.sql`select verdict from attempt_revision`;
+  const dry = await run(`replay --since ${day} --dry-run`);
+  expect(dry.code).toBe(0);
+  expect(dry.out).toMatch(/^ {2}unknown → bad-username-or-password: 1 people, 1 attempts$/m);
+  expect(await stored()).toEqual([]);
+  const done = JSON.parse((await run(`replay --since ${day} --json`)).out);
+  expect(done).toMatchObject({ attempts: 1, changed: 1 });
+  expect(await stored()).toEqual([{ verdict: 'bad-username-or-password' }]);
+  expect(JSON.parse((await run(`replay --since ${day} --json`)).out)).toMatchObject({ changed: 0 });
+  expect(await run('replay')).toMatchObject({ code: 2 });
 });
 
 test('a database that is not there is told in words, without a stack', async () => {

@@ -83,8 +83,10 @@ async function fillQueues({ detectQueue, respondQueue }: WorkerContext): Promise
   await schedule(detectQueue, 'detect', MINUTE_MS, { expiries: true });
   await schedule(respondQueue, 'sweep', MINUTE_MS, {});
   await schedule(respondQueue, 'keep-house', 60 * MINUTE_MS, {});
+  await schedule(respondQueue, 'replay', MINUTE_MS, { begin: true });
   await detectQueue.add('detect', { expiries: true }, FORGET);
   await respondQueue.add('sweep', {}, FORGET);
+  await respondQueue.add('replay', { begin: true }, FORGET);
 }
 
 /** Once for all workers together. */

@@ -4,11 +4,12 @@ import { detect } from './detect.ts';
 import { JOB_NAMES, type JobName } from './job-names.ts';
 import { keepHouse } from './keep-house.ts';
 import { plan } from './plan.ts';
+import { replay } from './replay.ts';
 import { send } from './send.ts';
 import { sweep } from './sweep.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-const JOBS = { detect, plan, send, sweep, 'keep-house': keepHouse } as const satisfies Record<
+const JOBS = { detect, plan, send, sweep, 'keep-house': keepHouse, replay } as const satisfies Record<
   JobName,
   (ctx: WorkerContext, data: unknown) => Promise<void>
 >;

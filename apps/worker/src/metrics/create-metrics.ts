@@ -1,4 +1,5 @@
 import type { Database } from '@tsunagu/services/database';
+import { readReplays } from '@tsunagu/services/diagnose';
 import { OUTBOX_TOPICS, readWorkState } from '@tsunagu/services/respond';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { JOB_NAMES, type JobName } from '../jobs/job-names.ts';
@@ -6,6 +7,8 @@ import { JOB_NAMES, type JobName } from '../jobs/job-names.ts';
 /** What the worker counts of itself, and of the work that waits. Labels are closed lists: no device, person or address. */
 export interface WorkerMetrics {
   jobEnded(job: JobName, outcome: 'done' | 'failed', seconds: number): void;
+  /** Stored attempts that this worker diagnosed again, and how many of them are called something else now. */
+  replayed(attempts: number, changed: number): void;
   /** Everything in Prometheus' text format; what is read of the store is left out while it does not answer. */
   readonly read: () => Promise<string>;
   readonly contentType: string;
@@ -25,9 +28,16 @@ export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date):
     registers,
   });
   for (const job of JOB_NAMES) for (const outcome of ['done', 'failed']) jobs.zero({ job, outcome });
+  const counter = (name: string, help: string) => new Counter({ name, help, registers });
+  const replayed = counter('tsunagu_replayed_attempts_total', 'Stored attempts diagnosed again.');
+  const revised = counter('tsunagu_replay_revised_total', 'Of those, the ones called something else now.');
   const refresh = createStoreFigures(registry);
   return {
     jobEnded: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
+    replayed(attempts, changed) {
+      replayed.inc(attempts);
+      revised.inc(changed);
+    },
     async read() {
       await refresh(db, now());
       return registry.metrics();
@@ -46,6 +56,10 @@ function createStoreFigures(registry: Registry): (db: Pick<Database, 'sql'>, now
     'tsunagu_outbox_oldest_seconds',
     'Age of the work that waits longest to become a job.',
   );
+  const daysLeft = gauge(
+    'tsunagu_replay_days_left',
+    'Days of history that a running pass of re-diagnosis still has before it; 0 without one.',
+  );
   const outbox = new Gauge({
     name: 'tsunagu_outbox_entries',
     help: 'Work that waits to become a job, by topic.',
@@ -58,14 +72,16 @@ function createStoreFigures(registry: Registry): (db: Pick<Database, 'sql'>, now
     registers,
   });
   return async (db, now) => {
-    for (const figure of [open, oldest, outbox, opened]) figure.reset();
-    const state = await inTime(readWorkState(db, now));
+    for (const figure of [open, oldest, outbox, opened, daysLeft]) figure.reset();
+    const [state, replays] = await Promise.all([inTime(readWorkState(db, now)), inTime(readReplays(db))]);
     up.set(state === null ? 0 : 1);
     if (state === null) return;
     for (const topic of OUTBOX_TOPICS) outbox.set({ topic }, 0);
     for (const { topic, entries } of state.outbox) outbox.set({ topic }, entries);
     oldest.set(state.outboxOldestSeconds);
     open.set(state.incidentsOpen);
+    const running = (replays ?? []).filter((run) => run.state === 'running');
+    daysLeft.set(Math.max(0, ...running.map((run) => run.daysTotal - run.daysDone)));
     opened.inc(state.incidentsOpened);
   };
 }

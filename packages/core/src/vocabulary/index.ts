@@ -8,6 +8,7 @@ export * from './layer.ts';
 export * from './localized-text.ts';
 export * from './official-code.ts';
 export * from './result.ts';
+export * from './revision.ts';
 export * from './role.ts';
 export * from './scope.ts';
 export * from './sign.ts';

@@ -4,4 +4,5 @@ export * from './gateway.ts';
 export * from './group.ts';
 export * from './incident.ts';
 export * from './notification.ts';
+export * from './revision.ts';
 export * from './rollup.ts';

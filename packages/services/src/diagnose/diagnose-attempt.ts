@@ -1,12 +1,22 @@
 import type { Attempt } from '@tsunagu/core/collect';
-import { type Diagnosis, type DiagnosisEvidence, diagnose } from '@tsunagu/core/diagnose';
+import { type Diagnosis, type DiagnosisEvidence, diagnose, type Peers } from '@tsunagu/core/diagnose';
 
 /** A clock error that is worth a word even where no probe ran. */
 const SKEW_TELLING_MS = 60_000;
+/** Below this, clock error and the time a request takes cannot be told apart, and none is stored with an attempt. */
+const SKEW_NOTICED_MS = 5_000;
 
-/** What core says of an attempt from the wire; the clock error is what the request itself showed. */
-export function diagnoseAttempt(attempt: Attempt, clockSkewMs: number): Diagnosis {
-  return diagnose(attempt, evidenceOf(attempt, clockSkewMs));
+/**
+ * What core says of an attempt from the wire; the clock error is what the request itself showed. The same attempt and
+ * catalogue give the same diagnosis whenever it is computed.
+ */
+export function diagnoseAttempt(
+  attempt: Attempt,
+  clockSkewMs: number,
+  peers: Peers | null = null,
+): Diagnosis {
+  const noticedMs = Math.abs(clockSkewMs) < SKEW_NOTICED_MS ? 0 : clockSkewMs;
+  return diagnose(attempt, evidenceOf(attempt, noticedMs), peers);
 }
 
 function evidenceOf(attempt: Attempt, clockSkewMs: number): DiagnosisEvidence | null {

@@ -14,7 +14,10 @@ export interface AttemptRow {
   readonly result: Result;
   readonly stage: Stage;
   readonly errorCode: string | null;
+  /** What it was called first; counts and groups rest on it. */
   readonly verdict: Verdict | null;
+  /** What it is called since it was diagnosed again; null = it was not, or nothing went wrong. */
+  readonly revisedVerdict: Verdict | null;
   readonly confidence: number;
   readonly groupId: number | null;
   readonly durationMs: number | null;
@@ -33,6 +36,8 @@ export function attemptColumns(sql: Database['sql']) {
     a.received_at as "receivedAt", a.client, a.client_version as "clientVersion", a.protocol, w.name as gateway,
     a.result, a.stage, a.error_code as "errorCode", a.verdict, a.confidence::float8 as confidence,
     a.group_id as "groupId", a.duration_ms as "durationMs", d.host_name as "hostName",
+    (select r.verdict from attempt_revision r where r.device_id = a.device_id and r.attempt_id = a.attempt_id
+      order by r.at desc limit 1) as "revisedVerdict",
     coalesce(a.payload->'steps', '[]') as steps`;
 }
 

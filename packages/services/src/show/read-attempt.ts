@@ -1,7 +1,7 @@
 import type { Attempt } from '@tsunagu/core/collect';
 import type { Diagnosis } from '@tsunagu/core/diagnose';
 import { type AttemptEvidence, attemptEvidence, type ShownCause, shownCauses } from '@tsunagu/core/show';
-import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { type RevisionReason, TsunaguError, type Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { type AttemptRecord, type AttemptRow, attemptColumns, attemptRow } from './attempt-row.ts';
 
@@ -12,6 +12,19 @@ export interface AttemptView extends AttemptRow {
   /** Best first. */
   readonly causes: readonly ShownCause[];
   readonly diagnosisVersion: string;
+  /** What it was called before, oldest first, and what made it another; empty = the first diagnosis stands. */
+  readonly revisions: readonly ShownRevision[];
+}
+
+export interface ShownRevision {
+  /** null = the first diagnosis, made when it arrived. */
+  readonly reason: RevisionReason | null;
+  readonly at: string;
+  readonly version: string;
+  readonly verdict: Verdict | null;
+  readonly confidence: number;
+  /** People at the gateway at that time, for the reason `peers`. */
+  readonly basis: { readonly connectedPeople?: number; readonly failedPeople?: number };
 }
 
 /** One attempt with all it carries. Throws `not-found`. */
@@ -28,11 +41,40 @@ export async function readAttempt(
     where k.device_id = ${id.deviceId} and k.attempt_id = ${id.attemptId}`;
   if (!row) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
   const { payload, diagnosis, ...rest } = row;
+  const later = await readRevisions({ sql }, id);
+  const current = later.at(-1)?.diagnosis ?? diagnosis;
   return {
     ...attemptRow(rest),
     payload,
     evidence: attemptEvidence(payload.evidence ?? null),
-    causes: shownCauses(diagnosis),
-    diagnosisVersion: diagnosis.version,
+    causes: shownCauses(current),
+    diagnosisVersion: current.version,
+    verdict: current.verdict,
+    stage: current.stage,
+    confidence: current.confidence,
+    revisions: later.length === 0 ? [] : [firstOf(rest.receivedAt, diagnosis), ...later.map(shownRevision)],
   };
+}
+
+type StoredRevision = Omit<ShownRevision, 'at' | 'reason'> & {
+  reason: RevisionReason;
+  at: Date;
+  diagnosis: Diagnosis;
+};
+
+function readRevisions(
+  { sql }: Pick<Database, 'sql'>,
+  id: { readonly deviceId: string; readonly attemptId: string },
+) {
+  return sql<StoredRevision[]>`
+    select reason, at, catalogue_version as version, verdict, confidence::float8 as confidence, basis, diagnosis
+    from attempt_revision where device_id = ${id.deviceId} and attempt_id = ${id.attemptId} order by at`;
+}
+
+function firstOf(receivedAt: Date, { version, verdict, confidence }: Diagnosis): ShownRevision {
+  return { reason: null, at: receivedAt.toISOString(), version, verdict, confidence, basis: {} };
+}
+
+function shownRevision({ diagnosis: _, at, ...rest }: StoredRevision): ShownRevision {
+  return { ...rest, at: at.toISOString() };
 }

@@ -26,7 +26,7 @@ export interface Company {
   /** `people` meet an expired certificate at a gateway. */
   meetExpiredCertificate(people: number, options?: Partial<Visit>): Promise<void>;
   /** Any attempts, as one batch of one machine of a site. */
-  send(site: string, attempts: readonly Attempt[]): Promise<void>;
+  send(site: string, attempts: readonly Attempt[], options?: { skewMs?: number }): Promise<void>;
 }
 
 export interface Visit {
@@ -48,10 +48,10 @@ export function testCompany(database: TestDatabase, clock: TestClock): Company {
     machines.set(site, machine);
     return machine;
   };
-  const send: Company['send'] = async (site, attempts) => {
+  const send: Company['send'] = async (site, attempts, options) => {
     const machine = await machineOf(site);
     for (let at = 0; at < attempts.length; at += 400) {
-      await edge.send(machine, attempts.slice(at, at + 400).map(attemptItem));
+      await edge.send(machine, attempts.slice(at, at + 400).map(attemptItem), options);
     }
   };
   const visit = async (

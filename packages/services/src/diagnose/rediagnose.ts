@@ -1,0 +1,31 @@
+import { attemptSchema } from '@tsunagu/core/collect';
+import type { Diagnosis, Peers } from '@tsunagu/core/diagnose';
+import { diagnoseAttempt } from './diagnose-attempt.ts';
+
+/** An attempt as it lies in the store. */
+export interface StoredAttempt {
+  readonly recordedAt: Date;
+  /** Corrected by the clock error that was known at arrival. */
+  readonly occurredAt: Date;
+  readonly payload: unknown;
+}
+
+/** What today's catalogue says of a stored attempt; null = today's contract cannot read it. */
+export function rediagnose(stored: StoredAttempt, peers: Peers | null = null): Diagnosis | null {
+  const parsed = attemptSchema.safeParse(stored.payload);
+  if (!parsed.success) return null;
+  return diagnoseAttempt(parsed.data, stored.recordedAt.getTime() - stored.occurredAt.getTime(), peers);
+}
+
+/** A smaller move of the confidence is no news. */
+const CONFIDENCE_MOVED_MIN = 0.05;
+
+export type Difference = 'same' | 'confidence' | 'verdict';
+
+/** What is different for whoever reads it. */
+export function differenceOf(before: Said, now: Said): Difference {
+  if (before.verdict !== now.verdict || before.stage !== now.stage) return 'verdict';
+  return Math.abs(before.confidence - now.confidence) >= CONFIDENCE_MOVED_MIN ? 'confidence' : 'same';
+}
+
+type Said = Pick<Diagnosis, 'verdict' | 'stage' | 'confidence'>;

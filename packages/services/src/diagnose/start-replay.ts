@@ -1,0 +1,42 @@
+import { CATALOGUE_VERSION } from '@tsunagu/core/diagnose';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import type { Database } from '@tsunagu/db';
+import type { VerbContext } from '../context.ts';
+
+/** The first day, UTC, that any attempt can be of: of a partition, or of what waits for one; null = nothing is stored. */
+async function firstStoredDay({ sql }: Pick<Database, 'sql'>): Promise<string | null> {
+  const [row] = await sql<{ day: string | null }[]>`
+    select least(
+      (select to_date(min(substring(c.relname from 'attempt_(\\d{8})$')), 'YYYYMMDD')
+        from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'attempt'::regclass),
+      (select (min(occurred_at) at time zone 'UTC')::date from attempt_default))::text as day`;
+  return row?.day ?? null;
+}
+
+const DAY_MS = 86_400_000;
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/**
+ * Opens a pass over everything stored since a day (`null` = since the first), newest day first. Returns its number.
+ * Throws `bad-request` for a day that has not begun.
+ */
+export async function startReplay(
+  ctx: Pick<VerbContext, 'db' | 'now'>,
+  request: { readonly since: string | null; readonly requestedBy: string },
+): Promise<number> {
+  // A corrected time may lie a minute ahead.
+  const lastDay = dayOf(ctx.now.getTime() + DAY_MS);
+  const stored = (await firstStoredDay(ctx.db)) ?? lastDay;
+  const firstDay = request.since === null || request.since < stored ? stored : request.since;
+  if (firstDay > lastDay) throw new TsunaguError('bad-request', `${request.since} has not begun yet`);
+  const { sql } = ctx.db;
+  const [row] = await sql<{ id: number }[]>`
+    insert into replay_run (catalogue_version, requested_by, first_day, last_day, day, started_at, updated_at)
+    values (${CATALOGUE_VERSION}, ${request.requestedBy}, ${firstDay}, ${lastDay}, ${lastDay}, ${ctx.now}, ${ctx.now})
+    on conflict (catalogue_version) where requested_by = 'worker' do nothing returning id`;
+  if (row) return row.id;
+  const [known] = await sql<{ id: number }[]>`
+    select id from replay_run where catalogue_version = ${CATALOGUE_VERSION} and requested_by = 'worker'`;
+  if (!known) throw new TsunaguError('unexpected', 'a pass was neither opened nor found');
+  return known.id;
+}
