@@ -5,6 +5,8 @@ export interface CollectorEnv {
   readonly locale: Locale;
   /** Where key, settings, checkpoints and the spool live. */
   readonly home: string;
+  /** Where a package's service has its home; null where it is `home`, or where another one was named. */
+  readonly serviceHome: string | null;
   /** Windows folders; null elsewhere. */
   readonly windows: {
     readonly systemRoot: string;
@@ -29,10 +31,12 @@ function proxyVariables(): Record<string, string> {
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
 
+const LINUX_SERVICE_HOME = '/var/lib/tsunagu';
+
 function defaultHome(): string {
   if (process.platform === 'win32') return `${process.env.ProgramData ?? 'C:\\ProgramData'}\\Tsunagu`;
   if (process.platform === 'darwin') return '/Library/Application Support/Tsunagu';
-  if (process.getuid?.() === 0) return '/var/lib/tsunagu';
+  if (process.getuid?.() === 0) return LINUX_SERVICE_HOME;
   return `${process.env.HOME ?? '/tmp'}/.local/state/tsunagu`;
 }
 
@@ -48,6 +52,7 @@ export function readEnv(): CollectorEnv {
   return {
     locale: locale(),
     home: process.env.TSUNAGU_HOME || defaultHome(),
+    serviceHome: process.platform === 'linux' && !process.env.TSUNAGU_HOME ? LINUX_SERVICE_HOME : null,
     windows:
       process.platform === 'win32'
         ? {

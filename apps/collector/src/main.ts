@@ -4,8 +4,11 @@ import { dispatch } from './cli/dispatch.ts';
 import type { CliIo } from './cli/io.ts';
 import { readEnv } from './env.ts';
 import { becomeHomeOwner } from './home/become-home-owner.ts';
+import { personHome } from './home/person-home.ts';
 
-const env = { ...readEnv(), program: ownProgram() };
+const [verb, ...rest] = process.argv.slice(2);
+const found = readEnv();
+const env = { ...found, home: personHome(verb, found.home, found.serviceHome), program: ownProgram() };
 const terminal: CliIo & { readonly colours?: boolean } = {
   locale: env.locale,
   out: (text) => process.stdout.write(`${text}\n`),
@@ -14,5 +17,5 @@ const terminal: CliIo & { readonly colours?: boolean } = {
   ...(process.stdout.isTTY ? { columns: process.stdout.columns, colours: true } : {}),
 };
 // These read what they are shown and keep nothing: the person's own rights are the right ones.
-if (!['diagnose', 'doctor'].includes(process.argv[2] ?? '')) becomeHomeOwner(env.home);
-process.exitCode = await dispatch(process.argv.slice(2), terminal, env);
+if (!['diagnose', 'doctor'].includes(verb ?? '')) becomeHomeOwner(env.home);
+process.exitCode = await dispatch(verb === undefined ? [] : [verb, ...rest], terminal, env);

@@ -1,7 +1,8 @@
 # Shared by the .deb and the .rpm: what has to stand before the service can run.
 tsunagu_set_up() {
   systemd-sysusers tsunagu.conf
-  install -d -m 0700 -o tsunagu -g tsunagu /var/lib/tsunagu
+  # Everybody may walk through it to `public`; what else is in it is the service's alone.
+  install -d -m 0711 -o tsunagu -g tsunagu /var/lib/tsunagu
   if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
 }
 

@@ -5,6 +5,7 @@ import type { AgentOptions } from './options.ts';
 import { emptyOutbox } from './outbox.ts';
 import { nextLookMs, watchFolders } from './pace.ts';
 import { OutOfBounds, watchSelf } from './self-limits.ts';
+import { showPeople, takeRequests } from './serve-people.ts';
 
 /** Progress of reading is saved this seldom when no attempt forces it: a crash then reads a little again. */
 const SAVE_MS = 30_000;
@@ -29,6 +30,7 @@ async function keepHouse({ options, collector, courier, delivery }: Running, bea
     if (beat) duties.push(() => refreshConfig(options, collector, courier));
     duties.push(() => tellCertificates(options, collector));
   }
+  duties.push(async () => showPeople(options, collector));
   for (const duty of duties) await duty().catch((error: unknown) => options.log(String(error)));
   if (beat) delivery?.beat();
   else delivery?.nudge();
@@ -62,6 +64,7 @@ function startLooking({ options, collector, delivery }: Running): () => Promise<
   const round = async (): Promise<void> => {
     const more = await collector.poll();
     emptyOutbox(options.layout.spool, (item) => collector.record(item, null));
+    await takeRequests(options, collector);
     const nowMs = options.nowMs();
     if (Math.abs(nowMs - savedMs) > SAVE_MS) {
       collector.save();

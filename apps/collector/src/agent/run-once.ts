@@ -6,6 +6,7 @@ import { type Courier, makeHeartbeat, openCourier } from './courier.ts';
 import { isBeatDue, noteBeat, refreshConfig, tellCertificates, tellEndpointState } from './housekeeping.ts';
 import type { AgentOptions } from './options.ts';
 import { emptyOutbox } from './outbox.ts';
+import { showPeople, takeRequests } from './serve-people.ts';
 
 /** An attempt that is just ending is waited for this long. */
 const ATTEMPT_MS_MAX = 15_000;
@@ -34,6 +35,7 @@ async function readAll(options: AgentOptions, collector: Collector): Promise<voi
   }
   await Promise.all(collector.watches.map((watch) => watch.settled()));
   emptyOutbox(options.layout.spool, (item) => collector.record(item, null));
+  await takeRequests(options, collector);
   collector.save();
 }
 
@@ -86,6 +88,7 @@ export async function runOnce(options: AgentOptions): Promise<OnceResult> {
       courier.close();
     }
   } finally {
+    showPeople(options, collector);
     await collector.close();
   }
 }

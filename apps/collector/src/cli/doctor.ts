@@ -1,12 +1,10 @@
 import { resolve } from 'node:path';
 import type { GatewayRef } from '@tsunagu/core/collect';
-import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { AgentOptions } from '../agent/options.ts';
 import { readHostPort } from '../attempts/gateway-hint.ts';
 import type { CollectorEnv } from '../env.ts';
-import { readConfig } from '../home/config-file.ts';
-import { readDevice } from '../home/device-file.ts';
 import { homeLayout } from '../home/home-layout.ts';
+import { readStanding } from '../home/standing.ts';
 import { displayWidth, padTo, wrapTo } from './diagnose/display-width.ts';
 import { LINE_NAMES, LINE_TITLE } from './doctor/doctor-texts.ts';
 import { type Judged, judge } from './doctor/judge.ts';
@@ -47,16 +45,6 @@ function readGateway(value: string | undefined): GatewayRef | null {
   return gateway;
 }
 
-/** What is kept for the service may be closed to the person who asks; then it simply tells nothing. */
-function ifReadable<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof TsunaguError && error.code === 'file-unreadable') return null;
-    throw error;
-  }
-}
-
 /** Each line whole, or broken at the width of a terminal. */
 export function printLines(lines: Lines, io: CliIo): void {
   const titles = LINE_NAMES.map((name) => LINE_TITLE[name][io.locale]);
@@ -81,7 +69,7 @@ export async function askDoctor(wish: Wish, io: CliIo, env: CollectorEnv): Promi
     log: (line) => io.err(line),
     nowMs: () => Date.now(),
   };
-  const last = ifReadable(() => findLastAttempt(options));
+  const last = findLastAttempt(options);
   const looked = await lookNow(options, named, last);
   const nowMs = options.nowMs();
   const judged = judge(looked, last, nowMs);
@@ -89,8 +77,7 @@ export async function askDoctor(wish: Wish, io: CliIo, env: CollectorEnv): Promi
     looked,
     judged,
     last,
-    enrolled: ifReadable(() => readDevice(options.layout))?.enrolled === true,
-    config: ifReadable(() => readConfig(options.layout)),
+    standing: readStanding(options.layout),
     platform: process.platform,
     nowMs,
   });

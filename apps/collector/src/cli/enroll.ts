@@ -7,10 +7,12 @@ import type { CollectorEnv } from '../env.ts';
 import { writeConfig } from '../home/config-file.ts';
 import { ensureDeviceKey, publicKeyText, readDevice, writeDevice } from '../home/device-file.ts';
 import { homeLayout } from '../home/home-layout.ts';
+import { writePublicView } from '../home/public-view.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { ServerAnswer } from '../send/call-server.ts';
 import { openDeviceLine } from '../send/open-device-line.ts';
 import { isPin } from '../send/pinned-identity.ts';
+import { readSendState } from '../send/send-state.ts';
 import { platformName } from '../state/endpoint-state.ts';
 import { COLLECTOR_VERSION } from '../version.ts';
 import { type CliIo, EXIT } from './io.ts';
@@ -113,6 +115,13 @@ export async function enrollCommand(args: readonly string[], io: CliIo, env: Col
   if (answer.status < 200 || answer.status > 299 || !accepted) throw refusal(answer);
   writeConfig(layout, accepted.config);
   writeDevice(layout, { deviceId, ...way, enrolled: true });
+  const { sentItems, refusedItems } = readSendState(layout.spool);
+  writePublicView(layout, {
+    collectorVersion: COLLECTOR_VERSION,
+    lastContactAt: request.sentAt,
+    safeSince: null,
+    counts: { waiting: 0, sent: sentItems, refused: refusedItems, dropped: 0 },
+  });
   io.out(say(io, 'enrolled', { deviceId, server }));
   return EXIT.done;
 }

@@ -6,8 +6,9 @@ import { openCourier } from '../agent/courier.ts';
 import type { AgentOptions } from '../agent/options.ts';
 import { leaveInOutbox } from '../agent/outbox.ts';
 import type { CollectorEnv } from '../env.ts';
-import { readDevice } from '../home/device-file.ts';
+import { leaveInDropBox } from '../home/drop-box.ts';
 import { homeLayout } from '../home/home-layout.ts';
+import { readStanding } from '../home/standing.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { Judged } from './doctor/judge.ts';
 import type { Looked } from './doctor/look-now.ts';
@@ -72,11 +73,31 @@ async function handIn(
   }
 }
 
+/** Where the collector's files are not this person's to read, the request goes into its drop box. */
+function dropIn({ layout }: AgentOptions, item: BatchItem): 'dropped' | 'closed' {
+  try {
+    leaveInDropBox(layout, item);
+    return 'dropped';
+  } catch {
+    // Missing, full or closed: the person is told what to do instead.
+    return 'closed';
+  }
+}
+
+const BECAME = {
+  sent: 'help-sent',
+  kept: 'help-kept',
+  left: 'help-left',
+  dropped: 'help-dropped',
+  closed: 'help-closed',
+} as const;
+
 /** `tsunagu help-me`: shows what is wrong, asks whether IT may have it, and sends it. Throws `not-enrolled`. */
 export async function helpMeCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
   const { yes, message, ...rest } = readOptions(args, OPTIONS);
   const layout = homeLayout(env.home, rest.spool === undefined ? undefined : resolve(rest.spool));
-  if (!readDevice(layout)?.enrolled) throw new TsunaguError('not-enrolled');
+  const standing = readStanding(layout);
+  if (standing.enrolled === false) throw new TsunaguError('not-enrolled');
   if (!yes && !io.ask) throw wrong('--yes');
   io.err(say(io, 'looking'));
   const { options, looked, judged, lines } = await askDoctor(rest, io, env);
@@ -89,7 +110,7 @@ export async function helpMeCommand(args: readonly string[], io: CliIo, env: Col
     return EXIT.done;
   }
   const name = item.type === 'observation' ? item.observation.observationId : '';
-  const became = await handIn(options, item, name);
-  io.out(say(io, became === 'sent' ? 'help-sent' : became === 'left' ? 'help-left' : 'help-kept'));
-  return EXIT.done;
+  const became = standing.sight === 'own' ? await handIn(options, item, name) : dropIn(options, item);
+  io.out(say(io, BECAME[became]));
+  return became === 'closed' ? EXIT.failed : EXIT.done;
 }

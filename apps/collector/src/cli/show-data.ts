@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { CollectorEnv } from '../env.ts';
 import { homeLayout, spoolFile } from '../home/home-layout.ts';
 import { readTextIfThere } from '../home/read-json.ts';
+import { readStanding } from '../home/standing.ts';
 import { readPending } from '../spool/survey-spool.ts';
 import { type CliIo, EXIT } from './io.ts';
 import { readOptions } from './read-options.ts';
@@ -21,7 +22,12 @@ export async function showDataCommand(
     io.out(explainData(io.locale).join('\n').trimEnd());
     return EXIT.done;
   }
-  const { spool } = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
+  const layout = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
+  const { spool } = layout;
+  if (readStanding(layout).sight !== 'own') {
+    io.err(say(io, 'data-closed'));
+    return EXIT.failed;
+  }
   const lines = (name: 'sent.jsonl' | 'refused.jsonl') =>
     (readTextIfThere(spoolFile(spool, name)) ?? '').split('\n').filter((line) => line !== '');
   io.out(

@@ -6,7 +6,9 @@ import type { CollectorEnv } from '../env.ts';
 import { readDevice } from '../home/device-file.ts';
 import { isHeld } from '../home/hold-folder.ts';
 import { type HomeLayout, homeLayout, spoolFile } from '../home/home-layout.ts';
+import type { PublicView } from '../home/public-view.ts';
 import { readJsonObject } from '../home/read-json.ts';
+import { readStanding } from '../home/standing.ts';
 import { readSendState } from '../send/send-state.ts';
 import { surveySpool } from '../spool/survey-spool.ts';
 import { COLLECTOR_VERSION } from '../version.ts';
@@ -75,10 +77,37 @@ function describe(io: CliIo, { spool, sent, safeMode, sources, ...status }: Stat
   ];
 }
 
+/** The same for somebody who may not read the collector's own files. */
+function describeView(io: CliIo, view: PublicView): string[] {
+  const { server, lastContactAt, safeSince, counts } = view;
+  return [
+    view.enrolled
+      ? say(io, 'status-public-enrolled', { server: server ?? '' })
+      : say(io, 'status-not-enrolled'),
+    ...(safeSince === null ? [] : [say(io, 'status-public-safe', { since: safeSince })]),
+    say(io, 'status-public-waiting', { records: counts.waiting }),
+    say(io, 'status-public-lost', { dropped: counts.dropped, refused: counts.refused }),
+    say(io, 'status-sent', { at: lastContactAt ?? say(io, 'never'), items: counts.sent }),
+    say(io, 'status-public'),
+  ];
+}
+
+function tellClosed(io: CliIo, home: string, view: PublicView | null, json: boolean): number {
+  if (json) {
+    const { config = null, ...rest } = view ?? { enrolled: null };
+    const gateways = config?.gateways ?? [];
+    io.out(JSON.stringify({ home, sight: view ? 'public' : 'closed', ...rest, gateways }));
+  } else if (view) io.out(describeView(io, view).join('\n'));
+  else io.err(say(io, 'status-closed', { home }));
+  return view ? EXIT.done : EXIT.failed;
+}
+
 /** How the collector on this machine is doing; reads files only, disturbs nothing. */
 export async function statusCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
   const values = readOptions(args, OPTIONS);
   const layout = homeLayout(env.home, values.spool === undefined ? undefined : resolve(values.spool));
+  const { sight, view } = readStanding(layout);
+  if (sight !== 'own') return tellClosed(io, layout.home, view, values.json === true);
   const status = await readStatus(layout);
   io.out(values.json ? JSON.stringify(status) : describe(io, status).join('\n'));
   return EXIT.done;

@@ -20,6 +20,24 @@ export const CLI_TEXT = {
   },
   'status-enrolled': { ja: '登録: {server}(端末 {deviceId})', en: 'Enrolled: {server} (device {deviceId})' },
   'status-not-enrolled': { ja: '登録: まだ', en: 'Enrolled: not yet' },
+  'status-public': {
+    ja: 'あなたに見えるのは要約だけです(他の人の記録を守るため)。すべては、管理者として tsunagu status を実行すると見られます。',
+    en: 'You see a summary, to protect what others did here; tsunagu status run as an administrator tells all.',
+  },
+  'status-public-enrolled': { ja: '登録: {server}', en: 'Enrolled: {server}' },
+  'status-closed': {
+    ja: '収集エージェントはありますが、その記録はあなたには見えません({home})。管理者として tsunagu status を実行すると見られます。',
+    en: 'There is a collector, but its records are not open to you ({home}). Run tsunagu status as an administrator.',
+  },
+  'status-public-waiting': { ja: '未送信: {records} 件', en: 'Not yet sent: {records} records' },
+  'status-public-lost': {
+    ja: '失われたもの: 満杯で {dropped} 件、サーバーが受け取れなかったもの {refused} 件',
+    en: 'Given up: {dropped} because the spool was full, {refused} the server cannot take',
+  },
+  'status-public-safe': {
+    ja: '安全モード: {since} から。続けて異常終了したため、ログを読んでいません。',
+    en: 'Safe mode since {since}: after several crashes in a row no log is read.',
+  },
   'status-running': { ja: '動作中: はい', en: 'Running: yes' },
   'status-not-running': { ja: '動作中: いいえ', en: 'Running: no' },
   'status-spool': {
@@ -43,10 +61,14 @@ export const CLI_TEXT = {
     ja: '# サーバーが受け取れず、この端末に残したもの',
     en: '# What the server could not take and stays on this machine',
   },
+  'data-closed': {
+    ja: '送った記録には、このパソコンを使う他の人のことも含まれるため、管理者として tsunagu show-data を実行した人だけが見られます。何をなぜ集めるかは、だれでも tsunagu show-data --explain で読めます。',
+    en: 'What was sent also tells of other people who use this computer, so only an administrator may see it, by running tsunagu show-data as one. What is collected, and why, anybody reads with tsunagu show-data --explain.',
+  },
   looking: { ja: '調べています(10 秒ほど)…', en: 'Looking (about 10 seconds)…' },
   'help-what': {
-    ja: 'IT 部門に送るもの: 上の結果、調べた通信の記録、あなたの言葉(--message)。名前やパスワードは含みません。',
-    en: 'What would go to IT: the result above, what was measured for it, and your words (--message). No name, no password.',
+    ja: 'IT 部門に送るもの: 上の結果、調べた通信の記録、あなたの言葉(--message)。パスワードは含みません。名前は、会社が名前の送信を有効にした場合だけ含みます。',
+    en: 'What would go to IT: the result above, what was measured for it, and your words (--message). No password; your name only where your organization switched names on.',
   },
   'help-ask': { ja: 'IT 部門に送りますか? [y/N]', en: 'Send this to IT? [y/N]' },
   'help-not-sent': { ja: '送りませんでした。', en: 'Nothing was sent.' },
@@ -54,6 +76,14 @@ export const CLI_TEXT = {
   'help-left': {
     ja: '動作中の収集エージェントに渡しました。つながり次第、IT 部門に届きます。',
     en: 'Handed to the collector that runs here; IT gets it as soon as there is a way.',
+  },
+  'help-dropped': {
+    ja: '収集エージェントに渡しました。数分のうちに IT 部門に届きます(一時間に 4 件まで)。',
+    en: 'Handed to the collector; IT gets it within minutes (at most four an hour).',
+  },
+  'help-closed': {
+    ja: 'このパソコンの収集エージェントに渡せませんでした。上の 5 行を電話などで IT 部門に伝えてください。',
+    en: 'It could not be handed to this computer’s collector. Call IT and read out the five lines above.',
   },
   'help-kept': {
     ja: '今は送れません。このパソコンに保存し、つながり次第送ります。',

@@ -12,6 +12,10 @@ export interface HomeLayout {
   /** An operator's own rules for lines of logs, written by hand. */
   readonly rules: string;
   readonly spool: string;
+  /** What everybody at this machine may read of it. */
+  readonly publicFolder: string;
+  /** Where everybody at this machine may leave a request for help. */
+  readonly drop: string;
 }
 
 export function homeLayout(home: string, spool?: string): HomeLayout {
@@ -22,6 +26,8 @@ export function homeLayout(home: string, spool?: string): HomeLayout {
     config: join(home, 'config.json'),
     rules: join(home, 'log-rules.json'),
     spool: spool ?? join(home, 'spool'),
+    publicFolder: join(home, 'public'),
+    drop: join(home, 'public', 'drop'),
   };
 }
 
@@ -37,4 +43,6 @@ export type SpoolFileName =
   | 'watch-state.json'
   | 'hint-state.json'
   | 'run-state.json'
-  | 'last-connected.json';
+  | 'drop-state.json'
+  | 'last-connected.json'
+  | 'probe-runs.json';

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Makes a rename or a new file in `folder` survive a power cut; Windows cannot open folders and needs no such call. */
@@ -18,6 +18,8 @@ export function writeAtomically(path: string, content: string | Buffer, mode = 0
   const handle = openSync(draft, 'w', mode);
   try {
     writeFileSync(handle, content);
+    // What others may read, they may read whatever the umask of a hardened service is.
+    if (mode !== 0o600 && process.platform !== 'win32') fchmodSync(handle, mode);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -3,8 +3,8 @@ import { win32 } from 'node:path';
 import type { CollectorConfig } from '@tsunagu/core/collect';
 import type { CollectorEnv } from '../env.ts';
 import { DEFAULT_CONTROL_NAME } from '../home/config-file.ts';
-import { readDevice } from '../home/device-file.ts';
 import { homeLayout } from '../home/home-layout.ts';
+import { readStanding } from '../home/standing.ts';
 import type { ProbeSurroundings } from '../probes/probe.ts';
 import { findEncryptedDns } from './encrypted-dns.ts';
 import { readProxyEnvironment } from './env.ts';
@@ -20,13 +20,13 @@ interface Server {
 
 /** Where this machine sends to; null when it is not enrolled. */
 function readServer(env: CollectorEnv): Server | null {
-  const device = readDevice(homeLayout(env.home));
-  if (!device?.enrolled || !URL.canParse(device.server)) return null;
+  const { enrolled, server, caFile } = readStanding(homeLayout(env.home));
+  if (!enrolled || server === null || !URL.canParse(server)) return null;
   try {
-    return { url: device.server, ca: device.caFile === null ? [] : [readFileSync(device.caFile, 'utf8')] };
+    return { url: server, ca: caFile === null ? [] : [readFileSync(caFile, 'utf8')] };
   } catch {
     // A file that is gone is the sender's complaint; here the system's own trust has to do.
-    return { url: device.server, ca: [] };
+    return { url: server, ca: [] };
   }
 }
 

@@ -13,7 +13,7 @@ const EPOCH_SECONDS = 1_795_000_000;
 const UNITS = ['tsunagu.service', 'tsunagu-once.service', 'tsunagu-once.path', 'tsunagu-once.timer'];
 /** What the machine itself keeps of an installation and a removal: the packagers' history, the accounts' previous state. */
 const MACHINES_OWN =
-  /^[+-] (\/var\/lib\/dpkg\/(status|status-old|lock|lock-frontend|triggers\/Lock)|\/var\/log\/(dpkg|alternatives)\.log|\/var\/log\/journal(\/.*)?|\/etc\/(passwd|group|shadow|gshadow)-|\/etc\/\.pwd\.lock|\/root\/\.rpmdb(\/.*)?|\/var\/lib\/rpm(\/.*)?|\/var\/lib\/systemd\/.*|\/var\/cache\/ldconfig\/.*|\/tmp|\/run)$/;
+  /^[+-] (\/var\/lib\/dpkg\/(status|status-old|lock|lock-frontend|triggers\/Lock)|\/var\/log\/(dpkg|alternatives)\.log|\/var\/log\/journal(\/.*)?|\/etc\/(passwd|group|shadow|gshadow|subuid|subgid)-|\/etc\/\.pwd\.lock|\/root\/\.rpmdb(\/.*)?|\/var\/lib\/rpm(\/.*)?|\/var\/lib\/systemd\/.*|\/var\/cache\/ldconfig\/.*|\/tmp|\/run)$/;
 
 /** One attempt as openfortivpn writes it, to a port where nobody listens. */
 function attemptLines(port: number): string {
@@ -118,9 +118,65 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
     const pid = /MainPID=(\d+)/.exec(machine.run(['systemctl', 'show', '-p', 'MainPID', 'tsunagu']))?.[1];
     expect(machine.run(['ps', '-o', 'user=', '-p', pid ?? '']).trim()).toBe('tsunagu');
     expect(machine.run(['find', '/var/lib/tsunagu', '!', '-user', 'tsunagu'])).toBe('');
-    expect(machine.run(['find', '/var/lib/tsunagu', '-perm', '/077'])).toBe('');
+    // The service's own files are its alone; everybody may walk through to what it shows.
+    const closed = ['/var/lib/tsunagu', '-mindepth', '1', '-path', '*/public*', '-prune', '-o'];
+    expect(machine.run(['find', ...closed, '-perm', '/077', '-print'])).toBe('');
+    expect(machine.run(['stat', '-c', '%a', '/var/lib/tsunagu']).trim()).toBe('711');
     expect(machine.run(['tsunagu', 'status'])).toContain(edge.url);
   }, 180_000);
+
+  /** What an ordinary person is told, and the exit code. */
+  const asAlice = (...args: string[]): string =>
+    machine.run(['sh', '-c', 'runuser -u alice -- "$@" 2>&1; echo "exit $?"', '-', ...args]);
+
+  test('an ordinary person is told of the service’s collector what everybody may know, and nothing of others', async () => {
+    machine.run(['useradd', '--create-home', 'alice']);
+    expect(await eventually(() => asAlice('tsunagu', 'status').includes(edge.url))).toBe(true);
+    const status = asAlice('tsunagu', 'status');
+    expect(status).toMatch(/Enrolled: http/);
+    expect(status).not.toMatch(/device [0-9a-f]{8}-/);
+    expect(asAlice('tsunagu', 'show-data')).toMatch(/only an administrator[\s\S]*exit 1/);
+    expect(asAlice('tsunagu', 'show-data', '--explain')).toContain('exit 0');
+    for (const closed of ['device.json', 'config.json', 'device.key', 'spool/sent.jsonl'])
+      expect(asAlice('cat', `/var/lib/tsunagu/${closed}`)).toContain('Permission denied');
+    expect(asAlice('ls', '/var/lib/tsunagu/public/drop')).toContain('Permission denied');
+    const doctor = asAlice('tsunagu', 'doctor', '--gateway', '127.0.0.1:20001');
+    expect(doctor).toContain('reports failures to IT by itself');
+    expect(doctor).not.toMatch(/not registered|not readable/);
+  }, 60_000);
+
+  test('what an ordinary person asks for reaches IT as theirs, and nothing else that they leave there does', async () => {
+    const forged = JSON.stringify({ type: 'attempt', attempt: { result: 'failed' } });
+    machine.run(
+      [
+        'runuser',
+        '-u',
+        'alice',
+        '--',
+        'sh',
+        '-c',
+        `cat > /var/lib/tsunagu/public/drop/${'0'.repeat(32)}.json`,
+      ],
+      forged,
+    );
+    const said = asAlice(
+      'tsunagu',
+      'help-me',
+      '--yes',
+      '--message',
+      'from alice',
+      '--gateway',
+      '127.0.0.1:20001',
+    );
+    expect(said).toMatch(/Handed to the collector[\s\S]*exit 0/);
+    const request = await edge.helpRequest(60);
+    expect(request.message).toBe('from alice');
+    // The system's word on whose file it was, keyed with the organization's key.
+    expect(request.person).toMatch(/^[0-9a-f]{64}$/);
+    expect(machine.run(['ls', '/var/lib/tsunagu/public/drop'])).toBe('');
+    expect(await edge.attempts(1, 1)).toHaveLength(1);
+    machine.run(['userdel', '--remove', 'alice']);
+  }, 120_000);
 
   test('in scheduled mode nothing of it stays in memory, and a log that changes is still reported', async () => {
     machine.run(['systemctl', 'disable', '--now', 'tsunagu.service']);

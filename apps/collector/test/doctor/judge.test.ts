@@ -8,6 +8,7 @@ import { readLadder } from '../../src/cli/doctor/read-ladder.ts';
 import { clockTime, type LineFacts, writeLines } from '../../src/cli/doctor/write-lines.ts';
 import { PLAIN_WORDS } from '../../src/hint/plain-words/index.ts';
 import { userSteps } from '../../src/hint/user-steps.ts';
+import type { Standing } from '../../src/home/standing.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 20, 0, 10);
 const GATEWAY = { host: 'vpn.example.test', port: 443 };
@@ -93,13 +94,21 @@ function last(
     },
   };
 }
+const OWN: Standing = {
+  sight: 'own',
+  enrolled: true,
+  server: 'https://tsunagu.example.test',
+  caFile: null,
+  config: null,
+  view: null,
+};
+
 function facts(one: Looked, attempt: LastAttempt | null, more: Partial<LineFacts> = {}): LineFacts {
   return {
     looked: one,
     judged: judge(one, attempt, NOW_MS),
     last: attempt,
-    enrolled: true,
-    config: null,
+    standing: OWN,
     platform: 'linux',
     nowMs: NOW_MS,
     ...more,
@@ -151,11 +160,20 @@ test('says that IT does not know unless something here shows that it does', () =
   const way = looked(link, dns('nxdomain'));
   const en = (more: Partial<LineFacts>, attempt: LastAttempt | null) =>
     writeLines(facts(way, attempt, more)).itKnows.en;
-  expect(en({ enrolled: false }, null)).toMatch(/not registered/);
+  expect(en({ standing: { ...OWN, enrolled: false } }, null)).toMatch(/not registered/);
   expect(en({}, null)).toMatch(/not known here/);
   expect(en({}, last({}, 5, 'seen'))).toMatch(/not known here/);
   expect(en({}, last({}, 5, 'waiting'))).toMatch(/waits on this computer/);
   expect(en({}, last({}, 5, 'sent'))).toMatch(/has reached IT/);
+});
+
+test('somebody who may not read the collector’s files is told that, and not that IT does not know', () => {
+  const way = looked(link, dns('nxdomain'));
+  const closed: Standing = { ...OWN, sight: 'closed', enrolled: null, server: null };
+  const { en, ja } = writeLines(facts(way, last({}, 5, 'seen'), { standing: closed })).itKnows;
+  expect(en).toMatch(/not open to you/);
+  expect(en).not.toMatch(/not registered|IT does not know/);
+  expect(ja).toContain('あなたには見えない');
 });
 
 test('every cause has a sentence without technical terms, in both languages', () => {

@@ -67,6 +67,14 @@ export const TEXT = {
     ja: 'IT 部門が知っているかは分かりません。tsunagu help-me で知らせることができます。',
     en: 'Whether IT knows is not known here. You can tell them with tsunagu help-me.',
   },
+  itByItself: {
+    ja: 'このパソコンは、失敗を自動で IT 部門に知らせます(最後の連絡 {time})。この件がもう届いたかは分かりません。急ぐときは tsunagu help-me で知らせてください。',
+    en: 'This computer reports failures to IT by itself (last contact {time}). Whether this one has arrived is not known here; if it is urgent, tell them with tsunagu help-me.',
+  },
+  itClosed: {
+    ja: 'このパソコンの記録はあなたには見えない設定のため、IT 部門が知っているかは分かりません。急ぐときは、この 5 行を電話などで伝えてください。',
+    en: 'This computer’s records are not open to you, so whether IT knows is not known here. If it is urgent, call them and read out these five lines.',
+  },
   itNotEnrolled: {
     ja: 'このパソコンは IT 部門に登録されていないため、IT 部門は知りません。この 5 行を伝えてください。',
     en: 'This computer is not registered with IT, so IT does not know. Tell them these five lines.',

@@ -3,6 +3,7 @@ import { type AttemptReading, createLogReader } from '@tsunagu/core/collect';
 import type { AgentOptions } from '../../agent/options.ts';
 import { spoolFile } from '../../home/home-layout.ts';
 import { readTextIfThere } from '../../home/read-json.ts';
+import { ifReadable } from '../../home/standing.ts';
 import { locateLogs } from '../../sources/registry.ts';
 import type { FileSourceOptions } from '../../sources/tail/file-source.ts';
 import { readPending } from '../../spool/survey-spool.ts';
@@ -68,11 +69,14 @@ function fromItem(item: Spooled, known: LastAttempt['known']): LastAttempt | nul
   return { reading: attempt, atMs: Date.parse(attempt.recordedAt), known };
 }
 
+/** Nothing where the spool is closed to whoever asks: what lies there may be somebody else's. */
 function fromSpool(folder: string): LastAttempt[] {
-  const sent = (readTextIfThere(spoolFile(folder, 'sent.jsonl')) ?? '').split('\n').flatMap((line) => {
+  const copies = ifReadable(() => readTextIfThere(spoolFile(folder, 'sent.jsonl')) ?? '');
+  if (copies === null) return [];
+  const sent = copies.value.split('\n').flatMap((line) => {
     try {
-      const copy: { item: Spooled } = JSON.parse(line);
-      return [fromItem(copy.item, 'sent')];
+      const copy: { item?: Spooled } = JSON.parse(line);
+      return copy.item ? [fromItem(copy.item, 'sent')] : [];
     } catch {
       // The empty end, or a line that a crash cut.
       return [];
@@ -85,7 +89,7 @@ function fromSpool(folder: string): LastAttempt[] {
 /** The same try as the log and the spool tell it, less than this apart, ms. */
 const SAME_TRY_MS = 60_000;
 
-/** The newest attempt that logs or spool tell of, null when there is none. Throws `file-unreadable` for the spool. */
+/** The newest attempt that logs and, as far as it is open to whoever asks, the spool tell of; null when there is none. */
 export function findLastAttempt(options: AgentOptions): LastAttempt | null {
   const nowMs = options.nowMs();
   const logs = (options.sources ?? locateLogs(options.env)).map((file) => fromLog(file, nowMs));

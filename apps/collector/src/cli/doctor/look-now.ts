@@ -1,9 +1,9 @@
-import type { CollectorConfig, Evidence, GatewayRef } from '@tsunagu/core/collect';
-import { type Protocol, TsunaguError } from '@tsunagu/core/vocabulary';
+import type { Evidence, GatewayRef } from '@tsunagu/core/collect';
+import type { Protocol } from '@tsunagu/core/vocabulary';
 import type { AgentOptions } from '../../agent/options.ts';
 import { readCertificates } from '../../agent/read-certificates.ts';
 import { hintGateway } from '../../attempts/gateway-hint.ts';
-import { readConfig } from '../../home/config-file.ts';
+import { readStanding } from '../../home/standing.ts';
 import { planFailedAttempt } from '../../probes/plan-probes.ts';
 import { makeProbes } from '../../probes/registry.ts';
 import { runProbes } from '../../probes/run-probes.ts';
@@ -18,16 +18,6 @@ export interface Looked {
   readonly evidence: Evidence;
 }
 
-/** Closed to everybody but the service: then the gateway is known from elsewhere, or not at all. */
-function configOf({ layout }: AgentOptions): CollectorConfig | null {
-  try {
-    return readConfig(layout);
-  } catch (error) {
-    if (error instanceof TsunaguError && error.code === 'file-unreadable') return null;
-    throw error;
-  }
-}
-
 /** The gateway that was named, else that of the last attempt, the profile, or the organization's only one. */
 async function chooseGateway(
   options: AgentOptions,
@@ -35,7 +25,7 @@ async function chooseGateway(
   last: LastAttempt | null,
 ): Promise<GatewayRef | null> {
   if (named) return named;
-  const config = configOf(options);
+  const { config } = readStanding(options.layout);
   const tried = last && hintGateway(last.reading.client, last.reading.profile, last.reading.gateway, config);
   if (tried) return tried;
   const root = options.env.windows?.systemRoot ?? null;
@@ -57,7 +47,11 @@ export async function lookNow(
     planFailedAttempt('secure', protocol),
     makeProbes(options.env.windows?.systemRoot ?? null),
     { host: gateway?.host ?? null, port: gateway?.port ?? null, protocol, stage: 'secure' },
-    await readSurroundings(options.env, configOf(options), readCertificates(options.caFiles)),
+    await readSurroundings(
+      options.env,
+      readStanding(options.layout).config,
+      readCertificates(options.caFiles),
+    ),
     { collectedAt: new Date(options.nowMs()).toISOString(), signal: new AbortController().signal },
   );
   return { gateway, protocol, evidence };

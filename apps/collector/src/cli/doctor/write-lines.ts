@@ -1,7 +1,7 @@
-import type { CollectorConfig } from '@tsunagu/core/collect';
 import { fillText, LOCALES, type Locale, type LocalizedText } from '@tsunagu/core/vocabulary';
 import { PLAIN_WORDS } from '../../hint/plain-words/index.ts';
 import { userSteps } from '../../hint/user-steps.ts';
+import type { Standing } from '../../home/standing.ts';
 import { FINE_TEXT, LINE_NAMES, type LineName, STOPS_TEXT, TEXT } from './doctor-texts.ts';
 import type { Judged } from './judge.ts';
 import type { LastAttempt } from './last-attempt.ts';
@@ -12,9 +12,8 @@ export interface LineFacts {
   readonly judged: Judged;
   /** The newest attempt, also where it is too old to tell anything. */
   readonly last: LastAttempt | null;
-  readonly enrolled: boolean;
-  /** What the server configured last; null = never. */
-  readonly config: CollectorConfig | null;
+  /** What whoever asks may know of this machine's collector. */
+  readonly standing: Standing;
   readonly platform: string;
   readonly nowMs: number;
 }
@@ -83,9 +82,9 @@ function tryLine(facts: LineFacts): LocalizedText {
 }
 
 function itLine(facts: LineFacts): LocalizedText {
-  const { enrolled, last, nowMs, config } = facts;
+  const { standing, last, nowMs } = facts;
   const host = hostOf(facts);
-  const incident = config?.openIncidents?.find(
+  const incident = standing.config?.openIncidents?.find(
     ({ gatewayHost }) => gatewayHost === null || gatewayHost === host,
   );
   if (incident && facts.judged.kind !== 'fine') {
@@ -97,7 +96,11 @@ function itLine(facts: LineFacts): LocalizedText {
     }));
   }
   const time = last === null ? '' : clockTime(last.atMs, nowMs);
-  if (!enrolled) return TEXT.itNotEnrolled;
+  if (standing.enrolled === null) return TEXT.itClosed;
+  if (!standing.enrolled) return TEXT.itNotEnrolled;
+  const contactAt = standing.view?.lastContactAt ?? null;
+  if (standing.sight === 'public' && contactAt !== null)
+    return both(TEXT.itByItself, () => ({ time: clockTime(Date.parse(contactAt), nowMs) }));
   if (last === null || last.known === 'seen') return TEXT.itUnknown;
   return both(last.known === 'sent' ? TEXT.itHasReport : TEXT.itWaiting, () => ({ time }));
 }

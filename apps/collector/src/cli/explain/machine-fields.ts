@@ -112,6 +112,8 @@ export const OBSERVATION_WHY = {
     stage: ATTEMPT_WHY.stage,
     confidence: { ja: 'その原因の確かさ', en: 'How sure that cause is' },
     message: { ja: 'あなたが書いた言葉', en: 'Your own words' },
+    person: ATTEMPT_WHY.person,
+    personName: ATTEMPT_WHY.personName,
     evidence: EVIDENCE_WHY.probes,
   },
 } as const satisfies Kinds;

@@ -27,6 +27,8 @@ export interface RealEdge {
   token(): Promise<string>;
   /** Waits until `count` attempts are stored; fails after `seconds`. */
   attempts(count: number, seconds: number): Promise<StoredAttempt[]>;
+  /** Waits until a request for help is stored; fails after `seconds`. */
+  helpRequest(seconds: number): Promise<{ readonly message: string | null; readonly person: string | null }>;
   close(): Promise<void>;
 }
 
@@ -116,6 +118,16 @@ export async function startRealEdge(): Promise<RealEdge> {
             throw new Error(`${rows.length} of ${count} attempts arrived in ${seconds} s`);
           await sleep(200);
         }
+      },
+      async helpRequest(seconds) {
+        for (let tries = 0; tries <= seconds * 5; tries += 1) {
+          const [row] = await db.sql<{ message: string | null; person: string | null }[]>`
+            select payload->>'message' as message, payload->>'person' as person
+            from observation where payload->>'kind' = 'help-request'`;
+          if (row) return { ...row };
+          await sleep(200);
+        }
+        throw new Error(`no request for help arrived in ${seconds} s`);
       },
     };
   } catch (error) {

@@ -56,6 +56,13 @@ export const helpRequestSchema = z.object({
   confidence: z.number().min(0).max(1),
   /** The person's own words. */
   message: z.string().max(1000).nullable(),
+  /** Who asked, as `person` and `personName` of an attempt; absent where the collector cannot tell it. */
+  person: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .optional(),
+  personName: short.nullable().optional(),
   evidence: evidenceSchema,
 });
 
