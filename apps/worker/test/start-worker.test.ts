@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
+import { DETECTION_LOCK } from '@tsunagu/services/detect';
 import { createChannel } from '@tsunagu/services/respond';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { Redis } from 'ioredis';
@@ -112,6 +113,26 @@ for (const backend of BACKENDS) {
       await eventually(async () => (await incidentCount()) === 1);
     });
 
+    test('a look that loses its connection is taken again, though the outbox has forgotten who asked', async () => {
+      await start();
+      await eventually(async () => logged.includes('"job":"detect"'));
+      const machine = await enrolMachine(database);
+      const waiting = () => database.sql<{ pid: number }[]>`
+        select a.pid from pg_locks l join pg_stat_activity a using (pid)
+        where l.locktype = 'advisory' and not l.granted and a.datname = current_database()`;
+      await database.sql.begin(async (sql) => {
+        await sql`select pg_advisory_xact_lock(${DETECTION_LOCK})`;
+        await failTogether(database, machine, 9);
+        const [held] = await eventually(async () => {
+          const rows = await waiting();
+          return rows.length > 0 && rows;
+        });
+        await database.sql`select pg_terminate_backend(${held?.pid ?? 0})`;
+        await eventually(async () => logged.includes('"msg":"job failed"'));
+      });
+      await eventually(async () => (await incidentCount()) === 1);
+    });
+
     test('two workers at once open one incident and tell it once', async () => {
       using hook = await receiver();
       await createChannel(
@@ -177,10 +198,8 @@ describe.skipIf(skips('redis'))('a Redis that is killed and loses everything', (
   test('has the whole schedule again when it is back, and detection goes on', async () => {
     await start();
     const machine = await enrolMachine(database);
-    const planned = await eventually(async () => {
-      const names = new Set(await schedule());
-      return names.size === 3 && names;
-    });
+    const planned = new Set(await schedule());
+    expect(planned.size).toBeGreaterThan(2);
     await redis?.kill();
     // Committed while nobody takes jobs.
     await failTogether(database, machine, 9);

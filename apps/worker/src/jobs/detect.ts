@@ -1,6 +1,6 @@
 import { runDetection } from '@tsunagu/services/detect';
 import { z } from 'zod';
-import { FORGET } from './job-names.ts';
+import { RETRIED } from './retried.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
 const detectJobSchema = z.object({ expiries: z.boolean().default(false) });
@@ -19,5 +19,5 @@ export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
  */
 export async function askForDetection(ctx: Pick<WorkerContext, 'detectQueue'>): Promise<void> {
   if ((await ctx.detectQueue.getWaitingCount()) > 0) return;
-  await ctx.detectQueue.add('detect', { expiries: false }, FORGET);
+  await ctx.detectQueue.add('detect', { expiries: false }, RETRIED);
 }

@@ -1,6 +1,6 @@
 import { planNotifications } from '@tsunagu/services/respond';
 import { z } from 'zod';
-import { FORGET } from './job-names.ts';
+import { RETRIED } from './retried.ts';
 import { askForSending } from './send.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
@@ -28,5 +28,5 @@ export async function askForPlan(
           jobId: `plan-${incidentId}-${at.getTime()}`,
           delay: Math.max(0, at.getTime() - ctx.now().getTime()),
         };
-  await ctx.respondQueue.add('plan', { incidentId }, { ...FORGET, attempts: 3, ...later });
+  await ctx.respondQueue.add('plan', { incidentId }, { ...RETRIED, ...later });
 }
