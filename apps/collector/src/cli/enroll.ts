@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { type EnrolRequest, enrolAcceptedSchema, PROTOCOL_VERSION } from '@tsunagu/core/collect';
@@ -10,6 +10,7 @@ import { homeLayout } from '../home/home-layout.ts';
 import { writePublicView } from '../home/public-view.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { ServerAnswer } from '../send/call-server.ts';
+import { keepCopy } from '../send/keep-copy.ts';
 import { openDeviceLine } from '../send/open-device-line.ts';
 import { isPin } from '../send/pinned-identity.ts';
 import { readSendState } from '../send/send-state.ts';
@@ -65,6 +66,12 @@ function refusal(answer: ServerAnswer): TsunaguError {
   return new TsunaguError('server-unreachable', about, { args: { about } });
 }
 
+/** For `show-data`, before it goes: a request that is refused left this machine too. The token proves nothing afterwards. */
+function keepRequest(spool: string, request: EnrolRequest): void {
+  mkdirSync(spool, { recursive: true, mode: 0o700 });
+  keepCopy(spool, 'sent.jsonl', [{ sentAt: request.sentAt, enrolment: { ...request, token: '[secret]' } }]);
+}
+
 /**
  * Makes this machine's id and key (once), registers the key with the token, and keeps what the server configures.
  * Asking again after a lost answer is safe: same id, same key.
@@ -99,6 +106,7 @@ export async function enrollCommand(args: readonly string[], io: CliIo, env: Col
     collectorVersion: COLLECTOR_VERSION,
     sentAt: new Date().toISOString(),
   };
+  keepRequest(layout.spool, request);
   const line = openDeviceLine(way, env);
   let answer: ServerAnswer;
   try {

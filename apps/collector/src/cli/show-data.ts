@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import { PROTOCOL_VERSION } from '@tsunagu/core/collect';
 import type { CollectorEnv } from '../env.ts';
+import { readDevice } from '../home/device-file.ts';
 import { homeLayout, spoolFile } from '../home/home-layout.ts';
 import { readTextIfThere } from '../home/read-json.ts';
 import { readStanding } from '../home/standing.ts';
 import { readPending } from '../spool/survey-spool.ts';
+import { COLLECTOR_VERSION } from '../version.ts';
 import { type CliIo, EXIT } from './io.ts';
 import { readOptions } from './read-options.ts';
 import { say } from './say.ts';
@@ -30,8 +33,11 @@ export async function showDataCommand(
   }
   const lines = (name: 'sent.jsonl' | 'refused.jsonl') =>
     (readTextIfThere(spoolFile(spool, name)) ?? '').split('\n').filter((line) => line !== '');
+  const deviceId = readDevice(layout)?.deviceId ?? null;
+  const envelope = { protocolVersion: PROTOCOL_VERSION, deviceId, collectorVersion: COLLECTOR_VERSION };
   io.out(
     [
+      say(io, 'data-envelope', { envelope: JSON.stringify(envelope) }),
       say(io, 'data-sent'),
       ...lines('sent.jsonl'),
       say(io, 'data-refused'),

@@ -53,8 +53,12 @@ export const CLI_TEXT = {
   'status-source': { ja: 'ログ: {source} {state}', en: 'Log: {source} {state}' },
   'source-read': { ja: '{offset} バイトまで読みました', en: 'read up to byte {offset}' },
   'data-sent': {
-    ja: '# 送ったもの(新しい方から最大 512 KB を保存)',
-    en: '# What was sent (the newest, 512 KB at most)',
+    ja: '# 送ったもの、送ろうとしたもの(新しい方から最大 512 KB を保存。登録トークンは伏せる)',
+    en: '# What was sent, or tried to be (the newest, 512 KB at most; the enrolment token blanked)',
+  },
+  'data-envelope': {
+    ja: '# どの送信にも付くもの: {envelope}(送った時刻、署名と使い捨ての番号も)。設定を尋ねる時(GET /v1/config)は、これだけを送ります。',
+    en: '# With everything that is sent: {envelope} (with the time, a signature and a number used once). Asking for its settings (GET /v1/config) sends nothing else.',
   },
   'data-waiting': { ja: '# これから送るもの', en: '# What will be sent' },
   'data-refused': {

@@ -23,6 +23,8 @@ export interface TestEdge {
   readonly url: string;
   readonly items: BatchItem[];
   readonly enrolments: EnrolRequest[];
+  /** Every body that arrived, taken or not, as an object. */
+  readonly bodies: unknown[];
   /** Answers every batch with 503 while true. */
   down: boolean;
   close(): void;
@@ -51,8 +53,11 @@ function refusal(code: string) {
 export async function testEdge(): Promise<TestEdge> {
   const items: BatchItem[] = [];
   const enrolments: EnrolRequest[] = [];
+  const bodies: unknown[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
+    const isPacked = request.headers['content-encoding'] === 'gzip';
+    if (body.length > 0) bodies.push(JSON.parse((isPacked ? gunzipSync(body) : body).toString()));
     if (request.url === '/v1/enroll') {
       const enrolment = enrolRequestSchema.parse(JSON.parse(body.toString()));
       if (enrolment.token !== TOKEN) return send(response, 401, refusal('token-invalid'));
@@ -84,6 +89,7 @@ export async function testEdge(): Promise<TestEdge> {
     url: `http://127.0.0.1:${address.port}`,
     items,
     enrolments,
+    bodies,
     down: false,
     close() {
       server.closeAllConnections();
