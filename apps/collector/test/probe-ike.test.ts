@@ -1,10 +1,10 @@
 import { createSocket } from 'node:dgram';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { askIke } from '../src/probes/ike.ts';
+import { askBothPorts, askIke } from '../src/probes/ike.ts';
 import {
-  buildIkeV1Init,
-  buildIkeV2Init,
+  buildRefusedIkeV1,
+  buildRefusedIkeV2,
   readIkeAnswer,
   withNonEspMarker,
 } from '../src/probes/ike-message.ts';
@@ -42,12 +42,12 @@ async function gateway(answer: (request: Buffer) => Buffer | null): Promise<numb
 
 test('an answer on UDP 500 proves path and daemon, with the reason of a refusal', async () => {
   const plain = await gateway((request) => reply(request, 33, Buffer.alloc(8)));
-  expect(await askIke('127.0.0.1', 500, buildIkeV2Init(), signal, plain)).toMatchObject({
+  expect(await askIke('127.0.0.1', 500, buildRefusedIkeV2(), signal, plain)).toMatchObject({
     outcome: 'answered',
     notify: null,
   });
   const refusing = await gateway((request) => reply(request, 41, notify(14)));
-  expect(await askIke('127.0.0.1', 500, buildIkeV2Init(), signal, refusing)).toMatchObject({
+  expect(await askIke('127.0.0.1', 500, buildRefusedIkeV2(), signal, refusing)).toMatchObject({
     outcome: 'answered',
     notify: 'NO_PROPOSAL_CHOSEN',
   });
@@ -59,7 +59,7 @@ test('on UDP 4500 request and answer carry the non-ESP marker', async () => {
     seen.push(request);
     return withNonEspMarker(reply(request.subarray(4), 41, notify(17)));
   });
-  expect(await askIke('127.0.0.1', 4500, buildIkeV2Init(), signal, port)).toMatchObject({
+  expect(await askIke('127.0.0.1', 4500, buildRefusedIkeV2(), signal, port)).toMatchObject({
     outcome: 'answered',
     notify: 'INVALID_KE_PAYLOAD',
   });
@@ -68,7 +68,7 @@ test('on UDP 4500 request and answer carry the non-ESP marker', async () => {
 
 test('an IKEv1 gateway is asked in IKEv1 and its refusal is read', async () => {
   const port = await gateway((request) => reply(request, 11, notifyV1(14), 0x10));
-  const request = buildIkeV1Init();
+  const request = buildRefusedIkeV1();
   expect(request[17]).toBe(0x10);
   expect(request.readUInt32BE(24)).toBe(request.length);
   expect(await askIke('127.0.0.1', 500, request, signal, port)).toMatchObject({
@@ -81,13 +81,13 @@ test('a stopped daemon refuses, a filtered path is silent, and a lost datagram i
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
   const { port } = socket.address();
   await new Promise<void>((resolve) => socket.close(() => resolve()));
-  expect(await askIke('127.0.0.1', 500, buildIkeV2Init(), signal, port)).toMatchObject({
+  expect(await askIke('127.0.0.1', 500, buildRefusedIkeV2(), signal, port)).toMatchObject({
     outcome: 'refused',
     code: 'ECONNREFUSED',
   });
 
   const mute = await gateway(() => null);
-  expect(await askIke('127.0.0.1', 500, buildIkeV2Init(), signal, mute, 100)).toMatchObject({
+  expect(await askIke('127.0.0.1', 500, buildRefusedIkeV2(), signal, mute, 100)).toMatchObject({
     outcome: 'timeout',
   });
 
@@ -96,7 +96,7 @@ test('a stopped daemon refuses, a filtered path is silent, and a lost datagram i
     count += 1;
     return count < 2 ? null : reply(request, 33, Buffer.alloc(8));
   });
-  expect(await askIke('127.0.0.1', 500, buildIkeV2Init(), signal, lossy)).toMatchObject({
+  expect(await askIke('127.0.0.1', 500, buildRefusedIkeV2(), signal, lossy)).toMatchObject({
     outcome: 'answered',
   });
 });
@@ -107,13 +107,13 @@ test('somebody else’s datagram is no answer', async () => {
     foreign[0] = (foreign[0] ?? 0) ^ 0xff;
     return foreign;
   });
-  expect(await askIke('127.0.0.1', 500, buildIkeV2Init(), signal, port, 100)).toMatchObject({
+  expect(await askIke('127.0.0.1', 500, buildRefusedIkeV2(), signal, port, 100)).toMatchObject({
     outcome: 'timeout',
   });
 });
 
 test('foreign bytes after a right beginning never throw', () => {
-  const request = buildIkeV2Init();
+  const request = buildRefusedIkeV2();
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 120 }), (noise) => {
       const answer = readIkeAnswer(
@@ -127,7 +127,37 @@ test('foreign bytes after a right beginning never throw', () => {
 });
 
 test('status notifies such as NAT detection are no refusal', () => {
-  const request = buildIkeV2Init();
+  const request = buildRefusedIkeV2();
   expect(readIkeAnswer(reply(request, 41, notify(16_388)), request, false)).toEqual({ notify: null });
   expect(readIkeAnswer(reply(request, 41, notify(16_390)), request, false)).toEqual({ notify: 'COOKIE' });
+});
+
+test.each([
+  ['IKEv2', buildRefusedIkeV2],
+  ['IKEv1', buildRefusedIkeV1],
+] as const)('what is proposed in %s no gateway can grant: its cipher is nobody’s', (version, build) => {
+  const message = build();
+  const cipher = version === 'IKEv2' ? '03000008 0100ffff' : '8001ffff';
+  const hex = message.toString('hex');
+  expect(hex).toContain(cipher.replaceAll(' ', ''));
+  // One proposal, one cipher in it: nothing is left that could be chosen instead.
+  const others = version === 'IKEv2' ? /0300000[8c]0100(?!ffff)/ : /8001(?!ffff)00/;
+  expect(hex.slice(56, 56 + 120)).not.toMatch(others);
+  expect(message.readUInt32BE(24)).toBe(message.length);
+});
+
+test('the ports are asked one after the other, and 4500 only where it can tell something', async () => {
+  const asked: number[] = [];
+  const answering: typeof askIke = async (address, port) => {
+    asked.push(port);
+    return { address, port, outcome: 'answered', code: null, notify: 'NO_PROPOSAL_CHOSEN', durationMs: 1 };
+  };
+  const ask = async (stage: 'resolve' | 'reach' | 'authenticate') => {
+    asked.length = 0;
+    await askBothPorts('127.0.0.1', { protocol: 'ikev2', stage }, signal, answering);
+    return [...asked];
+  };
+  expect(await ask('reach')).toEqual([500, 4500]);
+  expect(await ask('resolve')).toEqual([500]);
+  expect(await ask('authenticate')).toEqual([500]);
 });

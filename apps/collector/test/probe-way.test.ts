@@ -1,7 +1,7 @@
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { buildRefusedHello } from '../src/probes/client-hello.ts';
-import { buildIkeV1Init, buildIkeV2Init, padIke, readIkeAnswer } from '../src/probes/ike-message.ts';
+import { buildRefusedIkeV1, buildRefusedIkeV2, padIke, readIkeAnswer } from '../src/probes/ike-message.ts';
 import { askProxy, probeProxy } from '../src/probes/proxy.ts';
 import { sizeOverIke, sizeOverTls } from '../src/probes/size.ts';
 import { sourceAddress } from '../src/probes/source-address.ts';
@@ -98,8 +98,8 @@ describe('sizes', () => {
   });
 
   test.each([
-    [1, buildIkeV1Init],
-    [2, buildIkeV2Init],
+    [1, buildRefusedIkeV1],
+    [2, buildRefusedIkeV2],
   ] as const)(
     'a filled message of IKEv%i is whole: every payload is reached and the length is right',
     (_v, build) => {

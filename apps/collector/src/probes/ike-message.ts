@@ -35,11 +35,8 @@ function payload(next: number, body: Buffer): Buffer {
 }
 
 /** One transform of IKEv2: type 1 cipher, 2 PRF, 3 integrity, 4 group. */
-function transform(last: boolean, type: number, id: number, keyBits?: number): Buffer {
-  const attribute =
-    keyBits === undefined ? Buffer.alloc(0) : Buffer.from([0x80, 14, keyBits >> 8, keyBits & 0xff]);
-  const head = Buffer.from([last ? 0 : 3, 0, 0, 8 + attribute.length, type, 0, id >> 8, id & 0xff]);
-  return Buffer.concat([head, attribute]);
+function transform(last: boolean, type: number, id: number): Buffer {
+  return Buffer.from([last ? 0 : 3, 0, 0, 8, type, 0, id >> 8, id & 0xff]);
 }
 
 function header(next: number, version: number, exchange: number, flags: number, bodyBytes: number): Buffer {
@@ -50,18 +47,22 @@ function header(next: number, version: number, exchange: number, flags: number, 
   return head;
 }
 
-/** IKE_SA_INIT with the common proposals; any answer proves that path and daemon work. */
-export function buildIkeV2Init(): Buffer {
+/**
+ * A cipher of the private-use ranges (RFC 7296 3.3.2, RFC 2409 appendix A) that nobody assigned. What is proposed with it
+ * has to be refused, and of a refused question no gateway keeps anything: a granted one would stay half open there, since
+ * IKE knows no way to take it back before authentication.
+ */
+const NOBODYS_CIPHER = 0xffff;
+
+/** IKE_SA_INIT that must be refused; the refusal proves that path and daemon work. */
+export function buildRefusedIkeV2(): Buffer {
   const transforms = Buffer.concat([
-    transform(false, 1, 12, 256),
-    transform(false, 1, 12, 128),
+    transform(false, 1, NOBODYS_CIPHER),
     transform(false, 2, 5),
-    transform(false, 2, 2),
     transform(false, 3, 12),
-    transform(false, 3, 2),
     transform(true, 4, 14),
   ]);
-  const proposal = Buffer.concat([Buffer.from([0, 0, 0, 0, 1, 1, 0, 7]), transforms]);
+  const proposal = Buffer.concat([Buffer.from([0, 0, 0, 0, 1, 1, 0, 4]), transforms]);
   proposal.writeUInt16BE(proposal.length, 2);
   // 2048-bit group: a random number below the prime is a valid public value.
   const publicValue = randomBytes(256);
@@ -74,11 +75,10 @@ export function buildIkeV2Init(): Buffer {
   return Buffer.concat([header(PAYLOAD.sa, 0x20, 34, 0x08, body.length), body]);
 }
 
-/** Main Mode message 1 of IKEv1 (AES-256, SHA-1, group 14, PSK): what L2TP/IPsec gateways speak. */
-export function buildIkeV1Init(): Buffer {
+/** Main Mode message 1 of IKEv1 (SHA-1, group 14, PSK) that must be refused: what L2TP/IPsec gateways speak. */
+export function buildRefusedIkeV1(): Buffer {
   const attributes = Buffer.from([
-    0x80, 1, 0, 7, 0x80, 14, 1, 0, 0x80, 2, 0, 2, 0x80, 4, 0, 14, 0x80, 3, 0, 1, 0x80, 11, 0, 1, 0x80, 12,
-    0x70, 0x80,
+    0x80, 1, 0xff, 0xff, 0x80, 2, 0, 2, 0x80, 4, 0, 14, 0x80, 3, 0, 1, 0x80, 11, 0, 1, 0x80, 12, 0x70, 0x80,
   ]);
   const one = payload(PAYLOAD.none, Buffer.concat([Buffer.from([1, 1, 0, 0]), attributes]));
   const proposal = payload(PAYLOAD.none, Buffer.concat([Buffer.from([1, 1, 0, 1]), one]));

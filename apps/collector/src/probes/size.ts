@@ -4,7 +4,7 @@ import { readLinkMtu } from '../state/link-mtu.ts';
 import { askDatagram } from './ask-datagram.ts';
 import { askStream } from './ask-stream.ts';
 import { buildRefusedHello } from './client-hello.ts';
-import { buildIkeV1Init, buildIkeV2Init, padIke, readIkeAnswer } from './ike-message.ts';
+import { buildRefusedIkeV1, buildRefusedIkeV2, padIke, readIkeAnswer } from './ike-message.ts';
 import { isIpsec, type Probe } from './probe.ts';
 import { shakeTls } from './shake-tls.ts';
 
@@ -83,7 +83,7 @@ export async function sizeOverIke(
     });
     return outcome === 'answered' ? 'answered' : outcome === 'timeout' ? 'silent' : 'not-checked';
   };
-  const build = version === 1 ? buildIkeV1Init : buildIkeV2Init;
+  const build = version === 1 ? buildRefusedIkeV1 : buildRefusedIkeV2;
   const [small, largeOut] = await Promise.all([ask(build()), ask(padIke(build(), LARGE_BYTES))]);
   return {
     address,

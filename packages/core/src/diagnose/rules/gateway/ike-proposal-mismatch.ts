@@ -10,11 +10,8 @@ export const ikeProposalMismatch = {
   },
   // 13868 "Policy match error" (Microsoft's IPsec table); 788 and 789 leave more open.
   codes: { ras: { '13868': 'strong', '788': 'likely' } },
-  weigh({ ike }, scale) {
-    const refusing = [ike?.port500, ike?.port4500].find((target) => target?.notify === 'NO_PROPOSAL_CHOSEN');
-    if (refusing != null) {
-      scale.measure('ike-notify', { port: refusing.port, notify: 'NO_PROPOSAL_CHOSEN' }, 'probeHint');
-    }
+  weigh(_facts, scale) {
+    // The probe asks for what has to be refused, so that the gateway keeps nothing of it: its refusal tells nothing here.
     scale.unchecked('profile-not-checked', {});
   },
 } as const satisfies Rule<'ike-proposal-mismatch'>;
