@@ -6,6 +6,8 @@ import { tlsOutcomeOf } from './shake-tls.ts';
 const TIMEOUT_MS = 4000;
 /** Enough to recognize a page; nothing of it is kept. */
 const ANSWER_BYTES_MAX = 16_384;
+/** And more pieces than such a page comes in: each costs another look at all that came. */
+const PIECES_MAX = 256;
 
 export interface HttpQuestion {
   /** A name is looked up by the system. */
@@ -81,6 +83,7 @@ class Asking {
   readonly #timer: NodeJS.Timeout;
   readonly #socket: Socket;
   #got = Buffer.alloc(0);
+  #pieces = 0;
   #askedMs = 0;
   #answeredMs = 0;
   #roundTripMs = 0;
@@ -136,11 +139,14 @@ class Asking {
       this.#answeredMs = Date.now();
       this.#roundTripMs = Math.round(performance.now() - this.#askedMs);
     }
-    this.#got = Buffer.concat([this.#got, bytes]).subarray(0, ANSWER_BYTES_MAX);
+    this.#got = Buffer.concat([this.#got, bytes.subarray(0, ANSWER_BYTES_MAX - this.#got.length)]);
+    this.#pieces += 1;
     const parsed = readHttp(this.#got);
+    const enough = this.#got.length >= ANSWER_BYTES_MAX || this.#pieces >= PIECES_MAX;
     if (parsed === 'foreign') this.#finish('not-http', null);
-    else if (parsed && (parsed.complete || this.#got.length >= ANSWER_BYTES_MAX))
-      this.#finish('answered', null);
+    else if (parsed?.complete) this.#finish('answered', null);
+    // A head that is still not whole by then is no answer; `#finish` makes one of what is.
+    else if (enough) this.#finish('error', 'TOO_LONG');
   }
 
   /** A whole head is an answer, however it ended. */

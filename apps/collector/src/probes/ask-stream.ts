@@ -32,6 +32,23 @@ export interface StreamAnswer<A> {
 
 /** More than any first answer has; a peer that sends for ever is cut off here. */
 const ANSWER_BYTES_MAX = 32_768;
+/** And more pieces than one comes in: each costs another look at all that came. */
+const PIECES_MAX = 256;
+/** For the farewell to leave and the peer to close. */
+const FAREWELL_MS = 500;
+
+/** Sends the last word; what still comes is thrown away, and only so much and so long. */
+function leave(socket: Socket, farewell: Buffer): void {
+  let thrown = 0;
+  socket.removeAllListeners('data');
+  socket.on('data', (bytes: Buffer) => {
+    thrown += bytes.length;
+    if (thrown > ANSWER_BYTES_MAX) socket.destroy();
+  });
+  const timer = setTimeout(() => socket.destroy(), FAREWELL_MS);
+  socket.once('close', () => clearTimeout(timer));
+  socket.end(farewell);
+}
 
 /** One question over TCP, one answer, closed again. */
 export function askStream<A>(question: StreamQuestion<A>): Promise<StreamAnswer<A>> {
@@ -41,10 +58,14 @@ export function askStream<A>(question: StreamQuestion<A>): Promise<StreamAnswer<
     const socket: Socket = connect({ host: question.address, port: question.port });
     let open = false;
     let got = Buffer.alloc(0);
+    let pieces = 0;
+    let ended = false;
     const end = (outcome: StreamAnswer<A>['outcome'], code: string | null, answer: A | null = null) => {
+      if (ended) return;
+      ended = true;
       clearTimeout(timer);
       signal.removeEventListener('abort', aborted);
-      if (outcome === 'answered' && question.farewell) socket.end(question.farewell);
+      if (outcome === 'answered' && question.farewell) leave(socket, question.farewell);
       else socket.destroy();
       resolve({ outcome, code, answer, durationMs: Math.round(performance.now() - start) });
     };
@@ -62,9 +83,10 @@ export function askStream<A>(question: StreamQuestion<A>): Promise<StreamAnswer<
     });
     socket.on('data', (bytes: Buffer) => {
       got = Buffer.concat([got, bytes]);
+      pieces += 1;
       const answer = question.read(got);
       if (answer !== null) end('answered', null, answer);
-      else if (got.length > ANSWER_BYTES_MAX) end('error', 'TOO_LONG');
+      else if (got.length > ANSWER_BYTES_MAX || pieces > PIECES_MAX) end('error', 'TOO_LONG');
     });
     socket.once('end', () => end('closed', null));
     if (signal.aborted) aborted();
