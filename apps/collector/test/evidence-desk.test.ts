@@ -7,6 +7,7 @@ import { openEvidenceDesk } from '../src/attempts/gather-evidence.ts';
 import { openLastConnected, seenOfGateway } from '../src/attempts/last-connected.ts';
 import { openDesk, problemsOf } from '../src/attempts/open-desk.ts';
 import { readEnv } from '../src/env.ts';
+import { openProbeLedger } from '../src/probes/probe-ledger.ts';
 import { answeringServer, closeAfterEach } from './support/loopback.ts';
 
 closeAfterEach();
@@ -54,6 +55,7 @@ function desk(nowMs = () => NOW) {
     extraCa: [],
     signal: new AbortController().signal,
     log: () => undefined,
+    spreadMs: () => 0,
   });
 }
 
@@ -156,6 +158,50 @@ describe('the profile', () => {
       problemsOf(machine({ profiles: [profile] }), { ...asked, client: 'openconnect' }, null),
     ).toBeNull();
   });
+});
+
+test('scheduled passes and restarts go on counting, and a connection is not looked at anew by each of them', async () => {
+  let runs = 0;
+  const nothing: Evidence = { collectedAt: new Date(NOW).toISOString(), probes: [], notRun: [] };
+  const pass = () => {
+    const ledger = openProbeLedger(spool, () => undefined);
+    return openEvidenceDesk(async () => {
+      runs += 1;
+      return nothing;
+    }, ledger);
+  };
+  for (let index = 0; index < 12; index += 1) await pass().gather(question, NOW + index * 31_000);
+  expect(runs).toBe(12);
+  const refused = await pass().gather(question, NOW + 12 * 31_000);
+  expect(refused?.notRun).toContainEqual({ probe: 'dns', reason: 'rate-limited' });
+  expect(runs).toBe(12);
+  const elsewhere = { ...question, gateway: { host: 'other', port: 1 } };
+  expect(await pass().gather(elsewhere, NOW)).toBe(nothing);
+  // Within half a minute the same question is not asked again, though its answer went with another process.
+  expect((await pass().gather(elsewhere, NOW + 20_000))?.notRun.length).toBeGreaterThan(0);
+  expect(runs).toBe(13);
+  const up = { ...elsewhere, stage: 'connected' as const, connected: true };
+  expect(pass().gather(up, NOW)).not.toBeNull();
+  expect(pass().gather(up, NOW + 3_600_000)).toBeNull();
+});
+
+test('what is counted stays small, and a broken or foreign file begins anew', () => {
+  const ledger = openProbeLedger(spool, () => undefined);
+  for (let index = 0; index < 200; index += 1) ledger.take(`gw${index} 443`, `gw${index}`, NOW + index);
+  const path = join(spool, 'probe-runs.json');
+  const kept = JSON.parse(readFileSync(path, 'utf8'));
+  expect(Object.keys(kept.runs)).toHaveLength(64);
+  expect(Object.keys(kept.asked)).toHaveLength(64);
+  for (const text of [
+    '{',
+    '[]',
+    '{"runs":5}',
+    '{"runs":{"gw":"x"},"asked":{"gw":[]}}',
+    '{"runs":{"gw":[null]}}',
+  ]) {
+    writeFileSync(path, text);
+    expect(openProbeLedger(spool, () => undefined).take('gw', 'gw', NOW)).toBe(true);
+  }
 });
 
 test('one gateway is asked at most twelve times in ten minutes, whatever the stage, and others are not held back', async () => {

@@ -6,8 +6,11 @@ import { planConnectedAttempt, planFailedAttempt } from '../src/probes/plan-prob
 import type { Probe } from '../src/probes/probe.ts';
 import { makeProbes } from '../src/probes/registry.ts';
 import { runProbes } from '../src/probes/run-probes.ts';
-import { portsToTry } from '../src/probes/tcp.ts';
-import { probeTarget } from './support/probe-context.ts';
+import { portsToTry, probeTcp } from '../src/probes/tcp.ts';
+import { closeAfterEach, closedPort, streamServer } from './support/loopback.ts';
+import { probeContext, probeTarget } from './support/probe-context.ts';
+
+closeAfterEach();
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const surroundings = {
@@ -125,6 +128,15 @@ test('other ports are tried where the port may be wrong, and never where it was 
   expect(
     portsToTry(probeTarget({ protocol: 'l2tp', port: 1701, stage: 'reach' })).map((one) => one.port),
   ).not.toContain(1701);
+});
+
+test('the profile’s port is asked first, and where it opens no other port is', async () => {
+  const roles = async (port: number) =>
+    (await probeTcp(probeTarget({ port, stage: 'reach' }), probeContext())).targets.map(({ role }) => role);
+  expect(await roles(await streamServer(() => undefined))).toEqual(['configured']);
+  expect(await roles(await closedPort())).toEqual(['configured', 'usual', 'usual', 'usual', 'usual']);
+  const without = probeTarget({ port: null, protocol: 'ikev2', stage: 'reach' });
+  expect((await probeTcp(without, probeContext())).targets.length).toBe(4);
 });
 
 const question = {

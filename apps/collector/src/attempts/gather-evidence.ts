@@ -1,15 +1,13 @@
 import type { Evidence, GatewayRef, ProbeName } from '@tsunagu/core/collect';
 import type { Client, Protocol, Stage } from '@tsunagu/core/vocabulary';
 import { planConnectedAttempt, planFailedAttempt } from '../probes/plan-probes.ts';
+import { openProbeLedger, type ProbeLedger } from '../probes/probe-ledger.ts';
 
 /** Findings about the same gateway and stage are used again for this long: a client that retries at once is one fault. */
 const FAILED_REUSE_MS = 30_000;
 /** A gateway that works is looked at this seldom. */
 const CONNECTED_PAUSE_MS = 6 * 3_600_000;
 const REMEMBERED_MAX = 64;
-/** Runs for one gateway in this time, whatever the stage: a loop of retries must not become a load on it. */
-const RUNS_WINDOW_MS = 10 * 60_000;
-const RUNS_MAX = 12;
 
 export interface EvidenceQuestion {
   readonly client: Client;
@@ -27,42 +25,32 @@ export interface EvidenceDesk {
   gather(question: EvidenceQuestion, nowMs: number): Promise<Evidence> | null;
 }
 
-/** Counts runs for each gateway in a sliding window; false = no more for now. */
-function makeRunLimit(): (host: string, nowMs: number) => boolean {
-  const runs = new Map<string, number[]>();
-  return (host, nowMs) => {
-    // A clock set back leaves times of the future behind; they count no more than old ones.
-    const recent = (runs.get(host) ?? []).filter((at) => nowMs - at >= 0 && nowMs - at < RUNS_WINDOW_MS);
-    runs.delete(host);
-    const allowed = recent.length < RUNS_MAX;
-    runs.set(host, allowed ? [...recent, nowMs] : recent);
-    if (runs.size > REMEMBERED_MAX) runs.delete(runs.keys().next().value ?? '');
-    return allowed;
-  };
-}
-
-/** Asks the probes, at most once in a while for each gateway and stage. */
-export function openEvidenceDesk(run: RunPlan): EvidenceDesk {
-  const mayRun = makeRunLimit();
+/** Asks the probes, at most once in a while for each gateway and stage; `ledger` also knows what earlier runs asked. */
+export function openEvidenceDesk(
+  run: RunPlan,
+  ledger: ProbeLedger = openProbeLedger(null, () => undefined),
+): EvidenceDesk {
   const remembered = new Map<string, { readonly atMs: number; readonly evidence: Promise<Evidence> }>();
   return {
     gather(question, nowMs) {
       const { gateway, protocol, stage, connected } = question;
       const name = [gateway?.host ?? '', gateway?.port ?? '', protocol, connected ? 'up' : stage].join(' ');
       const last = remembered.get(name);
-      const ageMs = last ? nowMs - last.atMs : Number.POSITIVE_INFINITY;
-      // A clock set back makes the age negative: then what is remembered is of no known age.
-      if (last && ageMs >= 0 && ageMs < (connected ? CONNECTED_PAUSE_MS : FAILED_REUSE_MS))
-        return connected ? null : last.evidence;
+      // Of a question asked before the clock was set back the age is not known: then it is asked again.
+      const ageMs = ledger.ageMs(name, nowMs) ?? Number.POSITIVE_INFINITY;
+      const fresh = ageMs < (connected ? CONNECTED_PAUSE_MS : FAILED_REUSE_MS);
+      if (fresh && connected) return null;
+      if (fresh && last && nowMs >= last.atMs) return last.evidence;
       const plan = connected ? planConnectedAttempt(protocol) : planFailedAttempt(stage, protocol);
       const nothing = (reason: 'failed' | 'rate-limited'): Evidence => ({
         collectedAt: new Date(nowMs).toISOString(),
         probes: [],
         notRun: plan.map((probe) => ({ probe, reason })),
       });
-      const evidence = mayRun(gateway?.host ?? '', nowMs)
-        ? run(plan, question).catch(() => nothing('failed'))
-        : Promise.resolve(nothing('rate-limited'));
+      // Asked by a run that has ended: what it found went with its own attempt.
+      if (fresh || !ledger.take(name, gateway?.host ?? '', nowMs))
+        return Promise.resolve(nothing('rate-limited'));
+      const evidence = run(plan, question).catch(() => nothing('failed'));
       remembered.delete(name);
       remembered.set(name, { atMs: nowMs, evidence });
       if (remembered.size > REMEMBERED_MAX) remembered.delete(remembered.keys().next().value ?? '');

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CollectorConfig,
   diffMachineState,
@@ -8,12 +9,18 @@ import {
 } from '@tsunagu/core/collect';
 import type { Client, ProfileProblem } from '@tsunagu/core/vocabulary';
 import type { CollectorEnv } from '../env.ts';
+import { openProbeLedger } from '../probes/probe-ledger.ts';
 import { type EvidenceDesk, type EvidenceQuestion, openEvidenceDesk } from './gather-evidence.ts';
 import { type LastConnectedFile, openLastConnected, seenOfGateway } from './last-connected.ts';
 
 /** Facts that need a tool of the system are at most this old when a failure is explained. */
 const FACTS_FAILED_MS = 60_000;
 const FACTS_CONNECTED_MS = 10 * 60_000;
+/**
+ * A gateway that dies fails everybody at once: each machine looks at its own moment of these, so that ten thousand probes
+ * are no second blow to what is just coming up again.
+ */
+const SPREAD_MS = 3000;
 
 export interface DeskParts {
   readonly env: CollectorEnv;
@@ -23,6 +30,8 @@ export interface DeskParts {
   readonly extraCa: readonly string[];
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;
+  /** How long this look waits for its turn, ms; by chance unless told. */
+  readonly spreadMs?: () => number;
 }
 
 function nameOf({ gateway }: EvidenceQuestion): string | null {
@@ -76,7 +85,10 @@ export function openDesk(parts: DeskParts): EvidenceDesk {
   const state = async (client: Client, ageMsMax: number) =>
     (await import('../state/machine-state.ts')).readMachineState(env, [client], nowMs(), ageMsMax);
 
+  const spreadMs = parts.spreadMs ?? (() => Math.random() * SPREAD_MS);
   const probe = async (plan: readonly ProbeName[], { gateway, protocol, stage }: EvidenceQuestion) => {
+    // Stopped while it waits: the probes then say themselves that they were cancelled.
+    await sleep(spreadMs(), undefined, { signal: parts.signal }).catch(() => undefined);
     const [{ makeProbes }, { runProbes }, { readSurroundings }] = await Promise.all([
       import('../probes/registry.ts'),
       import('../probes/run-probes.ts'),
@@ -91,6 +103,7 @@ export function openDesk(parts: DeskParts): EvidenceDesk {
     );
   };
 
+  const ledger = openProbeLedger(parts.spool, parts.log);
   const desk = openEvidenceDesk(async (plan, question) => {
     if (question.connected) return probe(plan, question);
     const machine = state(question.client, FACTS_FAILED_MS).catch(() => null);
@@ -98,7 +111,7 @@ export function openDesk(parts: DeskParts): EvidenceDesk {
     const found = await machine;
     // What probes found must not be lost with a state that could not be read.
     return found ? explain(evidence, found, question, last) : evidence;
-  });
+  }, ledger);
 
   const remember = async (question: EvidenceQuestion, evidence: Evidence | null, at: string) => {
     const name = nameOf(question);

@@ -1,5 +1,6 @@
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { connectTcp } from './connect-tcp.ts';
+import { headStart } from './head-start.ts';
 import { isIpsec, PPTP_PORT, type Probe, type ProbeContext, type ProbeTarget, USUAL_PORTS } from './probe.ts';
 
 type TcpTarget = ProbeOf<'tcp'>['targets'][number];
@@ -30,6 +31,10 @@ export function portsToTry(target: ProbeTarget): PortToTry[] {
   ];
 }
 
+async function tryOne(one: ToTry, ctx: ProbeContext): Promise<TcpTarget> {
+  return { ...one, ...(await connectTcp(one.address, one.port, ctx.signal)) };
+}
+
 /**
  * Where nothing of the gateway can be tried: does the line carry anything but DNS? Resolvers are the only machines
  * beyond the first hop whose addresses every endpoint knows.
@@ -42,20 +47,35 @@ function beyond(target: ProbeTarget, ctx: ProbeContext): ToTry[] {
     .map((address) => ({ address, port: BEYOND_PORT, role: 'beyond' as const }));
 }
 
-/** Which ports of which addresses open, from here, now. */
-export const probeTcp: Probe<ProbeOf<'tcp'>> = async (target, ctx) => {
-  const start = performance.now();
-  const attempt = async (one: ToTry): Promise<TcpTarget> => ({
-    ...one,
-    ...(await connectTcp(one.address, one.port, ctx.signal)),
-  });
-  // Started first: looking for addresses may itself take seconds.
-  const others = Promise.all(beyond(target, ctx).map(attempt));
+/** A port that opens does so within this on any line that carries a VPN. */
+const HEAD_START_MS = 1200;
+
+/**
+ * The profile's port, and others only where it does not open: who can connect needs no other port, and what fails for
+ * everybody is not asked on five of them.
+ */
+async function tryGateway(target: ProbeTarget, ctx: ProbeContext): Promise<TcpTarget[]> {
   const { v4, v6 } = await ctx.addresses();
-  const gateway = [...v4, ...v6]
+  const all = [...v4, ...v6]
     .slice(0, 6)
     .flatMap((address) => portsToTry(target).map(({ port, role }) => ({ address, port, role })))
     .slice(0, TRIED_MAX);
-  const targets = [...(await Promise.all(gateway.map(attempt))), ...(await others)];
+  const attempt = (one: ToTry) => tryOne(one, ctx);
+  const first = Promise.all(all.filter(({ role }) => role === 'configured').map(attempt));
+  const early = await headStart(first, HEAD_START_MS);
+  if (early && early.length > 0 && early.every(({ outcome }) => outcome === 'open')) return early;
+  const others = Promise.all(all.filter(({ role }) => role !== 'configured').map(attempt));
+  return [...(await first), ...(await others)];
+}
+
+/** Which ports of which addresses open, from here, now. */
+export const probeTcp: Probe<ProbeOf<'tcp'>> = async (target, ctx) => {
+  const start = performance.now();
+  // Both at once: looking for the gateway's addresses may itself take seconds.
+  const [gateway, others] = await Promise.all([
+    tryGateway(target, ctx),
+    Promise.all(beyond(target, ctx).map((one) => tryOne(one, ctx))),
+  ]);
+  const targets = [...gateway, ...others];
   return { probe: 'tcp', durationMs: Math.round(performance.now() - start), targets };
 };
