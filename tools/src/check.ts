@@ -10,7 +10,7 @@ const lines: Breach[] = [];
 const biome = checkBiome(root);
 const tree = readTree(root);
 for (const check of Object.values(TREE_RULES)) lines.push(...check(tree));
-lines.push(...(await checkLoadedVocabulary(tree)), ...(await biome));
+lines.push(...(await checkLoadedVocabulary()), ...(await biome));
 for (const breach of lines) process.stdout.write(`${formatBreach(breach)}\n`);
 
 const rules = Object.keys(TREE_RULES).length + 2;

@@ -1,5 +1,4 @@
 import type { Breach } from './breach.ts';
-import type { SourceTree } from './source-tree.ts';
 import { checkVocabulary } from './vocabulary.ts';
 
 /** Which module of core brings which list. */
@@ -8,11 +7,10 @@ const wanted = {
   CAUSE_CATALOGUE: '@tsunagu/core/vocabulary',
   RULES: '@tsunagu/core/diagnose',
   PLAYBOOKS: '@tsunagu/core/diagnose',
-  NOT_YET: '@tsunagu/core/diagnose',
 } as const;
 
 /** Loads the lists from core and checks them. A list that cannot be loaded is a breach of its own. */
-export async function checkLoadedVocabulary(tree: SourceTree): Promise<Breach[]> {
+export async function checkLoadedVocabulary(): Promise<Breach[]> {
   const values: Record<string, unknown> = {};
   const breaches: Breach[] = [];
   for (const [name, specifier] of Object.entries(wanted)) {
@@ -27,8 +25,6 @@ export async function checkLoadedVocabulary(tree: SourceTree): Promise<Breach[]>
     catalogue: values.CAUSE_CATALOGUE as Record<string, unknown>,
     rules: values.RULES as Record<string, unknown>,
     playbooks: values.PLAYBOOKS as Record<string, unknown>,
-    notYet: values.NOT_YET as readonly string[],
-    notYetBaseline: JSON.parse(tree.text('tools/not-yet-baseline.json')) as readonly string[],
   });
 }
 

@@ -2,7 +2,6 @@ import type { Breach } from './breach.ts';
 
 const rule = 'vocabulary';
 const core = 'packages/core/src';
-const baselinePath = 'tools/not-yet-baseline.json';
 
 /** The closed lists of core as values, whatever their types promise. */
 export interface VocabularyFacts {
@@ -10,22 +9,14 @@ export interface VocabularyFacts {
   catalogue: Readonly<Record<string, unknown>>;
   rules: Readonly<Record<string, unknown>>;
   playbooks: Readonly<Record<string, unknown>>;
-  notYet: readonly string[];
-  /** The causes that were allowed to have no rule when this was last committed. */
-  notYetBaseline: readonly string[];
 }
 
-/** cause ↔ entry ↔ rule ↔ playbook ↔ ja ↔ en; what has no rule yet stands in a list that only shrinks. */
+/** cause ↔ entry ↔ rule ↔ playbook ↔ ja ↔ en, whole. */
 export function checkVocabulary(facts: VocabularyFacts): Breach[] {
-  return [
-    ...causesWithoutPlaces(facts),
-    ...placesWithoutCause(facts),
-    ...notYetBreaches(facts),
-    ...untranslated(facts),
-  ];
+  return [...causesWithoutPlaces(facts), ...placesWithoutCause(facts), ...untranslated(facts)];
 }
 
-function causesWithoutPlaces({ causes, catalogue, rules, playbooks, notYet }: VocabularyFacts): Breach[] {
+function causesWithoutPlaces({ causes, catalogue, rules, playbooks }: VocabularyFacts): Breach[] {
   return causes.flatMap((cause) => {
     const breaches: Breach[] = [];
     if (!Object.hasOwn(catalogue, cause))
@@ -35,15 +26,14 @@ function causesWithoutPlaces({ causes, catalogue, rules, playbooks, notYet }: Vo
           `"${cause}" has no entry; write catalogue/<layer>/${cause}.ts and list it here`,
         ),
       );
-    if (!Object.hasOwn(rules, cause)) {
-      if (!notYet.includes(cause))
-        breaches.push(
-          at(
-            `${core}/diagnose/rules/index.ts`,
-            `"${cause}" has no rule; write rules/<layer>/${cause}.ts and list it here`,
-          ),
-        );
-    } else if (!Object.hasOwn(playbooks, cause))
+    if (!Object.hasOwn(rules, cause))
+      breaches.push(
+        at(
+          `${core}/diagnose/rules/index.ts`,
+          `"${cause}" has no rule; write rules/<layer>/${cause}.ts and list it here`,
+        ),
+      );
+    else if (!Object.hasOwn(playbooks, cause))
       breaches.push(
         at(
           `${core}/diagnose/playbook/index.ts`,
@@ -54,12 +44,11 @@ function causesWithoutPlaces({ causes, catalogue, rules, playbooks, notYet }: Vo
   });
 }
 
-function placesWithoutCause({ causes, catalogue, rules, playbooks, notYet }: VocabularyFacts): Breach[] {
+function placesWithoutCause({ causes, catalogue, rules, playbooks }: VocabularyFacts): Breach[] {
   const places: [string, readonly string[]][] = [
     [`${core}/vocabulary/catalogue/index.ts`, Object.keys(catalogue)],
     [`${core}/diagnose/rules/index.ts`, Object.keys(rules)],
     [`${core}/diagnose/playbook/index.ts`, Object.keys(playbooks)],
-    [`${core}/diagnose/not-yet.ts`, notYet],
   ];
   return places.flatMap(([path, names]) =>
     names
@@ -68,21 +57,6 @@ function placesWithoutCause({ causes, catalogue, rules, playbooks, notYet }: Voc
         at(path, `"${name}" is no cause; add it to ${core}/vocabulary/cause.ts or remove it here`),
       ),
   );
-}
-
-function notYetBreaches({ rules, notYet, notYetBaseline }: VocabularyFacts): Breach[] {
-  const path = `${core}/diagnose/not-yet.ts`;
-  return [
-    ...notYet
-      .filter((cause) => Object.hasOwn(rules, cause))
-      .map((cause) => at(path, `"${cause}" has a rule now; remove it from the list`)),
-    ...notYet
-      .filter((cause) => !notYetBaseline.includes(cause))
-      .map((cause) => at(path, `"${cause}" is new here, and the list may only shrink; write its rule`)),
-    ...notYetBaseline
-      .filter((cause) => !notYet.includes(cause))
-      .map((cause) => at(baselinePath, `"${cause}" has its rule; remove it here, so that it stays so`)),
-  ];
 }
 
 function untranslated({ catalogue, playbooks }: VocabularyFacts): Breach[] {

@@ -1,5 +1,5 @@
-import { judgeStep, PLAYBOOKS, type PlaybookStep, type RuledCause } from '@tsunagu/core/diagnose';
-import type { LocalizedText, Verdict } from '@tsunagu/core/vocabulary';
+import { judgeStep, PLAYBOOKS, type PlaybookStep } from '@tsunagu/core/diagnose';
+import type { Cause, LocalizedText, Verdict } from '@tsunagu/core/vocabulary';
 
 /** More than a person does before asking somebody. */
 const STEPS_MAX = 2;
@@ -35,7 +35,7 @@ function repeats(step: PlaybookStep, earlier: PlaybookStep): boolean {
   return [...own].filter((word) => other.has(word)).length * 2 >= Math.min(own.size, other.size);
 }
 
-function isCause(verdict: Verdict | null): verdict is RuledCause {
+function isCause(verdict: Verdict | null): verdict is Cause {
   return verdict !== null && Object.hasOwn(PLAYBOOKS, verdict);
 }
 

@@ -118,7 +118,19 @@ function gatherWords(attempt: DiagnosableAttempt): ReadonlyMap<Cause, Words> {
   return words;
 }
 
-/** Every cause worth weighing: what the client's words leave open, and what probes alone may bring up. */
+/** What the gateway's own log states opens the same causes as the client's words, and a rare reason no more. */
+function saidByGateway(rule: Rule, { surroundings }: Facts): boolean {
+  const signs = surroundings.gatewayLog?.signs ?? [];
+  return signs.some((sign) => {
+    const strength = rule.signs[sign];
+    return strength === 'decide' || strength === 'strong' || strength === 'likely' || strength === 'place';
+  });
+}
+
+/**
+ * Every cause worth weighing: what the client's words leave open, what the gateway's log states, and what probes alone
+ * may bring up.
+ */
 export function findCandidates(facts: Facts, measured: boolean): readonly Candidate[] {
   const words = gatherWords(facts.attempt);
   const candidates: Candidate[] = [];
@@ -127,11 +139,10 @@ export function findCandidates(facts: Facts, measured: boolean): readonly Candid
     scale.words(code, args, weight);
     candidates.push({ rule, scale });
   }
-  if (measured) {
-    for (const rule of ALL_RULES) {
-      if (rule.raisedByProbe === true && !words.has(rule.cause))
-        candidates.push({ rule, scale: new Scale(rule.cause) });
-    }
+  for (const rule of ALL_RULES) {
+    if (words.has(rule.cause)) continue;
+    if ((measured && rule.raisedByProbe === true) || saidByGateway(rule, facts))
+      candidates.push({ rule, scale: new Scale(rule.cause) });
   }
   return candidates;
 }

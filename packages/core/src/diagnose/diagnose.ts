@@ -4,13 +4,16 @@ import { CATALOGUE_VERSION } from './catalogue-version.ts';
 import type { DiagnosableAttempt, Diagnosis, DiagnosisEvidence } from './diagnosis.ts';
 import { deriveFacts, type Facts } from './facts/facts.ts';
 import { findWarnings } from './find-warnings.ts';
+import { weighGatewayLog } from './measure/weigh-gateway-log.ts';
 import { type Peers, weighPeers } from './peers.ts';
 import { rank } from './rank.ts';
+import type { Scale } from './scale.ts';
+import type { Surroundings } from './surroundings.ts';
 import { CONFIDENCE_TO_NAME_MIN, WEIGHT } from './weight.ts';
 
 /** Words of a client that retries and resumes are not exact, so only causes that probes brought up answer to the ladder. */
 function weighStage({ scale }: Candidate, attempt: DiagnosableAttempt): void {
-  if (scale.suggested || attempt.result === 'dropped') return;
+  if (scale.suggested || scale.namedByGateway || attempt.result === 'dropped') return;
   const reached = stageIndex(attempt.stage);
   const stages = CAUSE_CATALOGUE[scale.cause].stages.map(stageIndex);
   // A dead line shows first as a failed lookup or connect: `network` is passed only by what got an answer.
@@ -19,18 +22,26 @@ function weighStage({ scale }: Candidate, attempt: DiagnosableAttempt): void {
   else if (Math.min(...stages) > reached) scale.context('stage-not-reached', {}, 'stageNotReached');
 }
 
+/** What the rules call unchecked and somebody did look at. */
+function forgetAnswered({ peers, surroundings }: Facts, scale: Scale): void {
+  if (peers !== null) scale.answered('peers-not-compared');
+  if (surroundings.gatewayLog !== undefined) scale.answered('server-log-not-checked');
+}
+
 function weigh(candidates: readonly Candidate[], facts: Facts) {
   const kept = [];
   for (const candidate of candidates) {
     const { rule, scale } = candidate;
     rule.weigh(facts, scale);
-    if (!scale.suggested) {
+    weighGatewayLog(rule, facts, scale);
+    if (!scale.suggested && !scale.namedByGateway) {
       // Without the client's words a cause needs a measurement that hardly anything else explains.
       if (scale.measured < WEIGHT.probeSupport) continue;
       scale.context('says-nothing-of-it', {}, 'wordsNone');
     }
     weighStage(candidate, facts.attempt);
     if (facts.peers !== null) weighPeers(facts.peers, scale);
+    forgetAnswered(facts, scale);
     kept.push(scale);
   }
   return kept;
@@ -48,19 +59,21 @@ function correctStage(attempt: DiagnosableAttempt, cause: Cause): Stage {
 }
 
 /**
- * Why an attempt failed: ranked causes with what speaks for and against each, and what nobody checked.
+ * Why an attempt failed: ranked causes with what speaks for and against each, and what nobody checked. `peers` and
+ * `surroundings` may arrive later than the attempt; the same call with them revises the verdict.
  * Pure and deterministic; never throws on values that the contract allows.
  */
 export function diagnose(
   attempt: DiagnosableAttempt,
   evidence: DiagnosisEvidence | null,
   peers: Peers | null = null,
+  surroundings: Surroundings = {},
 ): Diagnosis {
-  const facts = deriveFacts(attempt, evidence, peers);
+  const facts = deriveFacts(attempt, evidence, peers, surroundings);
   const nothingWrong =
     attempt.result === 'connected' || (attempt.result === null && attempt.stage === 'connected');
   if (nothingWrong) {
-    const warnings = evidence === null ? [] : findWarnings(facts);
+    const warnings = findWarnings(facts);
     return {
       version: CATALOGUE_VERSION,
       verdict: null,

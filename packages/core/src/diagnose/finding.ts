@@ -1,8 +1,10 @@
 import type { LocalizedText } from '../vocabulary/index.ts';
 import { fillText } from '../vocabulary/index.ts';
 import { DNS_FINDINGS } from './findings/dns.ts';
+import { GATEWAY_FINDINGS } from './findings/gateway.ts';
 import { MACHINE_FINDINGS } from './findings/machine.ts';
 import { PATH_FINDINGS } from './findings/path.ts';
+import { SURROUNDINGS_FINDINGS } from './findings/surroundings.ts';
 import { TLS_FINDINGS } from './findings/tls.ts';
 import { WORDS_FINDINGS } from './findings/words.ts';
 
@@ -13,6 +15,8 @@ export const FINDINGS = {
   ...DNS_FINDINGS,
   ...PATH_FINDINGS,
   ...TLS_FINDINGS,
+  ...GATEWAY_FINDINGS,
+  ...SURROUNDINGS_FINDINGS,
 } as const satisfies Record<string, LocalizedText>;
 export type FindingCode = keyof typeof FINDINGS;
 

@@ -2,7 +2,6 @@ export { CATALOGUE_VERSION } from './catalogue-version.ts';
 export { diagnose } from './diagnose.ts';
 export type * from './diagnosis.ts';
 export { FINDINGS, type FindingArgs, type FindingCode, findingText } from './finding.ts';
-export { NOT_YET, type NotYetCause } from './not-yet.ts';
 export type { Peers } from './peers.ts';
 export { type CommandValues, fillCommand } from './playbook/fill-command.ts';
 export { PLAYBOOKS } from './playbook/index.ts';
@@ -14,5 +13,6 @@ export {
   type Playbook,
   type PlaybookStep,
 } from './playbook/playbook-step.ts';
-export { RULES, type RuledCause } from './rules/index.ts';
+export { RULES } from './rules/index.ts';
 export { findTrap, type Judgement, judgePlaybook, judgeStep, TRAPS, type Trap } from './safety.ts';
+export type { GatewayLog, HardwareAddress, Surroundings, TunnelCheck } from './surroundings.ts';

@@ -8,13 +8,15 @@ export class Scale {
   readonly cause: Cause;
   readonly for: Finding[] = [];
   readonly against: Finding[] = [];
-  readonly notChecked: NotChecked[] = [];
+  notChecked: NotChecked[] = [];
   /** Sum of everything, in log-odds. */
   score = 0;
   /** What probes and peers alone contributed. */
   measured = 0;
   /** Whether the client's words suggested it. */
   suggested = false;
+  /** Whether the gateway's own log named it: a better witness than the client's words. */
+  namedByGateway = false;
   /** Whether they leave nothing else open. */
   decided = false;
 
@@ -50,5 +52,10 @@ export class Scale {
   /** A probe that would tell, but did not run. */
   unchecked<Code extends FindingCode>(code: Code, args: FindingArgs<Code>): void {
     this.notChecked.push({ code, args });
+  }
+
+  /** Somebody else looked at what the rule had to leave open. */
+  answered(code: FindingCode): void {
+    this.notChecked = this.notChecked.filter((one) => one.code !== code);
   }
 }

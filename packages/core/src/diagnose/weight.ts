@@ -15,6 +15,8 @@ export const WEIGHT = {
   wordsPossible: 0.3,
   /** Fits, but is rarely the reason. */
   wordsRare: -0.7,
+  /** Fits, but only the gateway's side, the others or the inventory would ever make anybody think of it. */
+  wordsRemote: -2.2,
   /** The client says nothing of the kind: only a probe brought this cause up. */
   wordsNone: -2.5,
   /** A cause that only names the place, while nothing tells the reason: about as likely as all its reasons together. */
@@ -60,7 +62,7 @@ export const WEIGHT = {
 export type WeightName = keyof typeof WEIGHT;
 
 /** How strongly a sign or a code suggests a cause. */
-export type WordsWeight = 'decide' | 'strong' | 'likely' | 'possible' | 'rare' | 'place';
+export type WordsWeight = 'decide' | 'strong' | 'likely' | 'possible' | 'rare' | 'remote' | 'place';
 
 export const WORDS_WEIGHT = {
   decide: WEIGHT.wordsDecide,
@@ -68,6 +70,7 @@ export const WORDS_WEIGHT = {
   likely: WEIGHT.wordsLikely,
   possible: WEIGHT.wordsPossible,
   rare: WEIGHT.wordsRare,
+  remote: WEIGHT.wordsRemote,
   place: WEIGHT.wordsPlace,
 } as const satisfies Record<WordsWeight, number>;
 

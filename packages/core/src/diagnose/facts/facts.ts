@@ -1,7 +1,8 @@
-import type { Evidence, ProbeOf, ProbeResult } from '../../collect/index.ts';
+import type { Evidence, ProbeOf, ProbeResult, StateChange } from '../../collect/index.ts';
 import type { ProfileProblem } from '../../vocabulary/index.ts';
 import type { DiagnosableAttempt, DiagnosisEvidence } from '../diagnosis.ts';
 import type { Peers } from '../peers.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { type BeyondFacts, beyondFacts } from './beyond-facts.ts';
 import { type ClockFacts, clockFacts } from './clock-facts.ts';
 import { type Counterfactual, findCounterfactuals } from './counterfactual.ts';
@@ -31,7 +32,11 @@ export interface Facts {
   readonly counterfactuals: readonly Counterfactual[];
   /** What is wrong with the profile at sight; null = it was not looked at. */
   readonly profileProblems: readonly ProfileProblem[] | null;
+  /** What is different from the last time that the gateway was reached; null = nothing is known of such a time. */
+  readonly changes: readonly StateChange[] | null;
   readonly peers: Peers | null;
+  /** What the machine itself cannot know; an absent field was not asked. */
+  readonly surroundings: Surroundings;
 }
 
 type Probes = Evidence['probes'];
@@ -49,6 +54,7 @@ export function deriveFacts(
   attempt: DiagnosableAttempt,
   evidence: DiagnosisEvidence | null,
   peers: Peers | null,
+  surroundings: Surroundings = {},
 ): Facts {
   if (evidence === null) {
     return {
@@ -64,7 +70,9 @@ export function deriveFacts(
       way: null,
       counterfactuals: [],
       profileProblems: null,
+      changes: null,
       peers,
+      surroundings,
     };
   }
   // In a fixed order, so that the order in which probes finished changes no sentence.
@@ -96,6 +104,8 @@ export function deriveFacts(
     way: wayFacts(find),
     counterfactuals: findCounterfactuals({ dns, tcp, tls }),
     profileProblems: evidence.profileProblems ?? null,
+    changes: evidence.changes?.changes ?? null,
     peers,
+    surroundings,
   };
 }

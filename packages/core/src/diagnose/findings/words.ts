@@ -1,4 +1,5 @@
 import type { LocalizedText, Sign } from '../../vocabulary/index.ts';
+import { SESSION_WORDS } from './session-words.ts';
 
 /** What the client's own words say, one finding a sign. */
 export const WORDS_FINDINGS = {
@@ -125,130 +126,7 @@ export const WORDS_FINDINGS = {
     ja: 'IPsec の初期ネゴシエーションが失敗した(理由なし)',
     en: 'The initial IPsec negotiation failed, without a reason',
   },
-  'says-login-refused': {
-    ja: 'ゲートウェイはログインを拒否した(理由なし)',
-    en: 'The gateway refused the login, without a reason',
-  },
-  'says-password-refused': {
-    ja: 'ゲートウェイはユーザー名とパスワードを拒否した',
-    en: 'The gateway refused the user name and password',
-  },
-  'says-password-expired': {
-    ja: 'パスワードの期限切れが返された',
-    en: 'The answer was that the password expired',
-  },
-  'says-account-locked': {
-    ja: 'アカウントのロックが返された',
-    en: 'The answer was that the account is locked',
-  },
-  'says-account-disabled': {
-    ja: 'アカウントが無効、または許可されていないと返された',
-    en: 'The answer was that the account is disabled or not permitted',
-  },
-  'says-permission-denied': {
-    ja: 'ゲートウェイは権限なしと答えた',
-    en: 'The gateway answered permission denied',
-  },
-  'says-login-server-error': {
-    ja: 'ログイン要求にゲートウェイがサーバーエラーを返した',
-    en: 'The gateway answered the login with a server error',
-  },
-  'says-client-certificate-required': {
-    ja: 'ゲートウェイがクライアント証明書を要求した',
-    en: 'The gateway required a client certificate',
-  },
-  'says-client-certificate-refused': {
-    ja: 'ゲートウェイがクライアント証明書を拒否した',
-    en: 'The gateway refused the client certificate',
-  },
-  'says-ike-auth-refused': {
-    ja: 'ゲートウェイは IKE の認証を拒否した(AUTHENTICATION_FAILED)',
-    en: 'The gateway refused the IKE authentication (AUTHENTICATION_FAILED)',
-  },
-  'says-auth-method-refused': {
-    ja: '認証方式がゲートウェイの設定と合わないと返された',
-    en: 'The answer was that the authentication method does not match the gateway’s policy',
-  },
-  'says-code-required': {
-    ja: 'ワンタイムパスワードを求められ、送られなかった',
-    en: 'A one-time code was asked for and none was sent',
-  },
-  'says-code-refused': {
-    ja: 'ワンタイムパスワードを送った後のログインが拒否された',
-    en: 'The login was refused after a one-time code was sent',
-  },
-  'says-saml-failed': { ja: 'SAML サインインが失敗した', en: 'The SAML sign-in failed' },
-  'says-host-check-refused': {
-    ja: 'ゲートウェイの端末検査に合格しなかった',
-    en: 'The machine did not pass the gateway’s host check',
-  },
-  'says-config-refused': {
-    ja: '認証後、トンネルの設定の取得が拒否された',
-    en: 'After the login the tunnel’s configuration was refused',
-  },
-  'says-tunnel-refused': {
-    ja: '認証後、トンネルの開始が拒否された',
-    en: 'After the login the tunnel itself was refused',
-  },
-  'says-ppp-silent': {
-    ja: 'トンネル内の PPP に応答がなかった',
-    en: 'PPP inside the tunnel was never answered',
-  },
-  'says-ppp-cut': { ja: 'PPP の途中でトンネルが切られた', en: 'The tunnel was cut during PPP' },
-  'says-ppp-failed': { ja: 'PPP のネゴシエーションが失敗した', en: 'The PPP negotiation failed' },
-  'says-driver-missing': {
-    ja: 'VPN 用のデバイスまたはドライバーがないと記録した',
-    en: 'The client recorded that the VPN device or driver is missing',
-  },
-  'says-adapter-failed': {
-    ja: '仮想アダプターを使えないと記録した',
-    en: 'The client recorded that its virtual adapter cannot be used',
-  },
-  'says-gre-silent': {
-    ja: '制御接続の後、GRE のデータが届かなかった',
-    en: 'After the control connection no GRE data arrived',
-  },
-  'says-no-address': {
-    ja: 'ゲートウェイはトンネル用のアドレスを渡さなかった',
-    en: 'The gateway gave out no tunnel address',
-  },
-  'says-traffic-selector-refused': {
-    ja: 'ゲートウェイは通信範囲の指定を拒否した(TS_UNACCEPTABLE)',
-    en: 'The gateway refused the traffic selectors (TS_UNACCEPTABLE)',
-  },
-  'says-session-lost': {
-    ja: '接続後に相手からの応答がなくなった',
-    en: 'After it was up, the other side stopped answering',
-  },
-  'says-cancelled-by-user': { ja: '利用者が接続を中止した', en: 'The person cancelled the connection' },
-  'says-gateway-closed-connection': {
-    ja: 'ゲートウェイが接続を閉じた',
-    en: 'The gateway closed the connection',
-  },
-  'says-code-sent': {
-    ja: 'クライアントはワンタイムパスワードを送った',
-    en: 'The client sent a one-time code',
-  },
-  'says-client-certificate-sent': {
-    ja: 'クライアントは自分の証明書を送った',
-    en: 'The client sent its own certificate',
-  },
-  'says-shared-key-used': {
-    ja: 'クライアントは事前共有鍵を使った',
-    en: 'The client used a pre-shared key',
-  },
-  'says-client-service-broken': {
-    ja: 'クライアントの画面とサービスの間の通信が切れた',
-    en: 'The client’s window lost its own service',
-  },
-  'says-login-unanswered': {
-    ja: 'ログインの要求に応答がなかった',
-    en: 'The login request was never answered',
-  },
-  'says-login-blocked': {
-    ja: 'ログインの失敗が続いたため一時的に止められていると言われた',
-    en: 'The gateway said that logins are blocked for a while after too many failures',
-  },
+  ...SESSION_WORDS,
   'says-code': { ja: 'クライアントはコード {code} を報告した', en: 'The client reported code {code}' },
   'log-ends-here': {
     ja: 'エラーなしに、この段階で記録が終わっている',

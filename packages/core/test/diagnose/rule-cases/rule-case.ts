@@ -1,5 +1,5 @@
-import type { ProbeResult } from '../../../src/collect/index.ts';
-import type { DiagnosableAttempt, Peers } from '../../../src/diagnose/index.ts';
+import type { ProbeResult, StateChange } from '../../../src/collect/index.ts';
+import type { DiagnosableAttempt, Peers, Surroundings } from '../../../src/diagnose/index.ts';
 import type { Sign, Stage } from '../../../src/vocabulary/index.ts';
 import { attempt } from '../build-evidence.ts';
 
@@ -9,6 +9,8 @@ export interface Situation {
   readonly probes: ProbeResult[] | null;
   readonly clockSkewMs: number | null;
   readonly peers: Peers | null;
+  readonly surroundings: Surroundings;
+  readonly changes: readonly StateChange[] | null;
 }
 
 /** For each rule a situation where it must come first (or at least be listed) and a near one where it must not. */
@@ -22,12 +24,15 @@ interface Rest {
   readonly probes?: ProbeResult[];
   readonly clockSkewMs?: number | null;
   readonly peers?: Peers;
+  readonly surroundings?: Surroundings;
+  readonly changes?: readonly StateChange[];
   readonly tried?: Partial<DiagnosableAttempt>;
 }
 
 export function situation(stage: Stage, signs: Sign[], rest: Rest = {}): Situation {
   const { probes = null, clockSkewMs = 0, peers = null, tried = {} } = rest;
-  return { tried: attempt(stage, signs, tried), probes, clockSkewMs, peers };
+  const { surroundings = {}, changes = null } = rest;
+  return { tried: attempt(stage, signs, tried), probes, clockSkewMs, peers, surroundings, changes };
 }
 
 export function windows(code: string, stage: Stage, signs: Sign[] = [], probes?: ProbeResult[]): Situation {
@@ -37,8 +42,9 @@ export function windows(code: string, stage: Stage, signs: Sign[] = [], probes?:
   });
 }
 
-export function swan(stage: Stage, signs: Sign[], probes?: ProbeResult[]): Situation {
+export function swan(stage: Stage, signs: Sign[], probes?: ProbeResult[], rest: Rest = {}): Situation {
   return situation(stage, signs, {
+    ...rest,
     tried: { client: 'strongswan', protocol: 'ikev2', gateway: { host: 'vpn.example.test', port: 500 } },
     ...(probes === undefined ? {} : { probes }),
   });
@@ -55,8 +61,8 @@ export function forti(code: string, stage: Stage, signs: Sign[] = []): Situation
   return situation(stage, signs, { tried: { client: 'forticlient', errorCode: code } });
 }
 
-export function connected(probes: ProbeResult[]): Situation {
-  return situation('connected', [], { probes, tried: { result: 'connected' } });
+export function connected(probes: ProbeResult[], surroundings: Surroundings = {}): Situation {
+  return situation('connected', [], { probes, surroundings, tried: { result: 'connected' } });
 }
 
 export function first(hit: Situation, nearMiss: Situation): RuleCase {

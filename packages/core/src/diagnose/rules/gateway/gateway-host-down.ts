@@ -1,6 +1,7 @@
 import { addressIsDead } from '../../measure/address-is-dead.ts';
 import { gatewayTookConnection } from '../../measure/gateway-took-connection.ts';
 import { reachUnchecked } from '../../measure/reach-unchecked.ts';
+import { weighInside } from '../../measure/weigh-inside.ts';
 import { weighReverseRecord } from '../../measure/weigh-reverse-record.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -26,6 +27,8 @@ export const gatewayHostDown = {
       scale.measure('gateway-refuses-so-lives', {}, 'probeRefute');
       return;
     }
+    if (facts.surroundings.inside !== undefined)
+      weighInside(facts.surroundings, scale, 'probeRefute', 'probeHint');
     addressIsDead(facts, scale);
     weighReverseRecord(facts, scale, 'down');
     scale.unchecked('peers-not-compared', {});

@@ -1,0 +1,62 @@
+import { CAUSE_CATALOGUE, stageIndex } from '../../vocabulary/index.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { Rule } from '../rule.ts';
+import type { Scale } from '../scale.ts';
+import type { WeightName, WordsWeight } from '../weight.ts';
+
+/** The side that decided says why: its words are a measurement, where the client's are only hearsay. */
+const SAID: Readonly<Record<WordsWeight, WeightName | null>> = {
+  decide: 'probeProof',
+  strong: 'probeStrong',
+  likely: 'probeSupport',
+  place: 'probeHint',
+  possible: 'probeHint',
+  rare: null,
+  remote: null,
+};
+const STRONGEST: readonly WordsWeight[] = [
+  'decide',
+  'strong',
+  'likely',
+  'place',
+  'possible',
+  'rare',
+  'remote',
+];
+
+/** Strengths that bring a cause up by themselves. */
+const NAMING: readonly WordsWeight[] = ['decide', 'strong', 'likely', 'place'];
+
+function weighSigns(rule: Rule, facts: Facts, scale: Scale): boolean {
+  const signs = facts.surroundings.gatewayLog?.signs ?? [];
+  for (const strength of STRONGEST) {
+    const sign = signs.find((one) => rule.signs[one] === strength);
+    if (sign === undefined) continue;
+    const weight = SAID[strength];
+    if (weight !== null) scale.measure(`gateway-says-${sign}`, {}, weight);
+    scale.namedByGateway = NAMING.includes(strength);
+    return true;
+  }
+  if (signs.length > 0) scale.measure('gateway-says-otherwise', {}, 'probeDoubt');
+  return signs.length > 0;
+}
+
+/** How far the attempt got by the gateway's own log, against where this cause can stop it. */
+function weighReached(rule: Rule, facts: Facts, scale: Scale): void {
+  const log = facts.surroundings.gatewayLog;
+  if (log === undefined) return;
+  const stages = CAUSE_CATALOGUE[rule.cause].stages.map(stageIndex);
+  const before = Math.min(...stages) <= stageIndex('reach');
+  if (log.reached === null) {
+    scale.measure('gateway-saw-nothing', {}, before ? 'probeHint' : 'probeDoubt');
+  } else if (Math.max(...stages) < stageIndex(log.reached)) {
+    scale.measure('gateway-got-further', {}, 'probeDoubt');
+  } else if (Math.max(...stages) <= stageIndex('reach')) {
+    scale.measure('gateway-saw-something', {}, 'probeDoubt');
+  }
+}
+
+/** What the gateway's own log says of the attempt, for any cause; nothing where it was not read. */
+export function weighGatewayLog(rule: Rule, facts: Facts, scale: Scale): void {
+  if (!weighSigns(rule, facts, scale)) weighReached(rule, facts, scale);
+}
