@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Batch, batchSchema, LIMITS, SIGNATURE_HEADERS, signedText } from '@tsunagu/core/collect';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backOffMs } from '../src/send/back-off.ts';
 import { openServerLine } from '../src/send/call-server.ts';
-import { makeSpoolSender, type SpoolSender } from '../src/send/send-spool.ts';
+import { makeSpoolSender, type SendOutcome, type SpoolSender } from '../src/send/send-spool.ts';
 import { openSpool } from '../src/spool/open-spool.ts';
 import type { Spool } from '../src/spool/spool.ts';
 
@@ -27,6 +27,11 @@ afterEach(() => {
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const DEVICE = '0192f3a0-0000-7000-8000-000000000001';
 const NOW = Date.parse('2026-11-22T00:00:00Z');
+/** How far the machine's clock went on since then. */
+let laterMs = 0;
+beforeEach(() => {
+  laterMs = 0;
+});
 
 async function edge(answer: Answer): Promise<{ url: string; received: Received[] }> {
   const received: Received[] = [];
@@ -77,7 +82,15 @@ function refuse(
   );
 }
 
-function machine(url: string, items: number): { spool: Spool; sender: SpoolSender; folder: string } {
+interface TestMachine {
+  readonly spool: Spool;
+  readonly sender: SpoolSender;
+  readonly folder: string;
+  /** Sends as a process does that begins with what is on the disk. */
+  restarted(): Promise<SendOutcome>;
+}
+
+function machine(url: string, items: number): TestMachine {
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-send-'));
   const spool = openSpool(folder);
   for (let n = 0; n < items; n += 1) {
@@ -98,13 +111,14 @@ function machine(url: string, items: number): { spool: Spool; sender: SpoolSende
   }
   const line = openServerLine(url);
   const signer = { deviceId: DEVICE, key: privateKey };
-  const sender = makeSpoolSender({ spool, folder, line, signer, nowMs: () => NOW, random: () => 0.5 });
+  const parts = { spool, folder, line, signer, nowMs: () => NOW + laterMs, random: () => 0.5 };
+  const sender = makeSpoolSender(parts);
   closers.push(() => {
     line.close();
     spool.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { spool, sender, folder };
+  return { spool, sender, folder, restarted: () => makeSpoolSender(parts).send() };
 }
 
 test('sends everything in signed gzip batches within the limits, and forgets it only after 202', async () => {
@@ -146,11 +160,21 @@ test('a busy server is asked again no earlier than it wants, and nothing is lost
       ? refuse(response, 503, 'overloaded', { retryAfter: '7' })
       : accept(response, one.batch.items.length),
   );
-  const { spool, sender } = machine(url, 3);
+  const { spool, sender, restarted } = machine(url, 3);
   const outcome = await sender.send();
   expect(outcome).toMatchObject({ kind: 'later', code: 'overloaded' });
   expect(outcome.kind === 'later' && outcome.waitMs).toBeGreaterThanOrEqual(7000);
   expect(spool.state().pendingRecords).toBe(3);
+  // Neither a heartbeat nor a restart makes it impatient.
+  const [beat] = spool.peek(1, 1e6);
+  laterMs = 6_000;
+  expect(await sender.send(beat ? [beat.record.item] : [])).toMatchObject({
+    kind: 'later',
+    code: 'overloaded',
+  });
+  expect(await restarted()).toMatchObject({ kind: 'later', code: 'overloaded' });
+  expect(received).toHaveLength(1);
+  laterMs = 10_000;
   expect(await sender.send()).toEqual({ kind: 'empty' });
   expect(received).toHaveLength(2);
 });
@@ -276,4 +300,55 @@ test('waits are spread, and a server’s own wish is a lower bound', () => {
   expect(backOffMs(50, null, 0.999)).toBeLessThanOrEqual(900_000);
   expect(backOffMs(1, 30, 0)).toBe(30_000);
   expect(backOffMs(9, 30, 1)).toBe(37_500);
+});
+
+const noise = (batch: Batch, id: string) => JSON.stringify(batch.items).includes(id);
+
+test('a heartbeat that the server cannot take costs no attempt: what is spooled arrives, the heartbeat is set aside', async () => {
+  const { url, received } = await edge((one, response) =>
+    noise(one.batch, 'bad-beat')
+      ? refuse(response, 400, 'bad-request')
+      : accept(response, one.batch.items.length),
+  );
+  const { spool, sender, folder } = machine(url, 3);
+  const [beat] = spool.peek(1, 1e6);
+  const bad = JSON.parse(
+    JSON.stringify(beat?.record.item).replace(/"recordedAt":"[^"]*"/, '"recordedAt":"bad-beat"'),
+  );
+  expect(await sender.send([bad])).toEqual({ kind: 'empty' });
+  expect(received.filter((one) => one.batch.items.length === 3)).toHaveLength(1);
+  expect(sender.state()).toMatchObject({ sentItems: 3, refusedItems: 1 });
+  expect(readFileSync(join(folder, 'refused.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
+  expect(readFileSync(join(folder, 'refused.jsonl'), 'utf8')).toContain('bad-beat');
+});
+
+test.each([
+  [400, 'bad-request'],
+  [415, 'unsupported-media-type'],
+  [400, 'body-not-gzip'],
+  [413, null],
+])(
+  'a server or proxy that takes nothing at all (%i %s) costs nothing: no item is to blame',
+  async (status, code) => {
+    const { url, received } = await edge((_one, response) => {
+      if (code) return refuse(response, status, code);
+      response.writeHead(status, { 'content-type': 'text/html' });
+      response.end('<html>too large</html>');
+    });
+    const { spool, sender } = machine(url, 40);
+    expect(await sender.send()).toMatchObject({ kind: 'refused', code: code ?? `status-${status}` });
+    expect(spool.state().pendingRecords).toBe(40);
+    expect(sender.state().refusedItems).toBe(0);
+    expect(received.length).toBeLessThan(12);
+  },
+);
+
+test('a signal ends a wait for an answer at once, is nobody’s failure, and loses nothing', async () => {
+  const stop = new AbortController();
+  const { url } = await edge(() => stop.abort());
+  const { spool, sender } = machine(url, 3);
+  expect(await sender.send([], stop.signal)).toMatchObject({ kind: 'later' });
+  expect(sender.state().lastError).toBeNull();
+  expect(spool.state().pendingRecords).toBe(3);
+  expect(await sender.send([], stop.signal)).toMatchObject({ kind: 'later' });
 });

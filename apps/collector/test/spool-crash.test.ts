@@ -1,14 +1,14 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openSpool } from '../src/spool/open-spool.ts';
 import { SPOOL_LIMITS, type SpooledRecord, type SpoolLimits } from '../src/spool/spool.ts';
 import { diskAfter, seededRandom } from './support/crash-state.ts';
+import { memoryFolder } from './support/memory-folder.ts';
 import type { Step } from './support/recording-disk.ts';
 import { idOf, recordLoad, spooledAttempt } from './support/spool-load.ts';
 
-/** Real files, in memory where the system has that: ten thousand folders are made and thrown away. */
+/** Ten thousand folders are made and thrown away. */
 const root = mkdtempSync(join(memoryFolder(), 'tsunagu-spool-crash-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -16,15 +16,6 @@ const ROOMY: SpoolLimits = { ...SPOOL_LIMITS, segmentBytes: 3000 };
 /** Full all the time: probe results, then records, have to go. */
 const TIGHT: SpoolLimits = { ...SPOOL_LIMITS, segmentBytes: 2000, bytesMax: 9000 };
 const MOVES = 60;
-
-function memoryFolder(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK);
-    return '/dev/shm';
-  } catch {
-    return tmpdir();
-  }
-}
 
 interface Promised {
   readonly kept: Set<number>;

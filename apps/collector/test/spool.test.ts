@@ -1,16 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { openSpool } from '../src/spool/open-spool.ts';
 import { encodeRecord, PAYLOAD_BYTES_MAX, scanSegment } from '../src/spool/segment.ts';
 import type { Spool, SpoolRecord } from '../src/spool/spool.ts';
+import { memoryFolder } from './support/memory-folder.ts';
 import { idOf, spooledAttempt } from './support/spool-load.ts';
 
 const folders: string[] = [];
 function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'tsunagu-spool-'));
+  const made = mkdtempSync(join(memoryFolder(), 'tsunagu-spool-'));
   folders.push(made);
   return made;
 }

@@ -2,6 +2,8 @@ const FIRST_MS = 2_000;
 const LONGEST_MS = 15 * 60_000;
 /** A server that asks for more is asked again after this. */
 const ASKED_MS_MAX = 60 * 60_000;
+/** No wait is longer, whatever was asked; one that seems to be is a clock that was set back. */
+export const WAIT_MS_MAX = ASKED_MS_MAX * 1.25;
 
 /**
  * How long to wait before the next try, in ms. `failures` = failed tries in a row, 1 or more; `random` in [0, 1)

@@ -25,8 +25,8 @@ export interface ServerRequest {
 }
 
 export interface ServerLine {
-  /** Throws `server-unreachable` when no whole answer came. */
-  call(request: ServerRequest): Promise<ServerAnswer>;
+  /** Throws `server-unreachable` when no whole answer came, at once when `signal` ends the wait for it. */
+  call(request: ServerRequest, signal?: AbortSignal): Promise<ServerAnswer>;
   close(): void;
 }
 
@@ -95,7 +95,7 @@ export function openServerLine(server: string, way: ServerWay = {}): ServerLine 
   const prefix = base.pathname.replace(/\/$/, '');
   return {
     close: () => agent.destroy(),
-    call: ({ method, path, headers, body }) =>
+    call: ({ method, path, headers, body }, signal) =>
       new Promise((resolve, reject) => {
         const fail = (cause: unknown) =>
           reject(new TsunaguError('server-unreachable', String(cause), { args: { server }, cause }));
@@ -119,9 +119,15 @@ export function openServerLine(server: string, way: ServerWay = {}): ServerLine 
           },
         );
         const timer = setTimeout(() => request.destroy(new Error('no answer in time')), ANSWER_TIMEOUT_MS);
-        request.on('close', () => clearTimeout(timer));
+        const stop = () => request.destroy(new Error('stopped'));
+        signal?.addEventListener('abort', stop, { once: true });
+        request.on('close', () => {
+          clearTimeout(timer);
+          signal?.removeEventListener('abort', stop);
+        });
         request.on('error', fail);
-        request.end(body);
+        if (signal?.aborted) stop();
+        else request.end(body);
       }),
   };
 }

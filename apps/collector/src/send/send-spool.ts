@@ -1,14 +1,16 @@
 import { type BatchItem, batchAcceptedSchema, LIMITS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { tryToWrite } from '../spool/disk-trouble.ts';
 import type { Spool, SpooledRecord } from '../spool/spool.ts';
-import { backOffMs } from './back-off.ts';
-import { BATCH_BYTES_MAX, buildBatch } from './build-batch.ts';
+import { backOffMs, WAIT_MS_MAX } from './back-off.ts';
+import { BATCH_BYTES_MAX } from './build-batch.ts';
 import type { ServerAnswer, ServerLine } from './call-server.ts';
+import { judgeAnswer } from './judge-answer.ts';
 import { keepCopy } from './keep-copy.ts';
+import { postBatch } from './post-batch.ts';
 import { readSendState, type SendState, writeSendState } from './send-state.ts';
-import { type Signer, signRequest } from './sign-request.ts';
+import type { Signer } from './sign-request.ts';
 
-const BATCHES_PATH = '/v1/batches';
 /** After a refusal that only people can lift (unknown device, other version), ms. */
 const REFUSED_WAIT_MS = 15 * 60_000;
 
@@ -29,23 +31,21 @@ export type SendOutcome =
   | { readonly kind: 'refused'; readonly waitMs: number; readonly code: string };
 
 export interface SpoolSender {
-  /** Sends until the spool is empty or something stands in the way. `extra` goes with the first batch, and is never spooled. */
-  send(extra?: readonly BatchItem[]): Promise<SendOutcome>;
+  /**
+   * Sends until the spool is empty or something stands in the way; not at all while the server asked for a pause.
+   * `extra` goes with the first batch, or by itself where it spoils that, and is never spooled. `signal` ends it at once:
+   * what was not acknowledged is sent again.
+   */
+  send(extra?: readonly BatchItem[], signal?: AbortSignal): Promise<SendOutcome>;
   state(): SendState;
 }
 
-type Verdict = 'accepted' | 'halve' | 'refused' | 'later';
-
-/** What an answer means for the batch: only a shape that is wrong in itself may ever set items aside. */
-function judge(answer: ServerAnswer): Verdict {
-  const { status, errorCode } = answer;
-  if (status === 202) return batchAcceptedSchema.safeParse(answer.json).success ? 'accepted' : 'later';
-  if (errorCode === 'unsupported-protocol-version') return 'refused';
-  if (status === 413 || status === 400 || status === 415 || status === 422)
-    return errorCode ? 'halve' : 'refused';
-  if (status === 401 || status === 403 || status === 404 || (status >= 300 && status < 400)) return 'refused';
-  return 'later';
+/** One try: some records, and what rides along. */
+interface Load {
+  readonly batch: readonly SpooledRecord[];
+  readonly extra: readonly BatchItem[];
 }
+type Sent = 'done' | { readonly kind: 'too-much'; readonly code: string } | SendOutcome;
 
 class Sender implements SpoolSender {
   readonly #outbox: Outbox;
@@ -62,52 +62,87 @@ class Sender implements SpoolSender {
     return this.#state;
   }
 
-  async send(extra: readonly BatchItem[] = []): Promise<SendOutcome> {
-    let unsent = extra;
+  async send(extra: readonly BatchItem[] = [], signal?: AbortSignal): Promise<SendOutcome> {
+    const askedMs = this.#state.waitUntilMs - this.#outbox.nowMs();
+    if (askedMs > 0 && askedMs <= WAIT_MS_MAX)
+      return { kind: 'later', waitMs: askedMs, code: this.#state.lastError ?? 'overloaded' };
+    let rider = extra;
+    let alone: readonly BatchItem[] = [];
     for (;;) {
-      const batch = this.#outbox.spool.peek(Math.max(1, this.#itemsMax - unsent.length), BATCH_BYTES_MAX);
-      if (batch.length === 0 && unsent.length === 0) return { kind: 'empty' };
-      const stop = await this.#sendOne(batch, unsent);
-      if (stop) return stop;
-      unsent = [];
+      const batch = this.#outbox.spool.peek(Math.max(1, this.#itemsMax - rider.length), BATCH_BYTES_MAX);
+      if (batch.length === 0 && rider.length === 0) {
+        if (alone.length === 0) return { kind: 'empty' };
+        rider = alone;
+        alone = [];
+      }
+      const sent = await this.#sendOne({ batch, extra: rider }, signal);
+      if (sent !== 'done' && sent.kind !== 'too-much') return sent;
+      if (sent !== 'done') {
+        // Not the fault of what is in the spool until it is refused without what rode along.
+        const isShared = rider.length > 0 && batch.length > 0;
+        if (isShared) alone = rider;
+        const stop = isShared ? null : await this.#makeSmaller({ batch, extra: rider }, sent.code, signal);
+        if (stop) return stop;
+      }
+      rider = [];
     }
   }
 
-  async #sendOne(batch: readonly SpooledRecord[], extra: readonly BatchItem[]): Promise<SendOutcome | null> {
-    const items = [...batch.map(({ record }) => record.item), ...extra];
-    const body = buildBatch(this.#outbox.signer.deviceId, items, this.#now());
-    let answer: ServerAnswer;
+  async #sendOne({ batch, extra }: Load, signal: AbortSignal | undefined): Promise<Sent> {
+    // What is never spooled is copied before it goes: whatever becomes of the answer, it may have left this machine.
+    const copies = extra.map((item) => ({ sentAt: this.#now(), item }));
+    if (copies.length > 0) tryToWrite(() => keepCopy(this.#outbox.folder, 'sent.jsonl', copies));
+    const answer = await this.#post([...batch.map(({ record }) => record.item), ...extra], signal);
+    if ('kind' in answer) return answer;
+    const verdict = judgeAnswer(answer);
+    if (verdict === 'smaller') return { kind: 'too-much', code: codeOf(answer) };
+    if (verdict !== 'accepted') return this.#fail(verdict, codeOf(answer), answer.retryAfterSeconds);
+    this.#accept(batch, answer);
+    return 'done';
+  }
+
+  async #post(
+    items: readonly BatchItem[],
+    signal: AbortSignal | undefined,
+  ): Promise<ServerAnswer | SendOutcome> {
     try {
-      answer = await this.#post(body);
+      return await postBatch(
+        {
+          ...this.#outbox,
+          clockOffsetMs: () => this.#state.clockOffsetMs,
+          learnOffset: (ms) => this.#remember({ clockOffsetMs: ms }),
+        },
+        items,
+        signal,
+      );
     } catch (error) {
-      if (error instanceof TsunaguError) return this.#fail('later', error.code, null);
-      throw error;
+      if (!(error instanceof TsunaguError)) throw error;
+      if (!signal?.aborted) return this.#fail('later', error.code, null);
+      // Nobody's failure: this process ends.
+      return { kind: 'later', waitMs: 0, code: error.code };
     }
-    const code = answer.errorCode ?? `status-${answer.status}`;
-    const verdict = judge(answer);
-    if (verdict === 'accepted') this.#accept(batch, answer);
-    else if (verdict !== 'halve') return this.#fail(verdict, code, answer.retryAfterSeconds);
-    else if (batch.length > 1) this.#itemsMax = Math.ceil(batch.length / 2);
-    else if (batch[0]) this.#setAside(batch[0], code);
-    return null;
   }
 
-  async #post(body: Buffer): Promise<ServerAnswer> {
-    const { line, signer, nowMs } = this.#outbox;
-    const once = () => {
-      const request = { method: 'POST' as const, path: BATCHES_PATH, body };
-      const headers = {
-        'content-type': 'application/json',
-        'content-encoding': 'gzip',
-        ...signRequest(signer, request, nowMs() + this.#state.clockOffsetMs),
-      };
-      return line.call({ ...request, headers });
-    };
-    const answer = await once();
-    if (answer.errorCode !== 'time-out-of-window' || answer.serverTimeMs === null) return answer;
-    // A wrong clock is a symptom that has to get through: sign once more with the server's time.
-    this.#remember({ clockOffsetMs: answer.serverTimeMs - nowMs() });
-    return once();
+  /** Halves what is too much; one thing alone is set aside only when the server takes a batch without it. */
+  async #makeSmaller(
+    { batch, extra }: Load,
+    reason: string,
+    signal: AbortSignal | undefined,
+  ): Promise<SendOutcome | null> {
+    if (batch.length > 1) {
+      this.#itemsMax = Math.ceil(batch.length / 2);
+      return null;
+    }
+    const control = await this.#post([], signal);
+    if ('kind' in control) return control;
+    const isTaken = judgeAnswer(control) === 'accepted';
+    // Refused by the way to the server (a proxy's bound, a header that was lost): everything would be.
+    if (!isTaken || reason.startsWith('status-'))
+      return this.#fail('refused', reason, control.retryAfterSeconds);
+    const [only] = batch;
+    this.#setAside(only ? [only.record.item] : extra, reason);
+    if (only) this.#outbox.spool.acknowledge(only.end, 1);
+    return null;
   }
 
   #accept(batch: readonly SpooledRecord[], answer: ServerAnswer): void {
@@ -116,11 +151,9 @@ class Sender implements SpoolSender {
     const last = batch.at(-1);
     const sentAt = this.#now();
     if (last) {
-      keepCopy(
-        folder,
-        'sent.jsonl',
-        batch.map(({ record }) => ({ sentAt, item: record.item })),
-      );
+      // The copy is for the person at the machine: a disk without room for it must not hold up what the server has.
+      const copies = batch.map(({ record }) => ({ sentAt, item: record.item }));
+      tryToWrite(() => keepCopy(folder, 'sent.jsonl', copies));
       spool.acknowledge(last.end, batch.length);
     }
     this.#failures = 0;
@@ -131,36 +164,45 @@ class Sender implements SpoolSender {
       quarantinedItems: this.#state.quarantinedItems + (told?.quarantined ?? 0),
       lastError: null,
       lastErrorAt: null,
+      waitUntilMs: 0,
     });
   }
 
-  #setAside({ record, end }: SpooledRecord, reason: string): void {
-    const { spool, folder } = this.#outbox;
-    keepCopy(folder, 'refused.jsonl', [{ refusedAt: this.#now(), reason, item: record.item }]);
-    spool.acknowledge(end, 1);
-    this.#remember({ refusedItems: this.#state.refusedItems + 1 });
+  #setAside(items: readonly BatchItem[], reason: string): void {
+    const copies = items.map((item) => ({ refusedAt: this.#now(), reason, item }));
+    tryToWrite(() => keepCopy(this.#outbox.folder, 'refused.jsonl', copies));
+    this.#remember({ refusedItems: this.#state.refusedItems + items.length });
   }
 
   #fail(kind: 'later' | 'refused', code: string, retryAfterSeconds: number | null): SendOutcome {
     this.#failures += 1;
-    this.#remember({ lastError: code, lastErrorAt: this.#now() });
-    const random = this.#outbox.random();
-    const waitMs = backOffMs(this.#failures, retryAfterSeconds, random);
+    const { nowMs, random } = this.#outbox;
+    const spread = random();
+    const waitMs = backOffMs(this.#failures, retryAfterSeconds, spread);
+    this.#remember({
+      lastError: code,
+      lastErrorAt: this.#now(),
+      waitUntilMs: retryAfterSeconds === null ? 0 : nowMs() + waitMs,
+    });
     return {
       kind,
       code,
-      waitMs: kind === 'refused' ? Math.max(waitMs, REFUSED_WAIT_MS * (0.5 + random)) : waitMs,
+      waitMs: kind === 'refused' ? Math.max(waitMs, REFUSED_WAIT_MS * (0.5 + spread)) : waitMs,
     };
   }
 
   #remember(change: Partial<SendState>): void {
     this.#state = { ...this.#state, ...change };
-    writeSendState(this.#outbox.folder, this.#state);
+    tryToWrite(() => writeSendState(this.#outbox.folder, this.#state));
   }
 
   #now(): string {
     return new Date(this.#outbox.nowMs()).toISOString();
   }
+}
+
+function codeOf({ errorCode, status }: ServerAnswer): string {
+  return errorCode ?? `status-${status}`;
 }
 
 /** The sender of one spool to one server. */

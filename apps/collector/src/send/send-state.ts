@@ -14,6 +14,8 @@ export interface SendState {
   readonly quarantinedItems: number;
   readonly lastError: string | null;
   readonly lastErrorAt: string | null;
+  /** The server asked not to be called before this, ms; 0 = it did not. */
+  readonly waitUntilMs: number;
 }
 
 export function readSendState(spool: string): SendState {
@@ -26,6 +28,7 @@ export function readSendState(spool: string): SendState {
     quarantinedItems: numberOf(file?.quarantinedItems, 0),
     lastError: textOf(file?.lastError),
     lastErrorAt: textOf(file?.lastErrorAt),
+    waitUntilMs: numberOf(file?.waitUntilMs, 0),
   };
 }
 

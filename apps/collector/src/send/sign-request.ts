@@ -4,6 +4,8 @@ import { SIGNATURE_HEADERS, signedText } from '@tsunagu/core/collect';
 export interface Signer {
   readonly deviceId: string;
   readonly key: KeyObject;
+  /** Called when the server does not know the key: true = another one is in force now, and the request may be signed again. */
+  readonly recover?: () => Promise<boolean>;
 }
 
 /** Headers that prove who sends this very body, now; `nowMs` is the time the server believes in. */

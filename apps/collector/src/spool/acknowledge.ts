@@ -1,4 +1,4 @@
-import { closeFile, moveCursor, type Opened, pathOf } from './opened.ts';
+import { moveCursor, type Opened, readSegment, removeSent, requireOpen, saveCursor } from './opened.ts';
 import { scanSegment } from './segment.ts';
 import type { SpoolPlace } from './spool.ts';
 
@@ -8,22 +8,36 @@ import type { SpoolPlace } from './spool.ts';
  * server knows what it has.
  */
 export function acknowledge(spool: Opened, place: SpoolPlace, records: number): void {
+  requireOpen(spool);
   const current = spool.segments.find((segment) => segment.number === place.segment);
   if (current === undefined || current.writings !== place.writings) return;
   const whole = place.offset >= current.bytes;
-  moveCursor(spool, {
+  const moved = {
     segment: whole ? place.segment + 1 : place.segment,
     offset: whole ? 0 : place.offset,
     acknowledgedRecords: spool.cursor.acknowledgedRecords + records,
-  });
-  const last = spool.segments.at(-1)?.number;
-  for (const segment of spool.segments.filter((one) => one.number < spool.cursor.segment)) {
-    if (segment.number === last) closeFile(spool);
-    spool.disk.remove(pathOf(spool, segment));
+  };
+  if (spool.retained) {
+    spool.cursor = { ...spool.cursor, ...moved };
+    spool.cursorUnwritten = true;
+  } else {
+    moveCursor(spool, moved);
+    removeSent(spool);
   }
-  spool.segments = spool.segments.filter((segment) => segment.number >= spool.cursor.segment);
-  const [first] = spool.segments;
-  if (first?.number === place.segment) {
-    first.records = scanSegment(spool.disk.read(pathOf(spool, first)), place.offset).records.length;
+  for (const segment of spool.segments) {
+    if (segment.number < spool.cursor.segment) segment.records = 0;
+    else if (segment.number === place.segment)
+      segment.records = scanSegment(readSegment(spool, segment), place.offset).records.length;
   }
+}
+
+/** See `Spool.retain`. */
+export function retain(spool: Opened, on: boolean): void {
+  requireOpen(spool);
+  spool.retained = on;
+  if (on || !spool.cursorUnwritten) return;
+  saveCursor(spool);
+  removeSent(spool);
+  // What went made room.
+  if (spool.cursorUnwritten) saveCursor(spool);
 }

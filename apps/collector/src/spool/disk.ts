@@ -56,7 +56,12 @@ export const LOCAL_DISK: Disk = {
   modifiedMs: (path) => statSync(path).mtimeMs,
   open(path, isNew) {
     const handle = openSync(path, isNew ? 'ax' : 'a', 0o600);
-    if (isNew) syncFolder(dirname(path));
+    try {
+      if (isNew) syncFolder(dirname(path));
+    } catch (error) {
+      closeSync(handle);
+      throw error;
+    }
     return appendFile(handle);
   },
   replace: writeAtomically,

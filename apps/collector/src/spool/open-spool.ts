@@ -1,11 +1,9 @@
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, retain } from './acknowledge.ts';
 import { append } from './append.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 import { type Disk, LOCAL_DISK } from './disk.ts';
 import { dropOldDetail } from './make-room.ts';
-import { closeFile, moveCursor, type Opened, pathOf, totalBytes, unsentFrom } from './opened.ts';
+import { closeFile, type Opened, readSegment, saveCursor, unsentFrom } from './opened.ts';
 import { scanSegment } from './segment.ts';
-import { listSegments, segmentPath, surveySegment } from './segment-files.ts';
 import {
   SPOOL_LIMITS,
   type Spool,
@@ -14,38 +12,14 @@ import {
   type SpoolRecord,
   type SpoolState,
 } from './spool.ts';
-
-function survey(folder: string, limits: SpoolLimits, disk: Disk): Opened {
-  disk.makeFolder(folder);
-  const spool: Opened = { folder, limits, disk, segments: [], cursor: readCursor(folder, disk), file: null };
-  let newDamage = 0;
-  for (const number of listSegments(folder, disk)) {
-    if (number < spool.cursor.segment) {
-      // Acknowledged as a whole; the crash came between the cursor and the deletion.
-      disk.remove(segmentPath(folder, number));
-      continue;
-    }
-    const from = number === spool.cursor.segment ? spool.cursor.offset : 0;
-    const seen = surveySegment(folder, number, from, disk);
-    // Somebody cut the segment: behind the cursor new records would never be seen. The server knows repeated ones.
-    if (from > seen.facts.bytes) return restart(spool);
-    spool.segments.push(seen.facts);
-    newDamage += seen.newDamage;
-  }
-  if (newDamage > 0) moveCursor(spool, { damagedPieces: spool.cursor.damagedPieces + newDamage });
-  return spool;
-}
-
-function restart({ folder, limits, disk, cursor }: Opened): Opened {
-  writeCursor(folder, { ...cursor, offset: 0 }, disk);
-  return survey(folder, limits, disk);
-}
+import { survey } from './survey.ts';
 
 function peek(spool: Opened, itemsMax: number, bytesMax: number): SpooledRecord[] {
   const found: SpooledRecord[] = [];
   let total = 0;
   for (const segment of spool.segments) {
-    const bytes = spool.disk.read(pathOf(spool, segment));
+    if (segment.number < spool.cursor.segment) continue;
+    const bytes = readSegment(spool, segment);
     for (const entry of scanSegment(bytes, Math.min(unsentFrom(spool, segment), bytes.length)).records) {
       if (found.length >= itemsMax || (found.length > 0 && total + entry.payload.length > bytesMax))
         return found;
@@ -62,13 +36,21 @@ function peek(spool: Opened, itemsMax: number, bytesMax: number): SpooledRecord[
 }
 
 function state(spool: Opened): SpoolState {
-  const [first] = spool.segments;
-  const acknowledgedBytes = first ? unsentFrom(spool, first) : 0;
   return {
     pendingRecords: spool.segments.reduce((sum, segment) => sum + segment.records, 0),
-    pendingBytes: totalBytes(spool) - acknowledgedBytes,
+    pendingBytes: spool.segments.reduce((sum, one) => sum + one.bytes - unsentFrom(spool, one), 0),
+    sentBytes: spool.segments
+      .filter((segment) => segment.number < spool.cursor.segment)
+      .reduce((sum, segment) => sum + segment.bytes, 0),
     cursor: spool.cursor,
   };
+}
+
+function close(spool: Opened): void {
+  if (spool.closed) return;
+  if (spool.cursorUnwritten && !spool.retained) saveCursor(spool);
+  closeFile(spool);
+  spool.closed = true;
 }
 
 /** Opens (or makes) the disk queue; always starts, whatever a crash left behind. The caller holds the folder's lock. */
@@ -77,13 +59,15 @@ export function openSpool(
   limits: SpoolLimits = SPOOL_LIMITS,
   disk: Disk = LOCAL_DISK,
 ): Spool {
+  disk.makeFolder(folder);
   const spool = survey(folder, limits, disk);
   return {
     append: (record) => append(spool, record),
     peek: (itemsMax, bytesMax) => peek(spool, itemsMax, bytesMax),
     acknowledge: (place, records) => acknowledge(spool, place, records),
+    retain: (on) => retain(spool, on),
     tidy: (nowMs) => dropOldDetail(spool, nowMs),
     state: () => state(spool),
-    close: () => closeFile(spool),
+    close: () => close(spool),
   };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
+import { tryToWrite } from './disk-trouble.ts';
 import { scanSegment } from './segment.ts';
 
 export interface SegmentFacts {
@@ -26,13 +27,20 @@ export function listSegments(folder: string, disk: Disk): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Copies damaged bytes aside, once; they are evidence, and may still be readable to a person. */
+/** Evidence that nobody looked at must not fill the disk. */
+const QUARANTINE_FILES_MAX = 64;
+const QUARANTINE_BYTES_MAX = 1024 * 1024;
+
+/** Copies damaged bytes aside, once; they are evidence, and may still be readable to a person. True when they are new. */
 function quarantine(folder: string, number: number, start: number, bytes: Buffer, disk: Disk): boolean {
   const aside = join(folder, 'quarantine');
   const name = `${String(number).padStart(10, '0')}-${start}.bin`;
   disk.makeFolder(aside);
-  if (disk.list(aside).includes(name)) return false;
-  disk.replace(join(aside, name), bytes);
+  const known = disk.list(aside);
+  if (known.includes(name)) return false;
+  for (const oldest of [...known].sort().slice(0, Math.max(0, known.length - QUARANTINE_FILES_MAX + 1)))
+    disk.remove(join(aside, oldest));
+  disk.replace(join(aside, name), bytes.subarray(0, QUARANTINE_BYTES_MAX));
   return true;
 }
 
@@ -47,7 +55,10 @@ export function surveySegment(
   const scan = scanSegment(bytes, Math.min(from, bytes.length));
   let newDamage = 0;
   for (const { start, end } of scan.damaged) {
-    if (quarantine(folder, number, start, bytes.subarray(start, end), disk)) newDamage += 1;
+    // Where there is no room for a copy, the bytes stay where they are, and are counted when there is.
+    tryToWrite(() => {
+      if (quarantine(folder, number, start, bytes.subarray(start, end), disk)) newDamage += 1;
+    });
   }
   const damaged = scan.damaged.length > 0;
   return {

@@ -44,6 +44,8 @@ export const SPOOL_LIMITS: SpoolLimits = {
 export interface SpoolState {
   readonly pendingRecords: number;
   readonly pendingBytes: number;
+  /** Bytes of whole segments that are sent and still kept; see `Spool.retain`. */
+  readonly sentBytes: number;
   readonly cursor: SpoolCursor;
 }
 
@@ -54,6 +56,11 @@ export interface Spool {
   peek(itemsMax: number, bytesMax: number): readonly SpooledRecord[];
   /** Everything up to `place` has reached the server. */
   acknowledge(place: SpoolPlace, records: number): void;
+  /**
+   * While on, what is acknowledged stays on the disk and is not sent again. For the time in which nobody could note that
+   * its log is read: the origins kept here are then all that keeps a crash from recording the same attempts anew.
+   */
+  retain(on: boolean): void;
   /** Gives up what has become too old to explain anything. */
   tidy(nowMs: number): void;
   state(): SpoolState;

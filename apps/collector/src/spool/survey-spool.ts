@@ -31,6 +31,7 @@ export function surveySpool(folder: string): SpoolState {
   return {
     pendingRecords: pending.length,
     pendingBytes: pending.reduce((sum, record) => sum + Buffer.byteLength(JSON.stringify(record)), 0),
+    sentBytes: 0,
     cursor: readCursor(folder),
   };
 }
