@@ -1,4 +1,5 @@
-import type { OwnRule } from '@tsunagu/core/collect';
+import { type OwnRule, readText } from '@tsunagu/core/collect';
+import { diagnoseMessage } from '@tsunagu/core/diagnose';
 import {
   CLIENT_TEXT,
   ERROR_TEXT,
@@ -55,7 +56,7 @@ async function readOne(path: string, inFolder: boolean, report: Report, reading:
   try {
     const file = await readLogFile(path, reading);
     if (file.client === 'unknown') throw new TsunaguError('log-not-recognised', path, { args: { path } });
-    report.files.push({ ...file, path, ok: true, attempts: file.attempts.map(explainAttempt) });
+    report.files.push({ ...file, path, ok: true, attempts: file.attempts.map((one) => explainAttempt(one)) });
   } catch (error) {
     const code = error instanceof TsunaguError ? error.code : null;
     if (inFolder && (code === 'log-not-recognised' || code === 'file-not-text' || code === 'file-empty'))
@@ -78,6 +79,35 @@ async function readAll(args: DiagnoseArgs, reading: ReadOptions): Promise<Report
     }
   }
   return report;
+}
+
+/** What a person pasted; `path` is the option, so that both kinds of report are read alike. */
+function readPasted(text: string, reading: ReadOptions): FileReport {
+  const path = '--text';
+  try {
+    const read = readText(text, reading);
+    if (read === null) throw new TsunaguError('log-not-recognised', path, { args: { path } });
+    if (read.kind === 'log')
+      return { ...read.log, path, ok: true, attempts: read.log.attempts.map((one) => explainAttempt(one)) };
+    const { message } = read;
+    const attempts = [explainAttempt(message.reading, diagnoseMessage(message))];
+    const size = {
+      encoding: 'utf-8',
+      bytes: Buffer.byteLength(text),
+      lines: text.split('\n').length,
+    } as const;
+    return {
+      path,
+      ok: true,
+      client: message.facts.client,
+      ...size,
+      linesCut: 0,
+      attemptsLeftOut: 0,
+      attempts,
+    };
+  } catch (error) {
+    return failure(path, error);
+  }
 }
 
 function fileLines(file: FileReport, args: DiagnoseArgs, options: PrintOptions): readonly string[] {
@@ -131,8 +161,8 @@ function tryRules({ rules, locale }: DiagnoseArgs, io: DiagnoseIo): readonly Own
 }
 
 /**
- * `tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules FILE] FILE|FOLDER…`: the verdict on log files that somebody has, without any
- * agent and without any network. `--json` prints `{ "version": 1, "files": FileReport[], "filesSkipped": n }`.
+ * `tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules FILE] FILE|FOLDER… | --text WORDS`: the verdict on log files or an error
+ * message that somebody has, without any agent and without any network. `--json` prints `{ "version": 1, "files": FileReport[], "filesSkipped": n }`.
  */
 export async function diagnoseCommand(args: readonly string[], io: DiagnoseIo): Promise<number> {
   const parsed = parseDiagnoseArgs(args, io.locale);
@@ -144,7 +174,11 @@ export async function diagnoseCommand(args: readonly string[], io: DiagnoseIo): 
   const zone = -new Date(nowMs).getTimezoneOffset();
   const ownRules = tryRules(parsed, io);
   if (ownRules === null) return EXIT.failed;
-  const report = await readAll(parsed, { nowMs, zoneOffsetMinutes: zone, ownRules });
+  const reading = { nowMs, zoneOffsetMinutes: zone, ownRules };
+  const report: Report =
+    parsed.text === null
+      ? await readAll(parsed, reading)
+      : { files: [readPasted(parsed.text, reading)], skipped: 0 };
   if (parsed.json)
     io.out(JSON.stringify({ version: 1, files: report.files, filesSkipped: report.skipped }, null, 2));
   else printReport(report, parsed, io, parsed.locale, zone);

@@ -1,7 +1,7 @@
+import { LineCutter, PIECE_CHARS_MAX } from '@tsunagu/core/collect';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { displayWidth, padTo, wrapTo } from '../../src/cli/diagnose/display-width.ts';
-import { LineCutter, PIECE_CHARS_MAX } from '../../src/cli/diagnose/line-cutter.ts';
 
 function cut(chunks: readonly string[]): readonly [string, boolean][] {
   const lines: [string, boolean][] = [];

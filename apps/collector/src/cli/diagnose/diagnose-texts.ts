@@ -3,8 +3,8 @@ import type { LocalizedText } from '@tsunagu/core/vocabulary';
 /** Every word of `tsunagu diagnose` that is not already in the vocabulary. */
 export const TEXT = {
   usage: {
-    ja: '使い方: tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules 規則ファイル] ファイルまたはフォルダー…',
-    en: 'usage: tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules FILE] FILE|FOLDER…',
+    ja: '使い方: tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules 規則ファイル] ファイルまたはフォルダー…\n        tsunagu diagnose --text "エラーメッセージ"',
+    en: 'usage: tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules FILE] FILE|FOLDER…\n       tsunagu diagnose --text "ERROR MESSAGE"',
   },
   attempts: { ja: '接続の試み {count} 件', en: '{count} attempt(s)' },
   noAttempts: {

@@ -1,5 +1,6 @@
 import type { AttemptReading } from '@tsunagu/core/collect';
 import {
+  type Diagnosis,
   diagnose,
   type Finding,
   findingText,
@@ -63,8 +64,11 @@ function official(reading: AttemptReading): OfficialCode | null {
 }
 
 /** A reading with its diagnosis from the log alone, ready to print. */
-export function explainAttempt(reading: AttemptReading): ExplainedAttempt {
-  const { verdict, confidence, causes } = diagnose(reading, null);
+export function explainAttempt(
+  reading: AttemptReading,
+  diagnosis: Diagnosis = diagnose(reading, null),
+): ExplainedAttempt {
+  const { verdict, confidence, causes } = diagnosis;
   const { steps: _, ...rest } = reading;
   const named = verdict !== null && verdict !== 'unknown' ? CAUSE_CATALOGUE[verdict] : null;
   return {

@@ -6,6 +6,8 @@ export interface DiagnoseArgs {
   readonly locale: Locale;
   /** Every attempt, not only the newest ones. */
   readonly all: boolean;
+  /** What a window or a mail says, instead of files; null = files are given. */
+  readonly text: string | null;
   /** A file of an operator's own rules to try; null = none. */
   readonly rules: string | null;
 }
@@ -17,6 +19,7 @@ export function parseDiagnoseArgs(args: readonly string[], locale: Locale): Diag
   let all = false;
   let language: Locale = locale;
   let rules: string | null = null;
+  let text: string | null = null;
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--json') json = true;
@@ -25,6 +28,10 @@ export function parseDiagnoseArgs(args: readonly string[], locale: Locale): Diag
       const value = arg === '--rules' ? rest.shift() : arg.slice('--rules='.length);
       if (!value) return null;
       rules = value;
+    } else if (arg === '--text' || arg.startsWith('--text=')) {
+      const value = arg === '--text' ? rest.shift() : arg.slice('--text='.length);
+      if (!value?.trim()) return null;
+      text = value;
     } else if (arg === '--lang' || arg.startsWith('--lang=')) {
       const value = arg === '--lang' ? rest.shift() : arg.slice('--lang='.length);
       if (value !== 'ja' && value !== 'en') return null;
@@ -32,5 +39,6 @@ export function parseDiagnoseArgs(args: readonly string[], locale: Locale): Diag
     } else if (arg.startsWith('-')) return null;
     else paths.push(arg);
   }
-  return paths.length === 0 ? null : { paths, json, locale: language, all, rules };
+  const asked = text === null ? paths.length > 0 : paths.length === 0;
+  return asked ? { paths, json, locale: language, all, rules, text } : null;
 }

@@ -1,0 +1,86 @@
+import { type Client, officialCode, type Protocol } from '../../vocabulary/index.ts';
+
+/** What a person copied from a window, a mail or a screenshot says by name and number. */
+export interface MessageFacts {
+  readonly client: Client;
+  readonly protocol: Protocol;
+  /** FortiClient's progress, where the text names one of those it stops at. */
+  readonly percent: number | null;
+  /** As the client writes it. */
+  readonly code: string | null;
+  readonly gateway: { readonly host: string; readonly port: number | null } | null;
+}
+
+/** Source: the stall guide; 95 from open clients. */
+const PERCENTS: readonly number[] = [10, 40, 45, 48, 80, 95, 98, 100];
+const PERCENT = /(?<![\d.])(\d{1,3}) ?(?:%|パーセント|percent\b)/gi;
+/** A minus, as keyboards and recognition of screenshots write it, before the number of FortiClient's windows. */
+const FORTI_CODE = /(?<![\p{L}\p{N}])-(\d{1,6})(?![\d-]|\.\d)/u;
+const WORD_CODE =
+  /(?:エラー|error|err|code|コード|失敗)[^\p{L}\p{N}-]{0,8}(?:code|コード|番号|no)?[^\p{L}\p{N}-]{0,4}(\d{3,5})(?![\d%])/iu;
+const HRESULT = /\b0x[0-9a-f]{8}\b/i;
+const BARE_CODE = /(?<![\d.:%/-])(\d{3}|13[89]\d{2})(?![\d.:%/-])/g;
+
+const FORTICLIENT = /forti|ssl-?vpn/i;
+const WINDOWS = /windows|ras(?:dial|client|man)?\b|l2tp|sstp|pptp|ikev2|リモート ?アクセス|remote access/i;
+const VPN = /vpn|接続|connect/i;
+
+const PROTOCOLS: readonly (readonly [RegExp, Protocol])[] = [
+  [/l2tp/i, 'l2tp-ipsec'],
+  [/sstp/i, 'sstp'],
+  [/pptp/i, 'pptp'],
+  [/ike ?v?2/i, 'ikev2'],
+  [/ssl-?vpn/i, 'ssl-vpn'],
+];
+
+/** A name with at least one dot and letters at its end; not a mail address, not a file. */
+const HOST =
+  /(?<![@\w.-])((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})(?![\w@-])(?::(\d{2,5}))?/gi;
+const NOT_A_GATEWAY =
+  /\.(?:exe|dll|log|txt|sys|msi|zip|png|jpe?g|conf|xml|json|cpp|html?)$|(?:^|\.)(?:fortinet|microsoft|windows)\.com$/i;
+
+function percentOf(text: string): number | null {
+  for (const match of text.matchAll(PERCENT)) {
+    const value = Number(match[1]);
+    if (PERCENTS.includes(value)) return value;
+  }
+  return null;
+}
+
+/** The number of a public table of Windows; null = there is none in the text. */
+function windowsCode(text: string, named: boolean): string | null {
+  const hresult = HRESULT.exec(text)?.[0];
+  if (hresult) return hresult;
+  const said = WORD_CODE.exec(text)?.[1];
+  if (said && officialCode(Number(said)) !== null) return said;
+  if (!named && !VPN.test(text)) return null;
+  for (const match of text.matchAll(BARE_CODE)) {
+    if (officialCode(Number(match[1])) !== null) return match[1] ?? null;
+  }
+  return null;
+}
+
+function gatewayOf(text: string): MessageFacts['gateway'] {
+  for (const [, host = '', port] of text.matchAll(HOST)) {
+    if (NOT_A_GATEWAY.test(host)) continue;
+    const number = Number(port ?? 0);
+    return { host: host.toLowerCase(), port: number > 0 && number < 65_536 ? number : null };
+  }
+  return null;
+}
+
+/** Names and numbers of a text whose width and dashes are even already. */
+export function messageFacts(text: string): MessageFacts {
+  const protocol = PROTOCOLS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown';
+  const gateway = gatewayOf(text);
+  const percent = percentOf(text);
+  const forti = FORTICLIENT.test(text) || (percent !== null && !WINDOWS.test(text));
+  const fortiCode = FORTI_CODE.exec(text)?.[0] ?? null;
+  const ras = forti ? null : windowsCode(text, WINDOWS.test(text));
+  if (ras !== null) return { client: 'ras', protocol, percent: null, code: ras, gateway };
+  if (forti || fortiCode !== null) {
+    const own = protocol === 'unknown' ? 'ssl-vpn' : protocol;
+    return { client: 'forticlient', protocol: own, percent, code: fortiCode, gateway };
+  }
+  return { client: 'unknown', protocol, percent: null, code: null, gateway };
+}

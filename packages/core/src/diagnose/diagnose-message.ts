@@ -1,0 +1,36 @@
+import type { MessageReading } from '../collect/index.ts';
+import { CAUSE_CATALOGUE, type Cause } from '../vocabulary/index.ts';
+import { diagnose } from './diagnose.ts';
+import type { Diagnosis, RankedCause } from './diagnosis.ts';
+import { CAUSES_SHOWN_MAX, CONFIDENCE_TO_NAME_MIN } from './weight.ts';
+
+/**
+ * Why the attempt behind a pasted message failed. Where a percentage leaves several stages open, each is taken for as
+ * likely as the others, and a cause is as likely as it is on the average of them: a place is no cause.
+ */
+export function diagnoseMessage({ reading, stages }: MessageReading): Diagnosis {
+  const each = stages.map((stage) => diagnose({ ...reading, stage }, null));
+  const [only] = each;
+  if (only === undefined || each.length === 1) return only ?? diagnose(reading, null);
+  const causes = [...new Set(each.flatMap((one) => one.causes.map(({ cause }) => cause)))]
+    .map((cause) => average(cause, each))
+    .sort((a, b) => b.confidence - a.confidence || (a.cause < b.cause ? -1 : 1))
+    .slice(0, CAUSES_SHOWN_MAX);
+  const best = causes[0];
+  const named = best !== undefined && best.confidence >= CONFIDENCE_TO_NAME_MIN;
+  return {
+    ...only,
+    verdict: named ? best.cause : 'unknown',
+    stage: named ? (CAUSE_CATALOGUE[best.cause].stages[0] ?? reading.stage) : reading.stage,
+    confidence: named ? best.confidence : 0,
+    causes,
+    ruledOut: [],
+  };
+}
+
+function average(cause: Cause, each: readonly Diagnosis[]): RankedCause {
+  const found = each.flatMap((one) => one.causes.filter((ranked) => ranked.cause === cause));
+  const strongest = found.reduce((a, b) => (b.confidence > a.confidence ? b : a));
+  const sum = found.reduce((total, one) => total + one.confidence, 0);
+  return { ...strongest, confidence: Math.round((sum / each.length) * 10_000) / 10_000 };
+}

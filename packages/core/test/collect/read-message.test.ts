@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { attemptReadingSchema, readMessage, readText } from '../../src/collect/index.ts';
+import { diagnoseMessage } from '../../src/diagnose/index.ts';
+
+const OPTIONS = { nowMs: Date.parse('2026-11-22T00:00:00Z'), zoneOffsetMinutes: 540 };
+
+describe('what a helpdesk pastes', () => {
+  const said: [
+    text: string,
+    client: string,
+    percent: number | null,
+    code: string | null,
+    stages: string[],
+    signs: string[],
+  ][] = [
+    ['FortiClient 40% -5029', 'forticlient', 40, '-5029', ['resolve', 'reach', 'secure'], []],
+    ['FortiClientが40%で止まります(−5029)', 'forticlient', 40, '-5029', ['resolve', 'reach', 'secure'], []],
+    ['フォーティ FORTICLIENT 40% -5029', 'forticlient', 40, '-5029', ['resolve', 'reach', 'secure'], []],
+    ['エラー 809', 'ras', null, '809', ['reach'], ['connect-timed-out']],
+    ['Windows の VPN で 691 と出ます', 'ras', null, '691', ['authenticate'], ['password-refused']],
+    ['Error 0x800B0101 SSTP', 'ras', null, '0x800B0101', ['secure'], ['certificate-expired']],
+    ['VPN接続 98%で止まる', 'forticlient', 98, null, ['tunnel'], []],
+    [
+      '80%でパスワードが違うと言われる ユーザー名またはパスワード',
+      'forticlient',
+      80,
+      null,
+      ['authenticate'],
+      ['password-refused'],
+    ],
+    [
+      'Unable to establish the VPN connection. The VPN server may be\n unreachable. (-5)',
+      'forticlient',
+      null,
+      '-5',
+      ['reach'],
+      ['connect-failed-unspecified'],
+    ],
+    [
+      'Unable to logon to the server. Your user name or password may not be configured properly for this connection. (-12)',
+      'forticlient',
+      null,
+      '-12',
+      ['authenticate'],
+      ['password-refused'],
+    ],
+    ['VPN サーバーに到達できません 40%', 'forticlient', 40, null, ['secure'], ['connect-failed-unspecified']],
+  ];
+  test.each(said)('%s', (text, client, percent, code, stages, signs) => {
+    const read = readMessage(text);
+    expect(read?.facts).toMatchObject({ client, percent, code });
+    expect(read?.stages).toEqual(stages);
+    expect(read?.reading.signs).toEqual(signs);
+  });
+
+  test('names the gateway, and takes no mail address, file or vendor for one', () => {
+    const host = (text: string) => readMessage(`FortiClient 40% ${text}`)?.reading.gateway ?? null;
+    expect(host('gw-tokyo.example.co.jp:10443')).toEqual({ host: 'gw-tokyo.example.co.jp', port: 10_443 });
+    expect(host('user@example.co.jp FortiTray.exe https://docs.fortinet.com')).toBeNull();
+  });
+
+  test.each(['', 'おはようございます', '売上は前年比 98%', '会議は 809 号室', '電話 03-5555-0123', 'v7.2.4'])(
+    'knows nothing of %j',
+    (text) => {
+      expect(readText(text, OPTIONS)?.kind ?? null).toBe(text.includes('%') ? 'message' : null);
+    },
+  );
+
+  test('a password in the text does not come out', () => {
+    const read = readMessage('FortiClient 80% password=hunter2-secret user or password (-12)');
+    expect(JSON.stringify(read)).not.toContain('hunter2');
+  });
+});
+
+test('pasted lines of a log are read as the log', () => {
+  const line =
+    'CoId={10000000-0000-4000-8000-000000000001}: The user PC\\a dialed a connection named Office which has failed. The error code returned on failure is 789.';
+  const read = readText(`2026-11-20 09:00:00 RasClient 20227\n${line}`, OPTIONS);
+  expect(read?.kind).toBe('log');
+});
+
+describe('a message’s verdict', () => {
+  test('is a percentage’s place and no cause: several stages leave it unknown, with what it can be', () => {
+    const read = readMessage('FortiClient 40%で止まる');
+    const found = read && diagnoseMessage(read);
+    expect(found).toMatchObject({ verdict: 'unknown', confidence: 0 });
+    expect(found?.causes.length).toBeGreaterThan(2);
+  });
+
+  test('is what the code says where a public table knows it', () => {
+    const read = readMessage('エラー 691');
+    expect(read && diagnoseMessage(read).verdict).toBe('bad-username-or-password');
+  });
+
+  test('never claims more than the same words in a log', () => {
+    const read = readMessage('エラー 809');
+    expect(read && diagnoseMessage(read).confidence).toBeLessThanOrEqual(0.75);
+  });
+});
+
+test('any text is read without an error, within the contract, and the same each time', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom(
+      'FortiClient',
+      'エラー',
+      '40%',
+      '-5',
+      '809',
+      '0x80072746',
+      'VPN',
+      '\n',
+      '%',
+      '(-',
+      'gw.a.example:443',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join(' ');
+      const read = readMessage(text);
+      expect(readMessage(text)).toEqual(read);
+      if (read === null) return;
+      attemptReadingSchema.parse(read.reading);
+      const { verdict, confidence } = diagnoseMessage(read);
+      expect(verdict).not.toBeNull();
+      expect(confidence).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a hostile megabyte is cut and read at once', () => {
+  const read = readMessage(`FortiClient 40% ${'-'.repeat(500_000)}${'a.'.repeat(250_000)}`);
+  expect(read?.facts.percent).toBe(40);
+});
