@@ -52,27 +52,52 @@ test('asks WireGuard only while an interface is there, and never for keys (stand
 const stamped = (second: number, text: string): string =>
   `2026-11-22 09:00:${second}.000001+0900  localhost nesessionmanager[85]: (NetworkExtension) [com.apple.networkextension:] ${text}`;
 
-test('follows macOS’ log and reads what it missed (stand-in for /usr/bin/log)', async () => {
+const APPLE_NOW = Date.parse('2026-11-22T00:00:31Z');
+const applePlace = (second: number) => ({
+  from: 'place' as const,
+  place: { offset: Date.parse(`2026-11-22T00:00:${second}Z`) * 1000 },
+  back: null,
+});
+
+async function appleTexts(source: ReturnType<typeof unifiedLogSource>): Promise<string[]> {
+  return ((await source.poll(APPLE_NOW))?.lines ?? []).map(({ text }) => text.replace(/^.*\] /, ''));
+}
+
+test('one look at macOS’ log reads what was missed; then it follows, and gives what both ways print once (stand-in for /usr/bin/log)', async () => {
   const tool = standIn(
     'log',
     `if (!args.includes('--predicate')) process.exit(64);
      if (args[0] === 'show') console.log(${JSON.stringify([stamped(10, 'old'), stamped(20, 'missed'), 'a line that goes on'].join('\n'))});
-     else { console.log('Filtering the log data using ...'); console.log(${JSON.stringify(stamped(30, 'live'))}); setTimeout(() => undefined, 60_000); }`,
+     else { console.log('Filtering the log data using ...'); console.log(${JSON.stringify(`${stamped(20, 'missed')}\n${stamped(30, 'live')}`)}); setTimeout(() => undefined, 60_000); }`,
   );
-  const nowMs = Date.parse('2026-11-22T00:00:31Z');
-  const place = { offset: Date.parse('2026-11-22T00:00:15Z') * 1000 };
-  const source = unifiedLogSource({ tool }, { from: 'place', place, back: null }, nowMs);
+  const source = unifiedLogSource({ tool }, applePlace(15));
+  expect(await appleTexts(source)).toEqual(['missed']);
   const texts: string[] = [];
   const endMs = Date.now() + 10_000;
-  while (texts.length < 1 && Date.now() < endMs)
-    for (const { text } of (await source.poll(nowMs))?.lines ?? []) texts.push(text.replace(/^.*\] /, ''));
   while (!texts.includes('live') && Date.now() < endMs) {
+    texts.push(...(await appleTexts(source)));
     await new Promise((resolve) => setTimeout(resolve, 20));
-    for (const { text } of (await source.poll(nowMs))?.lines ?? []) texts.push(text.replace(/^.*\] /, ''));
   }
   source.close();
-  expect(texts).toEqual(['missed', 'live']);
+  expect(texts).toEqual(['live']);
   expect(readMicros('not a time')).toBeNull();
+});
+
+test('after macOS’ clock was set back goes on behind the last line read (stand-in for /usr/bin/log)', async () => {
+  const tool = standIn(
+    'log',
+    `const start = args[args.indexOf('--start') + 1];
+     if (args[0] !== 'show' || !start.startsWith('2026-11-21 22:00:')) process.exit(1);
+     console.log(${JSON.stringify([stamped(50, 'read'), stamped(55, 'read last'), stamped(10, 'after the step')].join('\n'))});`,
+  );
+  const plain = unifiedLogSource(
+    { tool: standIn('log', `console.log(${JSON.stringify(stamped(55, 'read last'))})`) },
+    applePlace(40),
+  );
+  expect(await appleTexts(plain)).toEqual(['read last']);
+  const place = JSON.parse(JSON.stringify(plain.place()));
+  const source = unifiedLogSource({ tool }, { from: 'place', place, back: null });
+  expect(await appleTexts(source)).toEqual(['after the step']);
 });
 
 const COID = '{6D3A1B52-7C7F-4E0A-9B41-2F2E6E1D0261}';

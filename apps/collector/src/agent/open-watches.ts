@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { CollectorConfig, GatewayRef, OwnRule } from '@tsunagu/core/collect';
 import type { Client } from '@tsunagu/core/vocabulary';
 import type { CheckpointFile } from '../attempts/checkpoint.ts';
@@ -5,14 +6,18 @@ import { hintGateway, isClientGone } from '../attempts/gateway-hint.ts';
 import type { EvidenceDesk } from '../attempts/gather-evidence.ts';
 import type { FinishedAttempt } from '../attempts/track-attempts.ts';
 import { type SourceWatch, watchSource } from '../attempts/watch-source.ts';
+import { followTool } from '../sources/follow/follow-tool.ts';
 import { groupSource } from '../sources/group/group-source.ts';
-import { followJournal } from '../sources/journal/follow-journal.ts';
+import { journalPlan } from '../sources/journal/journal-plan.ts';
 import {
+  isJournalNeeded,
+  JOURNAL_BACK_MICROS_MAX,
+  JOURNAL_CLIENTS,
   JOURNAL_TOOL,
-  journalClients,
   journalSource,
-  journalStart,
+  sinceInstalled,
 } from '../sources/journal/journal-source.ts';
+import { lateSource } from '../sources/late-source.ts';
 import { unifiedLogSource } from '../sources/macos-vpn/unified-log-source.ts';
 import { observerSource, snapshotReader } from '../sources/observer/observer-source.ts';
 import { eventLogSource, RAS_SOURCE_ID } from '../sources/ras/event-log-source.ts';
@@ -121,7 +126,7 @@ function watchSystem(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>):
     system.push({
       client: 'macos-vpn',
       id: 'macos-vpn:unified-log',
-      open: (start) => unifiedLogSource({}, start, ctx.options.nowMs()),
+      open: (start) => unifiedLogSource({}, start),
     });
   const wireguard = findWireguard(windows?.programFiles ?? null);
   if (wireguard)
@@ -133,27 +138,28 @@ function watchSystem(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>):
   );
 }
 
-/** One follower for all clients, from where the one that is furthest behind stands. */
+/** One follower for all clients whose words only the journal has, those that are installed later too. */
 function watchJournal(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>): SourceWatch[] {
-  const clients = journalClients();
-  if (clients.length === 0) return [];
-  const nowMs = ctx.options.nowMs();
-  const starts = clients.map(({ client }) => {
-    const known = ctx.checkpoints.get(`${client}:journal`);
-    return journalStart(
-      known ? { from: 'place', place: known.place, back: known.back } : { from: 'end' },
-      nowMs,
-    );
+  const journal = followTool(journalPlan(JOURNAL_TOOL));
+  return JOURNAL_CLIENTS.map((one) => {
+    const { client, installed } = one;
+    const id = `${client}:journal`;
+    const openSource = (start: SourceStart): LogSource =>
+      lateSource(
+        {
+          id,
+          client,
+          backMax: JOURNAL_BACK_MICROS_MAX,
+          isInstalled: () => existsSync(installed),
+          open: (wasMissing, nowMs) =>
+            isJournalNeeded()
+              ? journalSource(one, journal, wasMissing ? sinceInstalled(installed, nowMs) : start)
+              : null,
+        },
+        start,
+      );
+    return watchSource({ ...watchParts(client, id, ctx, spooled), openSource, firstStart: 'end' });
   });
-  const programs = [...new Set(clients.flatMap((one) => one.programs))];
-  const journal = followJournal({ tool: JOURNAL_TOOL, programs, sinceMicros: Math.min(...starts) });
-  return clients.map(({ client, programs: own }) =>
-    watchSource({
-      ...watchParts(client, `${client}:journal`, ctx, spooled),
-      openSource: (start) => journalSource(client, own, journal, journalStart(start, nowMs)),
-      firstStart: 'end',
-    }),
-  );
 }
 
 /** One watch for each log: those named by hand, else those of the usual places and what the system itself shows. */

@@ -11,6 +11,15 @@ export interface Checkpoint {
   readonly backMs: number;
   /** Attempts at or after `back` that are in the spool already. */
   readonly told: readonly string[];
+  /** Why it cannot be read at present; absent = it can. */
+  readonly trouble?: SourceTrouble;
+}
+
+export interface SourceTrouble {
+  /** The system's own word (`EACCES`, `EIO` …), else an error's code of the catalogue. */
+  readonly code: string;
+  /** ISO time at which it was met first. */
+  readonly since: string;
 }
 
 export interface CheckpointFile {
@@ -21,18 +30,33 @@ export interface CheckpointFile {
   save(): void;
 }
 
+function readBack(value: unknown): LinePosition | null {
+  const { file, offset, mark }: Record<string, unknown> =
+    typeof value === 'object' && value !== null ? { ...value } : {};
+  const name = textOf(file);
+  const marked = textOf(mark);
+  if (name === null) return null;
+  return { file: name, offset: numberOf(offset, 0), ...(marked === null ? {} : { mark: marked }) };
+}
+
+function readTrouble(value: unknown): SourceTrouble | null {
+  const { code, since }: Record<string, unknown> =
+    typeof value === 'object' && value !== null ? { ...value } : {};
+  const [word, at] = [textOf(code), textOf(since)];
+  return word === null || at === null ? null : { code: word, since: at };
+}
+
 function readCheckpoint(value: unknown): Checkpoint | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { place, back, backMs, told }: Record<string, unknown> = { ...value };
+  const { place, back, backMs, told, trouble }: Record<string, unknown> = { ...value };
   if (typeof place !== 'object' || place === null) return null;
-  const { file, offset }: Record<string, unknown> =
-    typeof back === 'object' && back !== null ? { ...back } : {};
-  const name = textOf(file);
+  const met = readTrouble(trouble);
   return {
     place: { ...place },
-    back: name === null ? null : { file: name, offset: numberOf(offset, 0) },
+    back: readBack(back),
     backMs: numberOf(backMs, 0),
     told: Array.isArray(told) ? told.filter((one) => typeof one === 'string') : [],
+    ...(met === null ? {} : { trouble: met }),
   };
 }
 

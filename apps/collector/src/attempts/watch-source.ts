@@ -5,9 +5,9 @@ import {
   type LogReader,
   type OwnRule,
 } from '@tsunagu/core/collect';
-import type { Client } from '@tsunagu/core/vocabulary';
-import type { LinePosition, LogSource, SourceRead, SourceStart } from '../sources/source.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { type Client, TsunaguError } from '@tsunagu/core/vocabulary';
+import type { LinePosition, LogSource, SourcePlace, SourceRead, SourceStart } from '../sources/source.ts';
+import type { Checkpoint, SourceTrouble } from './checkpoint.ts';
 import type { EvidenceDesk } from './gather-evidence.ts';
 import { type AttemptTracker, type FinishedAttempt, type Moment, trackAttempts } from './track-attempts.ts';
 
@@ -41,7 +41,7 @@ export interface WatchCounts {
 
 export interface SourceWatch {
   readonly source: LogSource;
-  /** One look. True when more can be read at once. */
+  /** One look. True when more can be read at once. Throws only `TsunaguError`, whatever the system refuses. */
   poll(nowMs: number): Promise<boolean>;
   /** When the last line read was written, ms; 0 = never. */
   activeMs(): number;
@@ -59,6 +59,24 @@ function isAtOrAfter(position: string, back: LinePosition): boolean {
   return match !== null && (match[1] !== back.file || Number(match[2]) >= back.offset);
 }
 
+/** A log that could never be looked at has no place yet. */
+const isPlace = (place: SourcePlace | undefined): boolean =>
+  place !== undefined && Object.keys(place).length > 0;
+
+/** The system's own word for what it refused, else our own. */
+function troubleCode(error: unknown): string {
+  const cause = error instanceof TsunaguError ? (error.cause ?? error) : error;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : 'unexpected';
+}
+
+function asTold(error: unknown, source: string): TsunaguError {
+  if (error instanceof TsunaguError) return error;
+  const code = troubleCode(error) === 'unexpected' ? 'unexpected' : 'file-unreadable';
+  return new TsunaguError(code, source, { args: { file: source }, cause: error });
+}
+
 class Watch implements SourceWatch {
   readonly source: LogSource;
   readonly #parts: WatchParts;
@@ -71,12 +89,14 @@ class Watch implements SourceWatch {
   #equalLines = 0;
   #skippedBytes = 0;
   #repeatedLines = 0;
+  #trouble: SourceTrouble | null;
 
   constructor(parts: WatchParts) {
     const { checkpoint } = parts;
     this.#parts = parts;
+    this.#trouble = checkpoint?.trouble ?? null;
     this.source = parts.openSource(
-      checkpoint
+      checkpoint && isPlace(checkpoint.place)
         ? { from: 'place', place: checkpoint.place, back: checkpoint.back }
         : { from: parts.firstStart },
     );
@@ -95,10 +115,35 @@ class Watch implements SourceWatch {
   }
 
   async poll(nowMs: number): Promise<boolean> {
-    const read = await this.source.poll(nowMs);
+    const failure = await this.#look(nowMs);
+    if (failure === 'more') return true;
+    // What was read before goes on, whatever the log's state is now.
+    this.#passTime(nowMs);
+    if (failure !== null) throw failure;
+    return false;
+  }
+
+  async #look(nowMs: number): Promise<TsunaguError | 'more' | null> {
+    let read: SourceRead | null;
+    try {
+      read = await this.source.poll(nowMs);
+    } catch (error) {
+      this.#noteTrouble(error, nowMs);
+      return asTold(error, this.source.id);
+    }
+    this.#noteTrouble(this.source.trouble?.() ?? null, nowMs);
     if (read) this.#take(read, nowMs);
-    if (read?.more) return true;
-    if (!this.#last) return false;
+    return read?.more ? 'more' : null;
+  }
+
+  #noteTrouble(error: unknown, nowMs: number): void {
+    const code = error === null ? null : troubleCode(error);
+    if (code === (this.#trouble?.code ?? null)) return;
+    this.#trouble = code === null ? null : { code, since: new Date(nowMs).toISOString() };
+  }
+
+  #passTime(nowMs: number): void {
+    if (!this.#last) return;
     this.#tracker.apply(this.#reader.tick(nowMs), { ...this.#last, nowMs });
     this.#tracker.forget(nowMs);
     const silent = this.#tracker.openCount() > 0 && nowMs - this.#activeMs > SILENCE_MS;
@@ -107,7 +152,6 @@ class Watch implements SourceWatch {
       this.#endReader(nowMs, true, false);
       this.#reader = this.#makeReader();
     }
-    return false;
   }
 
   activeMs(): number {
@@ -120,12 +164,23 @@ class Watch implements SourceWatch {
 
   checkpoint(): Checkpoint | null {
     const place = this.source.place();
-    if (!place) return this.#parts.checkpoint;
+    const trouble = this.#trouble ? { trouble: this.#trouble } : {};
+    if (!place) return this.#unread(trouble);
     const needed = this.#tracker.oldestNeeded();
     const far = needed !== null && this.source.offset() - needed.position.offset > this.source.backMax;
     const back = far ? null : needed;
     const told = back ? [...this.#told].filter((one) => isAtOrAfter(one, back.position)).slice(-256) : [];
-    return { place, back: back?.position ?? null, backMs: back?.openedMs ?? 0, told };
+    return { place, back: back?.position ?? null, backMs: back?.openedMs ?? 0, told, ...trouble };
+  }
+
+  /** Not there, or not to be read: what an earlier run knew of it stays. */
+  #unread(trouble: Pick<Checkpoint, 'trouble'>): Checkpoint | null {
+    const { checkpoint } = this.#parts;
+    const known = isPlace(checkpoint?.place) ? checkpoint?.place : undefined;
+    const place = known ?? this.source.missing?.() ?? {};
+    if (!isPlace(place) && !trouble.trouble) return null;
+    const { back = null, backMs = 0, told = [] } = checkpoint ?? {};
+    return { place, back, backMs, told, ...trouble };
   }
 
   counts(): WatchCounts {

@@ -6,6 +6,8 @@ export interface LinePosition {
   readonly file: string;
   /** Byte offset, or the event's number. */
   readonly offset: number;
+  /** By which a log that knows no numbers finds the line again. */
+  readonly mark?: string;
 }
 
 export interface SourceLine {
@@ -37,9 +39,13 @@ export interface LogSource {
   readonly alsoWatch?: readonly { readonly folder: string; readonly name: string }[];
   /** True while something is under way that a look every quarter of a minute would miss. */
   isBusy?(): boolean;
+  /** What keeps a part of it from being read although `poll` does not throw; null = nothing. */
+  trouble?(): unknown;
   /** What is new since the last call; null = nothing. Throws `file-unreadable`. */
   poll(nowMs: number): Promise<SourceRead | null>;
   place(): SourcePlace | null;
+  /** What to remember of a log that was looked for and is not there, so that a later run takes it for new; null = it is there. */
+  missing?(): SourcePlace | null;
   /** Where the last line given out ended. */
   offset(): number;
   /** A later run reads back this far at most, in the unit of `offset`; what began earlier is understood without its beginning. */

@@ -34,6 +34,8 @@ function readPlace(place: SourcePlace): TailPlace | null {
 
 function tailStart(start: SourceStart): TailStart {
   if (start.from !== 'place') return start;
+  // It was looked for in an earlier run and was not there: all of it is new.
+  if (start.place.missing === true) return { from: 'beginning' };
   const place = readPlace(start.place);
   if (place === null) return { from: 'end' };
   const back = start.back?.file === place.mark.id ? Math.min(start.back.offset, place.offset) : place.offset;
@@ -41,8 +43,13 @@ function tailStart(start: SourceStart): TailStart {
 }
 
 function writtenMs(path: string, nowMs: number): number {
-  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  return changed === undefined ? nowMs : Math.min(nowMs, changed);
+  try {
+    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    return changed === undefined ? nowMs : Math.min(nowMs, changed);
+  } catch {
+    // Its lines are read already: they must not be lost for a time that nobody tells.
+    return nowMs;
+  }
 }
 
 /** A log file of one client, followed from `start`. */
@@ -59,7 +66,7 @@ export function fileSource(options: FileSourceOptions, start: SourceStart): LogS
       if (!read) return null;
       const wanted = only ? read.lines.filter((line) => only.test(line.text)) : read.lines;
       return {
-        lines: wanted.map(({ text, start: offset }) => ({ text, position: { file: read.file, offset } })),
+        lines: wanted.map(({ text, file, start: offset }) => ({ text, position: { file, offset } })),
         writtenMs: writtenMs(path, nowMs),
         skippedBytes: read.skippedBytes,
         more: read.more,
@@ -69,6 +76,7 @@ export function fileSource(options: FileSourceOptions, start: SourceStart): LogS
       const place = tail.place();
       return place === null ? null : { ...place.mark, offset: place.offset };
     },
+    missing: () => (tail.missing() ? { missing: true } : null),
     offset: () => tail.place()?.offset ?? 0,
     backMax: BACK_BYTES_MAX,
     close: () => tail.close(),

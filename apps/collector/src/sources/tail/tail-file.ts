@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import {
   type FileMark,
@@ -9,7 +9,8 @@ import {
   markFile,
   pathId,
 } from './file-identity.ts';
-import { isForeignLink } from './is-foreign-link.ts';
+import { openLog, readSome, unreadable } from './open-log.ts';
+import { readRotated } from './read-rotated.ts';
 import { createLineSplitter, detectEncoding, type SplitLine } from './split-lines.ts';
 
 export interface TailLimits {
@@ -30,10 +31,13 @@ export const TAIL_LIMITS: TailLimits = {
 /** An unfinished line is joined to what follows a rotation only while it is this young. */
 const JOIN_MS_MAX = 2000;
 
-export interface TailRead {
-  /** The file the lines stood in. */
+export interface TailLine extends SplitLine {
+  /** The file it stood in. */
   readonly file: string;
-  readonly lines: readonly SplitLine[];
+}
+
+export interface TailRead {
+  readonly lines: readonly TailLine[];
   /** Bytes jumped over just before these lines. */
   readonly skippedBytes: number;
   /** True when there is more to read at once. */
@@ -54,32 +58,12 @@ export interface Tail {
   read(nowMs: number): TailRead | null;
   /** Where reading stands; null before the file was first seen. */
   place(): TailPlace | null;
+  /** True when it was looked for and was never there. */
+  missing(): boolean;
   /** The line begun but not ended. */
   flush(): SplitLine | null;
   cutBytes(): number;
   close(): void;
-}
-
-/** Without waiting: a pipe under a log's name would hold the whole collector. */
-const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-
-function unreadable(path: string, cause?: unknown): TsunaguError {
-  return new TsunaguError('file-unreadable', path, { args: { file: path }, ...(cause ? { cause } : {}) });
-}
-
-function openLog(path: string): number | null {
-  let handle: number;
-  try {
-    handle = openSync(path, READ_ONLY);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw unreadable(path, error);
-  }
-  const stat = fstatSync(handle);
-  if (stat.isFile() && !isForeignLink(path, stat.uid)) return handle;
-  closeSync(handle);
-  throw unreadable(path);
 }
 
 /** One for all tails: a read is over before the next begins. */
@@ -87,7 +71,9 @@ let shared: Buffer | null = null;
 
 class FileTail implements Tail {
   readonly #path: string;
-  readonly #start: TailStart;
+  readonly #atEnd: boolean;
+  /** Where an earlier run, or the handle before this one, stood; null once that is reached. */
+  #wanted: TailPlace | null;
   readonly #limits: TailLimits;
   readonly #splitter = createLineSplitter();
   #handle: number | null = null;
@@ -97,37 +83,59 @@ class FileTail implements Tail {
   /** The path names another file now; the old one gets one more look before it is left. */
   #leaving = false;
   #first = true;
+  #restSkipped = 0;
   #touchedNs = 0n;
   /** The next line is the torn end of one that was jumped into. */
   #dropNext = false;
 
   constructor(path: string, start: TailStart, limits: TailLimits) {
     this.#path = path;
-    this.#start = start;
+    this.#atEnd = start.from === 'end';
+    this.#wanted = start.from === 'place' ? start.place : null;
     this.#limits = limits;
   }
 
   read(nowMs: number): TailRead | null {
-    const handle = this.#handle ?? this.#openFirst();
+    try {
+      return this.#read(nowMs);
+    } catch (error) {
+      // A handle that went stale stays so: the next look opens the log again, where reading stands.
+      this.#wanted = this.place() ?? this.#wanted;
+      this.#first = this.#wanted !== null;
+      this.#splitter.flush();
+      this.close();
+      throw error instanceof TsunaguError ? error : unreadable(this.#path, error);
+    }
+  }
+
+  #read(nowMs: number): TailRead | null {
+    const lines: TailLine[] = [];
+    const handle = this.#handle ?? this.#openFirst(lines);
     if (handle === null) return null;
-    const lines: SplitLine[] = [];
-    if (this.#isRewritten(handle)) lines.push(...this.#startAgain(handle, nowMs));
+    if (this.#isRewritten(handle)) {
+      this.#readRest(fileId(handle), null, lines);
+      this.#startAgain(handle, nowMs, lines);
+    }
     const file = fileId(handle);
     const before = this.#offset;
     const got = this.#readBytes(handle, nowMs);
-    lines.push(...got.lines);
+    for (const line of got.lines) lines.push({ ...line, file });
     if (this.#mark && this.#mark.headBytes < HEAD_BYTES_MAX && this.#offset > this.#mark.headBytes)
       this.#mark = markFile(handle, this.#offset);
     const more = got.more || this.#followRotation(handle, file, this.#offset === before, lines, nowMs);
-    return lines.length > 0 || got.skipped > 0 || more
-      ? { file, lines, skippedBytes: got.skipped, more }
-      : null;
+    const skippedBytes = got.skipped + this.#restSkipped;
+    this.#restSkipped = 0;
+    return lines.length > 0 || skippedBytes > 0 || more ? { lines, skippedBytes, more } : null;
   }
 
   place(): TailPlace | null {
     return this.#mark === null
       ? null
       : { mark: this.#mark, offset: this.#offset - this.#splitter.heldBytes() };
+  }
+
+  missing(): boolean {
+    return !this.#first && this.#mark === null;
   }
 
   flush(): SplitLine | null {
@@ -145,32 +153,57 @@ class FileTail implements Tail {
 
   #begin(opened: number, from: number): number {
     this.#handle = opened;
+    this.#wanted = null;
     this.#offset = from;
     this.#leaving = false;
     this.#touchedNs = 0n;
     const head = Buffer.alloc(2);
     readSync(opened, head, 0, 2, 0);
-    if (this.#splitter.holding()) this.#splitter.rebase();
-    else this.#splitter.reset(detectEncoding(head));
+    this.#rebaseOn(head);
     this.#mark = markFile(opened, from);
     return opened;
   }
 
-  #openFirst(): number | null {
-    const wanted = this.#first && this.#start.from === 'place' ? this.#start.place : null;
-    const atEnd = this.#first && this.#start.from === 'end';
+  /** What was written into files that lost the log's name since the last look, as far as they can be found. */
+  #readRest(currentId: string, writtenNs: bigint | null, lines: TailLine[]): void {
+    const mark = this.#mark;
+    if (mark === null) return;
+    const question = { path: this.#path, mark, readTo: this.#offset, writtenNs, currentId };
+    for (const { file, start, head, bytes, skippedBytes } of readRotated(question)) {
+      if (skippedBytes > 0) this.#splitter.flush();
+      if (start === 0 || !this.#splitter.holding()) this.#rebaseOn(head);
+      // The first line behind a jump is torn.
+      const found = this.#splitter.push(bytes, start).slice(skippedBytes > 0 ? 1 : 0);
+      for (const line of found) lines.push({ ...line, file });
+      this.#restSkipped += skippedBytes;
+    }
+  }
+
+  #rebaseOn(head: Buffer): void {
+    if (this.#splitter.holding()) this.#splitter.rebase();
+    else this.#splitter.reset(detectEncoding(head));
+  }
+
+  #openFirst(lines: TailLine[]): number | null {
+    const [wanted, first] = [this.#wanted, this.#first];
     const opened = openLog(this.#path);
     this.#first = false;
     if (wanted && opened !== null && isMarkedFile(opened, wanted.mark))
       return this.#begin(opened, Math.min(wanted.offset, fstatSync(opened).size));
-    const renamed = wanted && findRenamed(this.#path, wanted.mark);
+    const renamed = wanted && first ? findRenamed(this.#path, wanted.mark) : null;
     const old = renamed ? openLog(renamed) : null;
     if (wanted && old !== null) {
       if (opened !== null) closeSync(opened);
       return this.#begin(old, wanted.offset);
     }
     // Missing now: whatever appears later is new, and read from its beginning.
-    return opened === null ? null : this.#begin(opened, atEnd ? fstatSync(opened).size : 0);
+    if (opened === null) return null;
+    if (wanted) {
+      this.#mark = wanted.mark;
+      this.#offset = wanted.offset;
+      this.#readRest(fileId(opened), null, lines);
+    }
+    return this.#begin(opened, first && this.#atEnd && !wanted ? fstatSync(opened).size : 0);
   }
 
   #isRewritten(handle: number): boolean {
@@ -181,12 +214,12 @@ class FileTail implements Tail {
     return this.#mark !== null && !isMarkedFile(handle, this.#mark);
   }
 
-  #startAgain(handle: number, nowMs: number): SplitLine[] {
+  #startAgain(handle: number, nowMs: number, lines: TailLine[]): void {
     // A line cut off by the rotation goes on in the new bytes, unless its writer stopped long ago.
     const stale =
       this.#splitter.holding() && nowMs - this.#heldSinceMs > JOIN_MS_MAX ? this.#splitter.flush() : null;
+    if (stale) lines.push({ ...stale, file: this.#mark?.id ?? fileId(handle) });
     this.#begin(handle, 0);
-    return stale ? [stale] : [];
   }
 
   #jumpAhead(size: number): number {
@@ -208,7 +241,7 @@ class FileTail implements Tail {
     shared ??= Buffer.alloc(64 * 1024);
     while (this.#offset < size && budget > 0) {
       const wanted = Math.min(shared.length, budget, size - this.#offset);
-      const read = readSync(handle, shared, 0, wanted, this.#offset);
+      const read = readSome(handle, shared, wanted, this.#offset, lines.length > 0);
       if (read === 0) break;
       if (!this.#splitter.holding()) this.#heldSinceMs = nowMs;
       const found = this.#splitter.push(shared.subarray(0, read), this.#offset);
@@ -224,8 +257,14 @@ class FileTail implements Tail {
   }
 
   /** At the end of a file that the path no longer names: one more look, then on to its successor. */
-  #followRotation(handle: number, file: string, quiet: boolean, lines: SplitLine[], nowMs: number): boolean {
-    const current = pathId(this.#path);
+  #followRotation(handle: number, file: string, quiet: boolean, lines: TailLine[], nowMs: number): boolean {
+    let current: string | null = null;
+    try {
+      current = pathId(this.#path);
+    } catch (error) {
+      // Lines in hand are given out first; what is wrong with the name is met again at the next look.
+      if (lines.length === 0) throw error;
+    }
     const moved = current !== null && current !== file;
     if (!moved || !this.#leaving || !quiet) {
       this.#leaving = moved;
@@ -233,8 +272,9 @@ class FileTail implements Tail {
     }
     const opened = openLog(this.#path);
     if (opened === null) return false;
+    this.#readRest(fileId(opened), fstatSync(handle, { bigint: true }).mtimeNs, lines);
     closeSync(handle);
-    lines.push(...this.#startAgain(opened, nowMs));
+    this.#startAgain(opened, nowMs, lines);
     return true;
   }
 }

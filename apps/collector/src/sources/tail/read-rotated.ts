@@ -1,0 +1,158 @@
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { crc32, gunzipSync } from 'node:zlib';
+import type { FileMark } from './file-identity.ts';
+
+/** Unread bytes of one rotated log; whoever wrote more between two looks is in a loop. */
+const PIECE_BYTES_MAX = 2 * 1024 * 1024;
+/** A compressed log has to be unpacked whole. */
+const PACKED_BYTES_MAX = 2 * 1024 * 1024;
+const UNPACKED_BYTES_MAX = 16 * 1024 * 1024;
+const NAMES_MAX = 2000;
+
+/** What a log held that is no longer under its name. */
+export interface RotatedPiece {
+  /** Identity of the log the bytes were written into. */
+  readonly file: string;
+  /** Where they stood in it. */
+  readonly start: number;
+  /** The first two bytes of the log: they tell its encoding. */
+  readonly head: Buffer;
+  readonly bytes: Buffer;
+  readonly skippedBytes: number;
+}
+
+interface Sibling {
+  readonly path: string;
+  readonly id: string;
+  readonly mtimeNs: bigint;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Names that a rotation gives: `a.log.1`, `a.log-20261122.gz`, `a-1.log`, and `a_2.log` for `a_1.log`. */
+function rotatedName(base: string): RegExp {
+  const extension = extname(base);
+  const stem = base.slice(0, base.length - extension.length).replace(/_\d+$/, '');
+  const turn = '(?:[._-](?:\\d[\\d._-]*|old|bak))';
+  return new RegExp(`^${escaped(stem)}${turn}?${escaped(extension)}${turn}?(?:\\.gz)?$`, 'i');
+}
+
+/** Logs of the same family, last written first to last. */
+function siblingsOf(path: string): Sibling[] {
+  const [folder, base] = [dirname(path), basename(path)];
+  const wanted = rotatedName(base);
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .slice(0, NAMES_MAX)
+    .filter((name) => name !== base && wanted.test(name))
+    .flatMap((name) => {
+      const sibling = join(folder, name);
+      try {
+        const stat = statSync(sibling, { bigint: true });
+        return stat.isFile() ? [{ path: sibling, id: `${stat.dev}:${stat.ino}`, mtimeNs: stat.mtimeNs }] : [];
+      } catch {
+        // Gone meanwhile, or not for these eyes.
+        return [];
+      }
+    })
+    .sort((a, b) => (a.mtimeNs < b.mtimeNs ? -1 : a.mtimeNs > b.mtimeNs ? 1 : 0));
+}
+
+interface Content {
+  readonly size: number;
+  slice(from: number, to: number): Buffer;
+  close(): void;
+}
+
+function openPlain(path: string): Content {
+  const handle = openSync(path, 'r');
+  return {
+    size: fstatSync(handle).size,
+    slice(from, to) {
+      const bytes = Buffer.alloc(Math.max(0, to - from));
+      return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, from));
+    },
+    close: () => closeSync(handle),
+  };
+}
+
+function openContent(path: string): Content | null {
+  try {
+    if (!path.endsWith('.gz')) return openPlain(path);
+    if (statSync(path).size > PACKED_BYTES_MAX) return null;
+    const bytes = gunzipSync(readFileSync(path), { maxOutputLength: UNPACKED_BYTES_MAX });
+    return {
+      size: bytes.length,
+      slice: (from, to) => bytes.subarray(from, to),
+      close: () => undefined,
+    };
+  } catch {
+    // Half packed, too large, or not for these eyes: then it cannot be read, and what comes is read all the same.
+    return null;
+  }
+}
+
+function isCopyOf(content: Content, mark: FileMark, readTo: number): boolean {
+  return (
+    mark.headBytes > 0 && content.size >= readTo && crc32(content.slice(0, mark.headBytes)) === mark.headCrc
+  );
+}
+
+function pieceOf(content: Content, file: string, from: number): RotatedPiece | null {
+  const start = Math.max(from, content.size - PIECE_BYTES_MAX);
+  if (start >= content.size) return null;
+  // Positions in UTF-16 are even.
+  const even = start - (start % 2 === from % 2 ? 0 : 1);
+  return {
+    file,
+    start: even,
+    head: content.slice(0, 2),
+    bytes: content.slice(even, content.size),
+    skippedBytes: even - from,
+  };
+}
+
+export interface RotatedQuestion {
+  readonly path: string;
+  /** The log that was read, and how far. */
+  readonly mark: FileMark;
+  readonly readTo: number;
+  /** When it was written last, ns; null = it is gone from its name, and its rest has to be found too. */
+  readonly writtenNs: bigint | null;
+  /** The file that the name stands for now. */
+  readonly currentId: string;
+}
+
+/**
+ * What was written after `readTo` and is no longer under the log's name: the rest of the marked log where it was copied or
+ * compressed, and logs that came and went since the last look. Oldest first.
+ */
+export function readRotated(question: RotatedQuestion): RotatedPiece[] {
+  const { path, mark, readTo, currentId } = question;
+  let after = question.writtenNs;
+  const pieces: RotatedPiece[] = [];
+  for (const sibling of siblingsOf(path)) {
+    if (sibling.id === currentId || sibling.id === mark.id) continue;
+    if (after !== null && sibling.mtimeNs <= after) continue;
+    const content = openContent(sibling.path);
+    if (!content) continue;
+    try {
+      const isRest = isCopyOf(content, mark, readTo);
+      // Before the rest is found nobody can say what came after it.
+      if (after === null && !isRest) continue;
+      const isRead = isRest && after !== null;
+      const piece = isRest ? pieceOf(content, mark.id, readTo) : pieceOf(content, sibling.id, 0);
+      if (piece && !isRead) pieces.push(piece);
+      after = sibling.mtimeNs;
+    } finally {
+      content.close();
+    }
+  }
+  return pieces;
+}
