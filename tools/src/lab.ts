@@ -3,15 +3,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { AttemptView } from '@tsunagu/services/show';
 import { missingForLab } from './lab/check-machine.ts';
 import { bundleCollector, runVerb } from './lab/collector-process.ts';
 import { describeResult } from './lab/describe-result.ts';
 import { openLab, type Scenario } from './lab/drive-lab.ts';
 import { childEnv, readLabEnv } from './lab/env.ts';
+import {
+  captureOf,
+  gotFromCapture,
+  gotFromView,
+  keepCapture,
+  type LabCapture,
+  readCaptures,
+} from './lab/lab-capture.ts';
 import { openEdge } from './lab/open-edge.ts';
 import { chooseScenarios, type LabCommand, readCommandLine } from './lab/read-command-line.ts';
-import { runScenario, type ScenarioResult } from './lab/run-scenario.ts';
-import { describeSummary, summarizeResults } from './lab/summarize-results.ts';
+import { isOk, runScenario, type ScenarioResult } from './lab/run-scenario.ts';
+import { describeSummary, summarizeResults, withoutProbes } from './lab/summarize-results.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -26,48 +35,70 @@ async function enrol(
   return status.deviceId;
 }
 
+/** Prints one table, and the one without probes where that was asked for. */
+function printSummary(
+  names: readonly string[],
+  results: readonly ScenarioResult[],
+  command: LabCommand,
+): void {
+  const summary = summarizeResults(names, results);
+  const bare = command.noProbes ? summarizeResults(names, withoutProbes(results)) : null;
+  if (command.json) {
+    process.stdout.write(`${JSON.stringify({ summary, ...(bare ? { withoutProbes: bare } : {}) })}\n`);
+    return;
+  }
+  process.stdout.write(`${describeSummary(summary)}\n`);
+  if (bare) process.stdout.write(`\nwithout probes: ${describeSummary(bare)}\n`);
+}
+
+/** The result as it is printed, with a second look without probes where that was asked for. */
+function judged(
+  result: ScenarioResult,
+  capture: LabCapture | null,
+  { noProbes }: LabCommand,
+): ScenarioResult {
+  if (!noProbes || capture === null) return result;
+  const got = gotFromCapture(capture, false);
+  return { ...result, withoutProbes: { got, ok: isOk(capture.expected, got) } };
+}
+
+function print(result: ScenarioResult, { json }: LabCommand): void {
+  process.stdout.write(`${json ? JSON.stringify(result) : describeResult(result)}\n`);
+}
+
 async function runLab(
   scenarios: readonly Scenario[],
-  { json, direct }: LabCommand,
+  command: LabCommand,
   signal: AbortSignal,
 ): Promise<boolean> {
   const env = readLabEnv(root);
   const lab = openLab(env);
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-lab-'));
   const tell = (line: string): unknown => process.stderr.write(`lab: ${line}\n`);
-  const edge = await openEdge(root, env, join(folder, 'stack'), tell, direct);
+  const edge = await openEdge(root, env, join(folder, 'stack'), tell, command.direct);
   try {
     const paths = { program: join(folder, 'tsunagu.mjs'), home: join(folder, 'home'), caFile: env.caFile };
     await bundleCollector(root, paths.program);
     const deviceId = await enrol(paths, edge.ingestUrl, await edge.token());
+    let view: AttemptView | null = null;
     const read = async (attemptIds: readonly string[]) => {
       const newest = attemptIds.at(-1);
-      const view = newest === undefined ? null : await edge.read(deviceId, newest);
-      return (
-        view && {
-          result: view.result,
-          stage: view.stage,
-          cause: view.verdict,
-          confidence: view.confidence,
-          probes: (view.payload.evidence?.probes ?? []).map(({ probe }) => probe),
-        }
-      );
+      view = newest === undefined ? null : await edge.read(deviceId, newest);
+      return view && gotFromView(view);
     };
     const results: ScenarioResult[] = [];
     for (const scenario of scenarios) {
       if (signal.aborted) return false;
+      view = null;
       const onWait = () => process.stderr.write('lab: waiting for another run to release its fault\n');
-      const result = await runScenario({ lab, paths, folder, signal, onWait, read }, scenario);
-      results.push(result);
-      process.stdout.write(`${json ? JSON.stringify(result) : describeResult(result)}\n`);
+      const ran = await runScenario({ lab, paths, folder, signal, onWait, read }, scenario);
+      const capture = captureOf(scenario.name, ran.expected, view);
+      if (capture && command.capture !== null) keepCapture(command.capture, capture);
+      results.push(judged(ran, capture, command));
+      print(results.at(-1) ?? ran, command);
     }
-    if (scenarios.length > 1) {
-      const summary = summarizeResults(
-        scenarios.map(({ name }) => name),
-        results,
-      );
-      process.stdout.write(`${json ? JSON.stringify({ summary }) : describeSummary(summary)}\n`);
-    }
+    const names = scenarios.map(({ name }) => name);
+    if (scenarios.length > 1) printSummary(names, results, command);
     return results.filter(({ ok }) => ok).length === scenarios.length;
   } finally {
     await edge.close();
@@ -75,18 +106,39 @@ async function runLab(
   }
 }
 
-const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+/** Diagnoses what an earlier run kept, with these sources; the lab itself is not needed. */
+function diagnoseKept(folder: string, command: LabCommand): boolean {
+  const captures = readCaptures(folder).filter(
+    ({ scenario }) => command.all || command.names.includes(scenario),
+  );
+  const results = captures.map((capture): ScenarioResult => {
+    const { scenario, expected } = capture;
+    const got = gotFromCapture(capture, true);
+    const ok = isOk(expected, got);
+    return judged({ scenario, expected, got, seconds: 0, runSeconds: 0, ok }, capture, command);
+  });
+  for (const result of results) print(result, command);
+  const names = captures.map(({ scenario }) => scenario);
+  printSummary(names, results, command);
+  return results.every(({ ok }) => ok);
+}
 
-try {
-  const command = readCommandLine(process.argv.slice(2));
+async function runNamed(command: LabCommand, signal: AbortSignal): Promise<boolean> {
+  if (command.from !== null) return diagnoseKept(command.from, command);
   const machine = { platform: process.platform, userId: process.getuid?.(), path: childEnv().PATH ?? '' };
   const early = missingForLab([], machine);
   if (early) throw new Error(early);
   const scenarios = chooseScenarios(command, await openLab(readLabEnv(root)).list());
   const missing = missingForLab([...new Set(scenarios.map((scenario) => scenario.client))], machine);
   if (missing) throw new Error(missing);
-  const allOk = await runLab(scenarios, command, interrupted.signal);
+  return runLab(scenarios, command, signal);
+}
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort());
+
+try {
+  const allOk = await runNamed(readCommandLine(process.argv.slice(2)), interrupted.signal);
   process.exitCode = interrupted.signal.aborted ? 130 : allOk ? 0 : 1;
 } catch (error) {
   process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`);

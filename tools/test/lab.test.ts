@@ -6,9 +6,10 @@ import { missingForLab } from '../src/lab/check-machine.ts';
 import { describeResult } from '../src/lab/describe-result.ts';
 import { openLab } from '../src/lab/drive-lab.ts';
 import { holdLab } from '../src/lab/hold-lab.ts';
+import { gotFromCapture, keepCapture, type LabCapture, readCaptures } from '../src/lab/lab-capture.ts';
 import { chooseScenarios, readCommandLine } from '../src/lab/read-command-line.ts';
 import { isOk, runScenario } from '../src/lab/run-scenario.ts';
-import { describeSummary, summarizeResults } from '../src/lab/summarize-results.ts';
+import { describeSummary, summarizeResults, withoutProbes } from '../src/lab/summarize-results.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -181,8 +182,71 @@ test('sums up what was seen and which stages were right; what did not run counts
     allRight: 1,
     withFindings: 1,
     stageShare: 0.25,
+    causeRight: 2,
+    causeShare: 0.5,
     seconds: 61,
     stageMissed: ['b', 'c', 'd'],
+    causeMissed: ['c', 'd'],
   });
   expect(describeSummary(summary)).toContain('stage missed: b, c, d');
+  expect(describeSummary(summary)).toContain('cause right 2 (50.0 %)');
+});
+
+test('the second table counts what is left right without probes, and nothing that was not diagnosed so', () => {
+  const one = { scenario: 'a', expected, got, seconds: 1, runSeconds: 2, ok: true };
+  const bare = { got: { ...got, cause: 'unknown', probes: [] }, ok: false };
+  const results = [
+    { ...one, withoutProbes: bare },
+    { ...one, scenario: 'b' },
+  ];
+  const summary = summarizeResults(['a', 'b'], withoutProbes(results));
+  expect(summary).toMatchObject({ seen: 1, stageRight: 1, causeRight: 0, allRight: 0 });
+});
+
+test('a kept attempt is diagnosed again as the dashboard told it, and without its probes', () => {
+  const made = folder();
+  const evidence = {
+    collectedAt: '2026-11-22T01:30:00Z',
+    probes: [
+      {
+        probe: 'link',
+        durationMs: 1,
+        adapters: [{ name: 'eth0', up: false, addresses: [], virtual: false }],
+        defaultRoute: false,
+        firstHopReachable: null,
+      },
+    ],
+    notRun: [],
+  };
+  const attempt = {
+    client: 'openfortivpn',
+    protocol: 'ssl-vpn',
+    gateway: { host: 'vpn.example.test', port: 10443 },
+    result: 'failed',
+    stage: 'resolve',
+    errorCode: null,
+    signs: ['name-lookup-failed'],
+    startedAt: null,
+    recordedAt: '2026-11-22T01:30:00Z',
+    evidence,
+  };
+  const kept = { scenario: 'net-link-down', expected, clockSkewMs: 0, attempt };
+  keepCapture(made, kept as unknown as LabCapture);
+  const [capture] = readCaptures(made);
+  expect(capture && gotFromCapture(capture, true)).toMatchObject({
+    cause: 'local-link-down',
+    stage: 'network',
+    probes: ['link'],
+  });
+  expect(capture && gotFromCapture(capture, false).cause).not.toBe('local-link-down');
+});
+
+test('keeps attempts where it is told to, and diagnoses kept ones without the lab', () => {
+  expect(readCommandLine(['--all', '--capture', 'kept', '--no-probes'])).toMatchObject({
+    capture: 'kept',
+    noProbes: true,
+    from: null,
+  });
+  expect(readCommandLine(['--from', 'kept'])).toMatchObject({ from: 'kept', all: true });
+  expect(readCommandLine(['--from', 'kept', 'a'])).toMatchObject({ all: false, names: ['a'] });
 });

@@ -6,12 +6,21 @@ export interface LabCommand {
   readonly all: boolean;
   /** Ask the query behind the dashboard's API: no dashboard is built or started. */
   readonly direct: boolean;
+  /** Diagnose every attempt a second time without what its probes found, and print both tables. */
+  readonly noProbes: boolean;
+  /** Folder to keep each scenario's attempt and evidence in; null = keep nothing. */
+  readonly capture: string | null;
+  /** Folder of kept attempts to diagnose instead of running the lab; null = run it. */
+  readonly from: string | null;
   readonly names: readonly string[];
   readonly clients: readonly string[];
 }
 
 export const USAGE = `npm run -s lab -- [--json] NAME…            run these scenarios
 npm run -s lab -- [--json] --all [--client CLIENT]…   run every scenario (of these clients)
+npm run -s lab -- [--json] --from DIR [NAME…]         diagnose what an earlier run kept, without the lab
+--no-probes      diagnose each attempt again without what its probes found, and print both tables
+--capture DIR    keep each scenario's attempt and evidence there
 --direct   ask the query behind the dashboard's API instead of the built dashboard`;
 
 /** Throws with what is wrong about the arguments. */
@@ -23,15 +32,22 @@ export function readCommandLine(args: readonly string[]): LabCommand {
       json: { type: 'boolean' },
       all: { type: 'boolean' },
       direct: { type: 'boolean' },
+      'no-probes': { type: 'boolean' },
+      capture: { type: 'string' },
+      from: { type: 'string' },
       client: { type: 'string', multiple: true },
     },
   });
-  const all = values.all === true;
+  const from = values.from ?? null;
+  const all = values.all === true || (from !== null && positionals.length === 0);
   if (all === positionals.length > 0) throw new Error(`name scenarios, or say --all\n\n${USAGE}`);
   return {
     json: values.json === true,
     all,
     direct: values.direct === true,
+    noProbes: values['no-probes'] === true,
+    capture: values.capture ?? null,
+    from,
     names: positionals,
     clients: values.client ?? [],
   };

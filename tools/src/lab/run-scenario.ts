@@ -32,6 +32,8 @@ export interface ScenarioResult {
   /** The whole scenario, from injecting the fault. */
   readonly runSeconds: number;
   readonly ok: boolean;
+  /** The same attempt diagnosed without what its probes found. */
+  readonly withoutProbes?: { readonly got: Got; readonly ok: boolean };
   /** Why it could not be run to its end. */
   readonly error?: string;
 }

@@ -13,8 +13,28 @@ export interface LabSummary {
   /** What probes found is stored with the attempt. */
   readonly withFindings: number;
   readonly stageShare: number;
+  /** The first cause is the true one, or equally acceptable. */
+  readonly causeRight: number;
+  readonly causeShare: number;
   readonly seconds: number;
   readonly stageMissed: readonly string[];
+  readonly causeMissed: readonly string[];
+}
+
+const rounded = (share: number): number => Math.round(share * 1000) / 1000;
+
+function isCauseRight({ got, expected }: ScenarioResult): boolean {
+  if (got === null || expected === null) return false;
+  return got.cause === expected.cause || (got.cause !== null && expected.alsoAcceptable.includes(got.cause));
+}
+
+/** The same results without what the probes found; a scenario that was not diagnosed so counts against it. */
+export function withoutProbes(results: readonly ScenarioResult[]): ScenarioResult[] {
+  return results.map((result) => ({
+    ...result,
+    got: result.withoutProbes?.got ?? null,
+    ok: result.withoutProbes?.ok ?? false,
+  }));
 }
 
 export function summarizeResults(wanted: readonly string[], results: readonly ScenarioResult[]): LabSummary {
@@ -30,8 +50,14 @@ export function summarizeResults(wanted: readonly string[], results: readonly Sc
     resultRight: count(({ got, expected }) => got !== null && got.result === expected?.result),
     allRight: count(({ ok }) => ok),
     withFindings: count(({ got }) => (got?.probes.length ?? 0) > 0),
-    stageShare: wanted.length === 0 ? 0 : Math.round((stageRight / wanted.length) * 1000) / 1000,
+    stageShare: wanted.length === 0 ? 0 : rounded(stageRight / wanted.length),
+    causeRight: count(isCauseRight),
+    causeShare: wanted.length === 0 ? 0 : rounded(count(isCauseRight) / wanted.length),
     seconds: Math.round(results.reduce((sum, { runSeconds }) => sum + runSeconds, 0)),
+    causeMissed: wanted.filter((name) => {
+      const result = by.get(name);
+      return !result || !isCauseRight(result);
+    }),
     stageMissed: wanted.filter((name) => {
       const result = by.get(name);
       return !result || !isStageRight(result);
@@ -42,9 +68,11 @@ export function summarizeResults(wanted: readonly string[], results: readonly Sc
 /** The same for people. */
 export function describeSummary(summary: LabSummary): string {
   const { scenarios, seen, stageRight, resultRight, allRight, withFindings, seconds, stageMissed } = summary;
+  const { causeRight, causeShare, causeMissed } = summary;
   const lines = [
-    `${scenarios} scenarios in ${seconds} s: seen ${seen}, stage right ${stageRight} (${(summary.stageShare * 100).toFixed(1)} %), result right ${resultRight}, with cause ${allRight}, findings stored ${withFindings}`,
+    `${scenarios} scenarios in ${seconds} s: seen ${seen}, stage right ${stageRight} (${(summary.stageShare * 100).toFixed(1)} %), result right ${resultRight}, cause right ${causeRight} (${(causeShare * 100).toFixed(1)} %), all three ${allRight}, findings stored ${withFindings}`,
     ...(stageMissed.length > 0 ? [`stage missed: ${stageMissed.join(', ')}`] : []),
+    ...(causeMissed.length > 0 ? [`cause missed: ${causeMissed.join(', ')}`] : []),
   ];
   return lines.join('\n');
 }
