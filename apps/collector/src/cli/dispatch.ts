@@ -14,6 +14,7 @@ const VERBS: Readonly<Record<string, () => Promise<Verb>>> = {
   once: async () => (await import('./once.ts')).onceCommand,
   status: async () => (await import('./status.ts')).statusCommand,
   hint: async () => (await import('./person-verbs.packed.ts')).hint,
+  'claim-home': async () => (await import('./claim-home.ts')).claimHomeCommand,
   line: async () => (await import('./line.ts')).lineCommand,
   doctor: async () => (await import('./person-verbs.packed.ts')).doctor,
   'help-me': async () => (await import('./person-verbs.packed.ts')).helpMe,

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type EnrolRequest, enrolAcceptedSchema, PROTOCOL_VERSION } from '@tsunagu/core/collect';
 import { ERROR_CODES, TsunaguError } from '@tsunagu/core/vocabulary';
 import type { CollectorEnv } from '../env.ts';
+import { checkHome } from '../home/check-home.ts';
 import { writeConfig } from '../home/config-file.ts';
 import { ensureDeviceKey, publicKeyText, readDevice, writeDevice } from '../home/device-file.ts';
 import { homeLayout } from '../home/home-layout.ts';
@@ -86,6 +87,7 @@ export async function enrollCommand(args: readonly string[], io: CliIo, env: Col
     pin: readPin(values.pin),
     proxy: readProxy(values.proxy),
   };
+  await checkHome(env, true);
   const layout = homeLayout(env.home);
   const key = ensureDeviceKey(layout);
   const known = readDevice(layout);

@@ -3,6 +3,7 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { runContinually } from '../agent/run-continually.ts';
 import { noteBegin, noteCrash, noteEnd, safeLeftMs } from '../agent/run-state.ts';
 import type { CollectorEnv } from '../env.ts';
+import { checkHome } from '../home/check-home.ts';
 import { readDevice } from '../home/device-file.ts';
 import { isHeld } from '../home/hold-folder.ts';
 import { locateLogs } from '../sources/registry.ts';
@@ -13,6 +14,7 @@ import { say } from './say.ts';
 /** Resident mode; ends on SIGTERM or SIGINT, at once on the second. */
 export async function runCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
   const options = readAgentOptions(args, io, env);
+  await checkHome(env, true);
   // A spool of its own may fill without a server; otherwise nothing would ever leave this machine.
   const offline = args.some((argument) => argument.startsWith('--spool'));
   if (!readDevice(options.layout)?.enrolled && !offline) throw new TsunaguError('not-enrolled');

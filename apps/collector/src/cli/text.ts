@@ -69,6 +69,10 @@ export const CLI_TEXT = {
     ja: '送った記録には、このパソコンを使う他の人のことも含まれるため、管理者として tsunagu show-data を実行した人だけが見られます。何をなぜ集めるかは、だれでも tsunagu show-data --explain で読めます。',
     en: 'What was sent also tells of other people who use this computer, so only an administrator may see it, by running tsunagu show-data as one. What is collected, and why, anybody reads with tsunagu show-data --explain.',
   },
+  'home-aside': {
+    ja: '収集エージェントのフォルダーを、ほかの人が前もって作っていました。使わずに {folder} へ移しました。',
+    en: 'Somebody had prepared the collector’s folder. It is not used and lies at {folder} now.',
+  },
   looking: { ja: '調べています(10 秒ほど)…', en: 'Looking (about 10 seconds)…' },
   'help-what': {
     ja: 'IT 部門に送るもの: 上の結果、調べた通信の記録、あなたの言葉(--message)。パスワードは含みません。名前は、会社が名前の送信を有効にした場合だけ含みます。',

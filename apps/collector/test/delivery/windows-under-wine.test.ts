@@ -114,6 +114,20 @@ describe.skipIf(missing !== null)(
       rmSync(folder, { recursive: true, force: true });
     });
 
+    test('a folder that somebody prepared under the collector’s name is set aside whole (Wine: its owner cannot be told)', () => {
+      mkdirSync(inDrive('ProgramData/Tsunagu/spool'), { recursive: true });
+      const planted = '{"deviceId":"planted","server":"https://attacker.example","enrolled":true}';
+      writeFileSync(inDrive('ProgramData/Tsunagu/device.json'), planted);
+      const options = ['SERVER=http://127.0.0.1:9', 'ENROLL_TOKEN=tsu_not_a_real_token', 'MODE=resident'];
+      // That enrolment fails, so nothing is installed; the folder was claimed before.
+      expect(() => wine.run(['msiexec', '/i', windowsPath(msi), '/qn', ...options], env)).toThrow();
+      const aside = readdirSync(inDrive('ProgramData')).filter((name) => name.startsWith('Tsunagu.found-'));
+      expect(aside).toHaveLength(1);
+      expect(readFileSync(inDrive('ProgramData', aside[0] ?? '', 'device.json'), 'utf8')).toBe(planted);
+      rmSync(inDrive('ProgramData', aside[0] ?? ''), { recursive: true });
+      rmSync(inDrive('ProgramData/Tsunagu'), { recursive: true, force: true });
+    }, 120_000);
+
     test('msiexec installs silently, enrols with the token, and makes the task of the chosen mode', () => {
       const properties = [`SERVER=${edge.url}`, `ENROLL_TOKEN=${token}`, 'MODE=resident'];
       wine.run(
@@ -126,6 +140,24 @@ describe.skipIf(missing !== null)(
       // Wine registers a task, but keeps neither its triggers nor its account.
       expect(readFileSync(inDrive('windows/system32/tasks/Tsunagu'), 'utf8')).toContain(
         '<URI>\\Tsunagu</URI>',
+      );
+    }, 120_000);
+
+    test('a repair changes neither the machine’s identity nor the task that IT adapted', () => {
+      const kept = ['ProgramData/Tsunagu/device.json', 'windows/system32/tasks/Tsunagu'].map((one) =>
+        inDrive(one),
+      );
+      const task = kept[1] ?? '';
+      writeFileSync(task, readFileSync(task, 'utf8').replace('つながらない理由を調べます。', 'IT.'));
+      const before = kept.map((path) => readFileSync(path, 'utf8'));
+      const key = readFileSync(inDrive('ProgramData/Tsunagu/device.key'), 'utf8');
+      // A repair with the token once more, as a deployment tool sends it.
+      const again = ['REINSTALL=ALL', 'REINSTALLMODE=vamus', `SERVER=${edge.url}`, `ENROLL_TOKEN=${token}`];
+      wine.run(['msiexec', '/i', windowsPath(msi), '/qn', ...again], env);
+      expect(kept.map((path) => readFileSync(path, 'utf8'))).toEqual(before);
+      expect(readFileSync(inDrive('ProgramData/Tsunagu/device.key'), 'utf8')).toBe(key);
+      expect(readdirSync(inDrive('ProgramData')).filter((name) => name.startsWith('Tsunagu.found-'))).toEqual(
+        [],
       );
     }, 120_000);
 

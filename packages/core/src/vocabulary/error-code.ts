@@ -156,6 +156,10 @@ export const ERROR_TEXT = {
     ja: 'ファイルを読めません。場所と権限を確かめてください。',
     en: 'The file cannot be read. Check the path and permissions.',
   },
+  'home-unsafe': {
+    ja: '収集エージェントのフォルダーを、管理者以外の人が変えられる状態です。管理者として入れ直すか、そのフォルダーを別の場所に移してからもう一度実行してください。',
+    en: 'People other than administrators could change the collector’s folder. Reinstall it as an administrator, or move that folder away and run it again.',
+  },
   'file-empty': {
     ja: 'ファイルが空です。記録が書かれた後のファイルを指定してください。',
     en: 'The file is empty. Give the file after something was logged.',
