@@ -59,6 +59,22 @@ describe('a sign-in page', () => {
     });
   });
 
+  test('is not our own server that leads elsewhere under a trusted certificate, and is one under a foreign one', () => {
+    const rest = { answeredMs: 0, roundTripMs: 0, durationMs: 0, body: '', code: null };
+    const headers = new Map([['location', 'https://login.example.test/']]);
+    const led = { outcome: 'answered', status: 302, headers, ...rest } as const;
+    expect(judgeAnswer({ ...led, chainError: null }, 'a.test', true)?.outcome).toBe('not-checked');
+    expect(judgeAnswer({ ...led, chainError: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'a.test', true)?.outcome).toBe(
+      'portal',
+    );
+  });
+
+  test('is not a proxy in the way that wants somebody to sign on', async () => {
+    expect((await look(http(407, { 'Proxy-Authenticate': 'Negotiate' }, '<html>'))).outcome).toBe(
+      'not-checked',
+    );
+  });
+
   test('pushed into the middle of TLS is one, too', () => {
     const answer = { outcome: 'not-http', status: null, headers: new Map(), body: '', code: 'X' } as const;
     const rest = { chainError: null, answeredMs: 0, roundTripMs: 0, durationMs: 0 };
@@ -83,6 +99,8 @@ describe('the clock', () => {
     const base = { answeredMs: NOW, roundTripMs: 10 };
     expect(readOffset({ ...base, headers: new Map() })).toBeNull();
     expect(readOffset({ ...base, headers: headers('yesterday') })).toBeNull();
+    const stored = new Map([...headers('Sun, 22 Nov 2026 01:00:00 GMT'), ['age', '3600']]);
+    expect(readOffset({ ...base, headers: stored })).toBeNull();
     const late = { headers: headers('Sun, 22 Nov 2026 01:00:00 GMT'), answeredMs: NOW, roundTripMs: 3001 };
     expect(readOffset(late)).toBeNull();
   });
@@ -156,6 +174,14 @@ describe('the gateway’s page', () => {
     ['an AnyConnect gateway', 404, new Map([['x-aggregate-auth', '1']]), '', 'anyconnect'],
     ['any other server without that page', 404, new Map([['server', 'nginx']]), '', 'unknown'],
     ['a FortiGate that is broken', 500, forti, '', 'unknown'],
+    [
+      'a FortiGate in between that leads to its own sign-in page',
+      302,
+      new Map([...forti, ['location', 'http://192.168.1.99:1000/fgtauth?0a']]),
+      '',
+      'unknown',
+    ],
+    ['a proxy in between that wants a sign-on', 407, forti, '', 'unknown'],
   ])('of %s says what it offers', (_what, status, headers, body, offers) => {
     expect(readOffers({ status, headers, body })).toBe(offers);
   });

@@ -39,6 +39,8 @@ describe('a proxy', () => {
     expect(await asks(await closedPort())).toMatchObject({ outcome: 'refused', status: null });
     expect(await asks(await streamServer(() => undefined))).toMatchObject({ outcome: 'timeout' });
     expect(await asks(await answeringServer(() => 'SSH-2.0-x\r\n'))).toMatchObject({ outcome: 'not-proxy' });
+    // One that hangs up did not say that it was about the gateway.
+    expect(await asks(await streamServer((socket) => socket.end()))).toMatchObject({ outcome: 'error' });
   });
 
   test('is asked for the gateway with nobody’s credentials, and not when the setting leaves the gateway out', async () => {

@@ -2,7 +2,13 @@ import { observationSchema } from '@tsunagu/core/collect';
 import { expect, test } from 'vitest';
 import { readEnv } from '../src/env.ts';
 import { readAdapters } from '../src/state/adapters.ts';
-import { readDarwinRoute, readLinuxRoutes, readWindowsRoutes } from '../src/state/default-route.ts';
+import {
+  readDarwinRoute,
+  readLinuxIpv6Routes,
+  readLinuxRoutes,
+  readWindowsIpv6Routes,
+  readWindowsRoutes,
+} from '../src/state/default-route.ts';
 import { endpointStateDigest, readEndpointState } from '../src/state/endpoint-state.ts';
 import { decodeOutput, runTool } from '../src/state/run-tool.ts';
 
@@ -41,6 +47,40 @@ test('reads the default route of macOS (rendered from the documented form)', () 
   });
   expect(readDarwinRoute('destination: default\n  interface: utun3\n')).toEqual({ firstHop: null });
   expect(readDarwinRoute('route: writing to routing socket: not in table')).toBeNull();
+});
+
+test('reads the default route of IPv6 with the device that a link-local first hop needs', () => {
+  const zero = '0'.repeat(32);
+  const row = (hop: string, flags: string, device: string) =>
+    `${zero} 00 ${zero} 00 ${hop} 00000400 00000001 00000000 ${flags}     ${device}`;
+  const hop = 'fe800000000000000000000000000001';
+  const lo = row(zero, '00200200', 'lo');
+  expect(readLinuxIpv6Routes([lo, row(hop, '00450003', 'wlan0')].join('\n'))).toEqual({
+    firstHop: 'fe80:0000:0000:0000:0000:0000:0000:0001%wlan0',
+  });
+  expect(readLinuxIpv6Routes(row(zero, '00000001', 'ppp0'))).toEqual({ firstHop: null });
+  // A route that only refuses, and one that is down, lead nowhere.
+  expect(readLinuxIpv6Routes(row(hop, '00000201', 'wlan0'))).toBeNull();
+  expect(readLinuxIpv6Routes(row(hop, '00000002', 'wlan0'))).toBeNull();
+  expect(readLinuxIpv6Routes(lo)).toBeNull();
+});
+
+test('reads it of Windows and macOS by numbers (rendered from the documented forms)', () => {
+  const table = (title: string, on: string) =>
+    `${title}\r\n If Metric Network Destination      Gateway\r\n 12     41 ::/0                     fe80::1\r\n  1    331 ::1/128                  ${on}\r\n`;
+  for (const [title, on] of [
+    ['IPv6 Route Table', 'On-link'],
+    ['IPv6 ルート テーブル', 'リンク上'],
+  ] as const) {
+    expect(readWindowsIpv6Routes(table(title, on))).toEqual({ firstHop: 'fe80::1%12' });
+    expect(readWindowsIpv6Routes(table(title, on).replace('fe80::1\r', `${on}\r`))).toEqual({
+      firstHop: null,
+    });
+  }
+  expect(readWindowsIpv6Routes('IPv6 ルート テーブル\r\n  なし\r\n')).toBeNull();
+  const darwin =
+    '   route to: ::\ndestination: ::\n       mask: default\n    gateway: fe80::1%en0\n  interface: en0\n';
+  expect(readDarwinRoute(darwin)).toEqual({ firstHop: 'fe80::1%en0' });
 });
 
 test('describes this machine in the words of the contract, the same as long as nothing changed', async () => {

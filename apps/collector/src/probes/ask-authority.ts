@@ -1,6 +1,7 @@
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { askDns, type DnsServer, splitServer, toDnsAnswer } from './ask-dns.ts';
 import { DNS_TYPE } from './dns-message.ts';
+import { leadsOut } from './source-address.ts';
 
 type Authority = NonNullable<ProbeOf<'dns'>['authority']>;
 
@@ -40,7 +41,13 @@ export async function askAuthority(
     const zone = await findZone(server, host, signal);
     if (!zone) continue;
     for (const name of zone.servers.slice(0, 2)) {
-      const address = toDnsAnswer(await askDns(server, name, 'A', true, signal), 'A').values[0];
+      const [a4, a6] = await Promise.all([
+        askDns(server, name, 'A', true, signal),
+        askDns(server, name, 'AAAA', true, signal),
+      ]);
+      // Over the family that leads out of here; on a network of IPv6 alone the other never answers.
+      const [v4, v6] = [toDnsAnswer(a4, 'A').values[0], toDnsAnswer(a6, 'AAAA').values[0]];
+      const address = v4 === undefined || (v6 !== undefined && !(await leadsOut(v4))) ? v6 : v4;
       if (address === undefined) continue;
       // A resolver that listens elsewhere than on 53 is a test's; its zone's server then does, too.
       const found = await askDns({ address, port: server.port }, host, 'A', false, signal);

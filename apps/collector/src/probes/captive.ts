@@ -1,5 +1,6 @@
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { askHttp, type HttpAnswer } from './ask-http.ts';
+import { plainHost } from './plain-host.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 import { tolerantContext } from './trust.ts';
 
@@ -24,6 +25,10 @@ function redirectHost(answer: HttpAnswer, asked: string): string | null {
 /** One answer judged by itself; null = it says nothing either way. */
 export function judgeAnswer(answer: HttpAnswer, asked: string, secure: boolean): Verdict | null {
   const { status, code } = answer;
+  // Who shows a certificate that is trusted for this name is the target itself, whatever it says: a proxy for sign-on in
+  // front of our own server leads elsewhere, too.
+  if (secure && answer.outcome === 'answered' && answer.chainError === null && !isExpected(answer))
+    return { outcome: 'not-checked', status, redirectHost: null, code };
   if (answer.outcome !== 'answered') {
     // Something other than TLS on the server's own port: a page pushed into the connection.
     return secure && answer.outcome === 'not-http'
@@ -40,10 +45,10 @@ export function judgeAnswer(answer: HttpAnswer, asked: string, secure: boolean):
 
 async function ask(url: URL, secure: boolean, ctx: ProbeContext): Promise<HttpAnswer> {
   return askHttp({
-    address: url.hostname,
+    address: plainHost(url.hostname),
     port: secure || url.protocol === 'http:' ? Number(url.port || (secure ? 443 : 80)) : 80,
     secure: secure ? tolerantContext(ctx.serverCa) : null,
-    host: url.hostname,
+    host: plainHost(url.hostname),
     path: `${url.pathname}${url.search}`,
     signal: ctx.signal,
   });

@@ -1,5 +1,6 @@
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { askHttp, type HttpAnswer } from './ask-http.ts';
+import { plainHost } from './plain-host.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 import { tolerantContext } from './trust.ts';
 
@@ -17,6 +18,8 @@ export function readOffset(
 ): Pick<Reading, 'offsetMs' | 'roundTripMs'> | null {
   const date = Date.parse(answer.headers.get('date') ?? '');
   if (Number.isNaN(date) || answer.roundTripMs > ROUND_TRIP_MS_MAX) return null;
+  // From somebody's store: the date is that of the original answer (RFC 9111 5.1).
+  if (Number(answer.headers.get('age') ?? 0) > 0) return null;
   const offsetMs = Math.round(answer.answeredMs - answer.roundTripMs / 2 - (date + 500));
   return { offsetMs, roundTripMs: answer.roundTripMs };
 }
@@ -26,14 +29,17 @@ async function askServer(ctx: ProbeContext): Promise<HttpAnswer | null> {
   const url = new URL(ctx.serverUrl);
   const secure = url.protocol === 'https:';
   return askHttp({
-    address: url.hostname,
+    address: plainHost(url.hostname),
     port: Number(url.port || (secure ? 443 : 80)),
     secure: secure ? tolerantContext(ctx.serverCa) : null,
-    host: url.hostname,
+    host: plainHost(url.hostname),
     path: `${url.pathname.replace(/\/$/, '')}/healthz`,
     signal: ctx.signal,
   });
 }
+
+/** A wrong clock itself makes a good certificate look out of date; any other doubt means that somebody else may answer. */
+const BY_CLOCK: ReadonlySet<string | null> = new Set([null, 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 
 /** How far this machine's clock is from the gateway's and from the server's. */
 export const probeClock: Probe<ProbeOf<'clock'>> = async (_target, ctx) => {
@@ -42,7 +48,7 @@ export const probeClock: Probe<ProbeOf<'clock'>> = async (_target, ctx) => {
   const readings: Reading[] = [];
   for (const [source, answer] of [
     ['gateway', page?.answer],
-    ['server', server],
+    ['server', server && BY_CLOCK.has(server.chainError) ? server : null],
   ] as const) {
     const offset = answer ? readOffset(answer) : null;
     if (offset) readings.push({ source, ...offset });

@@ -4,16 +4,8 @@ import { readAdapters } from '../state/adapters.ts';
 import { hasIpv6DefaultRoute } from '../state/default-route.ts';
 import { connectTcp } from './connect-tcp.ts';
 import { isIpsec, type Probe, type ProbeContext, type ProbeTarget } from './probe.ts';
-import { sourceAddress } from './source-address.ts';
-
-/** Documentation prefix (RFC 3849): routed like any other address, and nobody's. */
-const ANYWHERE = '2001:db8::1';
-
-/** An address of the link alone leads nowhere else. */
-async function canSend(towards: string): Promise<boolean> {
-  const source = await sourceAddress(towards);
-  return source !== null && !/^(fe[89ab]|::1$|::$)/i.test(source);
-}
+import { ANYWHERE, leadsOut } from './source-address.ts';
+import { isTranslated } from './translated-address.ts';
 
 async function familyFirst(host: string | null, ctx: ProbeContext): Promise<4 | 6 | null> {
   if (host === null) return null;
@@ -33,10 +25,13 @@ export const probeIpv6: Probe<ProbeOf<'ipv6'>> = async (target, ctx) => {
   const { v4, v6 } = await ctx.addresses();
   const [reached, sends, first, disabledComponents] = await Promise.all([
     reach(v6[0], target, ctx.signal),
-    canSend(v6[0] ?? ANYWHERE),
+    leadsOut(v6[0] ?? ANYWHERE[6]),
     familyFirst(target.host, ctx),
     ctx.disabledComponents(),
   ]);
+  // Addresses that the network made out of IPv4 ones are no record of the gateway's.
+  const own = v6.filter((address) => !isTranslated(address, v4));
+  const literal = target.host !== null && isIP(target.host) !== 0;
   return {
     probe: 'ipv6',
     durationMs: Math.round(performance.now() - start),
@@ -47,8 +42,10 @@ export const probeIpv6: Probe<ProbeOf<'ipv6'>> = async (target, ctx) => {
         enabled: ipv6Enabled,
         globalAddress: ipv6Global,
       })),
-    defaultRoute: hasIpv6DefaultRoute(),
-    gatewayHasAaaa: v4.length + v6.length === 0 ? null : v6.length > 0,
+    defaultRoute: hasIpv6DefaultRoute() ?? (await leadsOut(ANYWHERE[6])),
+    // An address in the profile says nothing of records.
+    gatewayHasAaaa: v4.length + v6.length === 0 || (literal && v6.length === 0) ? null : own.length > 0,
+    translated: v6.length > own.length,
     gatewayReach: reached?.outcome ?? 'not-checked',
     canSend: sends,
     familyFirst: first,

@@ -24,6 +24,8 @@ export function readOffers({
   )
     return 'anyconnect';
   if (status < 400 && SSL_VPN.test(`${body} ${location}`)) return 'ssl-vpn';
+  // Led to another machine: a sign-in page of some network in between, and such a network may well run a FortiGate, too.
+  if (/^(?:[a-z]+:)?\/\//i.test(location) && status >= 300 && status < 400) return 'unknown';
   const forti = FORTI_SERVER.test(headers.get('server') ?? '') || FORTI_ADMIN.test(`${body} ${location}`);
   const gone = status === 404 || (status >= 300 && status < 400);
   return forti && gone ? 'without-ssl-vpn' : 'unknown';

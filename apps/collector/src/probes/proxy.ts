@@ -38,8 +38,9 @@ export async function askProxy(
   if (typeof answer === 'number') return { ...base, outcome: outcomeOfStatus(answer), status: answer };
   const status = null;
   if (answer === 'foreign') return { ...base, outcome: 'not-proxy', status };
-  if (outcome === 'closed' || outcome === 'silent')
-    return { ...base, outcome: outcome === 'silent' ? 'timeout' : 'denied', status };
+  if (outcome === 'silent') return { ...base, outcome: 'timeout', status };
+  // Hung up without a word: nothing says that it was about the gateway.
+  if (outcome === 'closed') return { ...base, outcome: 'error', code: code ?? 'CLOSED', status };
   return {
     ...base,
     outcome: outcome === 'answered' || outcome === 'denied' ? 'error' : outcome,

@@ -4,6 +4,7 @@ import type { DnsAnswer, Evidence, ProbeName, ProbeResult } from '@tsunagu/core/
 import { askSystem, NOT_ASKED } from './ask-resolver.ts';
 import { findAddresses } from './find-addresses.ts';
 import { askGatewayPage, type GatewayPage } from './gateway-page.ts';
+import { plainHost } from './plain-host.ts';
 import type { GatewayAddresses, Probe, ProbeContext, ProbeSurroundings, ProbeTarget } from './probe.ts';
 import { watchNetwork } from './watch-network.ts';
 
@@ -101,8 +102,9 @@ export async function runProbes(
   options.signal.addEventListener('abort', cancel);
   if (options.signal.aborted) cancel();
   const stopWatching = watchNetwork(cancel, options.readNetwork);
-  const ctx = shareContext(target, surroundings, soft.signal);
-  const settled = await Promise.all(plan.map((name) => runOne(name, probes[name], target, ctx, hardStop)));
+  const plain = { ...target, host: target.host === null ? null : plainHost(target.host) };
+  const ctx = shareContext(plain, surroundings, soft.signal);
+  const settled = await Promise.all(plan.map((name) => runOne(name, probes[name], plain, ctx, hardStop)));
   clearTimeout(softTimer);
   clearTimeout(hardTimer);
   stopWatching();

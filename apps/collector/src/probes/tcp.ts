@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { ProbeOf } from '@tsunagu/core/collect';
 import { connectTcp } from './connect-tcp.ts';
 import { headStart } from './head-start.ts';
@@ -42,7 +43,7 @@ async function tryOne(one: ToTry, ctx: ProbeContext): Promise<TcpTarget> {
 function beyond(target: ProbeTarget, ctx: ProbeContext): ToTry[] {
   if (target.stage !== 'network' && target.stage !== 'resolve') return [];
   return ctx.resolvers
-    .filter((resolver) => /^\d+\.\d+\.\d+\.\d+$/.test(resolver) && !resolver.startsWith('127.'))
+    .filter((resolver) => isIP(resolver) !== 0 && !/^(?:127\.|::1$|fe[89ab])/i.test(resolver))
     .slice(0, BEYOND_MAX)
     .map((address) => ({ address, port: BEYOND_PORT, role: 'beyond' as const }));
 }

@@ -2,13 +2,10 @@ import type { ProbeOf } from '@tsunagu/core/collect';
 import { type AdapterFacts, readAdapters } from '../state/adapters.ts';
 import { findDoubled } from '../state/doubled-adapters.ts';
 import type { Probe } from './probe.ts';
-import { sourceAddress } from './source-address.ts';
+import { ANYWHERE, sourceAddress } from './source-address.ts';
 
 type Tunnels = ProbeOf<'tunnels'>;
 type Product = Tunnels['adapters'][number]['product'];
-
-/** TEST-NET-1: routed like any other address of the internet, and nobody's. */
-const ANYWHERE = '192.0.2.1';
 
 const PRODUCTS: readonly (readonly [RegExp, Product])[] = [
   [/tailscale/i, 'tailscale'],
@@ -44,12 +41,17 @@ async function wayTo(
   return { adapter: found?.name ?? null, virtual: found?.virtual ?? null };
 }
 
+/** Over IPv4, and where there is none over IPv6. */
+async function internetWay(adapters: readonly AdapterFacts[]): Promise<Tunnels['internetVia']> {
+  return (await wayTo(ANYWHERE[4], adapters)) ?? wayTo(ANYWHERE[6], adapters);
+}
+
 /** Whether another tunnel is up, and whether it holds the way to the gateway. */
 export const probeTunnels: Probe<Tunnels> = async (_target, ctx) => {
   const start = performance.now();
   const all = readAdapters();
   const [{ v4, v6 }, descriptions] = await Promise.all([ctx.addresses(), ctx.adapterNames()]);
-  const [gatewayVia, internetVia] = await Promise.all([wayTo(v4[0] ?? v6[0], all), wayTo(ANYWHERE, all)]);
+  const [gatewayVia, internetVia] = await Promise.all([wayTo(v4[0] ?? v6[0], all), internetWay(all)]);
   return {
     probe: 'tunnels',
     adapters: all

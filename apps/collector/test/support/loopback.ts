@@ -12,20 +12,25 @@ export function closeAfterEach(): void {
 }
 
 /** Listens on a free port of the loopback; its connections end with it. */
-export async function listen(server: Server): Promise<number> {
+export function listen(server: Server): Promise<number> {
+  return listenOn(server, '127.0.0.1');
+}
+
+/** The same on one of this machine's addresses. */
+export async function listenOn(server: Server, address: string): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   closers.push(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  return bound.port;
 }
 
 /** A TCP server that does this with every connection. */

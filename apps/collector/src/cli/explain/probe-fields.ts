@@ -19,6 +19,8 @@ export const PROBE_WHY = {
       en: 'Adapters that are up, with addresses: finds an unplugged cable',
     },
     defaultRoute: { ja: '外への道があるか', en: 'Whether there is a way out' },
+    ipv4Route: { ja: 'IPv4 の外への道があるか', en: 'Whether IPv4 has a way out' },
+    ipv6Route: { ja: 'IPv6 の外への道があるか', en: 'Whether IPv6 has a way out' },
     firstHopReachable: {
       ja: 'この場所のルーターが応答するか',
       en: 'Whether the router of this place answers',
@@ -61,6 +63,10 @@ export const PROBE_WHY = {
     adapters: { ja: '部品ごとに IPv6 が有効か', en: 'Whether IPv6 is on, by adapter' },
     defaultRoute: { ja: 'IPv6 の外への道があるか', en: 'Whether IPv6 has a way out' },
     gatewayHasAaaa: { ja: '接続先が IPv6 の番号を持つか', en: 'Whether the VPN server has an IPv6 address' },
+    translated: {
+      ja: 'IPv6 の番号が、回線の側で IPv4 から作られたものか',
+      en: 'Whether the network itself makes IPv6 addresses out of IPv4 ones',
+    },
     gatewayReach: { ja: 'その番号に届くか', en: 'Whether that address is reached' },
     canSend: {
       ja: 'IPv6 で送れるか(何も送らずに調べる)',

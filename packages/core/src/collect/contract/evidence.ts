@@ -165,6 +165,8 @@ export const ipv6ProbeSchema = z.object({
     .max(32),
   defaultRoute: z.boolean().nullable(),
   gatewayHasAaaa: z.boolean().nullable(),
+  /** The network makes IPv6 addresses out of the gateway's IPv4 ones (NAT64 with DNS64); they are no AAAA of its own. */
+  translated: z.boolean().optional(),
   /** Whether the gateway's IPv6 address took a TCP connection; `not-checked` without an AAAA. */
   gatewayReach: z.union([reachOutcomeSchema, z.literal('not-checked')]),
   /** The system finds a source address and a way for an IPv6 packet out of here; nothing is sent to know it. */
@@ -187,7 +189,10 @@ export const linkProbeSchema = z.object({
       z.object({ name: short, up: z.boolean(), addresses: z.array(address).max(16), virtual: z.boolean() }),
     )
     .max(32),
+  /** Over any family; on a network of IPv6 alone the one for IPv4 is not missing. */
   defaultRoute: z.boolean().nullable(),
+  ipv4Route: z.boolean().nullable().optional(),
+  ipv6Route: z.boolean().nullable().optional(),
   /** First hop answered (neighbour table or TCP refusal); null = could not be told. */
   firstHopReachable: z.boolean().nullable(),
 });

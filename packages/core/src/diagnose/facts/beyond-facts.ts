@@ -1,4 +1,5 @@
 import type { ProbeOf, ProbeResult } from '../../collect/index.ts';
+import { ipv6Network } from './ipv6-network.ts';
 
 /** Whether anything outside the machine's own network answered. */
 export interface BeyondFacts {
@@ -12,10 +13,15 @@ export interface BeyondFacts {
   readonly silentElsewhere: number;
 }
 
-/** A home router is resolver and first hop in one, so an address of the same /24 is not beyond. */
+/** A home router is resolver and first hop in one, so an address of the same /24, or /64, is not beyond. */
 function isNear(address: string, link: ProbeOf<'link'> | undefined): boolean {
   const prefix = /^(\d+\.\d+\.\d+)\./.exec(address)?.[1];
-  if (prefix === undefined) return address.startsWith('fe80:') || address === '::1';
+  if (prefix === undefined) {
+    if (/^fe[89ab]/i.test(address) || address === '::1') return true;
+    const network = ipv6Network(address);
+    const own = link?.adapters.flatMap((adapter) => adapter.addresses.map(ipv6Network)) ?? [];
+    return network !== null && own.includes(network);
+  }
   if (prefix.startsWith('127.')) return true;
   return (
     link?.adapters.some((adapter) => adapter.addresses.some((own) => own.startsWith(`${prefix}.`))) ?? false

@@ -6,6 +6,8 @@ export interface LinkFacts {
   /** The probe saw physical adapters, and none of them has a link. */
   readonly allDown: boolean;
   readonly defaultRoute: boolean | null;
+  /** Whether IPv4 by itself has a way out; null = not told. */
+  readonly ipv4Route: boolean | null;
   readonly firstHop: boolean | null;
   /** A virtual adapter that is up: another tunnel, perhaps. */
   readonly virtualUp: string | null;
@@ -19,6 +21,7 @@ export function linkFacts(probe: ProbeOf<'link'>): LinkFacts {
     upAdapter: up?.name ?? null,
     allDown: up === undefined,
     defaultRoute: probe.defaultRoute,
+    ipv4Route: probe.ipv4Route ?? null,
     firstHop: probe.firstHopReachable,
     virtualUp: probe.adapters.find((adapter) => adapter.virtual && adapter.up)?.name ?? null,
   };

@@ -7,7 +7,7 @@ const UNREACHABLE: readonly ProxyTarget['outcome'][] = ['refused', 'timeout', 'u
 function say(
   { host, port, outcome, status }: ProxyTarget,
   scale: Scale,
-  weight: 'probeStrong' | 'probeSupport',
+  weight: 'probeStrong' | 'probeSupport' | 'probeHint',
 ) {
   const proxy = `${host}:${port}`;
   if (outcome === 'login-required') scale.measure('proxy-login-required', { proxy }, weight);
@@ -48,5 +48,8 @@ export function weighProxy(
       : fault === 'unreachable'
         ? UNREACHABLE.includes(outcome)
         : outcome === fault;
-  if (fits) say(target, scale, scale.suggested ? 'probeStrong' : 'probeSupport');
+  if (!fits) return;
+  // The probe has nobody's credentials, so a proxy that wants a sign-on says 407 to it where it lets the client through.
+  const unsuggested = outcome === 'login-required' ? 'probeHint' : 'probeSupport';
+  say(target, scale, scale.suggested ? 'probeStrong' : unsuggested);
 }
