@@ -15,6 +15,7 @@ interface Recipe {
 }
 
 const grammars = 'packages/core/src/collect/grammars/';
+const gatewayEvent = 'packages/core/src/vocabulary/gateway-event.ts';
 const evidence = 'packages/core/src/collect/contract/evidence.ts';
 const incident = 'packages/core/src/vocabulary/incident.ts';
 const notification = 'packages/db/src/schema/notification.ts';
@@ -34,14 +35,15 @@ export const RECIPES: readonly Recipe[] = [
   {
     thing: 'client',
     source: grammars,
-    names: (tree) => [
-      ...new Set(
-        tree.paths
-          .filter((path) => path.startsWith(grammars))
-          .flatMap((path) => /^([a-z0-9-]+)\//.exec(path.slice(grammars.length))?.[1] ?? []),
-      ),
-    ],
+    // What gateways write is never on an employee's machine.
+    names: (tree) => grammarNames(tree).filter((name) => !gatewaySources(tree).includes(name)),
     places: (name) => [`apps/collector/src/sources/${name}/`, `packages/core/test/collect/${name}.test.ts`],
+  },
+  {
+    thing: 'gateway log',
+    source: gatewayEvent,
+    names: gatewaySources,
+    places: (name) => [`${grammars}${name}/`, `packages/core/test/collect/${name}.test.ts`],
   },
   {
     thing: 'probe',
@@ -70,6 +72,17 @@ export const RECIPES: readonly Recipe[] = [
     places: (name) => [`packages/services/src/respond/send-${name}.ts`],
   },
 ];
+
+function grammarNames(tree: SourceTree): readonly string[] {
+  const names = tree.paths
+    .filter((path) => path.startsWith(grammars))
+    .flatMap((path) => /^([a-z0-9-]+)\//.exec(path.slice(grammars.length))?.[1] ?? []);
+  return [...new Set(names)];
+}
+
+function gatewaySources(tree: SourceTree): readonly string[] {
+  return constArray(tree, gatewayEvent, 'GATEWAY_SOURCES');
+}
 
 /** Whatever is named in a closed list has all the places that its recipe gives it. */
 export function checkRecipes(tree: SourceTree): Breach[] {

@@ -13,6 +13,11 @@ const client = {
   'packages/core/test/collect/xl2tpd.test.ts': '',
   'apps/collector/src/sources/xl2tpd/locate-xl2tpd.ts': '',
 };
+const gatewayLog = {
+  'packages/core/src/vocabulary/gateway-event.ts': "export const GATEWAY_SOURCES = ['rras'] as const;",
+  'packages/core/src/collect/grammars/rras/rras-grammar.ts': '',
+  'packages/core/test/collect/rras.test.ts': '',
+};
 const probe = {
   'packages/core/src/collect/contract/evidence.ts': "z.object({ probe: z.literal('proxy') });",
   'apps/collector/src/probes/proxy.ts': '',
@@ -31,6 +36,7 @@ test.each([
   ['a detector', detector, 'packages/core/test/detect/outage.test.ts'],
   ['a client', client, 'apps/collector/src/sources/xl2tpd/locate-xl2tpd.ts'],
   ['a client', client, 'packages/core/test/collect/xl2tpd.test.ts'],
+  ['a gateway’s log', gatewayLog, 'packages/core/test/collect/rras.test.ts'],
   ['a probe', probe, 'apps/collector/src/probes/proxy.ts'],
   ['a channel', channel, 'packages/services/src/respond/send-chat.ts'],
   ['a cause', cause, 'packages/core/src/diagnose/playbook/dns-nodata.ts'],

@@ -32,6 +32,7 @@ const USUAL: Readonly<Partial<Record<Client, AttemptFacts>>> = {
   openfortivpn: { protocol: 'ssl-vpn' },
   forticlient: { protocol: 'ssl-vpn' },
   pptp: { protocol: 'pptp' },
+  pptpd: { protocol: 'pptp' },
   xl2tpd: { protocol: 'l2tp' },
   'nm-l2tp': { protocol: 'l2tp-ipsec' },
 };

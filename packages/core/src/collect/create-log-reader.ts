@@ -24,7 +24,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   const rules = (options.ownRules ?? []).filter((rule) => rule.client === options.client);
   const machine = new AttemptMachine(options.client);
   // A line said again at once says nothing new; a client may spin for gigabytes. Events in XML and JSON repeat lines by nature.
-  const repeats = options.client === 'ras';
+  const repeats = options.client === 'ras' || options.client === 'rras';
   const charsMax = repeats ? EXPORT_CHARS_READ_MAX : LINE_CHARS_READ_MAX;
   let lastLine: string | null = null;
   return {

@@ -10,6 +10,9 @@ interface Mark {
 
 const mark = (client: Client, weight: number, match: RegExp): Mark => ({ client, match, weight });
 
+/** A gateway's record names clients and connections, too: its own marks outweigh theirs. */
+const GATEWAY_WEIGHT = 24;
+
 /** Below this nothing is claimed: a line or two that look like it are not a log of it. */
 const WEIGHT_MIN = 4;
 
@@ -97,6 +100,19 @@ const MARKS: readonly Mark[] = [
     /VPN\s*サーバー?に(?:到達|接続)|SSL-?VPN\s*(?:の)?(?:設定|構成)が(?:間違|正しく)|サーバー?にログ(?:オン|イン)できません|VPN接続を確立できません/,
   ),
   mark('forticlient', 5, /[.。!] ?\((?:-\d{1,6})\)\s*$|\((?:-5|-12|-14|-455|-6005|-7200)\)\s*$/),
+  mark('fortigate', GATEWAY_WEIGHT, /\blog_?id="?\d{10}|\bdevid="?F[GW]|\baction="?ssl-(?:login|exit|new)/),
+  mark(
+    'rras',
+    GATEWAY_WEIGHT,
+    /\b(?:Source|ProviderName)"?\s*[:=]\s*"?RemoteAccess\b|<Provider Name=["']RemoteAccess["']|\b(?:Network Policy Server|NPS) (?:denied|granted|discarded|quarantined|locked)|<EventID[^>]{0,40}>627[2-9]<|"EventID":"?(?:627[2-9]|20271|20255)\b|connected from \S+ but failed an authentication attempt|Point to Point Protocol module on port/,
+  ),
+  mark(
+    'rras',
+    GATEWAY_WEIGHT,
+    /^"?[^",]{0,64}"?,"?(?:IAS|RAS)"?,\d{1,2}\/|,\d\d:\d\d:\d\d,"?(?:IAS|RAS)"?,|<Packet-Type data_type/,
+  ),
+  mark('libreswan', 12, /\bpluto\[\d+\]: |^packet from \S+:\d+: initial (?:parent SA|Main Mode) message/),
+  mark('pptpd', 12, /\bpptpd\[\d+\]: |\bpptpctrl\[\d+\]: /),
   mark(
     'forticlient',
     6,
@@ -104,9 +120,8 @@ const MARKS: readonly Mark[] = [
   ),
 ];
 
-/** Gateways write about the same things; their logs are nobody's attempt. */
-const NOT_A_CLIENT =
-  /\bpptpd\[\d+\]|\bpluto\[\d+\]|\blogid="?\d{10}|\bdevid="?FG|action="?ssl-(?:login|exit|new)|\bSource\s*:\s*RemoteAccess\b|is initiating an IKE_SA/;
+/** A daemon that serves both sides writes the same words; where it answers, its log is no client's. */
+const NOT_A_CLIENT = /is initiating an IKE_SA/;
 
 /** Which client wrote these lines; `unknown` when none stands out. */
 export function detectClient(sampleLines: Iterable<string>): Client {

@@ -61,6 +61,9 @@ export function stallOf(state: AttemptState): Stall {
     };
   }
   const protocol = state.facts.protocol;
-  const ike = protocol === 'ikev2' || (protocol === 'l2tp-ipsec' && IKE_CLIENTS.has(state.client));
+  const ike =
+    protocol === 'ikev2' ||
+    state.client === 'libreswan' ||
+    (protocol === 'l2tp-ipsec' && IKE_CLIENTS.has(state.client));
   return (ike ? SILENT_IKE : SILENT)[state.stage] ?? { sign: null, stage: state.stage };
 }

@@ -13,6 +13,11 @@ export const CLIENTS = [
   'macos-vpn',
   'wireguard',
   'observer',
+  // the gateway's side
+  'fortigate',
+  'rras',
+  'libreswan',
+  'pptpd',
   'unknown',
 ] as const;
 export type Client = (typeof CLIENTS)[number];
@@ -30,6 +35,10 @@ export const CLIENT_TEXT = {
   'macos-vpn': { ja: 'macOS 標準 VPN', en: 'macOS VPN' },
   wireguard: { ja: 'WireGuard', en: 'WireGuard' },
   observer: { ja: '端末の観測(ログなし)', en: 'Seen without a log' },
+  fortigate: { ja: 'FortiGate の記録', en: 'FortiGate log' },
+  rras: { ja: 'RRAS・NPS の記録', en: 'RRAS or NPS log' },
+  libreswan: { ja: 'Libreswan の記録', en: 'Libreswan log' },
+  pptpd: { ja: 'pptpd の記録', en: 'pptpd log' },
   unknown: { ja: '不明', en: 'Unknown' },
 } as const satisfies Record<Client, LocalizedText>;
 

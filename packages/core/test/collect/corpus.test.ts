@@ -23,6 +23,10 @@ const CLIENTS = [
   'xl2tpd',
   'pptp',
   'nm-l2tp',
+  'fortigate',
+  'rras',
+  'libreswan',
+  'pptpd',
 ];
 const corpus = join(SHARED_DIR, 'corpus');
 const here = existsSync(corpus);
@@ -92,12 +96,10 @@ describe.skipIf(!here)('the corpus', () => {
     },
   );
 
-  it('finds no attempt in logs of gateways and of nobody', () => {
-    for (const kind of ['fortigate', 'rras', 'libreswan', 'pptpd', 'dns-client'])
-      for (const name of list(join(corpus, 'logs', kind)))
-        expect(
-          readLog(readFileSync(join(corpus, 'logs', kind, name, 'log.txt'), 'utf8')).attempts,
-          `${kind}/${name}`,
-        ).toEqual([]);
+  it('finds no attempt in logs of nobody', () => {
+    for (const name of list(join(corpus, 'logs', 'dns-client')))
+      expect(
+        readLog(readFileSync(join(corpus, 'logs', 'dns-client', name, 'log.txt'), 'utf8')).attempts,
+      ).toEqual([]);
   });
 });

@@ -25,6 +25,28 @@ describe('detectClient', () => {
     ['openconnect', ['[2026-11-22 00:35:28] SSL negotiation with vpn.example.com']],
     ['xl2tpd', ['xl2tpd[365]: Connecting to host 203.0.113.1, port 1701']],
     ['nm-l2tp', ['nm-l2tp[1] <info>  starting ipsec', 'initiating Main Mode IKE_SA a[1] to 203.0.113.1']],
+    ['libreswan', ['Jan 31 22:06:45 gw pluto[1804]: responding to IKE_SA_INIT with NO_PROPOSAL_CHOSEN']],
+    [
+      'fortigate',
+      [
+        'date=2024-10-21 logid="0101039426" type="event" user="a" vpntunnel="x" msg="FortiClient SSLVPN tunnel"',
+      ],
+    ],
+    [
+      'rras',
+      [
+        'Source             : RemoteAccess',
+        'ReplacementStrings : {{00000000-0000-0000-0000-000000000000}, a}',
+      ],
+    ],
+    [
+      'rras',
+      [
+        'CoId={6D3A1B52-7C7F-4E0A-9B41-2F2E6E1D0261}: The user CORP\\a connected from 203.0.113.9 but failed an authentication attempt due to the following reason: x',
+      ],
+    ],
+    ['rras', ['"NPS01","IAS",11/22/2026,09:01:12,3,"CORP\\alice"']],
+    ['pptpd', ['Apr 24 07:34:00 gw01 pptpd[4160]: CTRL: Starting call (launching pppd, opening GRE)']],
   ])('knows %s by its own words', (client, lines) => {
     expect(detectClient(lines)).toBe(client);
   });
@@ -35,22 +57,10 @@ describe('detectClient', () => {
       'another program’s log',
       ['INFO: started', 'ERROR: database is locked', '2026-11-22 10:00:00 GET /index.html 200'],
     ],
+    ['an answering strongSwan', ['Nov 22 01:30:01 07[IKE] 203.0.113.9 is initiating an IKE_SA']],
     [
-      'a gateway’s log',
-      ['Jan 31 22:06:45 gw pluto[1804]: responding to IKE_SA_INIT with NO_PROPOSAL_CHOSEN'],
-    ],
-    [
-      'a FortiGate’s log',
-      [
-        'date=2024-10-21 logid="0101039426" type="event" user="vpnuser" reason="sslvpn_login_permission_denied" msg="FortiClient"',
-      ],
-    ],
-    [
-      'an RRAS server’s log',
-      [
-        'Source             : RemoteAccess',
-        'ReplacementStrings : {{00000000-0000-0000-0000-000000000000}, a}',
-      ],
+      'an administrator’s web server',
+      ['date=2026-11-22 time=09:00:00 user=admin action=login status=success'],
     ],
   ])('claims nothing for %s', (_, lines) => {
     expect(detectClient(lines)).toBe('unknown');

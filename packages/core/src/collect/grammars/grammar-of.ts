@@ -1,13 +1,17 @@
 import type { Client } from '../../vocabulary/index.ts';
 import type { Grammar } from '../log-event.ts';
 import { forticlientGrammar } from './forticlient/forticlient-grammar.ts';
+import { fortigateGrammar } from './fortigate/fortigate-grammar.ts';
+import { libreswanGrammar } from './libreswan/libreswan-grammar.ts';
 import { macosVpnGrammar } from './macos-vpn/macos-vpn-grammar.ts';
 import { nmL2tpGrammar } from './nm-l2tp/nm-l2tp-grammar.ts';
 import { observerGrammar } from './observer/observer-grammar.ts';
 import { openconnectGrammar } from './openconnect/openconnect-grammar.ts';
 import { openfortivpnGrammar } from './openfortivpn/openfortivpn-grammar.ts';
 import { pptpGrammar } from './pptp/pptp-grammar.ts';
+import { pptpdGrammar } from './pptpd/pptpd-grammar.ts';
 import { rasGrammar } from './ras/ras-grammar.ts';
+import { rrasGrammar } from './rras/rras-grammar.ts';
 import { strongswanGrammar } from './strongswan/strongswan-grammar.ts';
 import { wireguardGrammar } from './wireguard/wireguard-grammar.ts';
 import { xl2tpdGrammar } from './xl2tpd/xl2tpd-grammar.ts';
@@ -25,6 +29,10 @@ const GRAMMARS: Readonly<Partial<Record<Client, () => Grammar>>> = {
   'macos-vpn': macosVpnGrammar,
   wireguard: wireguardGrammar,
   observer: observerGrammar,
+  fortigate: fortigateGrammar,
+  rras: rrasGrammar,
+  libreswan: libreswanGrammar,
+  pptpd: pptpdGrammar,
 };
 
 /** A fresh grammar for one log of this client, or null where none exists yet. */

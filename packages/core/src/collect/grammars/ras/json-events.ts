@@ -3,11 +3,11 @@ import { GUID, type RasEvent, rasEventId, rasTime } from './ras-event.ts';
 
 const OBJECT_CHARS_MAX = 4_194_304;
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json =>
+export type Json = Readonly<Record<string, unknown>>;
+export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function field(record: Json, ...names: readonly string[]): unknown {
+export function field(record: Json, ...names: readonly string[]): unknown {
   const entries = Object.entries(record);
   for (const name of names) {
     const found = entries.find(([key]) => key.toLowerCase() === name);
@@ -17,20 +17,21 @@ function field(record: Json, ...names: readonly string[]): unknown {
 }
 
 /** Text of a value that PowerShell or an .evtx converter may have wrapped: `{ "Value": … }`, `{ "#text": … }`. */
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   if (isObject(value))
     return textOf(field(value, 'value', '#text', 'datetime', 'systemtime', '#attributes') ?? '');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-function stringsOf(value: unknown): readonly string[] {
+export function stringsOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.map((entry) => textOf(entry).trim());
   if (!isObject(value)) return [];
   const inner = field(value, 'data', '#text', 'value');
   return inner === undefined ? Object.values(value).map((entry) => textOf(entry).trim()) : stringsOf(inner);
 }
 
-function record(value: unknown, context: LineContext): RasEvent | null {
+/** One record of the client's side. */
+export function parseRasJson(value: unknown, context: LineContext): RasEvent | null {
   if (!isObject(value)) return null;
   const event = field(value, 'event');
   const body = isObject(event) ? event : value;
@@ -50,28 +51,35 @@ function record(value: unknown, context: LineContext): RasEvent | null {
   return { atMs: time ? rasTime(time, context) : null, id, strings, message };
 }
 
-function records(value: unknown, context: LineContext): readonly RasEvent[] {
-  if (Array.isArray(value)) return value.flatMap((entry) => records(entry, context));
+type Parse<E> = (value: unknown, context: LineContext) => E | null;
+
+function records<E>(value: unknown, context: LineContext, parse: Parse<E>): readonly E[] {
+  if (Array.isArray(value)) return value.flatMap((entry) => records(entry, context, parse));
   // Windows PowerShell wraps an array that came through a variable.
   const wrapped = isObject(value) ? field(value, 'value') : undefined;
-  if (Array.isArray(wrapped)) return records(wrapped, context);
-  const event = record(value, context);
+  if (Array.isArray(wrapped)) return records(wrapped, context, parse);
+  const event = parse(value, context);
   return event ? [event] : [];
 }
 
 /** Cuts whole objects out of JSON that arrives in lines or pieces: one object, an array of them, or one a line. Bounded. */
-export class JsonEvents {
+export class JsonEvents<E> {
+  readonly #parse: Parse<E>;
   #text = '';
   #depth = 0;
   #inString = false;
   #escaped = false;
 
+  constructor(parse: Parse<E>) {
+    this.#parse = parse;
+  }
+
   get busy(): boolean {
     return this.#depth > 0;
   }
 
-  push(line: string, context: LineContext): readonly RasEvent[] {
-    const events: RasEvent[] = [];
+  push(line: string, context: LineContext): readonly E[] {
+    const events: E[] = [];
     let from = 0;
     for (let at = 0; at < line.length; at += 1) {
       const begins = this.#depth === 0 && line.charCodeAt(at) === 123;
@@ -107,11 +115,11 @@ export class JsonEvents {
     return false;
   }
 
-  #finish(last: string, context: LineContext): readonly RasEvent[] {
+  #finish(last: string, context: LineContext): readonly E[] {
     const text = this.#text + last;
     this.#text = '';
     try {
-      return records(JSON.parse(text), context);
+      return records(JSON.parse(text), context, this.#parse);
     } catch {
       return [];
     }

@@ -1,9 +1,9 @@
 import type { Sign, Stage } from '../../../vocabulary/index.ts';
 import type { Grammar, LineContext, LineReading, LogEvent } from '../../log-event.ts';
-import { JsonEvents } from './json-events.ts';
+import { JsonEvents, parseRasJson } from './json-events.ts';
 import { NAME_UNANSWERED, type RasEvent, rasEventId, rasTime } from './ras-event.ts';
 import { deviceFacts, rasToEvents } from './ras-to-events.ts';
-import { XmlEvents } from './xml-events.ts';
+import { parseRasXml, XmlEvents } from './xml-events.ts';
 
 /** Lines are handed over in pieces of at most this many characters. */
 const PIECE_CHARS = 65_536;
@@ -160,8 +160,8 @@ class RasText {
  */
 export function rasGrammar(): Grammar {
   const text = new RasText();
-  const xml = new XmlEvents();
-  const json = new JsonEvents();
+  const xml = new XmlEvents(parseRasXml);
+  const json = new JsonEvents(parseRasJson);
   return (line, context) => {
     if (xml.busy || /<Events?[\s>]/.test(line))
       return xml.push(line, PIECE_CHARS, context).map((event) => text.take(event));

@@ -9,7 +9,7 @@ const BEGIN = /<Event[\s>]/;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   return text.replace(/&(?:#(\d{1,8})|#x([0-9a-fA-F]{1,8})|(\w{1,8}));/g, (whole, decimal, hex, name) => {
     const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : null;
     if (point !== null) return point > 0 && point < 0x11_00_00 ? String.fromCodePoint(point) : '';
@@ -17,19 +17,19 @@ function unescaped(text: string): string {
   });
 }
 
-const PROVIDER = /<Provider\b[^>]{0,400}?\bName=["']([^"']{0,255})/;
-const EVENT_ID = /<EventID[^>]{0,100}>\s{0,8}(\d{1,10})\s{0,8}<\/EventID>/;
-const TIME = /<TimeCreated\b[^>]{0,100}?\bSystemTime=["']([^"']{0,64})/;
+export const PROVIDER = /<Provider\b[^>]{0,400}?\bName=["']([^"']{0,255})/;
+export const EVENT_ID = /<EventID[^>]{0,100}>\s{0,8}(\d{1,10})\s{0,8}<\/EventID>/;
+export const TIME = /<TimeCreated\b[^>]{0,100}?\bSystemTime=["']([^"']{0,64})/;
 const DATA_MAX = 64;
 
-interface DataField {
+export interface DataField {
   /** '' = the field has none. */
   readonly name: string;
   readonly text: string;
 }
 
 /** Fields of an event in their order, found by going forward once. */
-function dataOf(xml: string): readonly DataField[] {
+export function dataOf(xml: string): readonly DataField[] {
   const fields: DataField[] = [];
   for (let at = xml.indexOf('<Data'); at !== -1 && fields.length < DATA_MAX; ) {
     const open = xml.indexOf('>', at);
@@ -46,13 +46,14 @@ function dataOf(xml: string): readonly DataField[] {
   return fields;
 }
 
-function messageOf(xml: string): string | null {
+export function messageOf(xml: string): string | null {
   const begin = xml.indexOf('<Message>');
   const end = begin === -1 ? -1 : xml.indexOf('</Message>', begin);
   return end === -1 ? null : unescaped(xml.slice(begin + '<Message>'.length, end));
 }
 
-function parse(xml: string, context: LineContext): RasEvent | null {
+/** One `<Event>` of the client's side, without its end tag. */
+export function parseRasXml(xml: string, context: LineContext): RasEvent | null {
   const number = EVENT_ID.exec(xml)?.[1];
   const provider = PROVIDER.exec(xml)?.[1] ?? '';
   const time = TIME.exec(xml)?.[1];
@@ -70,17 +71,22 @@ function parse(xml: string, context: LineContext): RasEvent | null {
 }
 
 /** Collects `<Event>` elements from lines or pieces of lines; bounded, and every character is looked at a bounded number of times. */
-export class XmlEvents {
+export class XmlEvents<E> {
+  readonly #parse: (xml: string, context: LineContext) => E | null;
   #pieces: string[] = [];
   #chars = 0;
   /** End of the last piece: a tag may be torn between two. */
   #tail = '';
 
+  constructor(parse: (xml: string, context: LineContext) => E | null) {
+    this.#parse = parse;
+  }
+
   get busy(): boolean {
     return this.#pieces.length > 0;
   }
 
-  push(line: string, pieceChars: number, context: LineContext): readonly RasEvent[] {
+  push(line: string, pieceChars: number, context: LineContext): readonly E[] {
     // A piece that was cut from a longer line continues without a line end.
     const piece = line.length >= pieceChars ? line : `${line}\n`;
     this.#pieces.push(piece);
@@ -95,13 +101,13 @@ export class XmlEvents {
   }
 
   /** Takes whole events off the front. */
-  #cut(text: string, context: LineContext): readonly RasEvent[] {
-    const events: RasEvent[] = [];
+  #cut(text: string, context: LineContext): readonly E[] {
+    const events: E[] = [];
     let from = 0;
     for (let end = text.indexOf(END); end !== -1; end = text.indexOf(END, from)) {
       const body = text.slice(from, end);
       const first = body.search(BEGIN);
-      const event = first === -1 ? null : parse(body.slice(first), context);
+      const event = first === -1 ? null : this.#parse(body.slice(first), context);
       if (event) events.push(event);
       from = end + END.length;
     }
