@@ -5,8 +5,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
+import { CauseList } from '../figure/cause-list.tsx';
 import { Time } from '../figure/time.tsx';
-import { AttemptCauses } from './attempt-causes.tsx';
 import { AttemptLines } from './attempt-lines.tsx';
 import { CertificateCard } from './certificate-card.tsx';
 import { ReachTable } from './reach-table.tsx';
@@ -51,7 +51,7 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
             </div>
           ))}
         </dl>
-        <AttemptCauses attempt={attempt} />
+        <CauseList causes={attempt.causes} />
       </Card>
       {evidence.dns && <ResolverTable matrix={evidence.dns} />}
       {evidence.certificates.length > 0 && <CertificateCard certificates={evidence.certificates} />}

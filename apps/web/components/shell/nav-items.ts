@@ -1,7 +1,15 @@
-import { Activity, Laptop, Layers, LifeBuoy, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+import {
+  Activity,
+  Laptop,
+  Layers,
+  LifeBuoy,
+  type LucideIcon,
+  SlidersHorizontal,
+  Stethoscope,
+} from 'lucide-react';
 
 export interface NavItem {
-  readonly key: 'now' | 'failures' | 'devices' | 'incidents' | 'settings';
+  readonly key: 'now' | 'failures' | 'devices' | 'diagnose' | 'incidents' | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
   readonly adminOnly?: boolean;
@@ -11,6 +19,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'now', href: '/', icon: Activity },
   { key: 'failures', href: '/failures', icon: Layers },
   { key: 'devices', href: '/devices', icon: Laptop },
+  { key: 'diagnose', href: '/diagnose', icon: Stethoscope },
   { key: 'incidents', href: '/incidents', icon: LifeBuoy },
   { key: 'settings', href: '/settings/enrolment', icon: SlidersHorizontal, adminOnly: true },
 ];

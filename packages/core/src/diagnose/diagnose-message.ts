@@ -1,5 +1,5 @@
 import type { MessageReading } from '../collect/index.ts';
-import { CAUSE_CATALOGUE, type Cause } from '../vocabulary/index.ts';
+import { CAUSE_CATALOGUE, CAUSES, type Cause } from '../vocabulary/index.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis, RankedCause } from './diagnosis.ts';
 import { CAUSES_SHOWN_MAX, CONFIDENCE_TO_NAME_MIN } from './weight.ts';
@@ -33,4 +33,12 @@ function average(cause: Cause, each: readonly Diagnosis[]): RankedCause {
   const strongest = found.reduce((a, b) => (b.confidence > a.confidence ? b : a));
   const sum = found.reduce((total, one) => total + one.confidence, 0);
   return { ...strongest, confidence: Math.round((sum / each.length) * 10_000) / 10_000 };
+}
+
+/** Causes that FortiClient's window is known to stop at this percentage for, in the catalogue's order; no place-causes. */
+export function causesAtPercent(percent: number): readonly Cause[] {
+  return CAUSES.filter((cause) => {
+    const { implies, covers } = CAUSE_CATALOGUE[cause];
+    return covers.length === 0 && (implies.fortiPercent as readonly number[]).includes(percent);
+  });
 }

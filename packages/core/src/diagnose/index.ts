@@ -1,6 +1,7 @@
 export { CATALOGUE_VERSION } from './catalogue-version.ts';
+export { describeWindowsCode, type WindowsCodeMeaning } from './describe-windows-code.ts';
 export { diagnose } from './diagnose.ts';
-export { diagnoseMessage } from './diagnose-message.ts';
+export { causesAtPercent, diagnoseMessage } from './diagnose-message.ts';
 export type * from './diagnosis.ts';
 export { FINDINGS, type FindingArgs, type FindingCode, findingText } from './finding.ts';
 export type { Peers } from './peers.ts';

@@ -13,5 +13,8 @@ export * from './now-verdict.ts';
 export * from './ranked-share.ts';
 export * from './resolver-matrix.ts';
 export * from './shown-playbook.ts';
+export * from './shown-reading.ts';
 export * from './stage-bars.ts';
 export * from './time-window.ts';
+export * from './upload-answer.ts';
+export * from './upload-bytes-max.ts';

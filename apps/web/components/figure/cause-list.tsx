@@ -1,20 +1,19 @@
 'use client';
 
 import type { ShownCause, ShownFinding } from '@tsunagu/core/show';
-import type { AttemptView } from '@tsunagu/services/show';
 import { CircleDashed, CircleMinus, CirclePlus, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
-import { useConfidence } from '../figure/use-confidence.ts';
-import { VerdictName } from '../figure/verdict-name.tsx';
+import { useConfidence } from './use-confidence.ts';
+import { VerdictName } from './verdict-name.tsx';
 
-/** The ranked causes, each with what speaks for it, against it, and what nobody looked at. */
-export function AttemptCauses({ attempt }: { readonly attempt: AttemptView }) {
+/** Ranked causes, each with what speaks for it, against it, and what nobody looked at. */
+export function CauseList({ causes }: { readonly causes: readonly ShownCause[] }) {
   const t = useTranslations('device.attempt');
-  if (attempt.causes.length === 0) return <p className="text-ink-3 text-sm">{t('noCauses')}</p>;
+  if (causes.length === 0) return <p className="text-ink-3 text-sm">{t('noCauses')}</p>;
   return (
     <ol className="space-y-3">
-      {attempt.causes.map((cause, index) => (
+      {causes.map((cause, index) => (
         <li key={cause.cause}>
           <CauseDetails cause={cause} open={index === 0} />
         </li>
