@@ -15,8 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const NAMES = ['FortiVPN_1.log', 'sslvpnlibr_1.log', 'sslvpndaemon_1.log'];
 const paths = () => NAMES.map((name) => join(folder, name));
-const open = (start: SourceStart) =>
-  groupSource({ client: 'forticlient', name: 'files', paths: paths() }, start);
+const open = (start: SourceStart) => groupSource({ client: 'forticlient', name: 'files', paths }, start);
 const line = (second: number, module: string, level: string, text: string): string =>
   `[2026-11-22 09:00:${String(second).padStart(2, '0')}.1234567 UTC+09:00] [11:22] [${module}  98    ${level}] ${text}\n`;
 
@@ -98,6 +97,57 @@ test('goes on after a restart where it stood, and tells nothing twice', async ()
   expect(second.finished.map(({ attempt }) => attempt.signs[0])).toEqual(['client-service-broken']);
 });
 
+const placed = (source: ReturnType<typeof open>): SourceStart => ({
+  from: 'place',
+  place: JSON.parse(JSON.stringify(source.place() ?? source.missing?.())),
+  back: null,
+});
+
+test('reads a file that came between two passes from its beginning, and one that was there from its end', async () => {
+  writeFileSync(join(folder, 'FortiVPN_1.log'), line(1, 'FortiVPN', 'debug', 'before enrolment'));
+  const first = open({ from: 'end' });
+  expect(await first.poll(1)).toBeNull();
+  writeFileSync(join(folder, 'sslvpnlibr_1.log'), line(2, 'sslvpnlib', 'debug', 'first words'));
+  const second = open(placed(first));
+  expect((await second.poll(2))?.lines.map(({ text }) => text.slice(-11))).toEqual(['first words']);
+  const third = open(placed(second));
+  expect(await third.poll(3)).toBeNull();
+  expect(third.place()).toEqual(second.place());
+});
+
+test('the same where no file was there at all at the first pass', async () => {
+  const first = open({ from: 'end' });
+  expect(await first.poll(1)).toBeNull();
+  expect(first.place()).toBeNull();
+  writeFileSync(join(folder, 'FortiVPN_1.log'), line(2, 'FortiVPN', 'debug', 'first words'));
+  expect((await open(placed(first)).poll(2))?.lines).toHaveLength(1);
+});
+
+test('finds the files of a person who came while it runs, or between two passes', async () => {
+  const people = ['alice'];
+  const ofPeople = () => people.map((name) => join(folder, name, 'FortiVPN_1.log'));
+  const openAll = (start: SourceStart) =>
+    groupSource({ client: 'forticlient', name: 'files', paths: ofPeople }, start);
+  const come = (name: string) => {
+    people.push(name);
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'FortiVPN_1.log'), line(1, 'FortiVPN', 'debug', name));
+  };
+  const nowMs = Date.now() - 600_000;
+  const source = openAll({ from: 'end' });
+  expect(await source.poll(nowMs)).toBeNull();
+  come('bob');
+  expect(await source.poll(nowMs + 1_000)).toBeNull();
+  expect((await source.poll(nowMs + 61_000))?.lines).toHaveLength(1);
+  const place = placed(source);
+  come('carol');
+  expect((await openAll(place).poll(nowMs + 70_000))?.lines).toHaveLength(1);
+  // Near miss: an older list says that the file was not looked for, and it is older than that list.
+  const later = JSON.parse(JSON.stringify(place));
+  later.place.listedMs = Date.now() + 60_000;
+  expect(await openAll(later).poll(nowMs + 70_000)).toBeNull();
+});
+
 test('keeps a line without a time behind the line before it', () => {
   const first = sortKey('[2026-11-22 09:00:01.5 UTC+09:00] [a  1  info] x', '');
   expect(first).toBe('202611220900015000000');
@@ -112,6 +162,7 @@ test('says of a file that cannot be read once, and reads the others all the time
   expect((await source.poll(0))?.lines).toHaveLength(1);
   await expect(source.poll(1)).rejects.toThrow('sslvpnlibr_1.log');
   expect(await source.poll(2)).toBeNull();
+  expect(source.trouble?.()).toMatchObject({ code: 'file-unreadable' });
   appendFileSync(join(folder, 'FortiVPN_1.log'), line(2, 'FortiVPN', 'debug', 'b'));
   expect((await source.poll(3))?.lines).toHaveLength(1);
   expect(await source.poll(4)).toBeNull();

@@ -24,7 +24,7 @@ import { eventLogSource, RAS_SOURCE_ID } from '../sources/ras/event-log-source.t
 import { locateLogs } from '../sources/registry.ts';
 import type { LogSource, SourceStart } from '../sources/source.ts';
 import { type FileSourceOptions, fileSource } from '../sources/tail/file-source.ts';
-import { findWireguard, wireguardSource } from '../sources/wireguard/wireguard-source.ts';
+import { findWireguard, WIREGUARD_SOURCE_ID, wireguardSource } from '../sources/wireguard/wireguard-source.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { AgentOptions } from './options.ts';
 
@@ -85,7 +85,7 @@ function watchFile(
 /** The files of one client as one log, from their end unless they were named by hand. */
 function watchGroup(
   client: Client,
-  paths: readonly string[],
+  paths: () => readonly string[],
   ctx: WatchContext,
   spooled: ReadonlyMap<string, string[]>,
 ): SourceWatch {
@@ -96,19 +96,19 @@ function watchGroup(
   });
 }
 
+/** `locate` is asked again while they are read: of some clients each person of the machine has files. */
 function watchFiles(
-  files: readonly FileSourceOptions[],
+  locate: () => readonly FileSourceOptions[],
   ctx: WatchContext,
   spooled: ReadonlyMap<string, string[]>,
 ): SourceWatch[] {
-  const grouped = [...IN_SEVERAL_FILES].flatMap((client) => {
-    const paths = files.filter((file) => file.client === client).map(({ path }) => path);
-    return paths.length > 1 ? [{ client, paths }] : [];
-  });
-  const isGrouped = (client: Client): boolean => grouped.some((one) => one.client === client);
+  const files = locate();
+  const pathsOf = (client: Client) => (): string[] =>
+    locate().flatMap((file) => (file.client === client ? [file.path] : []));
+  const grouped = [...IN_SEVERAL_FILES].filter((client) => pathsOf(client)().length > 1);
   return [
-    ...files.filter(({ client }) => !isGrouped(client)).map((file) => watchFile(file, ctx, spooled)),
-    ...grouped.map(({ client, paths }) => watchGroup(client, paths, ctx, spooled)),
+    ...files.filter(({ client }) => !grouped.includes(client)).map((file) => watchFile(file, ctx, spooled)),
+    ...grouped.map((client) => watchGroup(client, pathsOf(client), ctx, spooled)),
   ];
 }
 
@@ -128,9 +128,22 @@ function watchSystem(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>):
       id: 'macos-vpn:unified-log',
       open: (start) => unifiedLogSource({}, start),
     });
-  const wireguard = findWireguard(windows?.programFiles ?? null);
-  if (wireguard)
-    system.push({ client: 'wireguard', id: 'wireguard:wireguard', open: () => wireguardSource(wireguard) });
+  const programFiles = windows?.programFiles ?? null;
+  const wireguard = (start: SourceStart): LogSource =>
+    lateSource(
+      {
+        id: WIREGUARD_SOURCE_ID,
+        client: 'wireguard',
+        backMax: 0,
+        isInstalled: () => findWireguard(programFiles) !== null,
+        open: () => {
+          const found = findWireguard(programFiles);
+          return found && wireguardSource(found);
+        },
+      },
+      start,
+    );
+  system.push({ client: 'wireguard', id: WIREGUARD_SOURCE_ID, open: wireguard });
   const read = snapshotReader(windows?.systemRoot ?? null);
   if (read) system.push({ client: 'observer', id: 'observer:observer', open: () => observerSource(read) });
   return system.map(({ client, id, open }) =>
@@ -166,8 +179,8 @@ function watchJournal(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>)
 export function openWatches(ctx: WatchContext): SourceWatch[] {
   const { sources, env } = ctx.options;
   const spooled = spooledPositions(ctx.spool);
-  if (sources !== null) return watchFiles(sources, ctx, spooled);
-  const watches = watchFiles(locateLogs(env), ctx, spooled);
+  if (sources !== null) return watchFiles(() => sources, ctx, spooled);
+  const watches = watchFiles(() => locateLogs(env), ctx, spooled);
   if (process.platform === 'linux') watches.push(...watchJournal(ctx, spooled));
   return [...watches, ...watchSystem(ctx, spooled)];
 }

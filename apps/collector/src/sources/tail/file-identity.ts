@@ -11,10 +11,16 @@ export interface FileMark {
   /** Length and CRC-32 of the file's first bytes: an inode is reused at once, a log's beginning seldom. */
   readonly headBytes: number;
   readonly headCrc: number;
+  /** How far it was read, and the same of the bytes before: logs without times begin alike. */
+  readonly readTo: number;
+  readonly tailBytes: number;
+  readonly tailCrc: number;
+  /** When it was written last, ns as text, while nothing behind `readTo` was there; else empty. */
+  readonly written: string;
 }
 
 /** Enough to tell two logs apart, little enough to be read at every change. */
-export const HEAD_BYTES_MAX = 256;
+const PART_BYTES_MAX = 256;
 
 export function fileId(handle: number): string {
   const stat = fstatSync(handle, { bigint: true });
@@ -26,31 +32,50 @@ export function pathId(path: string): string | null {
   return stat ? `${stat.dev}:${stat.ino}` : null;
 }
 
-function headCrc(handle: number, bytes: number): number {
-  const head = Buffer.alloc(bytes);
-  const read = readSync(handle, head, 0, bytes, 0);
-  return crc32(head.subarray(0, read));
+function partCrc(handle: number, from: number, bytes: number): number {
+  const part = Buffer.alloc(bytes);
+  const read = readSync(handle, part, 0, bytes, from);
+  return crc32(part.subarray(0, read));
 }
 
 /** `readTo` = how far the file was read: only bytes that were already there can be compared later. */
 export function markFile(handle: number, readTo: number): FileMark {
   const stat = fstatSync(handle, { bigint: true });
-  const headBytes = Math.min(HEAD_BYTES_MAX, readTo);
+  const headBytes = Math.min(PART_BYTES_MAX, readTo);
   return {
     id: `${stat.dev}:${stat.ino}`,
     // Where the file system keeps no creation time the change time stands in its place and says nothing.
     born: stat.birthtimeNs === stat.ctimeNs ? '' : String(stat.birthtimeNs),
     headBytes,
-    headCrc: headCrc(handle, headBytes),
+    headCrc: partCrc(handle, 0, headBytes),
+    readTo,
+    tailBytes: headBytes,
+    tailCrc: partCrc(handle, readTo - headBytes, headBytes),
+    written: stat.size === BigInt(readTo) ? String(stat.mtimeNs) : '',
   };
 }
 
-/** Whether the open file still begins as the marked one did and was not made anew. */
+/** Whether the open file still holds what the marked one did, and was not made anew. */
 export function isMarkedFile(handle: number, mark: FileMark): boolean {
-  const now = markFile(handle, mark.headBytes);
-  if (now.id !== mark.id) return false;
-  if (now.born !== '' && mark.born !== '' && now.born !== mark.born) return false;
-  return now.headCrc === mark.headCrc;
+  const stat = fstatSync(handle, { bigint: true });
+  if (`${stat.dev}:${stat.ino}` !== mark.id) return false;
+  const born = stat.birthtimeNs === stat.ctimeNs ? '' : String(stat.birthtimeNs);
+  if (born !== '' && mark.born !== '' && born !== mark.born) return false;
+  if (stat.size < BigInt(mark.readTo)) return false;
+  return (
+    partCrc(handle, 0, mark.headBytes) === mark.headCrc &&
+    partCrc(handle, mark.readTo - mark.tailBytes, mark.tailBytes) === mark.tailCrc
+  );
+}
+
+/**
+ * Whether a log that ends where reading ended was written since: emptied, and filled with the very same words by a client
+ * that knows no times. Linux only: elsewhere the time of writing may come late.
+ */
+export function isWrittenAgain(handle: number, mark: FileMark): boolean {
+  if (process.platform !== 'linux' || mark.written === '' || mark.readTo === 0) return false;
+  const stat = fstatSync(handle, { bigint: true });
+  return stat.size === BigInt(mark.readTo) && stat.mtimeNs > BigInt(mark.written);
 }
 
 /** The marked file under another name in the same folder: a log that was rotated while nobody was reading. */

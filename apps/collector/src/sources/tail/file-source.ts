@@ -3,7 +3,8 @@ import { basename, dirname } from 'node:path';
 import type { Client } from '@tsunagu/core/vocabulary';
 import { numberOf, textOf } from '../../home/read-json.ts';
 import type { LogSource, SourcePlace, SourceStart } from '../source.ts';
-import { type TailPlace, type TailStart, tailFile } from './tail-file.ts';
+import { logName, type TailPlace, type TailStart } from './tail.ts';
+import { tailFile } from './tail-file.ts';
 
 /** Folders in which every program of the machine writes: a change there says nothing about this log. */
 const BUSY_FOLDERS: ReadonlySet<string> = new Set(['/var/log', '/tmp', '/run', '/var/tmp']);
@@ -27,9 +28,19 @@ function readPlace(place: SourcePlace): TailPlace | null {
       born: textOf(place.born) ?? '',
       headBytes: numberOf(place.headBytes, 0),
       headCrc: numberOf(place.headCrc, 0),
+      readTo: numberOf(place.readTo, 0),
+      tailBytes: numberOf(place.tailBytes, 0),
+      tailCrc: numberOf(place.tailCrc, 0),
+      written: /^\d{1,20}$/.exec(textOf(place.written) ?? '')?.[0] ?? '',
     },
+    turn: numberOf(place.turn, 0),
     offset: numberOf(place.offset, 0),
   };
+}
+
+/** The log in which a source that is in this place reads. */
+export function logOfPlace(place: SourcePlace): string {
+  return logName(textOf(place.id) ?? '', numberOf(place.turn, 0));
 }
 
 function tailStart(start: SourceStart): TailStart {
@@ -38,7 +49,8 @@ function tailStart(start: SourceStart): TailStart {
   if (start.place.missing === true) return { from: 'beginning' };
   const place = readPlace(start.place);
   if (place === null) return { from: 'end' };
-  const back = start.back?.file === place.mark.id ? Math.min(start.back.offset, place.offset) : place.offset;
+  const back =
+    start.back?.file === logOfPlace(start.place) ? Math.min(start.back.offset, place.offset) : place.offset;
   return { from: 'place', place: { ...place, offset: back } };
 }
 
@@ -74,7 +86,7 @@ export function fileSource(options: FileSourceOptions, start: SourceStart): LogS
     },
     place() {
       const place = tail.place();
-      return place === null ? null : { ...place.mark, offset: place.offset };
+      return place === null ? null : { ...place.mark, turn: place.turn, offset: place.offset };
     },
     missing: () => (tail.missing() ? { missing: true } : null),
     offset: () => tail.place()?.offset ?? 0,

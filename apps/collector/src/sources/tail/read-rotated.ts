@@ -12,8 +12,9 @@ const NAMES_MAX = 2000;
 
 /** What a log held that is no longer under its name. */
 export interface RotatedPiece {
-  /** Identity of the log the bytes were written into. */
-  readonly file: string;
+  /** Identity of the log the bytes were written into: of the marked one, or of another. */
+  readonly id: string;
+  readonly isRest: boolean;
   /** Where they stood in it. */
   readonly start: number;
   /** The first two bytes of the log: they tell its encoding. */
@@ -104,18 +105,13 @@ function isCopyOf(content: Content, mark: FileMark, readTo: number): boolean {
   );
 }
 
-function pieceOf(content: Content, file: string, from: number): RotatedPiece | null {
+function pieceOf(content: Content, id: string, isRest: boolean, from: number): RotatedPiece | null {
   const start = Math.max(from, content.size - PIECE_BYTES_MAX);
   if (start >= content.size) return null;
   // Positions in UTF-16 are even.
   const even = start - (start % 2 === from % 2 ? 0 : 1);
-  return {
-    file,
-    start: even,
-    head: content.slice(0, 2),
-    bytes: content.slice(even, content.size),
-    skippedBytes: even - from,
-  };
+  const bytes = content.slice(even, content.size);
+  return { id, isRest, start: even, head: content.slice(0, 2), bytes, skippedBytes: even - from };
 }
 
 export interface RotatedQuestion {
@@ -138,7 +134,8 @@ export function readRotated(question: RotatedQuestion): RotatedPiece[] {
   let after = question.writtenNs;
   const pieces: RotatedPiece[] = [];
   for (const sibling of siblingsOf(path)) {
-    if (sibling.id === currentId || sibling.id === mark.id) continue;
+    // The number of a log that is gone is given to another at once.
+    if (sibling.id === currentId || (question.writtenNs !== null && sibling.id === mark.id)) continue;
     if (after !== null && sibling.mtimeNs <= after) continue;
     const content = openContent(sibling.path);
     if (!content) continue;
@@ -147,7 +144,7 @@ export function readRotated(question: RotatedQuestion): RotatedPiece[] {
       // Before the rest is found nobody can say what came after it.
       if (after === null && !isRest) continue;
       const isRead = isRest && after !== null;
-      const piece = isRest ? pieceOf(content, mark.id, readTo) : pieceOf(content, sibling.id, 0);
+      const piece = isRest ? pieceOf(content, mark.id, true, readTo) : pieceOf(content, sibling.id, false, 0);
       if (piece && !isRead) pieces.push(piece);
       after = sibling.mtimeNs;
     } finally {

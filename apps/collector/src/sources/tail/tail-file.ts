@@ -4,67 +4,27 @@ import {
   type FileMark,
   fileId,
   findRenamed,
-  HEAD_BYTES_MAX,
   isMarkedFile,
+  isWrittenAgain,
   markFile,
   pathId,
 } from './file-identity.ts';
 import { openLog, readSome, unreadable } from './open-log.ts';
 import { readRotated } from './read-rotated.ts';
 import { createLineSplitter, detectEncoding, type SplitLine } from './split-lines.ts';
-
-export interface TailLimits {
-  /** Bytes read in one call; more is left for the next. */
-  readonly bytesPerReadMax: number;
-  /** A reader further behind than this jumps ahead and counts what it left out: a loop once wrote 5.4 GB in 10 min. */
-  readonly backlogBytesMax: number;
-  /** What is still read before the end after such a jump. */
-  readonly backlogBytesKept: number;
-}
-
-export const TAIL_LIMITS: TailLimits = {
-  bytesPerReadMax: 1024 * 1024,
-  backlogBytesMax: 8 * 1024 * 1024,
-  backlogBytesKept: 128 * 1024,
-};
+import {
+  logName,
+  TAIL_LIMITS,
+  type Tail,
+  type TailLimits,
+  type TailLine,
+  type TailPlace,
+  type TailRead,
+  type TailStart,
+} from './tail.ts';
 
 /** An unfinished line is joined to what follows a rotation only while it is this young. */
 const JOIN_MS_MAX = 2000;
-
-export interface TailLine extends SplitLine {
-  /** The file it stood in. */
-  readonly file: string;
-}
-
-export interface TailRead {
-  readonly lines: readonly TailLine[];
-  /** Bytes jumped over just before these lines. */
-  readonly skippedBytes: number;
-  /** True when there is more to read at once. */
-  readonly more: boolean;
-}
-
-export interface TailPlace {
-  readonly mark: FileMark;
-  readonly offset: number;
-}
-
-export type TailStart =
-  | { readonly from: 'beginning' | 'end' }
-  | { readonly from: 'place'; readonly place: TailPlace };
-
-export interface Tail {
-  /** Reads what is new; `null` when there is nothing. Throws `file-unreadable` when the system refuses. */
-  read(nowMs: number): TailRead | null;
-  /** Where reading stands; null before the file was first seen. */
-  place(): TailPlace | null;
-  /** True when it was looked for and was never there. */
-  missing(): boolean;
-  /** The line begun but not ended. */
-  flush(): SplitLine | null;
-  cutBytes(): number;
-  close(): void;
-}
 
 /** One for all tails: a read is over before the next begins. */
 let shared: Buffer | null = null;
@@ -79,6 +39,7 @@ class FileTail implements Tail {
   #handle: number | null = null;
   #offset = 0;
   #mark: FileMark | null = null;
+  #turn = 0;
   #heldSinceMs = 0;
   /** The path names another file now; the old one gets one more look before it is left. */
   #leaving = false;
@@ -116,13 +77,13 @@ class FileTail implements Tail {
       this.#readRest(fileId(handle), null, lines);
       this.#startAgain(handle, nowMs, lines);
     }
-    const file = fileId(handle);
+    const id = fileId(handle);
+    const file = logName(id, this.#turn);
     const before = this.#offset;
     const got = this.#readBytes(handle, nowMs);
     for (const line of got.lines) lines.push({ ...line, file });
-    if (this.#mark && this.#mark.headBytes < HEAD_BYTES_MAX && this.#offset > this.#mark.headBytes)
-      this.#mark = markFile(handle, this.#offset);
-    const more = got.more || this.#followRotation(handle, file, this.#offset === before, lines, nowMs);
+    if (this.#offset !== before) this.#mark = markFile(handle, this.#offset);
+    const more = got.more || this.#followRotation(handle, id, this.#offset === before, lines, nowMs);
     const skippedBytes = got.skipped + this.#restSkipped;
     this.#restSkipped = 0;
     return lines.length > 0 || skippedBytes > 0 || more ? { lines, skippedBytes, more } : null;
@@ -131,7 +92,7 @@ class FileTail implements Tail {
   place(): TailPlace | null {
     return this.#mark === null
       ? null
-      : { mark: this.#mark, offset: this.#offset - this.#splitter.heldBytes() };
+      : { mark: this.#mark, turn: this.#turn, offset: this.#offset - this.#splitter.heldBytes() };
   }
 
   missing(): boolean {
@@ -151,8 +112,9 @@ class FileTail implements Tail {
     this.#handle = null;
   }
 
-  #begin(opened: number, from: number): number {
+  #begin(opened: number, from: number, turn: number): number {
     this.#handle = opened;
+    this.#turn = turn;
     this.#wanted = null;
     this.#offset = from;
     this.#leaving = false;
@@ -169,7 +131,9 @@ class FileTail implements Tail {
     const mark = this.#mark;
     if (mark === null) return;
     const question = { path: this.#path, mark, readTo: this.#offset, writtenNs, currentId };
-    for (const { file, start, head, bytes, skippedBytes } of readRotated(question)) {
+    for (const { id, isRest, start, head, bytes, skippedBytes } of readRotated(question)) {
+      if (!isRest) this.#turn += 1;
+      const file = logName(id, this.#turn);
       if (skippedBytes > 0) this.#splitter.flush();
       if (start === 0 || !this.#splitter.holding()) this.#rebaseOn(head);
       // The first line behind a jump is torn.
@@ -188,22 +152,23 @@ class FileTail implements Tail {
     const [wanted, first] = [this.#wanted, this.#first];
     const opened = openLog(this.#path);
     this.#first = false;
-    if (wanted && opened !== null && isMarkedFile(opened, wanted.mark))
-      return this.#begin(opened, Math.min(wanted.offset, fstatSync(opened).size));
-    const renamed = wanted && first ? findRenamed(this.#path, wanted.mark) : null;
+    const isSame = wanted !== null && opened !== null && isMarkedFile(opened, wanted.mark);
+    if (isSame && !isWrittenAgain(opened, wanted.mark))
+      return this.#begin(opened, Math.min(wanted.offset, fstatSync(opened).size), wanted.turn);
+    const renamed = wanted && first && !isSame ? findRenamed(this.#path, wanted.mark) : null;
     const old = renamed ? openLog(renamed) : null;
     if (wanted && old !== null) {
       if (opened !== null) closeSync(opened);
-      return this.#begin(old, wanted.offset);
+      return this.#begin(old, wanted.offset, wanted.turn);
     }
     // Missing now: whatever appears later is new, and read from its beginning.
     if (opened === null) return null;
-    if (wanted) {
-      this.#mark = wanted.mark;
-      this.#offset = wanted.offset;
-      this.#readRest(fileId(opened), null, lines);
-    }
-    return this.#begin(opened, first && this.#atEnd && !wanted ? fstatSync(opened).size : 0);
+    if (!wanted) return this.#begin(opened, first && this.#atEnd ? fstatSync(opened).size : 0, 0);
+    this.#mark = wanted.mark;
+    this.#turn = wanted.turn;
+    this.#offset = wanted.offset;
+    this.#readRest(fileId(opened), null, lines);
+    return this.#begin(opened, 0, this.#turn + 1);
   }
 
   #isRewritten(handle: number): boolean {
@@ -211,15 +176,16 @@ class FileTail implements Tail {
     if (stat.size < this.#offset) return true;
     if (stat.mtimeNs === this.#touchedNs) return false;
     this.#touchedNs = stat.mtimeNs;
-    return this.#mark !== null && !isMarkedFile(handle, this.#mark);
+    const mark = this.#mark;
+    return mark !== null && (!isMarkedFile(handle, mark) || isWrittenAgain(handle, mark));
   }
 
   #startAgain(handle: number, nowMs: number, lines: TailLine[]): void {
     // A line cut off by the rotation goes on in the new bytes, unless its writer stopped long ago.
     const stale =
       this.#splitter.holding() && nowMs - this.#heldSinceMs > JOIN_MS_MAX ? this.#splitter.flush() : null;
-    if (stale) lines.push({ ...stale, file: this.#mark?.id ?? fileId(handle) });
-    this.#begin(handle, 0);
+    if (stale) lines.push({ ...stale, file: logName(this.#mark?.id ?? '', this.#turn) });
+    this.#begin(handle, 0, this.#turn + 1);
   }
 
   #jumpAhead(size: number): number {
@@ -257,7 +223,7 @@ class FileTail implements Tail {
   }
 
   /** At the end of a file that the path no longer names: one more look, then on to its successor. */
-  #followRotation(handle: number, file: string, quiet: boolean, lines: TailLine[], nowMs: number): boolean {
+  #followRotation(handle: number, id: string, quiet: boolean, lines: TailLine[], nowMs: number): boolean {
     let current: string | null = null;
     try {
       current = pathId(this.#path);
@@ -265,7 +231,7 @@ class FileTail implements Tail {
       // Lines in hand are given out first; what is wrong with the name is met again at the next look.
       if (lines.length === 0) throw error;
     }
-    const moved = current !== null && current !== file;
+    const moved = current !== null && current !== id;
     if (!moved || !this.#leaving || !quiet) {
       this.#leaving = moved;
       return moved;

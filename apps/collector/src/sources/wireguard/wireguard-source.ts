@@ -5,6 +5,7 @@ import { runTool } from '../../state/run-tool.ts';
 import type { LogSource, SourceLine } from '../source.ts';
 
 const FILE = 'wireguard';
+export const WIREGUARD_SOURCE_ID = `wireguard:${FILE}`;
 /** A handshake is repeated every two minutes; silence shows within three. */
 const ASK_EVERY_MS = 15_000;
 const TOOL_MS_MAX = 3_000;
@@ -75,7 +76,7 @@ export function wireguardSource(options: WireguardOptions): LogSource {
     return { text, position: { file: `${FILE}-${process.pid}`, offset: number } };
   };
   return {
-    id: `wireguard:${FILE}`,
+    id: WIREGUARD_SOURCE_ID,
     client: 'wireguard',
     watch: null,
     async poll(nowMs) {
