@@ -3,6 +3,7 @@ export * from './create-log-reader.ts';
 export { detectClient } from './detect-client.ts';
 export { diffMachineState } from './diff-machine-state.ts';
 export { hasGrammar } from './grammars/grammar-of.ts';
+export { windowsCodePlace } from './grammars/ras/ras-codes.ts';
 export { isSameAttempt, type SeenAttempt } from './is-same-attempt.ts';
 export { lintProfile } from './lint-profile.ts';
 export type * from './log-reader.ts';

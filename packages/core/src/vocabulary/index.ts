@@ -15,3 +15,4 @@ export * from './scope.ts';
 export * from './sign.ts';
 export * from './stage.ts';
 export * from './state-field.ts';
+export * from './windows-code.ts';

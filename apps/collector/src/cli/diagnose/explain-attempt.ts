@@ -11,8 +11,8 @@ import {
   CAUSE_CATALOGUE,
   type LocalizedText,
   type OfficialCode,
-  officialCode,
   type Verdict,
+  windowsCode,
 } from '@tsunagu/core/vocabulary';
 
 /** One possible cause with everything that was said about it, in both languages. */
@@ -59,8 +59,7 @@ function explain(entry: RankedCause): ExplainedCause {
 
 /** Only Windows' numbers have public tables; other clients' numbers mean other things. */
 function official(reading: AttemptReading): OfficialCode | null {
-  if (reading.client !== 'ras' || reading.errorCode === null || !/^\d+$/.test(reading.errorCode)) return null;
-  return officialCode(Number(reading.errorCode));
+  return reading.client === 'ras' && reading.errorCode !== null ? windowsCode(reading.errorCode) : null;
 }
 
 /** A reading with its diagnosis from the log alone, ready to print. */

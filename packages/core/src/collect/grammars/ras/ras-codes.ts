@@ -1,5 +1,5 @@
 import type { Sign, Stage } from '../../../vocabulary/index.ts';
-import { placeOf } from './code-places.ts';
+import { type CodePlace, placeOf } from './code-places.ts';
 
 export interface RasCode {
   readonly stage: Stage;
@@ -119,6 +119,16 @@ const BY_LAST_EVENT: Readonly<Record<number, Stage>> = {
   20223: 'authenticate',
   20224: 'tunnel',
 };
+
+/**
+ * Stage and sign that Microsoft's text of a code supports by itself; null = it belongs to no table, or its text tells no
+ * place.
+ */
+export function windowsCodePlace(code: number): CodePlace | null {
+  const bare = code >= 0x80_07_00_00 && code <= 0x80_07_ff_ff ? code - 0x80_07_00_00 : code;
+  if (CANCELLED.has(code)) return { stage: null, sign: 'cancelled-by-user' };
+  return BY_CODE.get(code) ?? BY_CODE.get(bare) ?? placeOf(bare);
+}
 
 /** What a code means, given the last event of the same attempt before it (null = not seen). */
 export function rasCode(code: number, lastEventId: number | null): RasCode {

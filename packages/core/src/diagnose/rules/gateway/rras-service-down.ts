@@ -6,7 +6,7 @@ export const rrasServiceDown = {
   cause: 'rras-service-down',
   signs: { 'connect-refused': 'rare', 'ike-no-answer': 'rare' },
   // 956: the RemoteAccess service is not configured (Microsoft's RAS error table).
-  codes: { ras: { '956': 'strong' } },
+  codes: { ras: { '956': 'decide' } },
   weigh(facts, scale) {
     if (facts.attempt.client !== 'ras') scale.context('client-is-another', {}, 'contextDoubt');
     gatewayTookConnection(facts, scale, 'probeRefute');

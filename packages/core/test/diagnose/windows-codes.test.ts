@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { describeWindowsCode } from '../../src/diagnose/index.ts';
+import { STAGES, WINDOWS_CODES, windowsCode } from '../../src/vocabulary/index.ts';
+import { SHARED_DIR } from '../collect/env.ts';
+
+interface Listed {
+  readonly code: number;
+  readonly name: string;
+  readonly meaning: string;
+}
+
+function listed(name: string): readonly Listed[] {
+  const path = join(SHARED_DIR, 'domain', name);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+}
+
+/** Two names of the published list have the page's own markup or a digit in them. */
+const MISPRINTED = new Set([690, 762]);
+
+test.each(['ras-errors.json', 'ipsec-ike-errors.json'])(
+  'every code of the published list %s has its official name and text',
+  (name) => {
+    for (const { code, name: official, meaning } of listed(name)) {
+      const found = windowsCode(String(code));
+      expect(found?.meaning, String(code)).toBe(meaning);
+      if (!MISPRINTED.has(code)) expect(found?.name, String(code)).toBe(official);
+    }
+  },
+);
+
+test('all 326 published RAS and 127 IPsec codes are described, with a stage and causes or as unmapped', () => {
+  const all = Array.from({ length: 14_000 }, (_, code) => describeWindowsCode(String(code))).filter(
+    (one) => one !== null,
+  );
+  const ras = all.filter(({ official }) => official.code >= 600 && official.code < 1000);
+  const ipsec = all.filter(({ official }) => official.code >= 13_800);
+  expect(ras.length).toBeGreaterThanOrEqual(326);
+  expect(ipsec).toHaveLength(127);
+  for (const { official, stage, causes } of all) {
+    expect(official.meaning.trim(), String(official.code)).not.toBe('');
+    if (stage !== null) expect(STAGES).toContain(stage);
+    for (const { confidence } of causes) expect(confidence).toBeLessThan(1);
+  }
+  // Where Microsoft's text tells no reason, none is made up.
+  expect(describeWindowsCode('600')?.causes).toEqual([]);
+  expect(describeWindowsCode('13800')?.official.name).toBe('ERROR_IPSEC_IKE_NEG_STATUS_BEGIN');
+});
+
+test('an HRESULT is one number however it is written, and Win32 codes are found inside it', () => {
+  for (const text of ['0x800B0101', '-2146762495', '2148204801'])
+    expect(windowsCode(text)?.name, text).toBe('CERT_E_EXPIRED');
+  expect(windowsCode('0x8007274D')?.name).toBe('WSAECONNREFUSED');
+  expect(windowsCode('-2147024205')?.name).toBe('ERROR_AUTHENTICATION_FAILURE');
+  expect(windowsCode('87')?.name).toBe('ERROR_INVALID_PARAMETER');
+  for (const { code, name } of WINDOWS_CODES) expect(windowsCode(String(code))?.name).toBe(name);
+});
+
+test.each([
+  ['0x800B0101', 'secure', 'server-cert-expired'],
+  ['0x800B0109', 'secure', 'server-cert-untrusted'],
+  ['0x800B010F', 'secure', 'server-cert-name-mismatch'],
+  ['868', 'resolve', 'dns-resolution-failed'],
+  ['649', 'authenticate', 'account-disabled-or-not-permitted'],
+  ['812', 'authenticate', 'auth-method-policy-mismatch'],
+  ['13801', 'secure', 'server-cert-expired'],
+  ['956', 'reach', 'rras-service-down'],
+])('%s is mapped to %s and %s', (code, stage, cause) => {
+  const found = describeWindowsCode(code);
+  expect(found?.stage).toBe(stage);
+  expect(found?.causes[0]?.cause).toBe(cause);
+});
+
+test('where the guide words a code otherwise, the official text is shown and the guide’s kept as a note', () => {
+  const text = (code: string) => describeWindowsCode(code);
+  expect(text('609')?.official.meaning).toBe('The specified device type does not exist.');
+  expect(text('789')?.official.meaning).toContain('initial negotiations');
+  expect(text('800')?.official.meaning).toContain('security parameters');
+  for (const code of ['609', '789', '800']) {
+    expect(text(code)?.note?.ja, code).toContain('解説記事');
+    expect(text(code)?.note?.en, code).toMatch(/guide/);
+  }
+  expect(text('868')?.note).toBeNull();
+});
+
+test.each(['999999', '', 'abc', '-1.5', '0xZZ', '1e400', '-99999999999999'])(
+  'an unknown code %j is no code, and never an exception',
+  (text) => {
+    expect(windowsCode(text)).toBeNull();
+    expect(describeWindowsCode(text)).toBeNull();
+  },
+);
