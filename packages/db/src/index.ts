@@ -10,4 +10,4 @@ export {
 } from './client.ts';
 export { databaseFailure, isTransactionConflict } from './database-failure.ts';
 export { ensureDatabase, type MigrateOptions, migrateDatabase } from './migrate.ts';
-export { lastAttemptPartition, makeAttemptPartitions } from './partitions.ts';
+export { lastAttemptPartition, makeAttemptPartitions, makeGatewayEventPartitions } from './partitions.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-import { makeAttemptPartitions } from './partitions.ts';
+import { makeAttemptPartitions, makeGatewayEventPartitions } from './partitions.ts';
 
 export interface MigrateOptions {
   /** The day around which partitions are made; today without it. */
@@ -20,14 +20,16 @@ export const migrationsFolder = (): string => path.join(import.meta.dirname, '..
 // Any fixed number: every process that migrates this database waits for the same lock.
 const MIGRATION_LOCK = 7_305_114;
 
-/** Brings a database to the current schema and makes attempt partitions; safe to run by several processes at once. */
+/** Brings a database to the current schema and makes partitions; safe to run by several processes at once. */
 export async function migrateDatabase(url: string, options: MigrateOptions = {}): Promise<void> {
   // One connection, so that the session lock covers every statement below.
   const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
-    await makeAttemptPartitions(client, options.now ?? new Date(), options);
+    const now = options.now ?? new Date();
+    await makeAttemptPartitions(client, now, options);
+    await makeGatewayEventPartitions(client, now, options);
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -33,14 +33,42 @@ export async function lastAttemptPartition(sql: Sql): Promise<string | null> {
   return row?.day ?? null;
 }
 
-async function makeOne(sql: Sql, day: string): Promise<boolean> {
+/** Gateways write in the present: fewer days than attempts need, which spooled machines deliver late. */
+const GATEWAY_DAYS_BACK = 2;
+const GATEWAY_DAYS_AHEAD = 7;
+
+/** The same for what gateways say. */
+export async function makeGatewayEventPartitions(
+  sql: Sql,
+  now: Date,
+  range: { daysBack?: number | undefined; daysAhead?: number | undefined } = {},
+): Promise<number> {
+  const back = Math.min(range.daysBack ?? GATEWAY_DAYS_BACK, GATEWAY_DAYS_BACK);
+  const ahead = Math.min(range.daysAhead ?? GATEWAY_DAYS_AHEAD, GATEWAY_DAYS_AHEAD);
+  const wanted = new Set<string>();
+  for (let day = -back; day <= ahead; day += 1)
+    wanted.add(new Date(now.getTime() + day * DAY_MS).toISOString().slice(0, 10));
+  const stray = await sql<{ day: string }[]>`
+    select distinct to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as day from gateway_event_default`;
+  for (const { day } of stray) wanted.add(day);
+  let made = 0;
+  for (const day of [...wanted].sort()) {
+    if (await makeOne(sql, day, 'gateway_event')) made += 1;
+  }
+  return made;
+}
+
+type Partitioned = 'attempt' | 'gateway_event';
+
+async function makeOne(sql: Sql, day: string, table: Partitioned = 'attempt'): Promise<boolean> {
   const [row] = await sql<{ there: boolean }[]>`
-    select to_regclass('attempt_' || to_char(${day}::date, 'YYYYMMDD')) is not null as there`;
+    select to_regclass(${table} || '_' || to_char(${day}::date, 'YYYYMMDD')) is not null as there`;
   if (row?.there !== false) return false;
   try {
     return await sql.begin(async (tx) => {
       await tx`set local lock_timeout = '2s'`;
-      const [result] = await tx<{ made: boolean }[]>`select make_attempt_partition(${day}::date) as made`;
+      const [result] = await tx<{ made: boolean }[]>`
+        select ${tx.unsafe(`make_${table}_partition`)}(${day}::date) as made`;
       return result?.made === true;
     });
   } catch (error) {

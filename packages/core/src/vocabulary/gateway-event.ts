@@ -45,3 +45,7 @@ export const GATEWAY_WIDE_KINDS = [
   'session-limit-reached',
   'pool-exhausted',
 ] as const satisfies readonly GatewayEventKind[];
+
+/** How a gateway's word was found to be about an attempt: by who, by from where, or because it holds for everybody there. */
+export const GATEWAY_MATCHES = ['person', 'address', 'gateway'] as const;
+export type GatewayMatch = (typeof GATEWAY_MATCHES)[number];

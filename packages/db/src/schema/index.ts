@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './attempt.ts';
 export * from './gateway.ts';
+export * from './gateway-event.ts';
 export * from './group.ts';
 export * from './incident.ts';
 export * from './notification.ts';
