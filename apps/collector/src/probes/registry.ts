@@ -10,7 +10,7 @@ import { probePage } from './page.ts';
 import { probePptp } from './pptp.ts';
 import type { Probe } from './probe.ts';
 import { probeProxy } from './proxy.ts';
-import { probeSize } from './size.ts';
+import { makeSizeProbe } from './size.ts';
 import { probeTcp } from './tcp.ts';
 import { probeTls } from './tls.ts';
 import { probeTunnels } from './tunnels.ts';
@@ -30,7 +30,7 @@ export function makeProbes(systemRoot: string | null): Readonly<Record<ProbeName
     page: probePage,
     pptp: probePptp,
     proxy: probeProxy,
-    size: probeSize,
+    size: makeSizeProbe(systemRoot),
     tunnels: probeTunnels,
   };
 }

@@ -6,7 +6,9 @@ import { askStream } from './ask-stream.ts';
 import { buildRefusedHello } from './client-hello.ts';
 import { buildRefusedIkeV1, buildRefusedIkeV2, padIke, readIkeAnswer } from './ike-message.ts';
 import { isIpsec, type Probe } from './probe.ts';
+import { pingOf } from './run-ping.ts';
 import { shakeTls } from './shake-tls.ts';
+import { type SweptPath, sweepPath } from './sweep-path.ts';
 
 type SizeTarget = ProbeOf<'size'>['targets'][number];
 type SizeOutcome = SizeTarget['small'];
@@ -97,23 +99,31 @@ export async function sizeOverIke(
   };
 }
 
-/** Whether large packets are lost where small ones pass, as far as ordinary sockets can show it. */
-export const probeSize: Probe<ProbeOf<'size'>> = async (target, ctx) => {
-  const start = performance.now();
-  const { v4, v6 } = await ctx.addresses();
-  const addresses = [...v4.slice(0, 1), ...v6.slice(0, 1)];
-  const targets = await Promise.all(
-    addresses.map((address) =>
-      isIpsec(target.protocol)
-        ? sizeOverIke(address, target.protocol === 'l2tp-ipsec' ? 1 : 2, ctx.signal)
-        : sizeOverTls(address, target.port ?? 443, ctx.signal),
-    ),
-  );
-  return {
-    probe: 'size',
-    durationMs: Math.round(performance.now() - start),
-    linkMtu: readLinkMtu(),
-    sweep: 'not-checked',
-    targets,
+/** Small ones pass, and it is still open whether large ones do: only then are pings worth their while. */
+function leavesOpen({ small, largeOut, largeIn }: SizeTarget): boolean {
+  return small === 'answered' && !(largeOut === 'answered' && largeIn === 'answered');
+}
+
+/** Whether large packets are lost where small ones pass. `systemRoot` is the Windows folder, null elsewhere. */
+export function makeSizeProbe(systemRoot: string | null): Probe<ProbeOf<'size'>> {
+  return async (target, ctx) => {
+    const start = performance.now();
+    const { v4, v6 } = await ctx.addresses();
+    const addresses = [...v4.slice(0, 1), ...v6.slice(0, 1)];
+    const targets = await Promise.all(
+      addresses.map((address) =>
+        isIpsec(target.protocol)
+          ? sizeOverIke(address, target.protocol === 'l2tp-ipsec' ? 1 : 2, ctx.signal)
+          : sizeOverTls(address, target.port ?? 443, ctx.signal),
+      ),
+    );
+    const linkMtu = readLinkMtu();
+    const open = targets.find(leavesOpen)?.address;
+    const ping = open === undefined ? null : pingOf(open, systemRoot, ctx.signal);
+    const swept: SweptPath =
+      open === undefined || ping === null
+        ? { sweep: 'not-checked' }
+        : await sweepPath(open, ping, linkMtu, () => !ctx.signal.aborted);
+    return { probe: 'size', durationMs: Math.round(performance.now() - start), linkMtu, ...swept, targets };
   };
-};
+}

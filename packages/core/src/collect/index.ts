@@ -13,6 +13,7 @@ export { sniffEncoding } from './log-text/sniff-encoding.ts';
 export { type MessageReading, readMessage } from './message/read-message.ts';
 export { type ReadText, readText } from './message/read-text.ts';
 export { type OwnRule, readOwnRules } from './own-rules/own-rules.ts';
+export { type PingOutcome, type PingRun, readPing } from './read-ping.ts';
 export { personKeyText } from './redact/person-key-text.ts';
 export { redactLine } from './redact/redact-line.ts';
 export { isSecretName } from './redact/secret-patterns.ts';

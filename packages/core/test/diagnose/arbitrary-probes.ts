@@ -118,7 +118,15 @@ export const furtherProbes: { readonly [N in Further]: fc.Arbitrary<ProbeOf<N>> 
     probe: fc.constant('size'),
     durationMs,
     linkMtu: fc.option(fc.nat()),
-    sweep: fc.constant('not-checked'),
+    sweep: fc.constantFrom('not-checked', 'unanswered', 'measured'),
+    path: fc.record({
+      address,
+      passedBytes: fc.option(fc.nat(65_535)),
+      silentBytes: fc.option(fc.nat(65_535)),
+      refusedBytes: fc.option(fc.nat(65_535)),
+      toldMtuBytes: fc.option(fc.nat(65_535)),
+      pings: fc.nat(6),
+    }),
     targets: fc.array(
       fc.record({
         address,

@@ -111,7 +111,11 @@ export const PROBE_WHY = {
   size: {
     durationMs: TOOK,
     linkMtu: { ja: '一度に送れる大きさの設定', en: 'How large a piece may be, as set' },
-    sweep: { ja: '細かい測定はしていないこと', en: 'That no finer measurement was made' },
+    sweep: { ja: '細かい測定をしたかどうか', en: 'Whether a finer measurement was made' },
+    path: {
+      ja: '分割されずに届く最大の大きさ(この端末の ping を最大6回)',
+      en: 'The largest piece that gets there uncut, by six pings of this machine at most',
+    },
     targets: { ja: '大きなデータだけが失われていないか', en: 'Whether only large pieces get lost' },
   },
   tunnels: {

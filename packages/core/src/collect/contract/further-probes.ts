@@ -123,16 +123,33 @@ export const proxyProbeSchema = z.object({
 
 const sizeOutcome = z.enum(['answered', 'silent', 'not-checked']);
 
+/** Bytes of a whole IP packet. */
+const packetBytes = z.int().min(0).max(65_535).nullable();
+
+/** Echoes that must not be cut on the way, of several sizes, through the system's own `ping`. */
+const sweptPathSchema = z.object({
+  address,
+  /** The largest that came back. */
+  passedBytes: packetBytes,
+  /** The smallest that vanished without a word, and the smallest that somebody refused with one. */
+  silentBytes: packetBytes,
+  refusedBytes: packetBytes,
+  /** The size that fits, as whoever refused told it. */
+  toldMtuBytes: packetBytes,
+  pings: z.int().min(0).max(6),
+});
+
 /**
- * Whether small and large packets fare alike. Real DF-bit sweeps need raw sockets: `sweep` stays `not-checked`, what is
- * here is what ordinary sockets can show.
+ * Whether small and large packets fare alike, as far as ordinary sockets can show it; where they leave it open, `sweep`
+ * says whether echoes of several sizes were answered (`unanswered` = not even the smallest).
  */
 export const sizeProbeSchema = z.object({
   probe: z.literal('size'),
   durationMs,
   /** Smallest MTU of the adapters that are up; null = could not be told. */
   linkMtu: z.int().min(0).max(0x7fffffff).nullable(),
-  sweep: z.literal('not-checked'),
+  sweep: z.enum(['not-checked', 'unanswered', 'measured']),
+  path: sweptPathSchema.optional(),
   targets: z
     .array(
       z.object({

@@ -23,6 +23,9 @@ export interface SizeFacts {
   readonly smallAnswered: boolean;
   /** Large packets passed in each direction that was tried. */
   readonly largePassed: boolean;
+  /** Echoes of this size vanished without a word while smaller ones came back; null = none did, or it was not tried. */
+  readonly silentBytes: number | null;
+  readonly passedBytes: number | null;
 }
 
 export interface TunnelFacts {
@@ -66,6 +69,7 @@ function sizeFacts(probe: ProbeOf<'size'>): SizeFacts | null {
   if (target === undefined) return null;
   const { address, bytes, small, largeOut, largeIn } = target;
   const smallAnswered = small === 'answered';
+  const path = probe.sweep === 'measured' ? (probe.path ?? null) : null;
   const lost = largeOut === 'silent' ? 'out' : largeIn === 'silent' ? 'in' : null;
   return {
     address,
@@ -73,6 +77,8 @@ function sizeFacts(probe: ProbeOf<'size'>): SizeFacts | null {
     smallAnswered,
     largeLost: smallAnswered ? lost : null,
     largePassed: largeOut === 'answered' && largeIn !== 'silent',
+    silentBytes: path?.passedBytes == null ? null : path.silentBytes,
+    passedBytes: path?.passedBytes ?? null,
   };
 }
 

@@ -107,6 +107,10 @@ export const PATH_FINDINGS = {
     ja: '小さなパケットには応答があり、{bytes} バイト前後の大きなパケットだけが失われる',
     en: 'Small packets are answered, only large ones of about {bytes} bytes are lost',
   },
+  'large-echoes-lost': {
+    ja: '分割しない {passed} バイトまでの ping は戻り、{lost} バイトの ping は何の通知もなく失われた',
+    en: 'Pings up to {passed} bytes that must not be cut come back, one of {lost} bytes was lost without any notice',
+  },
   'large-packets-pass': {
     ja: '{bytes} バイト前後の大きなパケットも通る',
     en: 'Large packets of about {bytes} bytes pass, too',

@@ -18,6 +18,11 @@ export const mtuFragmentation = {
     } else if (size?.largePassed) {
       scale.measure('large-packets-pass', { bytes: size.bytes }, 'probeDoubt');
     } else scale.unchecked('path-size-not-checked', {});
+    if (size?.silentBytes != null && size.passedBytes !== null) {
+      const swept = { lost: size.silentBytes, passed: size.passedBytes };
+      // A path that is narrow and says so is one that every client copes with; silence is the fault.
+      scale.measure('large-echoes-lost', swept, 'probeSupport');
+    }
     if (tls?.target.outcome === 'timeout' && tcp?.configured?.outcome === 'open') {
       scale.measure('tls-silent', {}, 'probeSupport');
     } else if (tls?.target.outcome === 'handshake') {
