@@ -14,6 +14,7 @@ const ADMIN: readonly Role[] = ['admin'];
 const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
   'attempts.byDevice': READ,
   'attempts.one': READ,
+  'attempts.replays': ADMIN,
   'channels.create': ADMIN,
   'channels.list': ADMIN,
   'channels.remove': ADMIN,
@@ -26,6 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
   'enrolment.revoke': ADMIN,
   'failures.attempts': READ,
   'failures.changeState': RESPOND,
+  'failures.changes': READ,
   'failures.evidence': READ,
   'failures.explanation': READ,
   'failures.list': READ,

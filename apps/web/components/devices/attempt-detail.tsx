@@ -7,7 +7,9 @@ import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
 import { CauseList } from '../figure/cause-list.tsx';
 import { Time } from '../figure/time.tsx';
+import { AttemptChanges } from './attempt-changes.tsx';
 import { AttemptLines } from './attempt-lines.tsx';
+import { AttemptRevisions } from './attempt-revisions.tsx';
 import { CertificateCard } from './certificate-card.tsx';
 import { ReachTable } from './reach-table.tsx';
 import { ResolverTable } from './resolver-table.tsx';
@@ -51,8 +53,10 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
             </div>
           ))}
         </dl>
+        <AttemptRevisions attempt={attempt} />
         <CauseList causes={attempt.causes} />
       </Card>
+      <AttemptChanges attempt={attempt} />
       {evidence.dns && <ResolverTable matrix={evidence.dns} />}
       {evidence.certificates.length > 0 && <CertificateCard certificates={evidence.certificates} />}
       {evidence.tcp.length + evidence.ike.length > 0 && <ReachTable evidence={evidence} />}

@@ -5,6 +5,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { QueryProblem } from '../base/query-problem.tsx';
 import { FailureActions } from './failure-actions.tsx';
 import { FailureAttempts } from './failure-attempts.tsx';
+import { FailureChanges } from './failure-changes.tsx';
 import { FailureEvidence } from './failure-evidence.tsx';
 import { FailureExplanation } from './failure-explanation.tsx';
 import { FailureHead } from './failure-head.tsx';
@@ -25,6 +26,7 @@ export function FailurePage({ id }: { readonly id: number }) {
         <div className="min-w-0 space-y-5">
           <FailureEvidence id={id} />
           <FailureExplanation id={id} />
+          <FailureChanges id={id} />
           <FailurePeople id={id} />
           <FailureAttempts id={id} />
         </div>

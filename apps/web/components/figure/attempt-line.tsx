@@ -22,6 +22,9 @@ export function AttemptLine({ attempt, lead, href, selected }: AttemptLineProps)
   const t = useTranslations('figure');
   const words = useWords();
   const failed = attempt.result === 'failed' || attempt.result === 'dropped';
+  const verdict = attempt.revisedVerdict ?? attempt.verdict ?? 'unknown';
+  const verdictNow = words.verdict[verdict] ?? verdict;
+  const revised = attempt.revisedVerdict !== null && attempt.revisedVerdict !== attempt.verdict;
   return (
     <Link
       href={href}
@@ -37,8 +40,8 @@ export function AttemptLine({ attempt, lead, href, selected }: AttemptLineProps)
       <StageBarsFigure attempt={attempt} className="col-span-2 md:col-span-1" />
       <span className="col-span-2 truncate md:col-span-1">
         {failed ? (
-          <span className="font-medium" title={words.verdict[attempt.verdict ?? 'unknown']}>
-            {words.verdict[attempt.verdict ?? 'unknown']}
+          <span className="font-medium" title={revised ? t('revised', { cause: verdictNow }) : verdictNow}>
+            {verdictNow}
           </span>
         ) : (
           <span className={attempt.result === 'connected' ? 'text-fine' : 'text-ink-3'}>

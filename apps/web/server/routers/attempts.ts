@@ -1,6 +1,8 @@
+import { CATALOGUE_VERSION } from '@tsunagu/core/diagnose';
+import { readReplays } from '@tsunagu/services/diagnose';
 import { listAttempts, readAttempt } from '@tsunagu/services/show';
 import { z } from 'zod';
-import { readProcedure, router } from '../trpc.ts';
+import { adminProcedure, readProcedure, router } from '../trpc.ts';
 import { attemptCursor, pageOf } from './inputs.ts';
 
 export const attemptsRouter = router({
@@ -15,4 +17,9 @@ export const attemptsRouter = router({
   one: readProcedure
     .input(z.object({ deviceId: z.uuid(), attemptId: z.uuid() }))
     .query(({ ctx, input }) => readAttempt(ctx.database, input)),
+  /** The last passes over history, and the catalogue that this dashboard runs with. */
+  replays: adminProcedure.query(async ({ ctx }) => ({
+    catalogueVersion: CATALOGUE_VERSION,
+    runs: await readReplays(ctx.database),
+  })),
 });

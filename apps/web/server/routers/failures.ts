@@ -6,6 +6,7 @@ import {
   listFailureGroups,
   listGroupPeople,
   readFailureGroup,
+  readGroupChanges,
   readGroupEvidence,
   readGroupExplanation,
   readGroupPlaybook,
@@ -37,6 +38,7 @@ export const failuresRouter = router({
   explanation: readProcedure
     .input(group)
     .query(({ ctx, input }) => readGroupExplanation(ctx.database, input.id)),
+  changes: readProcedure.input(group).query(({ ctx, input }) => readGroupChanges(ctx.database, input.id)),
   playbook: readProcedure.input(group).query(({ ctx, input }) => readGroupPlaybook(ctx.database, input.id)),
   changeState: respondProcedure
     .input(group.extend({ change: groupStateChangeSchema }))

@@ -1,5 +1,6 @@
 export * from './attempt-evidence.ts';
 export * from './cause-series.ts';
+export * from './change-suspicion.ts';
 export * from './collected-data.ts';
 export * from './command-values.ts';
 export * from './comparable-days.ts';
@@ -10,6 +11,7 @@ export * from './hues.ts';
 export * from './ladder.ts';
 export * from './median.ts';
 export * from './now-verdict.ts';
+export * from './ranked-changes.ts';
 export * from './ranked-share.ts';
 export * from './resolver-matrix.ts';
 export * from './shown-playbook.ts';

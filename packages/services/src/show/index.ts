@@ -17,6 +17,7 @@ export * from './read-cause-series.ts';
 export * from './read-device.ts';
 export * from './read-failure-group.ts';
 export * from './read-gateway-people.ts';
+export * from './read-group-changes.ts';
 export * from './read-group-evidence.ts';
 export * from './read-group-explanation.ts';
 export * from './read-group-playbook.ts';

@@ -1,6 +1,13 @@
 import type { Attempt } from '@tsunagu/core/collect';
 import type { Diagnosis } from '@tsunagu/core/diagnose';
-import { type AttemptEvidence, attemptEvidence, type ShownCause, shownCauses } from '@tsunagu/core/show';
+import {
+  type AttemptEvidence,
+  attemptEvidence,
+  type ChangesSince,
+  rankedChanges,
+  type ShownCause,
+  shownCauses,
+} from '@tsunagu/core/show';
 import { type RevisionReason, TsunaguError, type Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { type AttemptRecord, type AttemptRow, attemptColumns, attemptRow } from './attempt-row.ts';
@@ -11,6 +18,8 @@ export interface AttemptView extends AttemptRow {
   readonly evidence: AttemptEvidence;
   /** Best first. */
   readonly causes: readonly ShownCause[];
+  /** What is different on this machine since it last worked; null = the collector knows of no such time. */
+  readonly changes: ChangesSince | null;
   readonly diagnosisVersion: string;
   /** What it was called before, oldest first, and what made it another; empty = the first diagnosis stands. */
   readonly revisions: readonly ShownRevision[];
@@ -48,6 +57,7 @@ export async function readAttempt(
     payload,
     evidence: attemptEvidence(payload.evidence ?? null),
     causes: shownCauses(current),
+    changes: payload.evidence?.changes ? rankedChanges(current.verdict, payload.evidence.changes) : null,
     diagnosisVersion: current.version,
     verdict: current.verdict,
     stage: current.stage,

@@ -1,0 +1,105 @@
+import { diffMachineState, type MachineState, type StateChanges } from '@tsunagu/core/collect';
+import { type ChangeShare, changeShares, HOUR_MS, type MachineChanges } from '@tsunagu/core/show';
+import type { Verdict } from '@tsunagu/core/vocabulary';
+import type { Database } from '@tsunagu/db';
+import { runStart } from './run-start.ts';
+
+export interface GroupChanges {
+  /** Machines of the group that told what changed, of all its machines that failed lately. */
+  readonly machines: number;
+  readonly machinesOf: number;
+  /** Machines that got through the same gateway at the same time and were compared; null = none could be. */
+  readonly others: number | null;
+  readonly found: readonly ChangeShare[];
+}
+
+/** Newest attempts that are looked at; enough for every machine of a large group to be heard lately. */
+const ATTEMPTS_MAX = 1_000;
+/** Machines that did not fail; more would not move a share by a percent. */
+const OTHERS_MAX = 600;
+
+interface Failing {
+  readonly deviceId: string;
+  readonly changes: StateChanges | null;
+}
+
+interface Other {
+  readonly before: MachineState;
+  readonly after: MachineState;
+}
+
+/** What changed on the machines that fail since each last worked, set against those that got through meanwhile. */
+export async function readGroupChanges(
+  { sql }: Pick<Database, 'sql'>,
+  groupId: number,
+): Promise<GroupChanges | null> {
+  const [group] = await sql<
+    { verdict: Verdict; gatewayId: number | null; lastSeenAt: Date; since: Date | null }[]
+  >`
+    select g.verdict, g.gateway_id as "gatewayId", g.last_seen_at as "lastSeenAt", o.since
+    from failure_group g left join lateral (${runStart(sql, sql`g.id`, sql`g.last_seen_at`)}) o on true
+    where g.id = ${groupId}`;
+  if (!group) return null;
+  const failing = await readFailing({ sql }, groupId);
+  const told = failing.flatMap(({ changes }) => (changes === null ? [] : [changes]));
+  const others = told.length === 0 ? [] : await readOthers({ sql }, { ...group, told });
+  const compared = others.map(
+    ({ before, after }): MachineChanges => ({
+      fields: fieldsOf(
+        diffMachineState({ machine: before, gateway: null }, { machine: after, gateway: null }),
+      ),
+    }),
+  );
+  return {
+    machines: told.length,
+    machinesOf: failing.length,
+    others: compared.length === 0 ? null : compared.length,
+    found: changeShares(
+      group.verdict,
+      told.map(({ changes }) => ({ fields: fieldsOf(changes) })),
+      compared.length === 0 ? null : compared,
+    ),
+  };
+}
+
+function fieldsOf(changes: StateChanges['changes']): MachineChanges['fields'] {
+  return [...new Set(changes.map(({ field }) => field))];
+}
+
+/** The newest attempt of each machine of the group. */
+function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
+  return sql<Failing[]>`
+    select distinct on (a.device_id) a.device_id as "deviceId", a.payload->'evidence'->'changes' as changes
+    from (select device_id, occurred_at, payload from attempt where group_id = ${groupId}
+      order by occurred_at desc limit ${ATTEMPTS_MAX}) a
+    order by a.device_id, a.occurred_at desc`;
+}
+
+interface OthersQuestion {
+  readonly gatewayId: number | null;
+  readonly lastSeenAt: Date;
+  readonly since: Date | null;
+  readonly told: readonly StateChanges[];
+}
+
+/**
+ * Machines that connected to the gateway while the group went on, each as it was when the failing ones last worked, and as
+ * it was at the group's end: the newest state before either moment.
+ */
+function readOthers({ sql }: Pick<Database, 'sql'>, { gatewayId, lastSeenAt, since, told }: OthersQuestion) {
+  const worked = told.map(({ lastConnectedAt }) => Date.parse(lastConnectedAt)).sort((a, b) => a - b);
+  const workedAt = new Date(worked[Math.floor(worked.length / 2)] ?? lastSeenAt.getTime());
+  const from = new Date((since ?? lastSeenAt).getTime() - HOUR_MS);
+  return sql<Other[]>`
+    select b.machine as before, n.machine as after
+    from (select distinct device_id from attempt
+      where occurred_at >= ${from} and occurred_at <= ${lastSeenAt} and result = 'connected'
+        and gateway_id is not distinct from ${gatewayId}::int
+      order by device_id limit ${OTHERS_MAX}) d
+    join lateral (select payload->'machine' as machine from observation
+      where device_id = d.device_id and kind = 'endpoint-state' and payload ? 'machine'
+        and occurred_at <= ${workedAt} order by occurred_at desc limit 1) b on true
+    join lateral (select payload->'machine' as machine from observation
+      where device_id = d.device_id and kind = 'endpoint-state' and payload ? 'machine'
+        and occurred_at <= ${lastSeenAt} order by occurred_at desc limit 1) n on true`;
+}
