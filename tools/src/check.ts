@@ -1,6 +1,7 @@
 import { root } from '../bootstrap/paths.mjs';
 import { checkBiome } from './check/biome.ts';
 import { type Breach, formatBreach } from './check/breach.ts';
+import { checkCauseDocs } from './check/cause-docs.ts';
 import { readTree } from './check/read-tree.ts';
 import { checkLoadedVocabulary } from './check/read-vocabulary.ts';
 import { TREE_RULES } from './check/rules.ts';
@@ -10,10 +11,10 @@ const lines: Breach[] = [];
 const biome = checkBiome(root);
 const tree = readTree(root);
 for (const check of Object.values(TREE_RULES)) lines.push(...check(tree));
-lines.push(...(await checkLoadedVocabulary()), ...(await biome));
+lines.push(...(await checkLoadedVocabulary()), ...(await checkCauseDocs(root, tree)), ...(await biome));
 for (const breach of lines) process.stdout.write(`${formatBreach(breach)}\n`);
 
-const rules = Object.keys(TREE_RULES).length + 2;
+const rules = Object.keys(TREE_RULES).length + 3;
 const seconds = (performance.now() / 1000).toFixed(1);
 const broken = new Set(lines.map((breach) => breach.rule)).size;
 process.stdout.write(

@@ -18,3 +18,4 @@ export {
 export { RULES } from './rules/index.ts';
 export { findTrap, type Judgement, judgePlaybook, judgeStep, TRAPS, type Trap } from './safety.ts';
 export type { GatewayLog, HardwareAddress, Surroundings, TunnelCheck } from './surroundings.ts';
+export type { WordsWeight } from './weight.ts';
