@@ -1,12 +1,14 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Attempt } from '@tsunagu/core/collect';
 import { afterEach, expect, test } from 'vitest';
 import { openCollector } from '../src/agent/collector.ts';
 import { toldAttempts } from '../src/agent/told-attempts.ts';
+import { openCheckpointFile } from '../src/attempts/checkpoint.ts';
 import { readEnv } from '../src/env.ts';
 import { homeLayout } from '../src/home/home-layout.ts';
+import { openSpool } from '../src/spool/open-spool.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -38,19 +40,123 @@ const attempt = (over: Partial<Attempt>): Attempt => ({
   ...over,
 });
 
+const START = Date.parse('2026-11-22T00:00:00Z');
+/** An attempt from one second of that minute to another. */
+const between = (from: number, to: number, over: Partial<Attempt> = {}): Attempt =>
+  attempt({
+    attemptId: `0190163d-8694-739b-aea5-${String(from * 1000 + to).padStart(12, '0')}`,
+    recordedAt: new Date(START + from * 1000).toISOString(),
+    endedAt: new Date(START + to * 1000).toISOString(),
+    ...over,
+  });
+const charon = { client: 'strongswan' } as const;
+const ras = { client: 'ras' } as const;
+const seen = { client: 'observer', gateway: null, profile: null } as const;
+
+/** One machine's memory on its disk; each `open` is a run or a scheduled pass. */
+function machine() {
+  const home = mkdtempSync(join(tmpdir(), 'tsunagu-told-'));
+  folders.push(home);
+  const spool = openSpool(home);
+  const file = join(home, 'sources.json');
+  const open = () => {
+    const checkpoints = openCheckpointFile(home);
+    const told = toldAttempts(checkpoints, spool, START + 60_000);
+    return {
+      /** Whether this telling goes to the server. */
+      tells(source: string, one: Attempt): boolean {
+        if (told.isTold(source, one, START + 60_000)) return false;
+        spool.append({
+          origin: { source, position: one.attemptId },
+          item: { type: 'attempt', attempt: one },
+        });
+        return true;
+      },
+      save: () => checkpoints.save(),
+    };
+  };
+  return { open, file };
+}
+
 test('takes the second telling of one attempt by another log for told, never by the same one', () => {
-  const told = toldAttempts();
-  expect(told.isTold('nm-l2tp:syslog', attempt({}), 0)).toBe(false);
-  expect(told.isTold('strongswan:syslog', attempt({ client: 'strongswan' }), 1_000)).toBe(true);
-  expect(told.isTold('nm-l2tp:syslog', attempt({}), 2_000)).toBe(false);
-  const other = attempt({ client: 'strongswan', gateway: { host: 'gw2.example.com', port: null } });
-  expect(told.isTold('strongswan:syslog', other, 3_000)).toBe(false);
+  const run = machine().open();
+  expect(run.tells('nm-l2tp:syslog', between(0, 10))).toBe(true);
+  expect(run.tells('strongswan:syslog', between(1, 10, charon))).toBe(false);
+  expect(run.tells('nm-l2tp:syslog', between(0, 10))).toBe(true);
+  const elsewhere = between(0, 10, { ...charon, gateway: { host: 'gw2.example.com', port: null } });
+  expect(run.tells('strongswan:syslog', elsewhere)).toBe(true);
+});
+
+test('somebody who tries again at once is told twice, whichever log comes first', () => {
+  const run = machine().open();
+  expect(run.tells('nm-l2tp:syslog', between(0, 4))).toBe(true);
+  expect(run.tells('nm-l2tp:syslog', between(5, 9))).toBe(true);
+  expect(run.tells('strongswan:syslog', between(0, 4, charon))).toBe(false);
+  expect(run.tells('strongswan:syslog', between(5, 9, charon))).toBe(false);
+  expect(run.tells('strongswan:syslog', between(10, 12, charon))).toBe(true);
+});
+
+test('remembers over restarts and scheduled passes what was told, and writes nothing where nothing is told', () => {
+  const { open, file } = machine();
+  const first = open();
+  expect(first.tells('nm-l2tp:syslog', between(0, 10))).toBe(true);
+  first.save();
+  const written = statSync(file, { bigint: true }).mtimeNs;
+  const second = open();
+  second.save();
+  expect(statSync(file, { bigint: true }).mtimeNs).toBe(written);
+  expect(second.tells('strongswan:syslog', between(1, 10, charon))).toBe(false);
+  second.save();
+  const third = open();
+  // Each log tells it once: its next one is another attempt.
+  expect(third.tells('strongswan:syslog', between(1, 10, charon))).toBe(true);
+});
+
+test('a run that was killed before it could save knows from the spool what it told', () => {
+  const { open } = machine();
+  expect(open().tells('nm-l2tp:syslog', between(0, 10))).toBe(true);
+  expect(open().tells('strongswan:syslog', between(1, 10, charon))).toBe(false);
+});
+
+test('a memory that somebody spoilt is no memory', () => {
+  const { open, file } = machine();
+  writeFileSync(file, '{"told":[[{"source":1}],7,[null],[]],"a:b":{"place":{"offset":1}}}');
+  expect(open().tells('nm-l2tp:syslog', between(0, 10))).toBe(true);
+});
+
+test('a log goes before the observer: what only one of them can know is not swallowed', () => {
+  const logFirst = machine().open();
+  expect(logFirst.tells('ras:Application', between(0, 10, ras))).toBe(true);
+  // An adapter came up: that was no failure.
+  const up = between(8, 9, { ...seen, result: 'connected' });
+  expect(logFirst.tells('observer:observer', up)).toBe(true);
+  expect(logFirst.tells('observer:observer', between(9, 12, seen))).toBe(false);
+  // One of its attempts for one of the log's.
+  expect(logFirst.tells('observer:observer', between(9, 12, seen))).toBe(true);
+
+  const observerFirst = machine().open();
+  expect(observerFirst.tells('observer:observer', up)).toBe(true);
+  expect(observerFirst.tells('ras:Application', between(0, 10, ras))).toBe(true);
+  expect(observerFirst.tells('ras:Application', between(11, 12, { ...ras, result: 'connected' }))).toBe(
+    false,
+  );
+  expect(observerFirst.tells('ras:Application', between(12, 13, { ...ras, result: 'connected' }))).toBe(true);
+});
+
+test('a log that knows why comes through although the observer saw it first, and only one of its layers does', () => {
+  const run = machine().open();
+  expect(run.tells('observer:observer', between(0, 10, { ...seen, profile: 'charon' }))).toBe(true);
+  expect(run.tells('nm-l2tp:syslog', between(0, 10))).toBe(true);
+  expect(run.tells('strongswan:syslog', between(1, 10, charon))).toBe(false);
 });
 
 test('forgets what was told long ago', () => {
-  const told = toldAttempts();
-  told.isTold('a', attempt({}), 0);
-  expect(told.isTold('b', attempt({}), 11 * 60_000)).toBe(false);
+  const { open } = machine();
+  const run = open();
+  expect(run.tells('nm-l2tp:syslog', between(-9_000, -8_990))).toBe(true);
+  for (let n = 0; n < 60; n += 1) run.tells('nm-l2tp:syslog', between(n * 20, n * 20 + 1));
+  run.save();
+  expect(JSON.stringify(openCheckpointFile(folders.at(-1) ?? '').told()).length).toBeLessThan(20_000);
 });
 
 /** A collector over one FortiClient log with a rules file; gives what it spooled and what it complained about. */

@@ -14,7 +14,7 @@ import { openWatches } from './open-watches.ts';
 import type { AgentOptions } from './options.ts';
 import { readCertificates } from './read-certificates.ts';
 import { readRulesFile } from './read-rules-file.ts';
-import { toldAttempts } from './told-attempts.ts';
+import { type ToldAttempts, toldAttempts } from './told-attempts.ts';
 
 /** Records that found no room on the disk are kept in memory up to this many, and tried again. */
 const UNSPOOLED_MAX = 200;
@@ -57,7 +57,7 @@ class Agent implements Collector {
   readonly #unspooled: Unspooled[] = [];
   /** What failed and was said already; said again only after it worked. */
   readonly #complained = new Set<string>();
-  readonly #told = toldAttempts();
+  readonly #told: ToldAttempts;
   #config: CollectorConfig | null;
 
   constructor(options: AgentOptions, hold: Hold, extraCa: readonly string[]) {
@@ -67,6 +67,7 @@ class Agent implements Collector {
     this.#config = readConfig(options.layout);
     this.spool = openSpool(options.layout.spool);
     this.#checkpoints = openCheckpointFile(options.layout.spool);
+    this.#told = toldAttempts(this.#checkpoints, this.spool, options.nowMs());
     const hint = makeHintAsker(options, () => this.#config);
     this.watches = openWatches({
       options,

@@ -24,7 +24,11 @@ import { eventLogSource, RAS_SOURCE_ID } from '../sources/ras/event-log-source.t
 import { locateLogs } from '../sources/registry.ts';
 import type { LogSource, SourceStart } from '../sources/source.ts';
 import { type FileSourceOptions, fileSource } from '../sources/tail/file-source.ts';
-import { findWireguard, WIREGUARD_SOURCE_ID, wireguardSource } from '../sources/wireguard/wireguard-source.ts';
+import {
+  findWireguard,
+  WIREGUARD_SOURCE_ID,
+  wireguardSource,
+} from '../sources/wireguard/wireguard-source.ts';
 import type { Spool } from '../spool/spool.ts';
 import type { AgentOptions } from './options.ts';
 

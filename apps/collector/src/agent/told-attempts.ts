@@ -1,25 +1,105 @@
 import { type Attempt, isSameAttempt, type SeenAttempt } from '@tsunagu/core/collect';
+import { CLIENTS, RESULTS } from '@tsunagu/core/vocabulary';
+import { numberOf, textOf } from '../home/read-json.ts';
+import type { Spool } from '../spool/spool.ts';
 
-/** Two sources tell one attempt within minutes of each other; a loop's last turn may come later. */
-const REMEMBERED_MS = 10 * 60_000;
-const REMEMBERED_MAX = 64;
+/** Two sources tell one attempt within minutes, or a scheduled pass later; times decide, not this. */
+const REMEMBERED_MS = 2 * 3_600_000;
+const REMEMBERED_MAX = 48;
+/** Logs in which one attempt can stand. */
+const TELLINGS_MAX = 6;
 
-interface Told {
+interface Telling extends SeenAttempt {
   readonly source: string;
-  readonly seen: SeenAttempt;
-  readonly toldMs: number;
+  /** Of the attempt in the spool; of a later telling, the id that nobody was told. */
+  readonly attemptId: string;
 }
 
-function seenOf(attempt: Attempt, nowMs: number): SeenAttempt {
+/** One attempt, as each source told it. */
+type Told = readonly Telling[];
+
+/** Where it is kept from one run to the next, in the file that tells how far each source was read. */
+export interface ToldMemory {
+  /** As it was read from the disk: anything. */
+  told(): unknown;
+  /** On disk with the next save. */
+  setTold(told: readonly unknown[]): void;
+}
+
+function tellingOf(source: string, attempt: Attempt, nowMs: number): Telling {
   const startMs = Date.parse(attempt.recordedAt);
   const endMs = attempt.endedAt === null ? nowMs : Date.parse(attempt.endedAt);
   return {
+    source,
+    attemptId: attempt.attemptId,
     client: attempt.client,
+    program: attempt.client === 'observer' ? attempt.profile : null,
     gateway: attempt.gateway,
     result: attempt.result,
     startMs: Math.min(startMs, endMs),
     endMs: Math.max(startMs, endMs),
   };
+}
+
+function readTelling(value: unknown): Telling | null {
+  const one: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const gateway: Record<string, unknown> =
+    typeof one.gateway === 'object' && one.gateway !== null ? { ...one.gateway } : {};
+  const [source, attemptId, host] = [textOf(one.source), textOf(one.attemptId), textOf(gateway.host)];
+  const client = CLIENTS.find((name) => name === one.client);
+  const result = RESULTS.find((name) => name === one.result);
+  if (source === null || attemptId === null || !client || !result) return null;
+  const port = typeof gateway.port === 'number' ? gateway.port : null;
+  return {
+    source,
+    attemptId,
+    client,
+    program: textOf(one.program),
+    gateway: host === null ? null : { host, port },
+    result,
+    startMs: numberOf(one.startMs, 0),
+    endMs: numberOf(one.endMs, 0),
+  };
+}
+
+function readTold(value: unknown): Told[] {
+  const groups: unknown[] = Array.isArray(value) ? value : [];
+  return groups
+    .map((group) => {
+      const tellings: unknown[] = Array.isArray(group) ? group : [];
+      return tellings.map(readTelling).filter((one) => one !== null);
+    })
+    .filter((group) => group.length > 0)
+    .slice(-REMEMBERED_MAX);
+}
+
+/** Attempts in the spool that the memory does not know: the run before ended between the two writes. */
+function spooledSince(spool: Spool, known: readonly Told[], nowMs: number): Told[] {
+  const ids = new Set(known.flat().map(({ attemptId }) => attemptId));
+  const found: Told[] = [];
+  for (const { record } of spool.peek(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)) {
+    const { origin, item } = record;
+    if (!origin || item.type !== 'attempt' || ids.has(item.attempt.attemptId)) continue;
+    const telling = tellingOf(origin.source, item.attempt, nowMs);
+    if (Math.abs(nowMs - telling.endMs) < REMEMBERED_MS) found.push([telling]);
+  }
+  return found;
+}
+
+const isLog = ({ client }: Telling): boolean => client !== 'observer';
+
+/** Whether this telling is one more of that attempt: each source tells it once, and what only the observer joins is two. */
+function belongs(told: Told, telling: Telling): boolean {
+  if (told.some((one) => one.source === telling.source)) return false;
+  const logs = told.filter(isLog);
+  const compared = isLog(telling) && logs.length > 0 ? logs : told;
+  return compared.some((one) => isSameAttempt(one, telling));
+}
+
+/** A log that comes after the observer is told all the same, unless both only say that it came up: it knows why. */
+function addsToIt(told: Told, telling: Telling): boolean {
+  if (told.some(isLog) || !isLog(telling)) return false;
+  return telling.result !== 'connected' || told.every(({ result }) => result !== 'connected');
 }
 
 export interface ToldAttempts {
@@ -29,17 +109,25 @@ export interface ToldAttempts {
 
 /**
  * One attempt may stand in several logs: NetworkManager repeats its daemons, a daemon writes to its file and to syslog, and
- * the observer sees what all of them do. The first telling counts.
+ * the observer sees what all of them do. The first log's telling counts, over restarts and scheduled passes too.
  */
-export function toldAttempts(): ToldAttempts {
-  let told: Told[] = [];
+export function toldAttempts(memory: ToldMemory, spool: Spool, startMs: number): ToldAttempts {
+  const kept = readTold(memory.told());
+  let told: Told[] = [...kept, ...spooledSince(spool, kept, startMs)];
   return {
     isTold(source, attempt, nowMs) {
-      told = told.filter((one) => Math.abs(nowMs - one.toldMs) < REMEMBERED_MS).slice(-REMEMBERED_MAX);
-      const seen = seenOf(attempt, nowMs);
-      if (told.some((one) => one.source !== source && isSameAttempt(one.seen, seen))) return true;
-      told.push({ source, seen, toldMs: nowMs });
-      return false;
+      const telling = tellingOf(source, attempt, nowMs);
+      const distance = (one: Told): number =>
+        Math.min(...one.map(({ startMs: began }) => Math.abs(began - telling.startMs)));
+      const [nearest] = told.filter((one) => belongs(one, telling)).sort((a, b) => distance(a) - distance(b));
+      const isKnown = nearest !== undefined && !addsToIt(nearest, telling);
+      const joined = [...(nearest ?? []), telling].slice(0, TELLINGS_MAX);
+      // Renewed only when something is told: where nothing happens, nothing is written.
+      const isRecent = (one: Told): boolean =>
+        one.some(({ endMs }) => Math.abs(nowMs - endMs) < REMEMBERED_MS);
+      told = [...told.filter((one) => one !== nearest && isRecent(one)), joined].slice(-REMEMBERED_MAX);
+      memory.setTold(told);
+      return isKnown;
     },
   };
 }

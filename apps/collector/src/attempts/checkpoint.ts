@@ -26,6 +26,11 @@ export interface CheckpointFile {
   get(sourceId: string): Checkpoint | null;
   /** Kept in memory until `save`. */
   set(sourceId: string, checkpoint: Checkpoint): void;
+  /** Every source that something is known of. */
+  ids(): readonly string[];
+  /** What was told lately and by whom, as it was read: to be checked by whoever asks. */
+  told(): unknown;
+  setTold(told: readonly unknown[]): void;
   /** On disk when it returns; does nothing when nothing changed. */
   save(): void;
 }
@@ -63,16 +68,25 @@ function readCheckpoint(value: unknown): Checkpoint | null {
 export function openCheckpointFile(spool: string): CheckpointFile {
   const path = spoolFile(spool, 'sources.json');
   const known = new Map<string, Checkpoint>();
-  for (const [id, value] of Object.entries(readJsonObject(path) ?? {})) {
+  const file = readJsonObject(path) ?? {};
+  for (const [id, value] of Object.entries(file)) {
     const checkpoint = readCheckpoint(value);
     if (checkpoint) known.set(id, checkpoint);
   }
-  let saved = JSON.stringify(Object.fromEntries(known));
+  // No source is called so: each has a colon in its name.
+  let told: unknown = file.told ?? [];
+  const asText = (): string => JSON.stringify({ ...Object.fromEntries(known), told });
+  let saved = asText();
   return {
     get: (sourceId) => known.get(sourceId) ?? null,
     set: (sourceId, checkpoint) => known.set(sourceId, checkpoint),
+    ids: () => [...known.keys()],
+    told: () => told,
+    setTold(now) {
+      told = now;
+    },
     save() {
-      const text = JSON.stringify(Object.fromEntries(known));
+      const text = asText();
       if (text === saved) return;
       writeAtomically(path, `${text}\n`);
       saved = text;

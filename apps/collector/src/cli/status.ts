@@ -5,9 +5,8 @@ import { openCheckpointFile } from '../attempts/checkpoint.ts';
 import type { CollectorEnv } from '../env.ts';
 import { readDevice } from '../home/device-file.ts';
 import { isHeld } from '../home/hold-folder.ts';
-import { type HomeLayout, homeLayout, spoolFile } from '../home/home-layout.ts';
+import { type HomeLayout, homeLayout } from '../home/home-layout.ts';
 import type { PublicView } from '../home/public-view.ts';
-import { readJsonObject } from '../home/read-json.ts';
 import { readStanding } from '../home/standing.ts';
 import { readSendState } from '../send/send-state.ts';
 import { surveySpool } from '../spool/survey-spool.ts';
@@ -23,7 +22,6 @@ async function readStatus(layout: HomeLayout) {
   const device = readDevice(layout);
   const run = readRunState(layout.spool);
   const checkpoints = openCheckpointFile(layout.spool);
-  const known = Object.keys(readJsonObject(spoolFile(layout.spool, 'sources.json')) ?? {});
   return {
     version: COLLECTOR_VERSION,
     home: layout.home,
@@ -33,10 +31,13 @@ async function readStatus(layout: HomeLayout) {
     running: existsSync(layout.spool) && (await isHeld(layout.spool)),
     spool: { folder: layout.spool, ...surveySpool(layout.spool) },
     sent: readSendState(layout.spool),
-    sources: known.map((source) => ({
-      source,
-      offset: Number(checkpoints.get(source)?.place.offset ?? 0),
-    })),
+    sources: checkpoints.ids().flatMap((source) => {
+      const { place = {}, trouble = null } = checkpoints.get(source) ?? {};
+      // Of what is not on this machine there is nothing to say.
+      if (place.missing === true && trouble === null) return [];
+      const offset = typeof place.id === 'string' ? Number(place.offset ?? 0) : null;
+      return [{ source, offset, trouble }];
+    }),
     safeMode:
       run.safeSinceMs === null
         ? null
@@ -49,6 +50,11 @@ async function readStatus(layout: HomeLayout) {
 }
 
 type Status = Awaited<ReturnType<typeof readStatus>>;
+
+function stateOf(io: CliIo, { offset, trouble }: Status['sources'][number]): string {
+  if (trouble) return say(io, 'source-refused', { code: trouble.code, since: trouble.since });
+  return offset === null ? say(io, 'source-followed') : say(io, 'source-read', { offset });
+}
 
 function describe(io: CliIo, { spool, sent, safeMode, sources, ...status }: Status): string[] {
   const { cursor, folder, pendingRecords, pendingBytes } = spool;
@@ -71,9 +77,7 @@ function describe(io: CliIo, { spool, sent, safeMode, sources, ...status }: Stat
     ...(sent.lastError
       ? [say(io, 'status-error', { at: sent.lastErrorAt ?? '', text: errorText(io, sent.lastError) })]
       : []),
-    ...sources.map(({ source, offset }) =>
-      say(io, 'status-source', { source, state: say(io, 'source-read', { offset }) }),
-    ),
+    ...sources.map((one) => say(io, 'status-source', { source: one.source, state: stateOf(io, one) })),
   ];
 }
 

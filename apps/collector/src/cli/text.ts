@@ -52,6 +52,11 @@ export const CLI_TEXT = {
   'status-error': { ja: '最後の失敗: {at} {text}', en: 'Last failure: {at} {text}' },
   'status-source': { ja: 'ログ: {source} {state}', en: 'Log: {source} {state}' },
   'source-read': { ja: '{offset} バイトまで読みました', en: 'read up to byte {offset}' },
+  'source-followed': { ja: '読んでいます', en: 'is being read' },
+  'source-refused': {
+    ja: '{since} から読めません({code})。権限と、ディスクに異常がないかを確かめてください',
+    en: 'cannot be read since {since} ({code}); check its rights, and whether the disk is well',
+  },
   'data-sent': {
     ja: '# 送ったもの、送ろうとしたもの(新しい方から最大 512 KB を保存。登録トークンは伏せる)',
     en: '# What was sent, or tried to be (the newest, 512 KB at most; the enrolment token blanked)',

@@ -4,14 +4,18 @@ import type { GatewayRef } from './contract/index.ts';
 /** What of an attempt tells whether another source told it too. */
 export interface SeenAttempt {
   readonly client: Client;
+  /** Of the observer's attempts: the program that it saw; null = only an adapter, or a log's attempt. */
+  readonly program: string | null;
   readonly gateway: GatewayRef | null;
   readonly result: Result;
   readonly startMs: number;
   readonly endMs: number;
 }
 
-/** Two logs write the same moment this far apart at most. */
-const SLACK_MS = 5_000;
+/** Two logs write the same moment this far apart at most: one of them knows whole seconds only. */
+const SLACK_MS = 1_000;
+/** The observer looks every other second while a program is at work. */
+const OBSERVER_SLACK_MS = 5_000;
 
 /** NetworkManager drives these daemons and repeats their lines; L2TP runs over IPsec and under pppd. */
 const LAYERS: Readonly<Partial<Record<Client, readonly Client[]>>> = {
@@ -21,8 +25,29 @@ const LAYERS: Readonly<Partial<Record<Client, readonly Client[]>>> = {
   pptp: ['nm-l2tp', 'xl2tpd'],
 };
 
-function isRelated(a: Client, b: Client): boolean {
-  return a === b || a === 'observer' || b === 'observer' || LAYERS[a]?.includes(b) === true;
+/** Whose log the programs that the observer sees write; one that is not here writes none that is read. */
+const LOGGED_AS: Readonly<Record<string, Client>> = {
+  openfortivpn: 'openfortivpn',
+  openconnect: 'openconnect',
+  pptp: 'pptp',
+  charon: 'strongswan',
+  'charon-systemd': 'strongswan',
+  'charon-nm': 'strongswan',
+  xl2tpd: 'xl2tpd',
+  fortivpn: 'forticlient',
+  fortisslvpndaemon: 'forticlient',
+  sslvpn: 'forticlient',
+};
+
+function isOneStack(a: Client, b: Client): boolean {
+  return a === b || LAYERS[a]?.includes(b) === true;
+}
+
+/** An adapter alone may be anybody's. */
+function mayBeOf(program: string | null, log: Client): boolean {
+  if (program === null) return true;
+  const client = LOGGED_AS[program.toLowerCase()];
+  return client !== undefined && isOneStack(client, log);
 }
 
 function sameGateway(a: GatewayRef | null, b: GatewayRef | null): boolean {
@@ -32,10 +57,40 @@ function sameGateway(a: GatewayRef | null, b: GatewayRef | null): boolean {
   return a.host === b.host || isAddress(a.host) !== isAddress(b.host);
 }
 
-/** True when two sources tell one attempt: at the same time, to the same place, by clients of one stack, to one end. */
+/**
+ * An adapter that came up is a fact: a log that tells a failure tells another attempt. What else the observer says of an
+ * end is a guess, and any log knows better.
+ */
+function observedAs(observed: Result, log: Result): boolean {
+  if (observed === 'connected') return log === 'connected' || log === 'dropped';
+  return observed === log || observed !== 'dropped';
+}
+
+/** Two logs begin or end it in the same second, or each while the other is at it; who tries again at once does neither. */
+function isSameTime(a: SeenAttempt, b: SeenAttempt): boolean {
+  return (
+    Math.abs(a.startMs - b.startMs) <= SLACK_MS ||
+    Math.abs(a.endMs - b.endMs) <= SLACK_MS ||
+    (a.startMs < b.endMs && b.startMs < a.endMs)
+  );
+}
+
+function isObserved(observed: SeenAttempt, log: SeenAttempt): boolean {
+  return (
+    mayBeOf(observed.program, log.client) &&
+    observedAs(observed.result, log.result) &&
+    observed.startMs <= log.endMs + OBSERVER_SLACK_MS &&
+    log.startMs <= observed.endMs + OBSERVER_SLACK_MS
+  );
+}
+
+/**
+ * True when two sources may have told one attempt: at the same time, to the same place, by clients of one stack, to one end.
+ * Of several that may be it, the caller takes the nearest, once.
+ */
 export function isSameAttempt(a: SeenAttempt, b: SeenAttempt): boolean {
-  if (!isRelated(a.client, b.client) || !sameGateway(a.gateway, b.gateway)) return false;
-  if (a.startMs > b.endMs + SLACK_MS || b.startMs > a.endMs + SLACK_MS) return false;
-  // An observer without a log knows that it ended, seldom how.
-  return a.result === b.result || a.client === 'observer' || b.client === 'observer';
+  if (!sameGateway(a.gateway, b.gateway)) return false;
+  if (a.client === 'observer') return b.client !== 'observer' && isObserved(a, b);
+  if (b.client === 'observer') return isObserved(b, a);
+  return isOneStack(a.client, b.client) && a.result === b.result && isSameTime(a, b);
 }
