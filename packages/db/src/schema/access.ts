@@ -79,6 +79,10 @@ export const organization = pgTable('organization', {
   personKey: text('person_key').notNull(),
   sendNamesInClear: boolean('send_names_in_clear').notNull().default(false),
   controlName: text('control_name').notNull().default('www.example.com'),
+  /** Address whose answer tells collectors whether a sign-in page stands in between; null = the edge's own word for health. */
+  captiveUrl: text('captive_url'),
+  /** Collectors tell the person at the machine when an attempt fails. */
+  stallHint: boolean('stall_hint').notNull().default(false),
   createdAt: time('created_at').notNull().defaultNow(),
 });
 
@@ -118,6 +122,9 @@ export const device = pgTable(
   {
     id: uuid('id').primaryKey(),
     publicKey: bytea('public_key').notNull(),
+    /** The key before the last rotation, good for what is still under way, until `previousKeyUntil`. */
+    previousPublicKey: bytea('previous_public_key'),
+    previousKeyUntil: time('previous_key_until'),
     hostName: text('host_name'),
     platform: text('platform').notNull(),
     collectorVersion: text('collector_version').notNull(),
