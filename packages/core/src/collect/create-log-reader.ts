@@ -3,6 +3,7 @@ import { grammarOf } from './grammars/grammar-of.ts';
 import type { LineReading } from './log-event.ts';
 import type { AttemptUpdate, LogReader, LogReaderOptions } from './log-reader.ts';
 import { applyOwnRules, type OwnRule } from './own-rules/own-rules.ts';
+import { followSecrets } from './redact/hide-following.ts';
 
 /** A longer line is cut: no message of any client is longer. Exports of Windows events are, they may be one line. */
 const LINE_CHARS_READ_MAX = 4_096;
@@ -26,6 +27,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   // A line said again at once says nothing new; a client may spin for gigabytes. Events in XML and JSON repeat lines by nature.
   const repeats = options.client === 'ras' || options.client === 'rras';
   const charsMax = repeats ? EXPORT_CHARS_READ_MAX : LINE_CHARS_READ_MAX;
+  const keep = followSecrets();
   let lastLine: string | null = null;
   return {
     feed(line, nowMs) {
@@ -33,9 +35,13 @@ export function createLogReader(options: LogReaderOptions): LogReader {
       lastLine = line;
       const text = line.length > charsMax ? line.slice(0, charsMax) : line;
       const readings = grammar(text, { nowMs, zoneOffsetMinutes: options.zoneOffsetMinutes });
+      const kept = keep(
+        text,
+        readings.some(({ kind }) => kind === 'known'),
+      );
       let updates = NONE;
       for (const reading of readings) {
-        const told = machine.read(text, withOwnRules(reading, text, rules), nowMs);
+        const told = machine.read(kept, withOwnRules(reading, text, rules), nowMs);
         if (told.length > 0) updates = updates.length > 0 ? [...updates, ...told] : told;
       }
       return updates;

@@ -2,14 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { redactLine } from '@tsunagu/core/collect';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FOREIGN_SHAPES } from '../../src/collect/redact/foreign-patterns.ts';
+import { hideDisguised } from '../../src/collect/redact/hide-disguised.ts';
+import { hideEncoded } from '../../src/collect/redact/hide-encoded.ts';
+import { hideRandom } from '../../src/collect/redact/hide-random.ts';
 import { NAME_SHAPES } from '../../src/collect/redact/name-patterns.ts';
 import { SECRET_SHAPES } from '../../src/collect/redact/secret-patterns.ts';
 
-const SHAPES = [...SECRET_SHAPES, ...NAME_SHAPES];
+const SHAPES = [...SECRET_SHAPES, ...FOREIGN_SHAPES, ...NAME_SHAPES];
 
 /** Every shape on every line: what hints may only make faster. */
-const redactSlowly = (text: string): string =>
+const applySlowly = (text: string): string =>
   SHAPES.reduce((out, { match, replace }) => out.replace(match, replace), text);
+const hideSlowly = (text: string): string => hideDisguised(text, applySlowly);
+const redactSlowly = (text: string): string => hideRandom(hideEncoded(hideSlowly(text), hideSlowly));
 
 const folder = new URL('./fixtures/', import.meta.url);
 const realLines = readdirSync(folder).flatMap((client) =>

@@ -1,10 +1,14 @@
+import { FOREIGN_SHAPES } from './foreign-patterns.ts';
+import { hideDisguised } from './hide-disguised.ts';
+import { hideEncoded } from './hide-encoded.ts';
+import { hideRandom } from './hide-random.ts';
 import { NAME_SHAPES } from './name-patterns.ts';
 import { SECRET_SHAPES, type Shape } from './secret-patterns.ts';
 
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 const literal = (text: string): string => text.replace(SPECIAL, '\\$&');
 
-const SHAPES: readonly Shape[] = [...SECRET_SHAPES, ...NAME_SHAPES];
+const SHAPES: readonly Shape[] = [...SECRET_SHAPES, ...FOREIGN_SHAPES, ...NAME_SHAPES];
 const textsOf = ({ hints }: Shape): readonly string[] => (hints instanceof RegExp ? [] : hints);
 const HINTS = [...new Set(SHAPES.flatMap(textsOf))];
 /** Hints that begin with no other: where a longer one stands, its shorter one is found. */
@@ -47,6 +51,8 @@ function applyShapes(text: string): string {
   return out;
 }
 
+const hideSecrets = (text: string): string => hideDisguised(text, applyShapes);
+
 /** Names seen elsewhere in the log, with and without their domain; a single letter would blacken the whole line. */
 function namePattern(names: readonly string[]): RegExp | null {
   const parts = names.flatMap((name) => [name, name.replace(/^.*\\/, ''), name.replace(/@.*$/, '')]);
@@ -61,7 +67,7 @@ function namePattern(names: readonly string[]): RegExp | null {
  * `names` = user names known from other lines of the log.
  */
 export function redactLine(text: string, names: readonly string[] = []): string {
-  const out = applyShapes(text);
+  const out = hideRandom(hideEncoded(hideSecrets(text), hideSecrets));
   const known = namePattern(names);
   return known ? out.replace(known, '[user]') : out;
 }
