@@ -4,8 +4,10 @@ import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { attributeSockets } from '../src/sources/observer/attribute-sockets.ts';
 import { observerSource } from '../src/sources/observer/observer-source.ts';
-import { linuxReader, readHexAddress, readTcpTable } from '../src/sources/observer/read-linux.ts';
+import { readHexAddress, readSocketTable } from '../src/sources/observer/proc-net.ts';
+import { linuxReader } from '../src/sources/observer/read-linux.ts';
 import { readDarwinTools, readWindowsTools } from '../src/sources/observer/read-tools.ts';
 import { compareSnapshots, isVpnAdapter, type Snapshot } from '../src/sources/observer/snapshot.ts';
 
@@ -58,22 +60,45 @@ test('reads addresses as the kernel prints them', () => {
   expect(readHexAddress('0000000000000000ffff00000a7100cb')).toBe('203.0.113.10');
 });
 
-test('takes only connections of the program’s own sockets, and none to this machine itself', () => {
-  const row = (remote: string, state: string, inode: number) =>
-    `   0: 0100007F:9999 ${remote} ${state} 00000000:00000000 00:00000000 00000000     0        0 ${inode} 1 0 100 0 0 10 0`;
+const row = (remote: string, state: string, inode: number, uid = 0) =>
+  `   0: 0100007F:9999 ${remote} ${state} 00000000:00000000 00:00000000 00000000   ${uid}        0 ${inode} 1 0 100 0 0 10 0`;
+const PEER = { address: '203.0.113.10', port: 443 };
+
+test('takes connections that lead somewhere, none to this machine itself, and no server', () => {
   const table = [
     'sl local_address rem_address st',
     row('0A7100CB:01BB', '02', 1),
-    row('0A7100CB:01BB', '01', 2),
+    row('0A7100CB:01BB', '01', 2, 1000),
     row('0100007F:01BB', '01', 3),
-    row('0B7100CB:01BB', '01', 4),
-    row('00000000:0000', '0A', 1),
+    row('00000000:0000', '0A', 4),
     'rubbish',
   ].join('\n');
-  expect(readTcpTable(table, new Set(['1', '2', '3']), 'openvpn')).toEqual([
-    { program: 'openvpn', address: '203.0.113.10', port: 443, state: 'trying' },
-    { program: 'openvpn', address: '203.0.113.10', port: 443, state: 'open' },
+  expect(readSocketTable(table, 'tcp')).toEqual([
+    { ...PEER, state: 'trying', uid: 0, inode: '1' },
+    { ...PEER, state: 'open', uid: 1000, inode: '2' },
   ]);
+  // Of UDP nobody knows whether the other side answers.
+  expect(readSocketTable(row('0A7100CB:01BB', '01', 5), 'udp')).toMatchObject([{ state: 'trying' }]);
+});
+
+test('of another user’s program takes what is new, of that user, and towards a gateway’s port', () => {
+  const one = { ...PEER, state: 'open' as const, uid: 0, inode: '7' };
+  const openvpn = { pid: 9, name: 'openvpn', uid: 0, ports: new Set([9443]) };
+  const none = new Map();
+  const programs = (rows: (typeof one)[], before: string[] = [], hidden = [openvpn]) =>
+    [...attributeSockets(rows, hidden, new Set(before), none).values()].map(({ program }) => program);
+  expect(programs([one])).toEqual(['openvpn']);
+  expect(programs([{ ...one, port: 9443 }])).toEqual(['openvpn']);
+  expect(programs([one], ['7'])).toEqual([]);
+  expect(programs([{ ...one, uid: 1000 }])).toEqual([]);
+  expect(programs([{ ...one, port: 25 }])).toEqual([]);
+  expect(programs([one], [], [])).toEqual([]);
+  const daemon = { ...openvpn, pid: 10, name: 'vpnagentd' };
+  expect(programs([one], [], [daemon, openvpn])).toEqual(['openvpn']);
+  // Claimed once, it stays so while both last, and is nobody’s when its program is gone.
+  const claimed = attributeSockets([one], [openvpn], new Set(), none);
+  expect(attributeSockets([one], [openvpn], new Set(['7']), claimed).size).toBe(1);
+  expect(attributeSockets([one], [], new Set(['7']), claimed).size).toBe(0);
 });
 
 test('reads Windows’ tools in any language (rendered text, not Windows)', () => {
@@ -186,5 +211,40 @@ test.runIf(process.platform === 'linux' && outside !== undefined)(
     child.kill('SIGKILL');
     await until(() => !reader.read().programs.has(child.pid ?? 0));
     expect(told(during, reader.read())).toContain('gone process openvpn');
+  },
+);
+
+/** The reader as the packaged service runs it: nobody’s rights, another user’s program. */
+async function lookAsNobody(port: number, connect: () => void): Promise<string> {
+  const script = join(import.meta.dirname, 'support', 'look-at-sockets.ts');
+  const looking = spawn(process.execPath, [script, String(port)], {
+    uid: 65_534,
+    gid: 65_534,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  cleanUps.push(() => looking.kill('SIGKILL'));
+  let output = '';
+  looking.stdout.on('data', (bytes: Buffer) => {
+    if (output === '') connect();
+    output += bytes.toString();
+  });
+  await new Promise((resolve) => looking.once('close', resolve));
+  return output;
+}
+
+test.runIf(process.platform === 'linux' && outside !== undefined && process.geteuid?.() === 0)(
+  'sees root’s program connect without root’s rights, as the hardened service has to',
+  async () => {
+    const server = createServer().listen(0, outside);
+    cleanUps.push(() => server.close());
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const output = await lookAsNobody(port, () => {
+      runAs('openvpn', `exec 3<>/dev/tcp/${outside}/${port} ; read line`);
+    });
+    expect(JSON.parse(output.split('\n')[1] ?? '')).toEqual([
+      { program: 'openvpn', address: outside, port, state: 'open' },
+    ]);
   },
 );
