@@ -2,6 +2,7 @@ export * from './contract/index.ts';
 export * from './create-log-reader.ts';
 export { detectClient } from './detect-client.ts';
 export { diffMachineState } from './diff-machine-state.ts';
+export { stageOfGatewayWord } from './grammars/gateway-word.ts';
 export { hasGrammar } from './grammars/grammar-of.ts';
 export { windowsCodePlace } from './grammars/ras/ras-codes.ts';
 export { isSameAttempt, type SeenAttempt } from './is-same-attempt.ts';
@@ -13,6 +14,12 @@ export { sniffEncoding } from './log-text/sniff-encoding.ts';
 export { type MessageReading, readMessage } from './message/read-message.ts';
 export { type ReadText, readText } from './message/read-text.ts';
 export { type OwnRule, readOwnRules } from './own-rules/own-rules.ts';
+export {
+  type GatewayMessage,
+  GatewayReader,
+  type GatewayReading,
+  type GatewayWord,
+} from './read-gateway-line.ts';
 export { type PingOutcome, type PingRun, readPing } from './read-ping.ts';
 export { personKeyText } from './redact/person-key-text.ts';
 export { redactLine } from './redact/redact-line.ts';

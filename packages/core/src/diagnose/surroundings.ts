@@ -5,8 +5,8 @@ import type { Peers } from './peers.ts';
 export interface GatewayLog {
   /** What it states of this attempt, the telling one first; empty = nothing wrong. */
   readonly signs: readonly GatewaySign[];
-  /** The furthest stage that it shows for this attempt; null = it was read and has no trace of it. */
-  readonly reached: Stage | null;
+  /** The furthest stage that it shows for this attempt; null = it was read and has no trace of it; absent = it does not say. */
+  readonly reached?: Stage | null;
 }
 
 /** The hardware (MAC) address that the attempt used; never the address itself. Each null = not known. */

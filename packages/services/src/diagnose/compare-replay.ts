@@ -4,6 +4,7 @@ import { type FingerprintComparison, FingerprintTrial } from '@tsunagu/core/grou
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { type JudgedAttempt, type PartEnd, readPart } from './read-part.ts';
+import { readSurroundings } from './read-surroundings.ts';
 import { differenceOf, rediagnose } from './rediagnose.ts';
 
 /** Attempts that would be called something else, counted by what they were and would be. */
@@ -53,7 +54,8 @@ export async function compareReplay(
     let after: PartEnd | null = null;
     for (;;) {
       const rows: JudgedAttempt[] = await readPart(database, day, after, PART_ATTEMPTS);
-      for (const row of rows) tally.add(row);
+      const known = await readSurroundings(database, rows);
+      for (const row of rows) tally.add(row, rediagnose(row, null, known(row)));
       after = rows.at(-1) ?? null;
       if (rows.length < PART_ATTEMPTS) break;
     }
@@ -83,11 +85,10 @@ class ComparisonTally {
   };
   #attempts = 0;
 
-  add(row: JudgedAttempt): void {
+  add(row: JudgedAttempt, now: Diagnosis | null): void {
     const before = row.diagnosis;
     this.#attempts += 1;
     this.#versions[before.version] = (this.#versions[before.version] ?? 0) + 1;
-    const now = rediagnose(row);
     if (now === null) {
       this.#counts.unreadable += 1;
       return;

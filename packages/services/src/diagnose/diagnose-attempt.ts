@@ -1,5 +1,11 @@
 import type { Attempt } from '@tsunagu/core/collect';
-import { type Diagnosis, type DiagnosisEvidence, diagnose, type Peers } from '@tsunagu/core/diagnose';
+import {
+  type Diagnosis,
+  type DiagnosisEvidence,
+  diagnose,
+  type Peers,
+  type Surroundings,
+} from '@tsunagu/core/diagnose';
 
 /** A clock error that is worth a word even where no probe ran. */
 const SKEW_TELLING_MS = 60_000;
@@ -14,9 +20,10 @@ export function diagnoseAttempt(
   attempt: Attempt,
   clockSkewMs: number,
   peers: Peers | null = null,
+  surroundings: Surroundings = {},
 ): Diagnosis {
   const noticedMs = Math.abs(clockSkewMs) < SKEW_NOTICED_MS ? 0 : clockSkewMs;
-  return diagnose(attempt, evidenceOf(attempt, noticedMs), peers);
+  return diagnose(attempt, evidenceOf(attempt, noticedMs), peers, surroundings);
 }
 
 function evidenceOf(attempt: Attempt, clockSkewMs: number): DiagnosisEvidence | null {

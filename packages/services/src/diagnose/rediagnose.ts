@@ -1,5 +1,5 @@
 import { attemptSchema } from '@tsunagu/core/collect';
-import type { Diagnosis, Peers } from '@tsunagu/core/diagnose';
+import type { Diagnosis, Peers, Surroundings } from '@tsunagu/core/diagnose';
 import { diagnoseAttempt } from './diagnose-attempt.ts';
 
 /** An attempt as it lies in the store. */
@@ -11,10 +11,19 @@ export interface StoredAttempt {
 }
 
 /** What today's catalogue says of a stored attempt; null = today's contract cannot read it. */
-export function rediagnose(stored: StoredAttempt, peers: Peers | null = null): Diagnosis | null {
+export function rediagnose(
+  stored: StoredAttempt,
+  peers: Peers | null = null,
+  surroundings: Surroundings = {},
+): Diagnosis | null {
   const parsed = attemptSchema.safeParse(stored.payload);
   if (!parsed.success) return null;
-  return diagnoseAttempt(parsed.data, stored.recordedAt.getTime() - stored.occurredAt.getTime(), peers);
+  return diagnoseAttempt(
+    parsed.data,
+    stored.recordedAt.getTime() - stored.occurredAt.getTime(),
+    peers,
+    surroundings,
+  );
 }
 
 /** A smaller move of the confidence is no news. */

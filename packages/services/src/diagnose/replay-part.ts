@@ -3,6 +3,7 @@ import { inTransaction, type Transaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { type JudgedAttempt, type PartEnd, readPart } from './read-part.ts';
+import { readSurroundings } from './read-surroundings.ts';
 import { differenceOf, rediagnose } from './rediagnose.ts';
 import { type Revision, writeRevisions } from './write-revisions.ts';
 
@@ -50,9 +51,10 @@ export async function replayPart(
     const run = await takeRun(tx, ctx.now, which);
     if (run === null) return null;
     const rows = await readPart(tx, run.day, endOf(run), attemptsMax);
+    const known = await readSurroundings(tx, rows);
     const judged = rows.map((row) => ({
       row,
-      now: isCurrent(row.diagnosis) ? row.diagnosis : rediagnose(row),
+      now: isCurrent(row.diagnosis) ? row.diagnosis : rediagnose(row, null, known(row)),
     }));
     const revised = judged.flatMap(({ row, now }) => revisionOf(row, now));
     await writeRevisions(tx, 'catalogue', revised, ctx.now);

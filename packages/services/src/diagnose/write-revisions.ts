@@ -11,7 +11,10 @@ export interface Revision {
   readonly basis?: Readonly<Record<string, number>>;
 }
 
-/** Puts new diagnoses beside the old ones; the same one again changes nothing. Returns how many were new. */
+/**
+ * Puts new diagnoses beside the old ones; the same one again changes nothing. What a gateway says comes line by line: its
+ * revision is the one with all that is known of it. Returns how many were new.
+ */
 export async function writeRevisions(
   { sql }: Pick<Transaction, 'sql'>,
   reason: RevisionReason,
@@ -31,6 +34,9 @@ export async function writeRevisions(
       ${column((one) => one.diagnosis.confidence)}::real[], ${column((one) => JSON.stringify(one.diagnosis))}::text[],
       ${column((one) => JSON.stringify(one.basis ?? {}))}::text[])
       as t (device_id, attempt_id, version, occurred_at, verdict, stage, confidence, diagnosis, basis)
-    on conflict do nothing`;
+    on conflict (device_id, attempt_id, reason, catalogue_version) do update
+      set at = excluded.at, verdict = excluded.verdict, stage = excluded.stage, confidence = excluded.confidence,
+        diagnosis = excluded.diagnosis, basis = excluded.basis
+      where attempt_revision.reason = 'gateway' and attempt_revision.diagnosis is distinct from excluded.diagnosis`;
   return written.count;
 }

@@ -3,3 +3,5 @@ export { announceChange, CHANGED_CHANNEL, CHANGED_KINDS, type ChangedKind } from
 export { createIngestLane, type IngestLane, type LaneOptions } from './create-ingest-lane.ts';
 export { ingestBatch } from './ingest-batch.ts';
 export { keepPartitions } from './keep-partitions.ts';
+export { forgetAddresses, noteDeviceAddress } from './note-device-address.ts';
+export { type GatewayLine, type StoredWords, storeGatewayWords } from './store-gateway-words.ts';

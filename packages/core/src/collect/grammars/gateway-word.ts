@@ -84,6 +84,14 @@ export function signOf(kind: GatewayEventKind): GatewaySign | null {
   return SIGN_SET.has(kind) ? (kind as GatewaySign) : null;
 }
 
+/** How far on the ladder a word shows an attempt to have come; null = it says nothing of that. */
+export function stageOfGatewayWord(kind: GatewayEventKind): Stage | null {
+  if (kind === 'login-accepted') return 'tunnel';
+  if (kind === 'tunnel-up' || kind === 'tunnel-down') return 'connected';
+  const sign = signOf(kind);
+  return sign === null ? null : STAGE_OF_SIGN[sign];
+}
+
 const ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})$/;
 const NOBODY = /^(?:n\/?a|none|unknown|-|null|)$/i;
 const TEXT_MAX = 255;

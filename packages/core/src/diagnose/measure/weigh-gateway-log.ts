@@ -44,7 +44,7 @@ function weighSigns(rule: Rule, facts: Facts, scale: Scale): boolean {
 /** How far the attempt got by the gateway's own log, against where this cause can stop it. */
 function weighReached(rule: Rule, facts: Facts, scale: Scale): void {
   const log = facts.surroundings.gatewayLog;
-  if (log === undefined) return;
+  if (log?.reached === undefined) return;
   const stages = CAUSE_CATALOGUE[rule.cause].stages.map(stageIndex);
   const before = Math.min(...stages) <= stageIndex('reach');
   if (log.reached === null) {

@@ -1,0 +1,200 @@
+import type { Diagnosis } from '@tsunagu/core/diagnose';
+import { GATEWAY_WIDE_KINDS, type GatewayMatch } from '@tsunagu/core/vocabulary';
+import { inTransaction, type Transaction } from '@tsunagu/db';
+import type { VerbContext } from '../context.ts';
+import { announceChange } from '../ingest/announce-change.ts';
+import { readSurroundings } from './read-surroundings.ts';
+import { rediagnose, type StoredAttempt } from './rediagnose.ts';
+import { type Revision, writeRevisions } from './write-revisions.ts';
+
+/** Words of one transaction; ingest never waits for it. */
+const WORDS_MAX = 200;
+/** A word about a whole gateway is joined to this many attempts at most in one look. */
+const ATTEMPTS_MAX = 500;
+/** Spooled attempts arrive hours after the word: minutes until the next look, then none. */
+const LOOK_MINUTES = [1, 5, 30, 120, 720, 1_440];
+/** What holds for everybody holds this long, unless the gateway says that it is over. */
+const SHORT_OF_MEMORY_MINUTES = 60;
+const FULL_MINUTES = 5;
+
+export interface JoinedWords {
+  /** Words looked at, and how many of them found an attempt in this look. */
+  readonly words: number;
+  readonly joined: number;
+  /** Attempts that are called something else, or are surer, since the gateway was heard. */
+  readonly revised: number;
+}
+
+interface Due {
+  readonly eventId: string;
+  readonly eventAt: Date;
+  readonly looks: number;
+}
+
+interface Match {
+  readonly eventId: string;
+  readonly eventAt: Date;
+  readonly deviceId: string;
+  readonly attemptId: string;
+  readonly matched: GatewayMatch;
+}
+
+/**
+ * Finds the attempts that gateways spoke of, by person, by address, and by gateway where a word holds for all of it, and
+ * diagnoses them again with what was said. A word that comes before its attempt is looked at again later. Two workers
+ * never take the same word.
+ */
+export async function joinGatewayWords(ctx: Pick<VerbContext, 'db' | 'now'>): Promise<JoinedWords> {
+  return inTransaction(ctx.db, async (tx) => {
+    const due = await takeDue(tx, ctx.now);
+    if (due.length === 0) return { words: 0, joined: 0, revised: 0 };
+    const ids = due.map(({ eventId }) => eventId);
+    const times = due.map(({ eventAt }) => eventAt.toISOString());
+    const matches = [...(await findPeople(tx, ids, times)), ...(await findAll(tx, ids, times))];
+    const fresh = await link(tx, matches);
+    await planNextLook(tx, ctx.now, due);
+    const revised = await revise(tx, ctx.now, fresh);
+    if (fresh.length > 0) await announceChange(tx, ['attempts']);
+    return { words: due.length, joined: new Set(fresh.map(({ eventId }) => eventId)).size, revised };
+  });
+}
+
+async function takeDue({ sql }: Transaction, now: Date): Promise<Due[]> {
+  return sql<Due[]>`
+    select event_id as "eventId", occurred_at as "eventAt", looks from gateway_event
+    where look_again_at <= ${now} order by look_again_at limit ${WORDS_MAX} for update skip locked`;
+}
+
+/**
+ * By who or from where: the one attempt of a device that the word is nearest to, from a minute before it began (clocks
+ * differ) to a minute after its end. An address counts only where the word names nobody: many people stand behind one.
+ */
+async function findPeople(
+  { sql }: Transaction,
+  ids: readonly string[],
+  times: readonly string[],
+): Promise<Match[]> {
+  return sql<Match[]>`
+    with due as (
+      select e.* from gateway_event e join unnest(${ids}::uuid[], ${times}::timestamptz[]) as t (id, at)
+        on e.event_id = t.id and e.occurred_at = t.at),
+    seen as (
+      select d.event_id, d.occurred_at, d.gateway_id, v.id as device_id, p.ordinal, 'person' as matched
+      from due d join person p on p.key = d.person_key join device v on v.person_ordinal = p.ordinal
+      union all
+      select d.event_id, d.occurred_at, d.gateway_id, x.device_id, null, 'address'
+      from due d join device_address x on x.address_key = d.address_key
+        and x.seen_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 day'
+      where d.person_key is null)
+    select distinct on (s.event_id, s.device_id) s.event_id as "eventId", s.occurred_at as "eventAt",
+      a.device_id as "deviceId", a.attempt_id as "attemptId", s.matched
+    from seen s join attempt a on a.device_id = s.device_id
+      and a.occurred_at between s.occurred_at - interval '15 minutes' and s.occurred_at + interval '1 minute'
+      and s.occurred_at <= a.occurred_at + make_interval(secs => coalesce(a.duration_ms, 60000) / 1000.0)
+        + interval '1 minute'
+    where (s.ordinal is null or a.person_ordinal = s.ordinal)
+      and (s.gateway_id is null or a.gateway_id is null or a.gateway_id = s.gateway_id)
+    order by s.event_id, s.device_id, abs(extract(epoch from s.occurred_at - a.occurred_at)), a.attempt_id`;
+}
+
+/** Words about the gateway itself, for whoever failed there while they held. */
+async function findAll(
+  { sql }: Transaction,
+  ids: readonly string[],
+  times: readonly string[],
+): Promise<Match[]> {
+  return sql<Match[]>`
+    with due as (
+      select e.*, case when e.kind = 'memory-short'
+          then least(e.occurred_at + make_interval(mins => ${SHORT_OF_MEMORY_MINUTES}), (
+            select min(o.occurred_at) from gateway_event o
+            where o.gateway_id = e.gateway_id and o.person_key is null and o.kind = 'memory-recovered'
+              and o.occurred_at > e.occurred_at))
+          else e.occurred_at + make_interval(mins => ${FULL_MINUTES}) end as until
+      from gateway_event e join unnest(${ids}::uuid[], ${times}::timestamptz[]) as t (id, at)
+        on e.event_id = t.id and e.occurred_at = t.at
+      where e.gateway_id is not null and e.person_key is null and e.kind <> 'memory-recovered'
+        and e.kind = any(${[...GATEWAY_WIDE_KINDS]}::text[]))
+    select d.event_id as "eventId", d.occurred_at as "eventAt", a.device_id as "deviceId",
+      a.attempt_id as "attemptId", 'gateway' as matched
+    from due d join attempt a on a.gateway_id = d.gateway_id and a.result <> 'connected'
+      and a.occurred_at between d.occurred_at - interval '2 minutes' and d.until
+    order by a.occurred_at desc limit ${ATTEMPTS_MAX}`;
+}
+
+/** Keeps what belongs together. Returns what was not known before. */
+async function link({ sql }: Transaction, matches: readonly Match[]): Promise<Match[]> {
+  if (matches.length === 0) return [];
+  const column = <T>(pick: (one: Match) => T): T[] => matches.map(pick);
+  return sql<Match[]>`
+    insert into attempt_gateway_event (device_id, attempt_id, event_id, event_at, matched)
+    select * from unnest(${column((one) => one.deviceId)}::uuid[], ${column((one) => one.attemptId)}::uuid[],
+      ${column((one) => one.eventId)}::uuid[], ${column((one) => one.eventAt.toISOString())}::timestamptz[],
+      ${column((one) => one.matched)}::text[])
+    on conflict do nothing
+    returning device_id as "deviceId", attempt_id as "attemptId", event_id as "eventId", event_at as "eventAt", matched`;
+}
+
+async function planNextLook({ sql }: Transaction, now: Date, due: readonly Due[]): Promise<void> {
+  const next = due.map(({ looks }) => {
+    const minutes = LOOK_MINUTES[looks];
+    return minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000).toISOString();
+  });
+  await sql`
+    update gateway_event e set looks = e.looks + 1, look_again_at = t.next
+    from unnest(${due.map(({ eventId }) => eventId)}::uuid[],
+      ${due.map(({ eventAt }) => eventAt.toISOString())}::timestamptz[], ${next}::timestamptz[]) as t (id, at, next)
+    where e.event_id = t.id and e.occurred_at = t.at`;
+}
+
+interface Heard extends StoredAttempt {
+  readonly deviceId: string;
+  readonly attemptId: string;
+  readonly diagnosis: Diagnosis;
+  readonly words: number;
+  /** What was known of others when peers revised it; null = nothing. */
+  readonly peers: { readonly connectedPeople?: number; readonly failedPeople?: number } | null;
+}
+
+async function revise(tx: Transaction, now: Date, fresh: readonly Match[]): Promise<number> {
+  const attempts = [...new Map(fresh.map((one) => [`${one.deviceId} ${one.attemptId}`, one])).values()];
+  if (attempts.length === 0) return 0;
+  const heard = await readHeard(tx, attempts);
+  const known = await readSurroundings(tx, heard);
+  const revisions = heard.flatMap((one): Revision[] => {
+    const diagnosis = rediagnose(one, peersOf(one), known(one));
+    if (diagnosis === null || !saysMore(one.diagnosis, diagnosis)) return [];
+    const { deviceId, attemptId, occurredAt, words } = one;
+    return [{ deviceId, attemptId, occurredAt, diagnosis, basis: { words } }];
+  });
+  return writeRevisions(tx, 'gateway', revisions, now);
+}
+
+/** Also where the verdict stays: what it rests on is more now. */
+function saysMore(before: Diagnosis, after: Diagnosis): boolean {
+  const gist = ({ verdict, stage, causes }: Diagnosis): string =>
+    JSON.stringify([verdict, stage, causes.map(({ cause, confidence }) => [cause, confidence])]);
+  return gist(before) !== gist(after);
+}
+
+function peersOf({ peers }: Heard) {
+  if (peers?.connectedPeople === undefined || peers.failedPeople === undefined) return null;
+  return { connectedPeople: peers.connectedPeople, failedPeople: peers.failedPeople };
+}
+
+function readHeard({ sql }: Transaction, attempts: readonly Match[]): Promise<Heard[]> {
+  return sql<Heard[]>`
+    select a.device_id as "deviceId", a.attempt_id as "attemptId", a.occurred_at as "occurredAt",
+      a.recorded_at as "recordedAt", a.payload,
+      coalesce((select r.diagnosis from attempt_revision r where r.device_id = a.device_id
+        and r.attempt_id = a.attempt_id order by r.at desc limit 1), a.diagnosis) as diagnosis,
+      (select r.basis from attempt_revision r where r.device_id = a.device_id and r.attempt_id = a.attempt_id
+        and r.reason = 'peers' order by r.at desc limit 1) as peers,
+      (select count(*)::int from attempt_gateway_event l where l.device_id = a.device_id
+        and l.attempt_id = a.attempt_id) as words
+    from unnest(${attempts.map((one) => one.deviceId)}::uuid[], ${attempts.map((one) => one.attemptId)}::uuid[])
+      as t (device_id, attempt_id)
+    join attempt_key k on k.device_id = t.device_id and k.attempt_id = t.attempt_id
+    join attempt a on a.device_id = k.device_id and a.attempt_id = k.attempt_id and a.occurred_at = k.occurred_at
+    where a.result <> 'connected'`;
+}
