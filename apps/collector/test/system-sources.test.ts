@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -30,23 +30,92 @@ test('says of WireGuard’s peers what its tool says, without their keys', () =>
   expect(describePeers('rubbish\n\t\t\n', '', '', 0)).toEqual([]);
 });
 
+const WG_NOW = 1_795_305_320_000;
+
+/** A stand-in for `wg` that notes each time it is asked. */
+function standInWg(handshakes: string) {
+  const tool = join(mkdtempSync(join(tmpdir(), 'tsunagu-stand-in-')), 'wg');
+  // A shell's, since it is asked often.
+  writeFileSync(tool, '#!/bin/sh\necho "$*" >> "$0.asked"\ncat "$0.$3"\n');
+  chmodSync(tool, 0o755);
+  const say = (text: string) => writeFileSync(`${tool}.latest-handshakes`, text);
+  say(handshakes);
+  writeFileSync(`${tool}.transfer`, TRANSFER);
+  writeFileSync(`${tool}.endpoints`, ENDPOINTS);
+  writeFileSync(`${tool}.asked`, '');
+  const questions = () => readFileSync(`${tool}.asked`, 'utf8').split('\n').slice(0, -1);
+  return { tool, say, questions, asked: () => questions().length };
+}
+
 test('asks WireGuard only while an interface is there, and never for keys (stand-in for wg)', async () => {
-  const tool = standIn(
-    'wg',
-    `if (args[0] !== 'show' || args[1] !== 'all') process.exit(1);
-     process.stdout.write({ 'latest-handshakes': ${JSON.stringify(HANDSHAKES)}, transfer: ${JSON.stringify(TRANSFER)}, endpoints: ${JSON.stringify(ENDPOINTS)} }[args[2]] ?? '');
-     if (/key|dump/.test(args[2])) process.exit(99);`,
-  );
+  const wg = standInWg(HANDSHAKES);
   let interfaces: string[] = [];
-  const source = wireguardSource({ tool, interfaces: () => interfaces });
-  expect(await source.poll(0)).toBeNull();
+  const source = wireguardSource({
+    tool: wg.tool,
+    interfaces: () => interfaces,
+    areItsOwn: true,
+    traffic: null,
+  });
+  expect(await source.poll(WG_NOW)).toBeNull();
+  expect(wg.asked()).toBe(0);
   interfaces = ['wg0'];
-  expect((await source.poll(15_000))?.lines).toHaveLength(2);
-  expect(await source.poll(16_000)).toBeNull();
+  expect((await source.poll(WG_NOW + 1_000))?.lines).toHaveLength(2);
+  expect(await source.poll(WG_NOW + 2_000)).toBeNull();
+  // One of the peers has no key yet: that is worth another look soon.
+  expect((await source.poll(WG_NOW + 16_000))?.lines).toHaveLength(2);
   interfaces = [];
-  expect((await source.poll(31_000))?.lines.map(({ text }) => text.slice(25))).toEqual([
+  expect((await source.poll(WG_NOW + 17_000))?.lines.map(({ text }) => text.slice(25))).toEqual([
     'wireguard iface=wg0 gone',
   ]);
+  expect([...new Set(wg.questions())].sort()).toEqual([
+    'show all endpoints',
+    'show all latest-handshakes',
+    'show all transfer',
+  ]);
+  expect(wg.asked()).toBe(6);
+});
+
+test('asks of a tunnel that is up only when its key may be thrown away, and not while nothing goes through it (stand-in)', async () => {
+  const at = (seconds: number) => `wg0\tPUBLIC+KEY=\t${WG_NOW / 1000 + seconds}\n`;
+  const wg = standInWg(at(-10));
+  let traffic = '1';
+  const source = wireguardSource({
+    tool: wg.tool,
+    interfaces: () => ['wg0'],
+    areItsOwn: true,
+    traffic: () => traffic,
+  });
+  expect((await source.poll(WG_NOW))?.lines).toHaveLength(1);
+  traffic = '2';
+  for (let second = 15; second < 120; second += 15) await source.poll(WG_NOW + second * 1000);
+  expect(wg.asked()).toBe(3);
+  wg.say(at(115));
+  expect((await source.poll(WG_NOW + 125_000))?.lines).toHaveLength(1);
+  for (let second = 140; second < 3_600; second += 15) await source.poll(WG_NOW + second * 1000);
+  expect(wg.asked()).toBe(6);
+  // An hour of traffic with its handshakes: within what an idle collector may take.
+  for (let second = 3_600; second < 7_200; second += 15) {
+    traffic = String(second);
+    wg.say(at(second - (second % 120)));
+    await source.poll(WG_NOW + second * 1000);
+  }
+  expect(wg.asked() - 6).toBeLessThanOrEqual(3 * 45);
+});
+
+test('where adapters do not tell whose they are, asks again only when one came or went (stand-in)', async () => {
+  const wg = standInWg('');
+  let adapters = ['eth0'];
+  const source = wireguardSource({
+    tool: wg.tool,
+    interfaces: () => adapters,
+    areItsOwn: false,
+    traffic: null,
+  });
+  for (let second = 0; second < 600; second += 15) expect(await source.poll(WG_NOW + second)).toBeNull();
+  expect(wg.asked()).toBe(3);
+  adapters = ['eth0', 'corp'];
+  wg.say(HANDSHAKES);
+  expect((await source.poll(WG_NOW + 1_000))?.lines).toHaveLength(2);
 });
 
 const stamped = (second: number, text: string): string =>

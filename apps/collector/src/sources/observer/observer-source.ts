@@ -17,7 +17,7 @@ const FILE = 'observer';
 export type ReadSnapshot = (nowMs: number) => Promise<Snapshot | null>;
 
 /** Adapters with an address, by the runtime's own call: no process, no file. */
-function adapterNames(): string[] {
+export function adapterNames(): string[] {
   return Object.entries(networkInterfaces())
     .filter(([, addresses]) => addresses !== undefined && addresses.length > 0)
     .map(([name]) => name);

@@ -2,20 +2,29 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { runTool } from '../../state/run-tool.ts';
-import type { LogSource, SourceLine } from '../source.ts';
+import { adapterNames } from '../observer/observer-source.ts';
+import type { LogSource, SourceLine, SourceRead } from '../source.ts';
 
 const FILE = 'wireguard';
 export const WIREGUARD_SOURCE_ID = `wireguard:${FILE}`;
-/** A handshake is repeated every two minutes; silence shows within three. */
-const ASK_EVERY_MS = 15_000;
+/** While something is new: an interface, a handshake, the end of one. */
+const ASK_QUICKLY_MS = 15_000;
+const QUICK_FOR_MS = 180_000;
+/** A key is thrown away this long after its handshake (REJECT_AFTER_TIME): until then a peer cannot be lost. */
+const KEY_MS = 180_000;
+/** Else; three programs at a time are what this source costs. */
+const ASK_SELDOM_MS = 120_000;
 const TOOL_MS_MAX = 3_000;
 const PEERS_MAX = 64;
 
 export interface WireguardOptions {
   /** `wg` by its absolute path. */
   readonly tool: string;
-  /** Names of the WireGuard interfaces that exist now; none = nothing is asked. */
+  /** Names of the interfaces that exist now, and whether they are WireGuard's: then none means that nothing is asked. */
   readonly interfaces: () => readonly string[];
+  readonly areItsOwn: boolean;
+  /** What went through these interfaces, as text; unchanged = there is nothing to ask. Null = that cannot be seen. */
+  readonly traffic: ((interfaces: readonly string[]) => string) | null;
 }
 
 /** WireGuard interfaces of this machine, from files alone. */
@@ -29,15 +38,28 @@ export function linuxInterfaces(): string[] {
   }
 }
 
+function linuxTraffic(interfaces: readonly string[]): string {
+  const bytes = (name: string, way: string): string => {
+    try {
+      return readFileSync(`/sys/class/net/${name}/statistics/${way}_bytes`, 'utf8').trim();
+    } catch {
+      return '';
+    }
+  };
+  return interfaces.map((name) => `${name} ${bytes(name, 'rx')} ${bytes(name, 'tx')}`).join('\n');
+}
+
 /** Where `wg` is, or null: without it nothing can be told. */
 export function findWireguard(programFiles: string | null): WireguardOptions | null {
   if (programFiles !== null) {
     const tool = win32.join(programFiles, 'WireGuard', 'wg.exe');
-    return existsSync(tool) ? { tool, interfaces: () => ['all'] } : null;
+    return existsSync(tool) ? { tool, interfaces: adapterNames, areItsOwn: false, traffic: null } : null;
   }
   const tool = ['/usr/bin/wg', '/usr/local/bin/wg', '/opt/homebrew/bin/wg'].find((path) => existsSync(path));
   if (tool === undefined) return null;
-  return { tool, interfaces: process.platform === 'linux' ? linuxInterfaces : () => ['all'] };
+  return process.platform === 'linux'
+    ? { tool, interfaces: linuxInterfaces, areItsOwn: true, traffic: linuxTraffic }
+    : { tool, interfaces: adapterNames, areItsOwn: false, traffic: null };
 }
 
 /** A peer's public key is nobody else's business; eight digits of its hash tell peers apart. */
@@ -66,39 +88,111 @@ export function describePeers(
   });
 }
 
+/** Handshakes by peer, ms since the epoch; 0 = there was none. */
+function handshakesOf(output: string): Map<string, number> {
+  const rows = [...columns(output)].slice(0, PEERS_MAX);
+  return new Map(rows.map(([id, [handshake]]) => [id, Number(handshake ?? 0) * 1000]));
+}
+
+class Wireguard implements LogSource {
+  readonly id = WIREGUARD_SOURCE_ID;
+  readonly client = 'wireguard';
+  readonly watch = null;
+  readonly backMax = 0;
+  readonly #options: WireguardOptions;
+  #interfaces = '';
+  #traffic = '';
+  /** Names of the interfaces that had peers. */
+  #known: readonly string[] = [];
+  /** Which peers had a key that was not thrown away yet. */
+  #fresh = '';
+  /** Its tool knew of nothing: then only another adapter is a reason to ask. */
+  #nothing = false;
+  #askedMs = Number.NEGATIVE_INFINITY;
+  #waitMs = 0;
+  #quickUntilMs = Number.NEGATIVE_INFINITY;
+  #number = 0;
+
+  constructor(options: WireguardOptions) {
+    this.#options = options;
+  }
+
+  async poll(nowMs: number): Promise<SourceRead | null> {
+    const interfaces = this.#options.interfaces();
+    if (!this.#isDue(interfaces, nowMs)) return null;
+    const answers =
+      this.#options.areItsOwn && interfaces.length === 0 ? ['', '', ''] : await this.#ask(nowMs);
+    if (answers === null) return null;
+    const [handshakes = '', transfer = '', endpoints = ''] = answers;
+    this.#plan(handshakesOf(handshakes), nowMs);
+    const now = [...new Set([...columns(handshakes).keys()].map((id) => id.split('\t', 1)[0] ?? ''))];
+    const gone = this.#known.filter((name) => !now.includes(name));
+    this.#known = now;
+    const ended = gone.map((name) => `${new Date(nowMs).toISOString()} wireguard iface=${name} gone`);
+    const texts = [...ended, ...describePeers(handshakes, transfer, endpoints, nowMs)];
+    if (texts.length === 0) return null;
+    return { lines: texts.map((text) => this.#line(text)), writtenMs: nowMs, skippedBytes: 0, more: false };
+  }
+
+  place(): null {
+    return null;
+  }
+
+  offset(): number {
+    return this.#number;
+  }
+
+  close(): void {
+    // Nothing stays open between two questions.
+  }
+
+  #isDue(interfaces: readonly string[], nowMs: number): boolean {
+    const names = interfaces.join('\n');
+    if (names !== this.#interfaces) {
+      this.#interfaces = names;
+      this.#nothing = false;
+      this.#quickUntilMs = nowMs + QUICK_FOR_MS;
+      return true;
+    }
+    const { areItsOwn, traffic } = this.#options;
+    if (this.#nothing || (areItsOwn && interfaces.length === 0)) return false;
+    if (Math.abs(nowMs - this.#askedMs) < this.#waitMs) return false;
+    const now = traffic?.(interfaces) ?? null;
+    if (now !== null && now === this.#traffic) return false;
+    this.#traffic = now ?? '';
+    return true;
+  }
+
+  async #ask(nowMs: number): Promise<readonly string[] | null> {
+    this.#askedMs = nowMs;
+    this.#waitMs = ASK_SELDOM_MS;
+    const ask = (what: string) => runTool(this.#options.tool, ['show', 'all', what], TOOL_MS_MAX);
+    const answers = await Promise.all([ask('latest-handshakes'), ask('transfer'), ask('endpoints')]);
+    return answers[0] === null ? null : answers.map((one) => one ?? '');
+  }
+
+  /** When to ask next: at once while peers come and go, else when the next key is thrown away. */
+  #plan(handshakes: ReadonlyMap<string, number>, nowMs: number): void {
+    this.#nothing = handshakes.size === 0 && !this.#options.areItsOwn;
+    const fresh = [...handshakes].filter(([, at]) => nowMs - at <= KEY_MS);
+    const names = fresh.map(([id]) => id).join('\n');
+    if (names !== this.#fresh) this.#quickUntilMs = nowMs + QUICK_FOR_MS;
+    this.#fresh = names;
+    if (nowMs < this.#quickUntilMs && fresh.length < handshakes.size) {
+      this.#waitMs = ASK_QUICKLY_MS;
+      return;
+    }
+    const nextMs = Math.min(...fresh.map(([, at]) => at + KEY_MS + 1_000 - nowMs));
+    this.#waitMs = Math.min(ASK_SELDOM_MS, Math.max(ASK_QUICKLY_MS, nextMs));
+  }
+
+  #line(text: string): SourceLine {
+    this.#number += 1;
+    return { text, position: { file: `${FILE}-${process.pid}`, offset: this.#number } };
+  }
+}
+
 /** WireGuard's peers, asked of its own tool while an interface exists. Private and preshared keys are never asked for. */
 export function wireguardSource(options: WireguardOptions): LogSource {
-  let askedMs = Number.NEGATIVE_INFINITY;
-  let known: readonly string[] = [];
-  let number = 0;
-  const asLine = (text: string): SourceLine => {
-    number += 1;
-    return { text, position: { file: `${FILE}-${process.pid}`, offset: number } };
-  };
-  return {
-    id: WIREGUARD_SOURCE_ID,
-    client: 'wireguard',
-    watch: null,
-    async poll(nowMs) {
-      if (Math.abs(nowMs - askedMs) < ASK_EVERY_MS) return null;
-      askedMs = nowMs;
-      const now = options.interfaces();
-      const gone = known.filter((name) => !now.includes(name));
-      known = now;
-      const ended = gone.map((name) => `${new Date(nowMs).toISOString()} wireguard iface=${name} gone`);
-      const ask = (what: string) => runTool(options.tool, ['show', 'all', what], TOOL_MS_MAX);
-      const answers =
-        now.length === 0
-          ? []
-          : await Promise.all([ask('latest-handshakes'), ask('transfer'), ask('endpoints')]);
-      const [handshakes, transfer, endpoints] = answers;
-      const peers = handshakes ? describePeers(handshakes, transfer ?? '', endpoints ?? '', nowMs) : [];
-      const lines = [...ended, ...peers].map(asLine);
-      return lines.length === 0 ? null : { lines, writtenMs: nowMs, skippedBytes: 0, more: false };
-    },
-    place: () => null,
-    offset: () => number,
-    backMax: 0,
-    close: () => undefined,
-  };
+  return new Wireguard(options);
 }
