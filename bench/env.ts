@@ -3,3 +3,8 @@ export function inheritedEnv(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...rest } = process.env;
   return rest;
 }
+
+/** The dashboard's procedures ask the environment for the deployment's secret; a bench makes one up. */
+export function inventSecret(): void {
+  process.env.TSUNAGU_SECRET ??= 'a-secret-of-no-deployment-at-all';
+}

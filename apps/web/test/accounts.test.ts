@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { setPassword } from '../server/accounts.ts';
 import { auth, database, viewerOf } from '../server/auth.ts';
 import { readInvitation, takeInvitation } from '../server/invitations.ts';
-import { appRouter } from '../server/routers/app.ts';
-import { createCallerFactory } from '../server/trpc.ts';
+import { createCaller } from '../server/routers/app.ts';
 
 const ORIGIN = 'http://dashboard.test';
 const PASSWORD = 'correct horse battery';
@@ -155,7 +154,7 @@ describe('accounts', () => {
   test('keep at least one administrator', async () => {
     const id = await account('boss@example.co.jp', 'admin');
     const viewer = { id, name: 'boss', email: 'boss@example.co.jp', role: 'admin' as const };
-    const caller = createCallerFactory(appRouter)({ viewer, database: database(), host: null });
+    const caller = createCaller({ viewer, database: database(), host: null });
     await expect(caller.users.setRole({ id, role: 'manager' })).rejects.toMatchObject(LAST);
     await expect(caller.users.remove({ id })).rejects.toMatchObject(LAST);
     const second = await account('second@example.co.jp', 'admin');

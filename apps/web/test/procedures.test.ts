@@ -3,8 +3,7 @@ import { ROLES, type Role } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/services/database';
 import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../server/auth.ts';
-import { appRouter } from '../server/routers/app.ts';
-import { createCallerFactory } from '../server/trpc.ts';
+import { appRouter, createCaller } from '../server/routers/app.ts';
 
 const READ: readonly Role[] = ['admin', 'operator', 'manager'];
 const RESPOND: readonly Role[] = ['admin', 'operator'];
@@ -69,7 +68,7 @@ const viewer = (role: Role): Viewer => ({ id: role, name: role, email: `${role}@
 
 /** What calling without any input answers. */
 async function answer(path: string, as: Viewer | null): Promise<string> {
-  const caller = createCallerFactory(appRouter)({ viewer: as, database, host: null });
+  const caller = createCaller({ viewer: as, database, host: null });
   const call = path
     .split('.')
     .reduce<unknown>(

@@ -1,4 +1,4 @@
-import { router } from '../trpc.ts';
+import { createCallerFactory, router } from '../trpc.ts';
 import { attemptsRouter } from './attempts.ts';
 import { channelsRouter } from './channels.ts';
 import { devicesRouter } from './devices.ts';
@@ -21,3 +21,19 @@ export const appRouter = router({
   users: usersRouter,
 });
 export type AppRouter = typeof appRouter;
+
+/** Calls procedures in place, without HTTP, as whoever the context names. */
+export const createCaller = createCallerFactory(appRouter);
+
+/** What TypeScript 7 loses of a router's own record when its type is as large as this one's. */
+const { procedures } = (appRouter as unknown as RouterRecord)._def;
+interface RouterRecord {
+  readonly _def: {
+    readonly procedures: Readonly<Record<string, { readonly _def: { readonly type: string } }>>;
+  };
+}
+
+/** The procedures that only read, as `router.name`. */
+export const QUERY_PATHS: readonly string[] = Object.entries(procedures)
+  .filter(([, procedure]) => procedure._def.type === 'query')
+  .map(([path]) => path);

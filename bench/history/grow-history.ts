@@ -1,0 +1,139 @@
+import { type Database, makeAttemptPartitions } from '@tsunagu/db';
+import { PEOPLE_PER_CHUNK } from '@tsunagu/db/schema';
+
+export const PATTERN_DAYS = 28;
+const DAY_MS = 86_400_000;
+
+export interface History {
+  /** Attempts that are stored now. */
+  readonly attempts: number;
+  /** How far back they go. */
+  readonly days: number;
+}
+
+export interface HistoryGrower {
+  /** Repeats the pattern further into the past, until so many attempts are stored. */
+  growTo(attempts: number): Promise<History>;
+}
+
+/** Columns of a copy that differ from its original's; the copy is called `n`, the time it is moved by `$shift`. */
+type Changes = Readonly<Record<string, string>>;
+
+/** SQL of a UUID (version 8) made of some text, the same every time. */
+const uuidOf = (text: string) =>
+  `overlay(overlay(md5(${text}) placing '8' from 13) placing 'a' from 17)::uuid`;
+
+const COPIES = {
+  attempt: {
+    time: 'occurred_at',
+    changes: {
+      device_id: `case n when 0 then device_id else ${uuidOf('device_id::text || n')} end`,
+      attempt_id: uuidOf("attempt_id::text || n || '$shift'"),
+      person_ordinal: `person_ordinal + n * ${PEOPLE_PER_CHUNK}`,
+    },
+  },
+  people_quarter: { time: 'bucket', changes: { chunk: 'chunk + n' } },
+  people_day: { time: 'day', changes: { chunk: 'chunk + n' } },
+  group_hour: { time: 'bucket', changes: { chunk: 'chunk + n' } },
+  // Counts everybody, so it is one row however many people there are.
+  attempt_quarter: { time: 'bucket', changes: { attempts: 'attempts * $times' } },
+} as const satisfies Readonly<Record<string, { time: string; changes: Changes }>>;
+const TABLES = Object.keys(COPIES) as (keyof typeof COPIES)[];
+
+/**
+ * Makes a long history out of four weeks that came through the real edge: every machine and person `times` over (their
+ * bits in whole chunks further on), and the same weeks again and again, each four weeks earlier. Rollups are shifted
+ * with what they count, so they stay exact. The company stays as large; only its past grows.
+ */
+export async function openHistory(db: Database, now: Date, times: number): Promise<HistoryGrower> {
+  await setPatternAside(db, now);
+  await copyPeople(db, times);
+  const [size] = await db.sql<{ rows: number }[]>`select count(*)::int as rows from bench.attempt`;
+  const perDay = ((size?.rows ?? 0) * times) / PATTERN_DAYS;
+  let days = 0;
+  return {
+    async growTo(attempts) {
+      const wanted = attempts / perDay;
+      await makeAttemptPartitions(db.sql, now, { daysBack: Math.ceil(wanted) + 2, daysAhead: 1 });
+      while (days < wanted) {
+        // One repetition at most, so that one shift fits the whole part.
+        const next = Math.min(wanted, (Math.floor(days / PATTERN_DAYS) + 1) * PATTERN_DAYS);
+        await copyPart(db, { now, fromDays: next, toDays: days, times });
+        days = next;
+      }
+      await recountGroups(db);
+      await db.sql`vacuum (analyze)`;
+      const [stored] = await db.sql<{ n: number }[]>`select count(*)::int as n from attempt`;
+      return { attempts: stored?.n ?? 0, days: Math.round(days) };
+    },
+  };
+}
+
+async function setPatternAside({ sql }: Database, now: Date): Promise<void> {
+  const from = new Date(now.getTime() - PATTERN_DAYS * DAY_MS);
+  await sql`create schema bench`;
+  for (const table of TABLES) {
+    await sql`create table ${sql(`bench.${table}`)} as select * from ${sql(table)}
+      where ${sql(COPIES[table].time)} >= ${from}`;
+    await sql`truncate ${sql(table)}`;
+  }
+  await sql`truncate attempt_key`;
+}
+
+/** Everybody `times` over; the position in a chunk stays, the chunk moves on. */
+async function copyPeople({ sql }: Database, times: number): Promise<void> {
+  const [most] = await sql<{ ordinal: number }[]>`select max(ordinal) as ordinal from person`;
+  if ((most?.ordinal ?? 0) >= PEOPLE_PER_CHUNK) {
+    throw new Error(`the pattern may have ${PEOPLE_PER_CHUNK} people at most`);
+  }
+  const copies = sql`generate_series(1, ${times - 1}::int) as copy (n)`;
+  const further = sql`n * ${PEOPLE_PER_CHUNK}::int`;
+  await sql`insert into person (ordinal, key, display_name, first_seen_at)
+    select ordinal + ${further}, key || '/' || n, display_name, first_seen_at from person, ${copies}`;
+  await sql`insert into device select (jsonb_populate_record(d, jsonb_build_object(
+      'id', ${sql.unsafe(uuidOf('d.id::text || n'))}, 'host_name', d.host_name || '-' || n,
+      'person_ordinal', d.person_ordinal + ${further}))).* from device d, ${copies}`;
+  await sql`insert into group_person
+    select group_id, person_ordinal + ${further}, first_seen_at, last_seen_at, attempts from group_person, ${copies}`;
+  await sql`select setval('person_ordinal_seq', (select max(ordinal) from person))`;
+}
+
+interface Part {
+  readonly now: Date;
+  /** Between so many days ago (inclusive) and so many days ago (exclusive). */
+  readonly fromDays: number;
+  readonly toDays: number;
+  readonly times: number;
+}
+
+async function copyPart({ sql }: Database, { now, fromDays, toDays, times }: Part): Promise<void> {
+  const shift = `${Math.floor(toDays / PATTERN_DAYS) * PATTERN_DAYS} days`;
+  const from = new Date(now.getTime() - fromDays * DAY_MS);
+  const to = new Date(now.getTime() - toDays * DAY_MS);
+  for (const table of TABLES) {
+    const { time } = COPIES[table];
+    const changes: Changes = { ...COPIES[table].changes, [time]: `${time} - interval '$shift'` };
+    const columns = await sql<{ name: string }[]>`
+      select column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name = ${table} order by ordinal_position`;
+    const values = columns
+      .map(({ name }) => changes[name] ?? name)
+      .join(', ')
+      .replaceAll('$shift', shift)
+      .replaceAll('$times', String(times));
+    const copies = table === 'attempt_quarter' ? 1 : times;
+    await sql`insert into ${sql(table)} select ${sql.unsafe(values)}
+      from ${sql(`bench.${table}`)}, generate_series(0, ${copies - 1}::int) as copy (n)
+      where ${sql(time)} - ${shift}::interval >= ${from} and ${sql(time)} - ${shift}::interval < ${to}`;
+  }
+  await sql`insert into attempt_key select device_id, attempt_id, occurred_at from attempt
+    where occurred_at >= ${from} and occurred_at < ${to}`;
+}
+
+async function recountGroups({ sql }: Database): Promise<void> {
+  await sql`
+    update failure_group g set attempts = counted.n, first_seen_at = counted.first, last_seen_at = counted.last
+    from (select group_id, count(*) as n, min(occurred_at) as first, max(occurred_at) as last
+          from attempt where group_id is not null group by 1) counted
+    where counted.group_id = g.id`;
+}
