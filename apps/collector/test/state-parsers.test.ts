@@ -22,6 +22,15 @@ const TUNNELS = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Fortinet\\FortiClient\\Sslvpn\\Tu
 describe('the registry (reg.exe, a stand-in rendered from its documented form)', () => {
   const output = `\r\n${TUNNELS}\\本社 VPN\r\n    Server    REG_SZ    https://vpn.example.test:10443\r\n\r\n${TUNNELS}\\backup\r\n    Server    REG_SZ    gw2.example.test:443\r\n\r\n検索の完了: 2 件一致しました。\r\n`;
 
+  test('gives one profile with several gateways once for each of them, IPv6 addresses too', () => {
+    const typed = `${TUNNELS}\\Corp\r\n    Server    REG_SZ    vpn.example.test:443;[2001:db8::10]:10443\r\n`;
+    const found = readFortiTunnels(readRegOutput(typed), []);
+    expect(found.map(({ name, host, port, problems }) => [name, host, port, problems])).toEqual([
+      ['Corp', 'vpn.example.test', 443, []],
+      ['Corp', '2001:db8::10', 10443, []],
+    ]);
+  });
+
   test('gives FortiClient’s tunnels with what is wrong with them', () => {
     const families = readRegOutput(`${TUNNELS}\\backup\r\n    resolve_to_ipv4_only    REG_DWORD    0x1\r\n`);
     expect(readFortiTunnels(readRegOutput(output), families)).toEqual([

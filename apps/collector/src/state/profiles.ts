@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { lintProfile, type ProfileState } from '@tsunagu/core/collect';
+import { lintProfile, type ProfileState, splitGateways } from '@tsunagu/core/collect';
 import { queryRegistry, type RegKey, regNumber } from './reg-query.ts';
 
 const PROFILES_MAX = 16;
@@ -9,7 +9,7 @@ function nameOf(key: string): string {
   return key.slice(key.lastIndexOf('\\') + 1).slice(0, 255);
 }
 
-/** FortiClient's tunnels: `Server` is "host:port" as somebody typed it. */
+/** FortiClient's tunnels: `Server` is "host:port", or several with semicolons between, as somebody typed it. */
 export function readFortiTunnels(servers: readonly RegKey[], families: readonly RegKey[]): ProfileState[] {
   const ipv4Only = new Set(
     families.filter((key) => regNumber(key.values.get('resolve_to_ipv4_only')) === 1).map((key) => key.key),
@@ -17,8 +17,12 @@ export function readFortiTunnels(servers: readonly RegKey[], families: readonly 
   return servers.flatMap((key) => {
     const server = key.values.get('server');
     if (server === undefined) return [];
-    const lint = lintProfile({ server, ipv4Only: ipv4Only.has(key.key), addresses: null });
-    return [{ client: 'forticlient', name: nameOf(key.key), ...lint }];
+    const parts = { ipv4Only: ipv4Only.has(key.key), addresses: null };
+    return splitGateways(server).map((gateway) => ({
+      client: 'forticlient',
+      name: nameOf(key.key),
+      ...lintProfile({ server: gateway, ...parts }),
+    }));
   });
 }
 

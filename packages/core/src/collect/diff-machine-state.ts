@@ -76,11 +76,15 @@ function diffSoftware(before: MachineState, after: MachineState, found: Differen
     const old = before.clients.find((one) => one.client === client);
     found.known('client-version', old?.version ?? null, version, client);
   }
-  for (const profile of after.profiles) {
+  for (const [at, profile] of after.profiles.entries()) {
     const same = (one: typeof profile) => one.client === profile.client && one.name === profile.name;
-    const old = before.profiles.find(same);
-    const text = (one: typeof profile) => `${one.host ?? ''}:${one.port ?? ''}`;
-    if (old) found.known('profile', text(old), text(profile), profile.name ?? profile.client);
+    if (after.profiles.findIndex(same) !== at) continue;
+    // A profile with several gateways stands there once for each of them, in the order in which they are tried.
+    const gateways = (state: MachineState): string | null => {
+      const texts = state.profiles.filter(same).map((one) => `${one.host ?? ''}:${one.port ?? ''}`);
+      return texts.length === 0 ? null : texts.join(', ');
+    };
+    found.known('profile', gateways(before), gateways(after), profile.name ?? profile.client);
   }
 }
 

@@ -6,7 +6,7 @@ export { stageOfGatewayWord } from './grammars/gateway-word.ts';
 export { hasGrammar } from './grammars/grammar-of.ts';
 export { windowsCodePlace } from './grammars/ras/ras-codes.ts';
 export { isSameAttempt, type SeenAttempt } from './is-same-attempt.ts';
-export { lintProfile } from './lint-profile.ts';
+export { lintProfile, splitGateways } from './lint-profile.ts';
 export type * from './log-reader.ts';
 export { LineCutter, PIECE_CHARS_MAX } from './log-text/line-cutter.ts';
 export { type LogText, type LogTextOptions, LogTextReader } from './log-text/log-text-reader.ts';

@@ -27,6 +27,18 @@ function splitPort(text: string): { readonly host: string; readonly port: string
   return { host: text.slice(0, at), port: text.slice(at + 1) };
 }
 
+/**
+ * The gateways of one profile, first to last: FortiClient takes several with semicolons between them and tries one after
+ * the other. One that is written nowhere is one empty text.
+ */
+export function splitGateways(typed: string): string[] {
+  const gateways = typed
+    .split(/[;\uff1b]/)
+    .map((one, at) => (at === 0 ? one : one.trimStart()))
+    .filter((one) => one.trim() !== '');
+  return gateways.length === 0 ? [''] : gateways;
+}
+
 /** What a look at a profile's gateway alone finds wrong, with the host and port that were meant. */
 export function lintProfile(
   profile: WrittenProfile,

@@ -65,6 +65,28 @@ describe('what is different since it last worked', () => {
     ).toEqual([]);
   });
 
+  test('of a profile with several gateways tells one difference, and none where there is none', () => {
+    const corp = (...hosts: string[]) =>
+      hosts.map((host) => ({
+        client: 'forticlient' as const,
+        name: 'Corp',
+        host,
+        port: 443,
+        ipv4Only: false,
+        problems: [],
+      }));
+    const before = { profiles: corp('a.example.test', 'b.example.test') };
+    expect(diff(before, before)).toEqual([]);
+    expect(diff(before, { profiles: corp('b.example.test', 'c.example.test') })).toEqual([
+      {
+        field: 'profile',
+        subject: 'Corp',
+        before: 'a.example.test:443, b.example.test:443',
+        after: 'b.example.test:443, c.example.test:443',
+      },
+    ]);
+  });
+
   test('names the new certificate, its issuer and the gateway’s new address before all else', () => {
     const now = {
       ...gateway,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lintProfile } from '../../src/collect/index.ts';
+import { lintProfile, splitGateways } from '../../src/collect/index.ts';
 import { PROFILE_PROBLEMS } from '../../src/vocabulary/index.ts';
 
 const lint = (server: string) => lintProfile({ server, ipv4Only: false, addresses: null });
@@ -30,6 +30,18 @@ describe('a profile’s gateway as it was typed', () => {
     ['https://', ['host-has-scheme', 'host-missing']],
   ])('%s shows what is wrong with it', (server, problems) => {
     expect(lint(server).problems).toEqual(problems);
+  });
+
+  test.each([
+    ['a.example.test:443;b.example.test:10443', ['a.example.test:443', 'b.example.test:10443']],
+    ['[2001:db8::1]:443; [2001:db8::2]:10443;', ['[2001:db8::1]:443', '[2001:db8::2]:10443']],
+    ['vpn.example.test:443', ['vpn.example.test:443']],
+    ['2001:db8::1', ['2001:db8::1']],
+    [' ; ', ['']],
+    ['', ['']],
+  ])('%s is as many gateways as it names', (typed, gateways) => {
+    expect(splitGateways(typed)).toEqual(gateways);
+    for (const one of gateways.filter(Boolean)) expect(lint(one).problems).toEqual([]);
   });
 
   test('finds the host and port that were meant behind a scheme and a path', () => {
