@@ -7,7 +7,8 @@ import { type CrashDatabase, startCrashDatabase } from '../crash/crash-database.
 import { runToEnd } from '../crash/run-to-end.ts';
 import { type IngestProgram, startIngest } from '../crash/start-programs.ts';
 import { COLLECTOR_MAIN } from '../stack/paths.ts';
-import { type PlantedLog, plantLogs } from './planted-secrets.ts';
+import { type PlantedLog, password, plantLogs } from './planted-secrets.ts';
+import { type PlantedState, plantingMissing, plantState } from './planted-state.ts';
 import { type RecordingProxy, recordingProxy } from './recording-proxy.ts';
 
 /** In the environment and in the token, beside those in the logs. */
@@ -18,10 +19,17 @@ let ingest: IngestProgram;
 let proxy: RecordingProxy;
 let home: string;
 let logs: PlantedLog[];
+let state: PlantedState | null = null;
 let token: string;
 let printed = '';
 
+const missing = plantingMissing();
+if (missing !== null) process.stderr.write(`!! SECRETS IN /etc ARE NOT PLANTED: ${missing}\n`);
+/** Said in the person's own words, and in a file of rules that an operator mistyped. */
+const SAID = [password('said in words'), password('in a broken file')];
+
 beforeAll(async () => {
+  state = missing === null ? plantState() : null;
   database = await startCrashDatabase();
   ingest = await startIngest(database.url);
   proxy = await recordingProxy(ingest.url);
@@ -29,8 +37,8 @@ beforeAll(async () => {
   logs = plantLogs(4);
   ({ token } = await createEnrolmentToken({ db: database.db, now: new Date() }, { label: 'x' }, 'system'));
   const run = async (...args: string[]) => {
-    const env = { TSUNAGU_HOME: home, HTTPS_PROXY: `http://alice:${PROXY_PASSWORD}@127.0.0.1:9` };
-    printed += await runToEnd([COLLECTOR_MAIN, ...args], env);
+    const proxies = { HTTPS_PROXY: `http://alice:${PROXY_PASSWORD}@127.0.0.1:9`, ...state?.env };
+    printed += await runToEnd([COLLECTOR_MAIN, ...args], { TSUNAGU_HOME: home, ...proxies }, state?.wrapper);
   };
   await run('enroll', '--server', proxy.url, '--token', token);
   const sources = logs.flatMap(({ client, text }) => {
@@ -38,14 +46,18 @@ beforeAll(async () => {
     writeFileSync(file, text);
     return ['--source', `${client}=${file}`];
   });
+  writeFileSync(path.join(home, 'log-rules.json'), `{"version":1,"rules":[{"password":"${SAID[1]}",}]}`);
   await run('once', ...sources);
+  await run('help-me', '--yes', '--gateway', '127.0.0.1:9', '--message', `My password is ${SAID[0]}, help`);
   await run('show-data');
   await run('status', '--json');
+  rmSync(path.join(home, 'log-rules.json'));
 });
 
 afterAll(async () => {
   proxy.close();
   await ingest.stop();
+  await state?.remove();
   await database.remove();
   rmSync(home, { recursive: true, force: true });
 });
@@ -85,9 +97,11 @@ function spellings(secret: string): string[] {
   ];
 }
 
-test('of 200 secrets in logs, none is found on the wire, in the spool, in the database or in a program’s log', async () => {
-  const planted = logs.flatMap((log) => log.planted);
-  expect(new Set(planted.map(({ secret }) => secret)).size).toBe(200);
+test('of 300 secrets in logs, state, arguments and environment, none is found on the wire, in the spool, in the database or in a program’s log', async () => {
+  const inLogs = logs.flatMap((log) => log.planted);
+  const planted = [...inLogs, ...(state?.planted ?? []), ...SAID.map((secret) => ({ secret, line: secret }))];
+  expect(new Set(inLogs.map(({ secret }) => secret)).size).toBe(300);
+  if (state) expect(state.planted.length).toBeGreaterThan(40);
   const places = {
     wire: proxy.wire(),
     spool: keptText(),

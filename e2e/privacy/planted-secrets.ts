@@ -11,7 +11,7 @@ type Made = (seed: string) => string;
 
 const digest = (seed: string): Buffer => createHash('sha256').update(seed).digest();
 /** Shapes that secrets really have; none carries a mark by which a pattern could know it. */
-const password: Made = (seed) => `${digest(seed).toString('base64url').slice(0, 11)}!9`;
+export const password: Made = (seed) => `${digest(seed).toString('base64url').slice(0, 11)}!9`;
 const cookie: Made = (seed) => digest(seed).toString('base64').replaceAll('=', '').slice(0, 40);
 const hex: Made = (seed) => digest(seed).toString('hex');
 const code: Made = (seed) => String(digest(seed).readUInt32BE(0)).padStart(10, '7').slice(0, 8);
@@ -80,6 +80,53 @@ const LINES: Readonly<Record<string, readonly (readonly [line: string, made: Mad
   ],
 };
 
+/** Passphrases, and what a generator draws without any sign that a pattern could lean on. */
+const words: Made = (seed) =>
+  [...digest(seed).subarray(0, 4)].map((byte) => `wort${byte.toString(36)}`).join(' ');
+const drawn: Made = (seed) =>
+  `x${digest(seed)
+    .toString('base64')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 18)}`;
+const encoded =
+  (before: string, made: Made): Made =>
+  (seed) =>
+    Buffer.from(`${before}${made(seed)}`)
+      .toString('base64')
+      .replace(/=+$/, '');
+
+/**
+ * What an attacker would hope is overlooked: lines that no client is known to write, thought of before any pattern was looked
+ * at. They stand in every client's log, where its grammar does not know them.
+ */
+const FOREIGN_LINES: readonly (readonly [line: string, made: Made])[] = [
+  ['{"user":{"name":"alice","pass":"{}"},"realm":null}', password],
+  ['{"mfa":{"type":"totp","value":"{}"}}', code],
+  ['{"key":"password","value":"{}"}', password],
+  ['{\\"session\\":{\\"token\\":\\"{}\\"}}', cookie],
+  ['POST /login body=user%3Dalice%26password%3D{}%26x%3D1', drawn],
+  ['redirect=https%253A%252F%252Fgw%252F%253Ftoken%253D{}', drawn],
+  ['body: {}', encoded('username=alice&credential=', password)],
+  ['basic {} sent', encoded('alice:', password)],
+  ["passphrase is '{}'", words],
+  ['secret = {}', words],
+  ['パスワード：{}', password],
+  ['パスフレーズ：{}', words],
+  ['ﾊﾟｽﾜｰﾄﾞ:{}', password],
+  ['事前共有鍵「{}」を読み込みました', words],
+  ['確認コードは{}です', code],
+  ['Enter code: {}', code],
+  ['ENROLL_TOKEN tsu_{} was given', drawn],
+  ['vpnPassword={}', password],
+  ['x-session {}', drawn],
+  ['sid={}; state=1', drawn],
+  ['psk: "{}"', words],
+  ['password:\n{}', password],
+  ['<password>\n  {}\n</password>', password],
+  ['-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----', drawn],
+  ['curl -u alice:{} https://gw.example.test', drawn],
+];
+
 /** What opens and ends one failed attempt; the secrets stand in between, beside the telling line. */
 const FRAMES: Readonly<Record<string, readonly [begin: readonly string[], end: readonly string[]]>> = {
   openfortivpn: [
@@ -124,7 +171,7 @@ export function plantLogs(each: number): PlantedLog[] {
   return Object.entries(LINES).map(([client, shapes]) => {
     const planted: Planted[] = [];
     for (let round = 0; round < each; round += 1) {
-      for (const [line, made] of shapes) {
+      for (const [line, made] of [...shapes, ...(round === 0 ? FOREIGN_LINES : [])]) {
         const secret = made(`${client} ${line} ${round}`);
         planted.push({ secret, line: line.replace('{}', secret) });
       }

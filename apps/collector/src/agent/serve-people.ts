@@ -1,3 +1,4 @@
+import { redactLine } from '@tsunagu/core/collect';
 import { namePerson } from '../attempts/name-person.ts';
 import { countTaken, emptyDropBox, type Taken } from '../home/drop-box.ts';
 import { spoolFile } from '../home/home-layout.ts';
@@ -10,6 +11,8 @@ import { COLLECTOR_VERSION } from '../version.ts';
 import type { Collector } from './collector.ts';
 import type { AgentOptions } from './options.ts';
 import { readRunState } from './run-state.ts';
+
+const MESSAGE_CHARS_MAX = 1000;
 
 /** Shows the people of this machine what they may know; that it cannot is no reason to stop collecting. */
 export function showPeople(options: AgentOptions, collector: Collector): void {
@@ -63,6 +66,7 @@ export async function takeRequests(options: AgentOptions, collector: Collector):
     const observation = {
       ...request,
       ...namePerson(owner, collector.config()),
+      message: request.message && redactLine(request.message).slice(0, MESSAGE_CHARS_MAX),
       observationId: uuidV7(atMs),
       recordedAt: new Date(atMs).toISOString(),
     };

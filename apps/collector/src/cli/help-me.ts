@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { BatchItem } from '@tsunagu/core/collect';
+import { type BatchItem, redactLine } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { openCollector } from '../agent/collector.ts';
 import { openCourier } from '../agent/courier.ts';
@@ -102,7 +102,8 @@ export async function helpMeCommand(args: readonly string[], io: CliIo, env: Col
   io.err(say(io, 'looking'));
   const { options, looked, judged, lines } = await askDoctor(rest, io, env);
   printLines(lines, io);
-  const words = message?.trim().slice(0, MESSAGE_CHARS_MAX) || null;
+  // People write down their password when asked what does not work.
+  const words = redactLine(message?.trim() ?? '').slice(0, MESSAGE_CHARS_MAX) || null;
   const item = makeRequest(looked, judged, words, options.nowMs());
   io.out(say(io, 'help-what'));
   if (!yes && !/^\s*(y|yes|はい|ｙ)\s*$/i.test((await io.ask?.(say(io, 'help-ask'))) ?? '')) {

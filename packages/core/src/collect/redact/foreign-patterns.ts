@@ -79,7 +79,7 @@ export const FOREIGN_SHAPES: readonly Shape[] = [
   shape(['basic:', 'bearer:', 'digest:'], String.raw`\b((?:basic|bearer|digest):)[^\s"']{6,}`, `$1${SECRET}`),
   // ipsec.secrets, chap-secrets, FortiClient's registry and backups, FortiOS' configuration.
   shape(
-    [': psk', ':psk', ': eap', ': xauth', ': ntlm', ': pin', ': rsa', ': ecdsa', ': p12', ': pkcs8'],
+    ['psk', 'eap', 'xauth', 'ntlm', 'pin', 'rsa', 'ecdsa', 'p12', 'pkcs8'],
     String.raw`(:\s*(?:PSK|EAP|XAUTH|NTLM|PIN|RSA|ECDSA|P12|PKCS8)\b[^"]{0,200}?)("[^"]*"?|0[sx][A-Za-z0-9+/=]+)`,
     `$1${SECRET}`,
     'g',

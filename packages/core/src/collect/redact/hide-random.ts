@@ -2,8 +2,8 @@ const TOKEN = /(?<![A-Za-z0-9])[A-Za-z0-9]{12,}(?![A-Za-z0-9])/g;
 /** What a certificate or key is known by is public, and needed. */
 const DIGEST =
   /(?:sha-?(?:1|256|384|512)|pin-sha256|fingerprint|digest|thumbprint)\W{1,4}[A-Za-z0-9+/=-]{0,64}$/i;
-/** Words that were put together change their kind of letter seldom, about every third character; random text nearly every time. */
-const RUN_CHARS_MEAN_MAX = 2;
+/** Words that were put together change their kind of letter seldom, about every third character; random text every other one. */
+const RUN_CHARS_MEAN_MAX = 2.4;
 
 function looksRandom(token: string): boolean {
   if (!/[a-z]/.test(token) || !/[A-Z]/.test(token) || !/\d/.test(token)) return false;
