@@ -1,0 +1,93 @@
+import { isAt } from './attempt-ring.ts';
+import { isChronic, OUTCOMES } from './baseline.ts';
+import type { EngineSignal, EngineState } from './engine-state.ts';
+import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
+import { DAY_MS } from './units.ts';
+import { type Workspace, workspaceOf } from './workspace.ts';
+
+/** People of one window. Per-place figures stand in the engine's workspace until the next count. */
+export interface WindowCount {
+  readonly windowMs: number;
+  readonly trying: number;
+  readonly newcomers: number;
+  /** Rows of the latest failure of each person, per outcome; open signals' own cases are left out. */
+  readonly failing: ReadonlyMap<number, readonly number[]>;
+  readonly workspace: Workspace;
+}
+
+/** First-time users type wrong more often; for these days they count as several. */
+const NEWCOMER_MS = 5 * DAY_MS;
+
+/** Counts distinct people in the window that ends at `nowMs`, at the time things happened. */
+export function countWindow(state: EngineState, windowMs: number, nowMs: number): WindowCount {
+  const { ring, people, baseline } = state;
+  const workspace = workspaceOf(state);
+  workspace.trying.fill(0);
+  workspace.newcomers.fill(0);
+  const look = ++workspace.look;
+  const claims = claimsOf(state.signals);
+  const failing = new Map<number, number[]>();
+  const seen = new Set<number>();
+  const fromMs = nowMs - windowMs;
+  const newSinceMs = Math.max(nowMs - NEWCOMER_MS, (state.startedAtMs ?? nowMs) + NEWCOMER_MS);
+  let trying = 0;
+  let newcomers = 0;
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
+    if ((ring.occurredAtMs[row] ?? 0) < fromMs || ring.muted[row]) continue;
+    const person = ring.person[row] ?? 0;
+    if (workspace.personLook[person] !== look) {
+      workspace.personLook[person] = look;
+      const isNew = (people.firstSeenMs[person] ?? 0) > newSinceMs;
+      trying++;
+      if (isNew) newcomers++;
+      countPlaces(state, row, workspace.trying, 1);
+      if (isNew) countPlaces(state, row, workspace.newcomers, 1);
+    }
+    const outcome = ring.outcome[row] ?? 0;
+    if (outcome < 0) continue;
+    const key = person * OUTCOMES + outcome;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (isChronic(baseline, person, outcome) || isClaimed(state, claims, row, outcome)) continue;
+    const rows = failing.get(outcome);
+    if (rows) rows.push(row);
+    else failing.set(outcome, [row]);
+  }
+  return { windowMs, trying, newcomers, failing, workspace };
+}
+
+export function countPlaces(state: EngineState, row: number, into: Int32Array, by: number): void {
+  const from = row * DIMENSIONS_COUNT;
+  for (let d = 0; d < DIMENSIONS_COUNT; d++) {
+    const place = state.ring.places[from + d] ?? NO_PLACE;
+    if (place !== NO_PLACE) into[place] = (into[place] ?? 0) + by;
+  }
+}
+
+type Claims = ReadonlyMap<number, readonly EngineSignal[]>;
+
+/** Signals, open or closed lately, by the outcomes they speak for. */
+function claimsOf(signals: readonly EngineSignal[]): Claims {
+  const claims = new Map<number, EngineSignal[]>();
+  for (const signal of signals) {
+    if (signal.kind === 'certificate-expiry') continue;
+    for (const outcome of [signal.outcome, ...signal.covered]) {
+      claims.set(outcome, [...(claims.get(outcome) ?? []), signal]);
+    }
+  }
+  return claims;
+}
+
+function isClaimed(state: EngineState, claims: Claims, row: number, outcome: number): boolean {
+  const signals = claims.get(outcome);
+  if (!signals) return false;
+  const atMs = state.ring.occurredAtMs[row] ?? 0;
+  return signals.some(
+    (signal) =>
+      // What was told with a signal that is closed by now is not told again.
+      (signal.closedAtMs === null || atMs <= signal.closedAtMs) &&
+      isAt(state.ring, row, signal.latest.places),
+  );
+}

@@ -1,0 +1,99 @@
+import { CAUSE_CATALOGUE, VERDICTS } from '../../vocabulary/index.ts';
+import { isAt } from './attempt-ring.ts';
+import { isChronic, OUTCOMES } from './baseline.ts';
+import type { EngineState } from './engine-state.ts';
+import { DAY_MS, HOUR_MS } from './units.ts';
+import { EVERYONE, usualShare } from './usual-people.ts';
+
+/** An outcome that is in excess at a trouble's place while it lasts, with the people it has there. */
+export interface OutcomeAtPlace {
+  readonly outcome: number;
+  readonly people: ReadonlySet<number>;
+  readonly usualPeople: number;
+}
+
+const EXCESS_FACTOR_MIN = 3;
+const PEOPLE_MIN = 3;
+
+/** Two verdicts that one trouble can be called by: the same layer, one covering the other, or no verdict at all. */
+export function areRelated(a: number, b: number): boolean {
+  const first = VERDICTS[a] ?? 'unknown';
+  const second = VERDICTS[b] ?? 'unknown';
+  if (first === second || first === 'unknown' || second === 'unknown') return true;
+  const one = CAUSE_CATALOGUE[first];
+  const other = CAUSE_CATALOGUE[second];
+  return one.layer === other.layer || one.covers.includes(second) || other.covers.includes(first);
+}
+
+/**
+ * What people of the places failed with since an onset far more often than usual, and than people elsewhere:
+ * one trouble goes by several names. For the whole organization there is no elsewhere; only related verdicts count.
+ */
+export function outcomesAt(
+  state: EngineState,
+  places: readonly number[],
+  main: number,
+  fromMs: number,
+  toMs: number,
+): OutcomeAtPlace[] {
+  const inside = countPeople(state, fromMs, toMs, (row) => isAt(state.ring, row, places));
+  const outside =
+    places.length === 0 ? null : countPeople(state, fromMs, toMs, (row) => !isAt(state.ring, row, places));
+  const windowMs = Math.min(5 * DAY_MS, Math.max(HOUR_MS, toMs - fromMs));
+  const found: OutcomeAtPlace[] = [];
+  for (const [outcome, people] of inside.failing) {
+    const usual = usualShare(
+      state,
+      outcome,
+      places.length === 1 ? (places[0] ?? EVERYONE) : EVERYONE,
+      windowMs,
+      toMs,
+    );
+    const usualPeople = usual.rate * inside.trying;
+    const few = people.size < PEOPLE_MIN || people.size < EXCESS_FACTOR_MIN * usualPeople;
+    if (
+      outcome !== main &&
+      (few ||
+        !(outside
+          ? isContrast(people.size, inside.trying, outside.failing.get(outcome)?.size ?? 0, outside.trying)
+          : areRelated(main, outcome)))
+    )
+      continue;
+    found.push({ outcome, people, usualPeople });
+  }
+  return found;
+}
+
+function isContrast(inside: number, insideTrying: number, outside: number, outsideTrying: number): boolean {
+  return inside / Math.max(1, insideTrying) >= EXCESS_FACTOR_MIN * (outside / Math.max(1, outsideTrying));
+}
+
+interface PeopleCount {
+  readonly trying: number;
+  readonly failing: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+function countPeople(
+  state: EngineState,
+  fromMs: number,
+  toMs: number,
+  counts: (row: number) => boolean,
+): PeopleCount {
+  const { ring, baseline } = state;
+  const trying = new Set<number>();
+  const failing = new Map<number, Set<number>>();
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    if (atMs < fromMs || atMs > toMs || ring.muted[row] || !counts(row)) continue;
+    const person = ring.person[row] ?? 0;
+    trying.add(person);
+    const outcome = ring.outcome[row] ?? 0;
+    if (outcome < 0 || outcome >= OUTCOMES || isChronic(baseline, person, outcome)) continue;
+    const people = failing.get(outcome);
+    if (people) people.add(person);
+    else failing.set(outcome, new Set([person]));
+  }
+  return { trying: trying.size, failing };
+}

@@ -1,0 +1,128 @@
+import type { AttemptRing } from './attempt-ring.ts';
+import { createRing } from './attempt-ring.ts';
+import type { Baseline } from './baseline.ts';
+import { createBaseline } from './baseline.ts';
+import type { CertificateSeen } from './certificates.ts';
+import type { DetectionSettings } from './detection-input.ts';
+import type { ExplainDimension } from './explain-dimension.ts';
+import { createClock, type OrganizationClock } from './organization-clock.ts';
+import { createPlaceIndex, type PlaceIndex } from './place-index.ts';
+import { createRecentIds, type RecentIds } from './recent-ids.ts';
+
+export type EngineSignalKind = 'cause-surge' | 'slow-surge' | 'silence' | 'certificate-expiry';
+
+/** What explains a trouble, with those who compare: one vote a person. */
+export interface Explanation {
+  /** Numbers of places; empty = the whole organization. */
+  readonly places: readonly number[];
+  readonly dimensions: Readonly<Partial<Record<ExplainDimension, string>>>;
+  readonly inside: { readonly failing: number; readonly trying: number };
+  readonly outside: { readonly failing: number; readonly trying: number };
+  /** Share of the weight of all explanations looked at, 0 to 1. */
+  readonly confidence: number;
+  readonly atMs: number;
+}
+
+/** Why a signal fired, and what would have been needed not to. */
+export interface FiringGrounds {
+  readonly windowMs: number;
+  readonly failing: number;
+  readonly trying: number;
+  readonly usualPeople: number;
+  readonly onceInYears: number;
+  readonly peopleNeeded: number;
+}
+
+export interface EngineSignal {
+  readonly id: number;
+  readonly kind: EngineSignalKind;
+  /** Number in VERDICTS. */
+  outcome: number;
+  /** Verdicts that the same trouble was also called. */
+  covered: number[];
+  startedAtMs: number;
+  readonly detectedAtMs: number;
+  readonly first: Explanation;
+  latest: Explanation;
+  grounds: FiringGrounds | null;
+  /** Numbers of the people affected so far. */
+  people: Set<number>;
+  /** Surges: length of the window that told. */
+  windowMs: number;
+  lastCaseMs: number;
+  /** null = open. */
+  closedAtMs: number | null;
+  /** How often it was explained again, and when it is due next. */
+  looksDone: number;
+  nextLookMs: number;
+  relapses: number;
+  certificate: CertificateSeen | null;
+  thresholdDays: number | null;
+}
+
+/** All that detection remembers: plain values, maps, sets and typed arrays, so that `structuredClone` keeps it. */
+export interface EngineState {
+  readonly settings: DetectionSettings;
+  readonly clock: OrganizationClock;
+  readonly places: PlaceIndex;
+  readonly people: {
+    readonly numbers: Map<string, number>;
+    readonly names: string[];
+    /** When the person was first heard of. */
+    firstSeenMs: Float64Array;
+    /** Latest place per dimension, DIMENSIONS_COUNT a person. */
+    latestPlaces: Int32Array;
+    refused: number;
+  };
+  readonly recentIds: RecentIds;
+  readonly ring: AttemptRing;
+  readonly baseline: Baseline;
+  readonly certificates: Map<string, CertificateSeen>;
+  /** When somebody last tried, per place. */
+  readonly lastTryMs: number[];
+  /** Open signals and those closed lately enough to come back. */
+  signals: EngineSignal[];
+  nextSignalId: number;
+  /** First attempt ever heard of; nothing is told before a week of history. */
+  startedAtMs: number | null;
+  nowMs: number;
+  /** Latest day that was learnt. */
+  learntDay: number | null;
+  /** When each long window was last looked at. */
+  readonly lookedAtMs: Map<number, number>;
+  /** Attempts that said nothing usable, by reason. */
+  readonly setAside: Map<SetAsideReason, number>;
+}
+
+export type SetAsideReason = 'duplicate' | 'too-old' | 'clock-ahead' | 'unknown-verdict' | 'announced-work';
+
+export function createEngineState(settings: DetectionSettings): EngineState {
+  return {
+    settings,
+    clock: createClock(settings.timeZone, settings.daysOff),
+    places: createPlaceIndex(),
+    people: {
+      numbers: new Map(),
+      names: [],
+      firstSeenMs: new Float64Array(0),
+      latestPlaces: new Int32Array(0),
+      refused: 0,
+    },
+    recentIds: createRecentIds(),
+    ring: createRing(settings.attemptsMax),
+    baseline: createBaseline(),
+    certificates: new Map(),
+    lastTryMs: [],
+    signals: [],
+    nextSignalId: 1,
+    startedAtMs: null,
+    nowMs: Number.NEGATIVE_INFINITY,
+    learntDay: null,
+    lookedAtMs: new Map(),
+    setAside: new Map(),
+  };
+}
+
+export function setAside(state: EngineState, reason: SetAsideReason): void {
+  state.setAside.set(reason, (state.setAside.get(reason) ?? 0) + 1);
+}

@@ -1,0 +1,42 @@
+import { CAUSE_CATALOGUE, type Layer, type Verdict } from '../../vocabulary/index.ts';
+
+/** What people who fail together can have in common. One vote a person in each. */
+export const EXPLAIN_DIMENSIONS = [
+  'gateway',
+  'site',
+  'isp',
+  'resolver',
+  'client',
+  'clientVersion',
+  'osBuild',
+  'profileVersion',
+  'ipv6',
+] as const;
+export type ExplainDimension = (typeof EXPLAIN_DIMENSIONS)[number];
+
+/** Where a cause of a layer can be shared, most telling first; only a preference, figures outweigh it. */
+const LAYER_PLACES = {
+  endpoint: ['clientVersion', 'osBuild', 'profileVersion', 'client'],
+  'local-network': ['isp', 'site'],
+  dns: ['resolver', 'gateway', 'isp', 'site'],
+  path: ['gateway', 'isp', 'site', 'client'],
+  tls: ['gateway', 'osBuild'],
+  gateway: ['gateway', 'client', 'clientVersion'],
+  authentication: ['gateway', 'everyone'],
+  mfa: ['gateway', 'everyone'],
+  posture: ['profileVersion', 'osBuild', 'clientVersion'],
+  adapter: ['osBuild', 'clientVersion', 'isp', 'ipv6', 'profileVersion'],
+} as const satisfies Record<Layer, readonly (ExplainDimension | 'everyone')[]>;
+
+const NO_PREFERENCE: readonly (ExplainDimension | 'everyone')[] = [...EXPLAIN_DIMENSIONS, 'everyone'];
+const DNS_AT_RESOLVER: readonly (ExplainDimension | 'everyone')[] = ['resolver', 'isp', 'site'];
+const DNS_AT_GATEWAY: readonly (ExplainDimension | 'everyone')[] = ['gateway'];
+
+/** Places where a verdict is usually shared: a name's record belongs to a gateway, a resolver's outage does not. */
+export function likelyPlaces(verdict: Verdict): readonly (ExplainDimension | 'everyone')[] {
+  if (verdict === 'unknown') return NO_PREFERENCE;
+  const { layer, scopes, covers } = CAUSE_CATALOGUE[verdict];
+  if (layer === 'dns' && covers.length === 0)
+    return scopes.includes('gateway') ? DNS_AT_GATEWAY : DNS_AT_RESOLVER;
+  return LAYER_PLACES[layer];
+}

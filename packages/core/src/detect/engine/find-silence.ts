@@ -1,0 +1,201 @@
+import { VERDICTS } from '../../vocabulary/index.ts';
+import { HABIT_SLOTS } from './baseline.ts';
+import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
+import { RELAPSE_MS_MAX } from './host-signal.ts';
+import { habitOf } from './learn-day.ts';
+import { dayOf, isDayOff, localMs } from './organization-clock.ts';
+import { namePlaces } from './place-index.ts';
+import type { EngineChange } from './tell-surge.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
+
+/** A place nobody has tried from for so long is looked at. */
+const GAP_MS_MIN = 10 * MINUTE_MS;
+const MEMBERS_MIN = 10;
+/** Reports need a moment to arrive. */
+const ARRIVAL_MS = MINUTE_MS;
+const COMPANY_PEOPLE_MIN = 8;
+/** Nobody is missed while hardly anybody tries anywhere. */
+const BUSY_MS = HOUR_MS;
+/** Quarter hours in which people work, a year. */
+const LOOKS_PER_YEAR = 10_000;
+const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
+const SLOT_MS = DAY_MS / HABIT_SLOTS;
+
+interface SilentPlace {
+  readonly place: number;
+  readonly fromMs: number;
+  /** −ln of the chance that all of its people stay away by themselves. */
+  readonly surprise: number;
+  readonly members: readonly number[];
+  readonly expected: number;
+}
+
+/** Places from which people who usually try at this hour neither got through nor failed, while others do. */
+export function findSilence(state: EngineState, nowMs: number): EngineChange[] {
+  const changes = closeSilence(state, nowMs);
+  if (isDayOff(state.clock, dayOf(state.clock, nowMs))) return changes;
+  if (peopleTrying(state, nowMs - BUSY_MS, nowMs).size < COMPANY_PEOPLE_MIN) return changes;
+  const needed = Math.log(
+    state.settings.onceInYears * LOOKS_PER_YEAR * Math.max(1, state.places.names.length),
+  );
+  let most: SilentPlace | null = null;
+  for (let place = 0; place < state.places.names.length; place++) {
+    const silent = weighPlace(state, place, needed, nowMs);
+    if (silent && silent.surprise >= needed && silent.surprise > (most?.surprise ?? 0)) most = silent;
+  }
+  if (most) changes.push(...tellSilence(state, most, nowMs));
+  return changes;
+}
+
+function weighPlace(state: EngineState, place: number, needed: number, nowMs: number): SilentPlace | null {
+  const lastMs = state.lastTryMs[place];
+  if (lastMs === undefined || nowMs - lastMs < GAP_MS_MIN) return null;
+  const dayStartMs = nowMs - (localMs(state.clock, nowMs) % DAY_MS);
+  const fromMs = Math.max(lastMs, dayStartMs);
+  const toMs = nowMs - ARRIVAL_MS;
+  const members = membersOf(state, place);
+  if (members.length < MEMBERS_MIN) return null;
+  const slots = slotsOf(state, fromMs, toMs);
+  const expected = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
+  // Nobody's absence is worth more than three or so; most places end here.
+  if (expected < state.settings.peopleMin || expected * 3 < needed) return null;
+  const presence = companyPresence(state, expected, slots, fromMs, toMs);
+  if (presence === null) return null;
+  const chances = members.map((person) => {
+    let none = 1;
+    for (const { slot, part } of slots) none *= 1 - habitOf(state.baseline, person, slot) * part;
+    return 1 - none;
+  });
+  const surprise = chances.reduce((sum, chance) => sum - Math.log1p(-Math.min(0.95, chance * presence)), 0);
+  return { place, fromMs, surprise, members, expected: expected * presence };
+}
+
+function membersOf(state: EngineState, place: number): readonly number[] {
+  return state.baseline.membersAt.get(place) ?? [];
+}
+
+interface SlotPart {
+  readonly slot: number;
+  readonly part: number;
+}
+
+/** Half hours of the day that a stretch touches, with the part of each that lies in it. */
+function slotsOf(state: EngineState, fromMs: number, toMs: number): SlotPart[] {
+  const from = localMs(state.clock, fromMs) % DAY_MS;
+  const to = from + (toMs - fromMs);
+  const slots: SlotPart[] = [];
+  for (let slot = Math.floor(from / SLOT_MS); slot * SLOT_MS < to && slot < HABIT_SLOTS; slot++) {
+    const part = (Math.min(to, (slot + 1) * SLOT_MS) - Math.max(from, slot * SLOT_MS)) / SLOT_MS;
+    slots.push({ slot, part });
+  }
+  return slots;
+}
+
+function sumSlots(expected: Float64Array | undefined, slots: readonly SlotPart[]): number {
+  return slots.reduce((sum, { slot, part }) => sum + (expected?.[slot] ?? 0) * part, 0);
+}
+
+/** How many of those who usually try elsewhere did, at most 1; null = too few to say. */
+function companyPresence(
+  state: EngineState,
+  expectedHere: number,
+  slots: readonly SlotPart[],
+  fromMs: number,
+  toMs: number,
+): number | null {
+  const { ring, clock } = state;
+  const seen = new Set<number>();
+  const people = new Set<number>();
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    if (atMs <= fromMs || atMs > toMs) continue;
+    const person = ring.person[row] ?? 0;
+    people.add(person);
+    seen.add(person * HABIT_SLOTS + Math.floor((localMs(clock, atMs) % DAY_MS) / SLOT_MS));
+  }
+  if (people.size < COMPANY_PEOPLE_MIN) return null;
+  const expected = sumSlots(state.baseline.slotExpected, slots) - expectedHere;
+  return Math.min(1, seen.size / Math.max(1, expected));
+}
+
+function peopleTrying(state: EngineState, fromMs: number, toMs: number): ReadonlySet<number> {
+  const { ring } = state;
+  const seen = new Set<number>();
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    if (atMs > fromMs && atMs <= toMs) seen.add(ring.person[row] ?? 0);
+  }
+  return seen;
+}
+
+function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): EngineChange[] {
+  const members = new Set(silent.members);
+  const known = state.signals.filter((signal) => signal.kind === 'silence');
+  const covers = (signal: EngineSignal): boolean => {
+    if (signal.latest.places.includes(silent.place)) return true;
+    const shared = membersOf(state, signal.latest.places[0] ?? -1).filter((person) => members.has(person));
+    return shared.length >= members.size / 2;
+  };
+  if (known.some((signal) => signal.closedAtMs === null && covers(signal))) return [];
+  const earlier = known.find(
+    (signal) => signal.closedAtMs !== null && nowMs - signal.closedAtMs < RELAPSE_MS_MAX && covers(signal),
+  );
+  if (earlier) {
+    earlier.closedAtMs = null;
+    earlier.relapses++;
+    return [{ type: 'reopened', signal: earlier }];
+  }
+  const signal = silenceSignal(state, silent, nowMs);
+  state.signals.push(signal);
+  return [{ type: 'opened', signal }];
+}
+
+function silenceSignal(state: EngineState, silent: SilentPlace, nowMs: number): EngineSignal {
+  const places = [silent.place];
+  const explanation: Explanation = {
+    places,
+    dimensions: namePlaces(state.places, places),
+    inside: { failing: Math.round(silent.expected), trying: silent.members.length },
+    outside: { failing: 0, trying: state.people.names.length - silent.members.length },
+    confidence: 1 - Math.exp(-silent.surprise),
+    atMs: nowMs,
+  };
+  return {
+    id: state.nextSignalId++,
+    kind: 'silence',
+    outcome: NO_INTERNET,
+    covered: [],
+    startedAtMs: silent.fromMs,
+    detectedAtMs: nowMs,
+    first: explanation,
+    latest: explanation,
+    grounds: null,
+    // Who was silent is known for certain only when their machines report what they kept.
+    people: new Set(),
+    windowMs: HOUR_MS,
+    lastCaseMs: nowMs,
+    closedAtMs: null,
+    looksDone: 0,
+    nextLookMs: Number.POSITIVE_INFINITY,
+    relapses: 0,
+    certificate: null,
+    thresholdDays: null,
+  };
+}
+
+/** Somebody of the place was heard again. */
+function closeSilence(state: EngineState, nowMs: number): EngineChange[] {
+  const changes: EngineChange[] = [];
+  for (const signal of state.signals) {
+    if (signal.kind !== 'silence' || signal.closedAtMs !== null) continue;
+    const heardMs = state.lastTryMs[signal.latest.places[0] ?? -1] ?? 0;
+    if (heardMs <= signal.detectedAtMs - GAP_MS_MIN && nowMs - signal.detectedAtMs < DAY_MS) continue;
+    signal.closedAtMs = nowMs;
+    changes.push({ type: 'closed', signal });
+  }
+  return changes;
+}

@@ -1,0 +1,59 @@
+import { areRelated } from './cover-outcomes.ts';
+import type { EngineSignal, EngineState } from './engine-state.ts';
+import { DAY_MS, HOUR_MS } from './units.ts';
+
+/** A trouble that comes back within this time is the same one; a weekend may lie between. */
+export const RELAPSE_MS_MAX = 4 * DAY_MS;
+
+/** What is about to be told. */
+export interface Newcomer {
+  readonly outcome: number;
+  readonly places: readonly number[];
+  readonly people: ReadonlySet<number>;
+}
+
+type Likeness = 'equal' | 'nested' | 'apart';
+
+function likeness(a: readonly number[], b: readonly number[]): Likeness {
+  const aInB = a.every((place) => b.includes(place));
+  const bInA = b.every((place) => a.includes(place));
+  if (aInB && bInA) return 'equal';
+  return aInB || bInA ? 'nested' : 'apart';
+}
+
+function share(of: ReadonlySet<number>, among: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const person of of) if (among.has(person)) shared++;
+  return shared / Math.max(1, of.size);
+}
+
+/** The signal that tells this trouble already: same cause and place, same people, or another name for the same place. */
+export function hostSignal(state: EngineState, newcomer: Newcomer, nowMs: number): EngineSignal | null {
+  const known = state.signals.filter(
+    (signal) =>
+      signal.kind !== 'certificate-expiry' &&
+      (signal.closedAtMs === null || nowMs - signal.closedAtMs < RELAPSE_MS_MAX),
+  );
+  const open = known.filter((signal) => signal.closedAtMs === null);
+  const isHost = (signal: EngineSignal): boolean => isSameTrouble(signal, newcomer, nowMs);
+  return open.find(isHost) ?? known.toReversed().find(isHost) ?? null;
+}
+
+const YOUNG_MS = 3 * HOUR_MS;
+
+function isSameTrouble(signal: EngineSignal, newcomer: Newcomer, nowMs: number): boolean {
+  const like = likeness(signal.latest.places, newcomer.places);
+  const shared = share(newcomer.people, signal.people);
+  const isOpen = signal.closedAtMs === null;
+  const bothNamed = signal.latest.places.length > 0 && newcomer.places.length > 0;
+  if (signal.kind === 'silence') return (like !== 'apart' && bothNamed) || shared >= 0.5;
+  if (signal.outcome === newcomer.outcome || signal.covered.includes(newcomer.outcome)) {
+    if (like === 'equal' || shared >= 0.3) return true;
+    if (like === 'nested') return isOpen || bothNamed;
+    return isOpen && nowMs - signal.detectedAtMs < YOUNG_MS && shared >= 0.15;
+  }
+  if (shared >= 0.5) return true;
+  if (!isOpen) return false;
+  if (bothNamed) return like !== 'apart';
+  return like === 'equal' && areRelated(signal.outcome, newcomer.outcome);
+}

@@ -1,0 +1,10 @@
+export { advance } from './advance.ts';
+export {
+  type AnnouncedWork,
+  DETECTION_SETTINGS,
+  type DetectionAttempt,
+  type DetectionSettings,
+} from './detection-input.ts';
+export { createEngineState, type EngineSignal, type EngineState } from './engine-state.ts';
+export { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
+export type { EngineChange } from './tell-surge.ts';

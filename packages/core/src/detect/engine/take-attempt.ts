@@ -1,0 +1,109 @@
+import { VERDICTS } from '../../vocabulary/index.ts';
+import { CANCELLED, CONNECTED, nextRow } from './attempt-ring.ts';
+import type { DetectionAttempt } from './detection-input.ts';
+import { type EngineState, setAside } from './engine-state.ts';
+import { EXPLAIN_DIMENSIONS } from './explain-dimension.ts';
+import { DIMENSIONS_COUNT, NO_PLACE, placeOf } from './place-index.ts';
+import { seenBefore } from './recent-ids.ts';
+import { DAY_MS, MINUTE_MS } from './units.ts';
+
+/** Attempts that happened longer ago than this change nothing any more. */
+export const REMEMBERED_MS = 6 * DAY_MS;
+const CLOCK_AHEAD_MS_MAX = 2 * MINUTE_MS;
+const GATEWAY = EXPLAIN_DIMENSIONS.indexOf('gateway');
+
+const OUTCOME_NUMBERS: ReadonlyMap<string, number> = new Map(
+  VERDICTS.map((verdict, number) => [verdict, number]),
+);
+const UNKNOWN = VERDICTS.indexOf('unknown');
+
+/** Remembers one attempt at the time it happened; gives its row, or null when it says nothing new. */
+export function takeAttempt(state: EngineState, attempt: DetectionAttempt): number | null {
+  if (seenBefore(state.recentIds, attempt.attemptId)) {
+    setAside(state, 'duplicate');
+    return null;
+  }
+  const { arrivedAtMs } = attempt;
+  let { occurredAtMs } = attempt;
+  if (!(occurredAtMs <= arrivedAtMs + CLOCK_AHEAD_MS_MAX)) {
+    setAside(state, 'clock-ahead');
+    occurredAtMs = arrivedAtMs;
+  }
+  if (occurredAtMs < arrivedAtMs - REMEMBERED_MS) {
+    setAside(state, 'too-old');
+    return null;
+  }
+  state.startedAtMs ??= occurredAtMs;
+  const person = personOf(state, attempt.person, occurredAtMs);
+  if (person === null) return null;
+  return store(state, attempt, person, Math.min(occurredAtMs, arrivedAtMs));
+}
+
+function store(state: EngineState, attempt: DetectionAttempt, person: number, occurredAtMs: number): number {
+  const { ring, places, people, settings } = state;
+  const row = nextRow(ring);
+  ring.occurredAtMs[row] = occurredAtMs;
+  ring.arrivedAtMs[row] = attempt.arrivedAtMs;
+  ring.person[row] = person;
+  ring.outcome[row] = outcomeOf(state, attempt);
+  for (const [d, dimension] of EXPLAIN_DIMENSIONS.entries()) {
+    const place = placeOf(places, d, attempt.places[dimension], occurredAtMs, settings.valuesPerDimensionMax);
+    ring.places[row * DIMENSIONS_COUNT + d] = place;
+    if (place === NO_PLACE) continue;
+    people.latestPlaces[person * DIMENSIONS_COUNT + d] = place;
+    state.lastTryMs[place] = Math.max(state.lastTryMs[place] ?? 0, occurredAtMs);
+  }
+  const gateway = attempt.places.gateway;
+  const muted = settings.work.some(
+    (work) => work.gateway === gateway && occurredAtMs >= work.fromMs && occurredAtMs < work.toMs,
+  );
+  ring.muted[row] = muted ? 1 : 0;
+  if (muted) setAside(state, 'announced-work');
+  seeCertificate(state, ring.places[row * DIMENSIONS_COUNT + GATEWAY] ?? NO_PLACE, attempt, occurredAtMs);
+  return row;
+}
+
+function outcomeOf(state: EngineState, attempt: DetectionAttempt): number {
+  if (attempt.result === 'connected') return CONNECTED;
+  if (attempt.result === 'cancelled') return CANCELLED;
+  const number = OUTCOME_NUMBERS.get(attempt.verdict ?? 'unknown');
+  if (number === undefined) setAside(state, 'unknown-verdict');
+  return number ?? UNKNOWN;
+}
+
+function personOf(state: EngineState, id: string, atMs: number): number | null {
+  const { people, settings } = state;
+  const known = people.numbers.get(id);
+  if (known !== undefined) return known;
+  if (people.names.length >= settings.peopleMax) {
+    people.refused++;
+    return null;
+  }
+  const person = people.names.length;
+  people.numbers.set(id, person);
+  people.names.push(id);
+  if (person >= people.firstSeenMs.length) {
+    const capacity = Math.max(256, person * 2);
+    const firstSeenMs = new Float64Array(capacity);
+    firstSeenMs.set(people.firstSeenMs);
+    people.firstSeenMs = firstSeenMs;
+    const latestPlaces = new Int32Array(capacity * DIMENSIONS_COUNT).fill(NO_PLACE);
+    latestPlaces.set(people.latestPlaces);
+    people.latestPlaces = latestPlaces;
+  }
+  people.firstSeenMs[person] = atMs;
+  return person;
+}
+
+function seeCertificate(state: EngineState, gateway: number, attempt: DetectionAttempt, atMs: number): void {
+  const { certificate } = attempt;
+  if (certificate === undefined || gateway === NO_PLACE || !Number.isFinite(certificate.notAfterMs)) return;
+  const key = `${gateway}:${certificate.serial}`;
+  const seen = state.certificates.get(key);
+  if (seen) {
+    seen.lastSeenMs = Math.max(seen.lastSeenMs, atMs);
+    seen.firstSeenMs = Math.min(seen.firstSeenMs, atMs);
+  } else {
+    state.certificates.set(key, { gateway, ...certificate, firstSeenMs: atMs, lastSeenMs: atMs });
+  }
+}

@@ -1,0 +1,164 @@
+import { onsetMs } from '../onset.ts';
+import { isAt } from './attempt-ring.ts';
+import { type OutcomeAtPlace, outcomesAt } from './cover-outcomes.ts';
+import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
+import { explain } from './explain.ts';
+import { peopleNeeded, type SurgeFound } from './find-surge.ts';
+import { gatherVotes, type Votes } from './gather-votes.ts';
+import { hostSignal } from './host-signal.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
+import { EVERYONE, usualShare } from './usual-people.ts';
+
+export type EngineChange =
+  | { readonly type: 'opened' | 'updated' | 'reopened' | 'closed'; readonly signal: EngineSignal }
+  | { readonly type: 'explained'; readonly signal: EngineSignal; readonly before: Explanation };
+
+/** Minutes after it was told at which a signal is explained again. */
+const LOOK_AGAIN_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, 40 * MINUTE_MS] as const;
+/** A slow trouble shows itself over days: the same again over this. */
+const LOOK_AGAIN_SLOW_MS = [...LOOK_AGAIN_MS, 6 * HOUR_MS, DAY_MS, 2 * DAY_MS] as const;
+const ONCE_IN_YEARS_MAX = 1_000_000;
+
+/** Opens a signal for a surge, or tells which one it belongs to. */
+export function tellSurge(
+  state: EngineState,
+  surge: SurgeFound,
+  perYear: number,
+  nowMs: number,
+): EngineChange {
+  const lookBackMs = Math.max(surge.windowMs, HOUR_MS);
+  const wide = gatherVotes(state, new Set([surge.outcome]), nowMs - lookBackMs, nowMs);
+  const startedAtMs = onsetOf(state, surge, wide, nowMs - lookBackMs, nowMs);
+  const since = gatherVotes(state, new Set([surge.outcome]), startedAtMs, nowMs);
+  const explanation = explain(
+    state,
+    since,
+    surge.outcome,
+    rateSince(state, surge.outcome, startedAtMs, nowMs),
+    nowMs,
+  );
+  const names = outcomesAt(state, explanation.places, surge.outcome, startedAtMs, nowMs);
+  const outcome = mainOutcome(names, surge.outcome);
+  const people = peopleOf(names);
+  const host = hostSignal(state, { outcome, places: explanation.places, people }, nowMs);
+  if (host) return joinHost(state, host, surge, names, nowMs);
+  const signal: EngineSignal = {
+    id: state.nextSignalId++,
+    kind: surge.windowMs > HOUR_MS ? 'slow-surge' : 'cause-surge',
+    outcome,
+    covered: names.map((name) => name.outcome).filter((each) => each !== outcome),
+    startedAtMs,
+    detectedAtMs: nowMs,
+    first: explanation,
+    latest: explanation,
+    grounds: {
+      windowMs: surge.windowMs,
+      failing: surge.failing,
+      trying: surge.trying,
+      usualPeople: surge.usualPeople,
+      onceInYears: Math.min(ONCE_IN_YEARS_MAX, 1 / (surge.tail * perYear)),
+      peopleNeeded: peopleNeeded(surge, state.settings.peopleMin),
+    },
+    people,
+    windowMs: surge.windowMs,
+    lastCaseMs: nowMs,
+    closedAtMs: null,
+    looksDone: 0,
+    nextLookMs: nowMs + LOOK_AGAIN_MS[0],
+    relapses: 0,
+    certificate: null,
+    thresholdDays: null,
+  };
+  state.signals.push(signal);
+  return { type: 'opened', signal };
+}
+
+function onsetOf(state: EngineState, surge: SurgeFound, votes: Votes, fromMs: number, nowMs: number): number {
+  const places = surge.place === EVERYONE ? [] : [surge.place];
+  const times = votes.firstFailuresMs.filter((_, vote) => isAt(state.ring, votes.rows[vote] ?? 0, places));
+  return onsetMs(times, fromMs, nowMs, surge.usualPeople * ((nowMs - fromMs) / surge.windowMs));
+}
+
+/** Share of people who would usually have failed in the time since an onset. */
+function rateSince(state: EngineState, outcome: number, fromMs: number, nowMs: number): number {
+  const windowMs = Math.min(5 * DAY_MS, nowMs - fromMs);
+  return usualShare(state, outcome, EVERYONE, windowMs, nowMs).rate;
+}
+
+/** A trouble is called by the verdict that most of its people got. */
+function mainOutcome(names: readonly OutcomeAtPlace[], surging: number): number {
+  const excess = (name: OutcomeAtPlace): number => name.people.size - name.usualPeople;
+  const own = names.find((name) => name.outcome === surging);
+  let best = own;
+  for (const name of names) if (!best || excess(name) > excess(best)) best = name;
+  return best?.outcome ?? surging;
+}
+
+function peopleOf(names: readonly OutcomeAtPlace[]): Set<number> {
+  const people = new Set<number>();
+  for (const name of names) for (const person of name.people) people.add(person);
+  return people;
+}
+
+function joinHost(
+  state: EngineState,
+  host: EngineSignal,
+  surge: SurgeFound,
+  names: readonly OutcomeAtPlace[],
+  nowMs: number,
+): EngineChange {
+  const relapsed = host.closedAtMs !== null && host.kind !== 'silence';
+  for (const name of names) {
+    if (name.outcome !== host.outcome && !host.covered.includes(name.outcome))
+      host.covered.push(name.outcome);
+    for (const person of name.people) host.people.add(person);
+  }
+  host.lastCaseMs = nowMs;
+  host.windowMs = Math.max(host.windowMs, relapsed ? 0 : surge.windowMs);
+  if (relapsed) {
+    host.closedAtMs = null;
+    host.relapses++;
+    return { type: 'reopened', signal: host };
+  }
+  // What its place did not claim may mean that the place was named too narrowly.
+  if (host.outcome === surge.outcome && host.kind !== 'silence') lookAgain(state, host, nowMs);
+  return { type: 'updated', signal: host };
+}
+
+/** Explains a surge anew from all its cases since its onset, and counts its people again. */
+export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: number): Explanation {
+  const before = signal.latest;
+  const votes = gatherVotes(state, new Set([signal.outcome]), signal.startedAtMs, nowMs);
+  if (votes.cases >= state.settings.peopleMin) {
+    const rate = rateSince(state, signal.outcome, signal.startedAtMs, nowMs);
+    signal.latest = explain(state, votes, signal.outcome, rate, nowMs);
+  }
+  countAgain(state, signal, nowMs);
+  return before;
+}
+
+/** The other names of a trouble and its people, from what is still remembered of it. */
+export function countAgain(state: EngineState, signal: EngineSignal, toMs: number): void {
+  const names = outcomesAt(state, signal.latest.places, signal.outcome, signal.startedAtMs, toMs);
+  signal.covered = names.map((name) => name.outcome).filter((each) => each !== signal.outcome);
+  const people = peopleOf(names);
+  const isRemembered = signal.startedAtMs > toMs - 5 * DAY_MS;
+  if (isRemembered) signal.people = people;
+  else for (const person of people) signal.people.add(person);
+}
+
+/** Looks again where that is due; the first answer is kept beside the latest. */
+export function lookWhereDue(state: EngineState, nowMs: number): EngineChange[] {
+  const changes: EngineChange[] = [];
+  for (const signal of state.signals) {
+    if (signal.closedAtMs !== null || nowMs < signal.nextLookMs) continue;
+    if (signal.kind !== 'cause-surge' && signal.kind !== 'slow-surge') continue;
+    const before = lookAgain(state, signal, nowMs);
+    const plan: readonly number[] = signal.kind === 'slow-surge' ? LOOK_AGAIN_SLOW_MS : LOOK_AGAIN_MS;
+    signal.looksDone++;
+    const next = plan[signal.looksDone];
+    signal.nextLookMs = next === undefined ? Number.POSITIVE_INFINITY : signal.detectedAtMs + next;
+    changes.push({ type: 'explained', signal, before });
+  }
+  return changes;
+}

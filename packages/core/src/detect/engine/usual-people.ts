@@ -1,0 +1,48 @@
+import { dayRate, hourRate, isForgotten, placeFactor, wander } from './baseline.ts';
+import type { EngineState } from './engine-state.ts';
+import { dayOf, daysOffBefore, hourOfWeek, isDayOff, type OrganizationClock } from './organization-clock.ts';
+import { DAY_MS, HOUR_MS } from './units.ts';
+
+export interface UsualShare {
+  /** Share of the people trying who usually fail. */
+  readonly rate: number;
+  /** Beta shape: small = badly known, or wandering. */
+  readonly shape: number;
+}
+
+/** Passwords are forgotten over holidays: seen up to two and a half times as often after three days off or more. */
+const AFTER_HOLIDAY_FACTOR = 2.5;
+const RATE_MAX = 0.9;
+export const EVERYONE = -1;
+
+/** What is usual for one outcome at one place (or EVERYONE) over a window that ends now. */
+export function usualShare(
+  state: EngineState,
+  outcome: number,
+  place: number,
+  windowMs: number,
+  nowMs: number,
+): UsualShare {
+  const { baseline, clock } = state;
+  const company =
+    windowMs <= HOUR_MS
+      ? hourRate(baseline, outcome, hourOfWeek(clock, nowMs - windowMs / 2))
+      : dayRate(baseline, outcome) * Math.max(1, (windowMs / DAY_MS) * WORKING_SHARE);
+  const holiday =
+    isForgotten(outcome) && holdsFirstDay(clock, nowMs - windowMs, nowMs) ? AFTER_HOLIDAY_FACTOR : 1;
+  const own = place === EVERYONE ? null : placeFactor(baseline, outcome, place);
+  const rate = Math.min(RATE_MAX, company * holiday * (own?.factor ?? 1));
+  const known = 1 / ((baseline.dayFailing[outcome] ?? 0) + 1) + (own ? 1 / own.known : 0);
+  return { rate, shape: 1 / (wander(baseline, outcome) + known + (holiday > 1 ? 0.1 : 0)) };
+}
+
+/** Whether the first day after three days off or more lies in a stretch of time. */
+function holdsFirstDay(clock: OrganizationClock, fromMs: number, toMs: number): boolean {
+  for (let day = dayOf(clock, fromMs); day <= dayOf(clock, toMs); day++) {
+    if (!isDayOff(clock, day) && daysOffBefore(clock, day) >= 3) return true;
+  }
+  return false;
+}
+
+/** Of five calendar days a person who tries at all tries on about two and a half. */
+const WORKING_SHARE = 0.5;

@@ -1,0 +1,54 @@
+import {
+  advance,
+  createEngineState,
+  DETECTION_SETTINGS,
+  type DetectionAttempt,
+  type EngineSignal,
+  type EngineState,
+} from '@tsunagu/core/detect';
+import { readAttempts, readContext } from './read-history.ts';
+
+const MINUTE_MS = 60_000;
+/** A clock of arrival that jumps further is broken; going there minute by minute would take for ever. */
+const JUMP_MS_MAX = 370 * 24 * 60 * MINUTE_MS;
+
+export interface BacktestResult {
+  readonly state: EngineState;
+  /** Every signal in the order in which it was told. */
+  readonly signals: readonly EngineSignal[];
+  readonly attempts: number;
+  readonly linesUnreadable: number;
+  readonly minutes: number;
+}
+
+/** Feeds a history through the engine of the live detection, in order of arrival, minute by minute. */
+export async function runBacktest(folder: string): Promise<BacktestResult> {
+  const { timeZone, daysOff, work } = readContext(folder);
+  const state = createEngineState({ ...DETECTION_SETTINGS, timeZone, daysOff, work });
+  const signals: EngineSignal[] = [];
+  let batch: DetectionAttempt[] = [];
+  let minuteEndMs = 0;
+  let minutes = 0;
+  let attempts = 0;
+  let linesUnreadable = 0;
+  const endMinute = (): void => {
+    for (const change of advance(state, batch, minuteEndMs)) {
+      if (change.type === 'opened') signals.push(change.signal);
+    }
+    batch = [];
+    minutes++;
+    minuteEndMs += MINUTE_MS;
+  };
+  for await (const attempt of readAttempts(folder)) {
+    if (attempt === null || (minuteEndMs > 0 && attempt.arrivedAtMs > minuteEndMs + JUMP_MS_MAX)) {
+      linesUnreadable++;
+      continue;
+    }
+    attempts++;
+    if (minuteEndMs === 0) minuteEndMs = Math.floor(attempt.arrivedAtMs / MINUTE_MS + 1) * MINUTE_MS;
+    while (attempt.arrivedAtMs >= minuteEndMs) endMinute();
+    batch.push(attempt);
+  }
+  if (attempts > 0) endMinute();
+  return { state, signals, attempts, linesUnreadable, minutes };
+}
