@@ -107,12 +107,12 @@ test('reads Windows’ tools in any language (rendered text, not Windows)', () =
       '"openvpn.exe","4711","Services","0","12,345 K"\r\n"chrome.exe","5","コンソール","1","1 K"\r\n',
     sockets:
       '\r\nアクティブな接続\r\n  プロトコル  ローカル アドレス\r\n  TCP    192.0.2.5:50001   203.0.113.10:443   SYN_SENT   4711\r\n  TCP    192.0.2.5:50002   203.0.113.10:443   ESTABLISHED   5\r\n',
-    adapters: 'Ethernet\r\nFortinet SSL VPN Virtual Ethernet Adapter\r\n',
+    adapters: ['Fortinet SSL VPN Virtual Ethernet Adapter'],
   });
   expect([...seen.programs]).toEqual([[4711, 'openvpn']]);
   expect(seen.sockets).toEqual([{ program: 'openvpn', address: '203.0.113.10', port: 443, state: 'trying' }]);
   expect([...seen.adapters]).toEqual(['Fortinet SSL VPN Virtual Ethernet Adapter']);
-  expect(readWindowsTools({ processes: null, sockets: null, adapters: null })).toEqual(NOTHING_SEEN);
+  expect(readWindowsTools({ processes: null, sockets: null, adapters: [] })).toEqual(NOTHING_SEEN);
 });
 
 test('reads macOS’ tools, old and new (rendered text, not macOS)', () => {
@@ -121,7 +121,7 @@ test('reads macOS’ tools, old and new (rendered text, not macOS)', () => {
     const seen = readDarwinTools({
       processes: '    1 /sbin/launchd\n 4711 /opt/homebrew/sbin/openvpn\n',
       sockets,
-      adapters: 'lo0 en0 utun3',
+      adapters: ['utun3'],
     });
     expect(seen.sockets).toEqual([
       { program: 'openvpn', address: '203.0.113.10', port: 443, state: 'trying' },

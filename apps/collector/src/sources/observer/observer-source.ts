@@ -1,10 +1,17 @@
 import { networkInterfaces } from 'node:os';
 import { win32 } from 'node:path';
+import { readAdapterKinds } from '../../state/adapter-kinds.ts';
 import { runTool } from '../../state/run-tool.ts';
 import type { LogSource, SourceLine } from '../source.ts';
 import { linuxReader } from './read-linux.ts';
 import { readDarwinTools, readWindowsTools } from './read-tools.ts';
-import { compareSnapshots, isVpnAdapter, runningClients, type Snapshot } from './snapshot.ts';
+import { compareSnapshots, runningClients, type Snapshot } from './snapshot.ts';
+import {
+  type AdapterKind,
+  type ListedAdapter,
+  vpnAdaptersOfMac,
+  vpnAdaptersOfWindows,
+} from './vpn-adapters.ts';
 
 /** A client whose own log is read is given this long to tell its attempt first. */
 const LOGGED_DELAY_MS = 20_000;
@@ -16,22 +23,50 @@ const FILE = 'observer';
 /** Gives null when nothing can have changed. */
 export type ReadSnapshot = (nowMs: number) => Promise<Snapshot | null>;
 
+const NO_HARDWARE = '00:00:00:00:00:00';
+
 /** Adapters with an address, by the runtime's own call: no process, no file. */
+function listAdapters(): ListedAdapter[] {
+  return Object.entries(networkInterfaces()).flatMap(([alias, found = []]) => {
+    const [first] = found;
+    if (first === undefined || first.internal) return [];
+    const hardwareAddress = first.mac === NO_HARDWARE ? null : first.mac;
+    return [{ alias, hardwareAddress, addresses: found.map(({ address }) => address) }];
+  });
+}
+
+/** The names alone, the loopback's too: enough to see that something changed. */
 export function adapterNames(): string[] {
   return Object.entries(networkInterfaces())
     .filter(([, addresses]) => addresses !== undefined && addresses.length > 0)
     .map(([name]) => name);
 }
 
-function whenAdaptersChange(ask: () => Promise<Snapshot>): ReadSnapshot {
+function whenAdaptersChange(ask: (listed: readonly ListedAdapter[]) => Promise<Snapshot>): ReadSnapshot {
   let last = '';
   let askedMs = Number.NEGATIVE_INFINITY;
   return async (nowMs) => {
+    const listed = listAdapters();
     const now = adapterNames().sort().join('\n');
     if (now === last && Math.abs(nowMs - askedMs) < TOOLS_EVERY_MS) return null;
     last = now;
     askedMs = nowMs;
-    return ask();
+    return ask(listed);
+  };
+}
+
+/** Asked again only when an adapter is there that was not when it was asked last: PowerShell takes most of a second. */
+function rememberKinds(
+  ask: () => Promise<ReadonlyMap<string, AdapterKind>>,
+): (listed: readonly ListedAdapter[]) => Promise<ReadonlyMap<string, AdapterKind>> {
+  let kinds: ReadonlyMap<string, AdapterKind> = new Map();
+  let asked = new Set<string>();
+  return async (listed) => {
+    if (listed.some(({ alias }) => !asked.has(alias))) {
+      kinds = await ask();
+      asked = new Set([...kinds.keys(), ...listed.map(({ alias }) => alias)]);
+    }
+    return kinds;
   };
 }
 
@@ -42,22 +77,25 @@ export function snapshotReader(systemRoot: string | null): ReadSnapshot | null {
     return async () => linux.read();
   }
   const run = (path: string, ...args: string[]) => runTool(path, args, TOOL_MS_MAX);
-  if (systemRoot !== null)
-    return whenAdaptersChange(async () => {
+  if (systemRoot !== null) {
+    const kindsOf = rememberKinds(() => readAdapterKinds(systemRoot));
+    return whenAdaptersChange(async (listed) => {
       const at = (name: string): string => win32.join(systemRoot, 'System32', name);
-      const [processes, sockets] = await Promise.all([
+      const [processes, sockets, kinds] = await Promise.all([
         run(at('tasklist.exe'), '/fo', 'csv', '/nh'),
         run(at('netstat.exe'), '-ano', '-p', 'TCP'),
+        kindsOf(listed),
       ]);
-      return readWindowsTools({ processes, sockets, adapters: adapterNames().join('\n') });
+      return readWindowsTools({ processes, sockets, adapters: vpnAdaptersOfWindows(listed, kinds) });
     });
+  }
   if (process.platform === 'darwin')
-    return whenAdaptersChange(async () => {
+    return whenAdaptersChange(async (listed) => {
       const [processes, sockets] = await Promise.all([
         run('/bin/ps', '-axo', 'pid=,comm='),
         run('/usr/sbin/netstat', '-anv', '-p', 'tcp'),
       ]);
-      return readDarwinTools({ processes, sockets, adapters: adapterNames().filter(isVpnAdapter).join(' ') });
+      return readDarwinTools({ processes, sockets, adapters: vpnAdaptersOfMac(listed) });
     });
   return null;
 }

@@ -1,10 +1,10 @@
-import { isVpnAdapter, programOf, type SeenSocket, type Snapshot } from './snapshot.ts';
+import { programOf, type SeenSocket, type Snapshot } from './snapshot.ts';
 
-/** Output of three tools; null = it could not be asked. */
+/** Output of two tools, null = it could not be asked, and the VPN adapters that are up. */
 export interface ToolOutput {
   readonly processes: string | null;
   readonly sockets: string | null;
-  readonly adapters: string | null;
+  readonly adapters: readonly string[];
 }
 
 function snapshot(
@@ -18,7 +18,7 @@ function snapshot(
       const program = programs.get(pid);
       return program && !/^(?:127\.|::1$)/.test(address) ? [{ program, address, port, state }] : [];
     }),
-    adapters: new Set(adapters.filter(isVpnAdapter)),
+    adapters: new Set(adapters),
   };
 }
 
@@ -37,7 +37,7 @@ function programsOf(rows: Iterable<readonly [pid: number, name: string]>): Map<n
   return programs;
 }
 
-/** `tasklist /fo csv /nh`, `netstat -ano -p TCP`, and interface aliases one a line. States are words, yet the same in every language. */
+/** `tasklist /fo csv /nh` and `netstat -ano -p TCP`. States are words, yet the same in every language. */
 export function readWindowsTools({ processes, sockets, adapters }: ToolOutput): Snapshot {
   const rows = (processes ?? '').matchAll(/^"([^"\r\n]{1,128})","(\d{1,9})"/gm);
   const programs = programsOf([...rows].map((row) => [Number(row[2]), row[1] ?? ''] as const));
@@ -49,14 +49,10 @@ export function readWindowsTools({ processes, sockets, adapters }: ToolOutput): 
     const state = row[2]?.toUpperCase() === 'ESTABLISHED' ? ('open' as const) : ('trying' as const);
     return at ? [{ pid: Number(row[3]), program: '', ...at, state }] : [];
   });
-  return snapshot(
-    programs,
-    found,
-    (adapters ?? '').split(/\r?\n/).map((name) => name.trim()),
-  );
+  return snapshot(programs, found, adapters);
 }
 
-/** `ps -axo pid=,comm=`, `netstat -anv -p tcp` (its pid column), `ifconfig -l` narrowed to those with an address. */
+/** `ps -axo pid=,comm=` and `netstat -anv -p tcp` (its pid column). */
 export function readDarwinTools({ processes, sockets, adapters }: ToolOutput): Snapshot {
   const rows = (processes ?? '').matchAll(/^\s*(\d{1,9})\s+(.{1,512})$/gm);
   const programs = programsOf(
@@ -76,5 +72,5 @@ export function readDarwinTools({ processes, sockets, adapters }: ToolOutput): S
     );
     return at && state !== null && Number.isInteger(pid) ? [{ pid, program: '', ...at, state } as const] : [];
   });
-  return snapshot(programs, found, (adapters ?? '').split(/\s+/));
+  return snapshot(programs, found, adapters);
 }

@@ -57,7 +57,7 @@ export function programOf(name: string): { readonly name: string; readonly progr
 /** Overlays, containers and bridges come and go without anybody connecting. */
 const NO_VPN = /^(?:lo|docker|br-|veth|virbr|vmnet|tailscale|zt|cni|flannel|bridge|awdl|llw|anpi|ap\d)/i;
 const VPN_ADAPTER =
-  /^(?:tun|tap|ppp|wg|ipsec|gpd|cscotun|vpn|fctvpn|utun|snx|nx)\w*$|forti(?:net|ssl)|wireguard|openvpn|anyconnect|pangp|globalprotect|wan miniport|tap-windows/i;
+  /^(?:tun|tap|ppp|wg|ipsec|gpd|cscotun|vpn|fctvpn|utun|snx|nx)\w*$|forti(?:net|ssl)|pppop|wireguard|wintun|openvpn|anyconnect|cisco secure client|pangp|globalprotect|juniper|pulse secure|ivanti|sonicwall|check point virtual|f5 networks|wan miniport|tap-win/i;
 
 /** Whether an adapter of this name is a VPN's. macOS keeps some `utun` of its own: only those with an address count. */
 export function isVpnAdapter(name: string): boolean {
