@@ -13,6 +13,7 @@ import { useWords } from '../../client/words.tsx';
 import { Button } from '../base/button.tsx';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '../base/menu.tsx';
 import { Problem } from '../base/problem.tsx';
+import { MergeGroup } from './merge-group.tsx';
 
 const HOUR_MS = 3_600_000;
 const MUTE_HOURS = [4, 24, 168] as const;
@@ -87,6 +88,7 @@ export function FailureActions({ group }: { readonly group: FailureGroupView }) 
           {t('reopen')}
         </Button>
       )}
+      <MergeGroup group={group} />
       {error && <Problem>{errorText(error)}</Problem>}
     </div>
   );

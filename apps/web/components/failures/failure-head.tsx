@@ -32,6 +32,11 @@ export function FailureHead({ group }: { readonly group: FailureGroupView }) {
         note={
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
             {group.state !== 'open' && <Chip tone="outline">{t(`state.${group.state}`)}</Chip>}
+            {group.state === 'open' && group.regressedAt !== null && (
+              <Chip tone="attention">
+                {t.rich('regressed', { when: () => <Time at={group.regressedAt ?? ''} /> })}
+              </Chip>
+            )}
             <Chip>{words.scope[group.scope]}</Chip>
             <span>{words.stage[group.stage]}</span>
             {group.confidence !== null && (

@@ -35,6 +35,7 @@ export function FailureTableRow({ row }: { readonly row: ListedFailureGroup }) {
             <span className="max-w-48 truncate font-mono text-xs">{row.discriminator}</span>
           )}
           {row.state !== 'open' && <Chip tone="outline">{t(`state.${row.state}`)}</Chip>}
+          {row.state === 'open' && row.regressedAt !== null && <Chip tone="attention">{t('regressed')}</Chip>}
           {row.incidentId !== null && <Chip tone="accent">{t('incident', { id: row.incidentId })}</Chip>}
         </span>
       </th>

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
 import { Time } from '../figure/time.tsx';
+import { MergedGroups } from './merged-groups.tsx';
 
 /** Why these attempts belong together: the parts of the dated fingerprint. */
 export function FailureWhy({ group }: { readonly group: FailureGroupView }) {
@@ -31,6 +32,14 @@ export function FailureWhy({ group }: { readonly group: FailureGroupView }) {
         <dt className="text-ink-3">{t('attempts')}</dt>
         <dd>{t('attemptsValue', { count: group.attempts, people: group.peopleEver })}</dd>
       </dl>
+      <p className="mt-3 text-[0.8125rem] text-ink-3 leading-5">{t(`parted.${partedBy(group)}`)}</p>
+      {group.mergedGroups > 0 && <MergedGroups group={group} />}
     </Card>
   );
+}
+
+/** What tells two troubles of this cause apart, in words. */
+function partedBy({ verdict, discriminator }: FailureGroupView): 'stage' | 'value' | 'nothing' {
+  if (verdict === 'unknown') return 'stage';
+  return discriminator === '' ? 'nothing' : 'value';
 }

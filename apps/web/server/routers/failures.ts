@@ -1,10 +1,11 @@
 import { stageSchema, verdictSchema } from '@tsunagu/core/vocabulary';
-import { changeGroupState, groupStateChangeSchema } from '@tsunagu/services/group';
+import { changeGroupState, groupStateChangeSchema, mergeGroups, takeOutGroup } from '@tsunagu/services/group';
 import {
   GROUP_STATE_FILTERS,
   listAttempts,
   listFailureGroups,
   listGroupPeople,
+  listMergedGroups,
   readFailureGroup,
   readGroupChanges,
   readGroupEvidence,
@@ -43,6 +44,15 @@ export const failuresRouter = router({
   changeState: respondProcedure
     .input(group.extend({ change: groupStateChangeSchema }))
     .mutation(({ ctx, input }) => changeGroupState(verb(ctx), input.id, input.change, ctx.viewer.id)),
+  merged: readProcedure.input(group).query(({ ctx, input }) => listMergedGroups(ctx.database, input.id)),
+  merge: respondProcedure
+    .input(group.extend({ intoId: serialId }))
+    .mutation(({ ctx, input }) =>
+      mergeGroups(verb(ctx), { groupId: input.id, intoId: input.intoId }, ctx.viewer.id),
+    ),
+  takeOut: respondProcedure
+    .input(group)
+    .mutation(({ ctx, input }) => takeOutGroup(verb(ctx), input.id, ctx.viewer.id)),
   people: readProcedure
     .input(group.extend({ cursor: z.object({ lastSeenAt: z.iso.datetime(), ordinal: z.int() }).nullish() }))
     .query(async ({ ctx, input }) =>

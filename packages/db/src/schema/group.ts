@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   index,
@@ -32,8 +33,15 @@ export const failureGroup = pgTable(
     firstSeenAt: time('first_seen_at').notNull(),
     lastSeenAt: time('last_seen_at').notNull(),
     attempts: bigint('attempts', { mode: 'number' }).notNull().default(0),
+    /** The group that a person put this one under; its own rows stay where they are, so that it can be taken out again. */
+    mergedInto: integer('merged_into'),
+    /** The top of that tree, where the figures of all are shown together; null = this group stands for itself. */
+    mergedRoot: integer('merged_root'),
+    /** When somebody failed in it again after it was called resolved; null = it was not, or a person has acted since. */
+    regressedAt: time('regressed_at'),
   },
   (t) => [
+    index('failure_group_merged_root').on(t.mergedRoot).where(sql`merged_root is not null`),
     uniqueIndex('failure_group_fingerprint').on(t.fingerprintVersion, t.fingerprint),
     // The list's keyset order.
     index('failure_group_last_seen').on(t.lastSeenAt, t.id),

@@ -9,9 +9,11 @@ import type { VerbContext } from '../context.ts';
 export const AUDIT_ACTIONS = [
   'organization.created',
   'organization.names-changed',
+  'organization.collector-settings-changed',
   'enrolment-token.created',
   'enrolment-token.revoked',
   'device.enrolled',
+  'device.key-rotated',
   'device.revoked',
   'setup-link.created',
   'setup-link.used',
@@ -26,6 +28,8 @@ export const AUDIT_ACTIONS = [
   'failure-group.reopened',
   'failure-group.muted',
   'failure-group.resolved',
+  'failure-group.merged',
+  'failure-group.taken-out',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,7 +1,7 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { inTransaction } from '@tsunagu/db';
 import { failureGroup } from '@tsunagu/db/schema';
-import { eq } from 'drizzle-orm';
+import { eq, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { type AuditAction, writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
@@ -41,8 +41,9 @@ export async function changeGroupState(
     if (known.state === change.to && known.mutedUntil?.getTime() === until?.getTime()) return;
     await tx.db
       .update(failureGroup)
-      .set({ state: change.to, mutedUntil: until })
-      .where(eq(failureGroup.id, groupId));
+      .set({ state: change.to, mutedUntil: until, regressedAt: null })
+      // What was merged into it is one with it.
+      .where(or(eq(failureGroup.id, groupId), eq(failureGroup.mergedRoot, groupId)));
     await writeAudit(tx, ctx, {
       actor,
       action: AUDITED_AS[change.to],

@@ -52,18 +52,28 @@ function sumBy(members: readonly GroupMember[], keyOf: (member: GroupMember) => 
   return [...sums.values()].sort((a, b) => a.groupId - b.groupId || a.personOrdinal - b.personOrdinal);
 }
 
+/** What another group was merged into has its last failure and its state from this one, too; counts stay each group's own. */
 async function addToGroups({ sql }: Transaction, sums: readonly Sum[]): Promise<void> {
   const column = <T>(pick: (sum: Sum) => T): T[] => sums.map(pick);
   const ids = column((sum) => sum.groupId);
   await sql`
+    with t as (
+      select * from unnest(${ids}::int[], ${column((sum) => sum.attempts)}::int[],
+        ${column((sum) => sum.firstAt.toISOString())}::timestamptz[],
+        ${column((sum) => sum.lastAt.toISOString())}::timestamptz[]) as t (id, attempts, first_at, last_at)),
+    touched as (
+      select id, sum(attempts) as attempts, min(first_at) as first_at, max(last_at) as last_at
+      from (select * from t union all
+        select m.merged_root, 0, t.first_at, t.last_at from t join failure_group m on m.id = t.id
+        where m.merged_root is not null) as each (id, attempts, first_at, last_at)
+      group by id),
+    locked as (select id from failure_group where id in (select id from touched) order by id for no key update)
     update failure_group g set attempts = g.attempts + t.attempts,
       state = case when g.state = 'resolved' and t.last_at > g.last_seen_at then 'open' else g.state end,
+      regressed_at = case when g.state = 'resolved' and t.last_at > g.last_seen_at then t.last_at
+        else g.regressed_at end,
       first_seen_at = least(g.first_seen_at, t.first_at), last_seen_at = greatest(g.last_seen_at, t.last_at)
-    from (select id from failure_group where id = any(${ids}::int[]) order by id for no key update) locked
-    join unnest(${ids}::int[], ${column((sum) => sum.attempts)}::int[],
-      ${column((sum) => sum.firstAt.toISOString())}::timestamptz[],
-      ${column((sum) => sum.lastAt.toISOString())}::timestamptz[]) as t (id, attempts, first_at, last_at)
-      on t.id = locked.id
+    from locked join touched t on t.id = locked.id
     where g.id = locked.id`;
 }
 

@@ -16,6 +16,13 @@ export interface FailureGroupRow {
   readonly mutedUntil: string | null;
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
+  /** When somebody failed in it after it was called resolved; null = it was not. */
+  readonly regressedAt: string | null;
+  /** The group it was merged into by hand, and the one that shows all of them; null = it stands for itself. */
+  readonly mergedInto: number | null;
+  readonly mergedRoot: number | null;
+  /** Groups that were merged into it; their people and attempts are counted here. */
+  readonly mergedGroups: number;
   readonly attempts: number;
   /** Distinct people within the last hour, since the organization's midnight, and ever; a list stops counting at two. */
   readonly peopleNow: number;
@@ -28,7 +35,8 @@ export interface FailureGroupRow {
 
 /** As the statement of list-failure-groups.ts returns it. */
 export interface FailureGroupRecord
-  extends Omit<FailureGroupRow, 'mutedUntil' | 'firstSeenAt' | 'lastSeenAt' | 'scope'> {
+  extends Omit<FailureGroupRow, 'mutedUntil' | 'regressedAt' | 'firstSeenAt' | 'lastSeenAt' | 'scope'> {
+  readonly regressedAt: Date | null;
   readonly mutedUntil: Date | null;
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
@@ -37,10 +45,11 @@ export interface FailureGroupRecord
 }
 
 export function failureGroupRow(record: FailureGroupRecord, sitesTotal: number): FailureGroupRow {
-  const { sites, signalScope, mutedUntil, firstSeenAt, lastSeenAt, ...rest } = record;
+  const { sites, signalScope, mutedUntil, regressedAt, firstSeenAt, lastSeenAt, ...rest } = record;
   return {
     ...rest,
     mutedUntil: mutedUntil?.toISOString() ?? null,
+    regressedAt: regressedAt?.toISOString() ?? null,
     firstSeenAt: firstSeenAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
     scope:

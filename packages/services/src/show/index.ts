@@ -10,6 +10,7 @@ export * from './list-devices.ts';
 export * from './list-failure-groups.ts';
 export * from './list-group-people.ts';
 export * from './list-incidents.ts';
+export * from './list-merged-groups.ts';
 export * from './listen-for-changes.ts';
 export * from './read-attempt.ts';
 export * from './read-attempt-flow.ts';

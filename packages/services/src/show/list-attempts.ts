@@ -1,5 +1,6 @@
 import type { Database } from '@tsunagu/db';
 import { type AttemptRecord, type AttemptRow, attemptColumns, attemptRow } from './attempt-row.ts';
+import { groupMembers } from './group-members.ts';
 
 export type AttemptsOf = { readonly deviceId: string } | { readonly groupId: number };
 
@@ -17,7 +18,10 @@ export async function listAttempts(
   of: AttemptsOf,
   before?: AttemptCursor | undefined,
 ): Promise<readonly AttemptRow[]> {
-  const whose = 'deviceId' in of ? sql`a.device_id = ${of.deviceId}` : sql`a.group_id = ${of.groupId}`;
+  const whose =
+    'deviceId' in of
+      ? sql`a.device_id = ${of.deviceId}`
+      : sql`a.group_id = any(${groupMembers(sql, sql`${of.groupId}::int`)})`;
   const cursor = before
     ? sql`and (a.occurred_at, a.attempt_id) < (${before.occurredAt}::timestamptz, ${before.attemptId}::uuid)`
     : sql``;

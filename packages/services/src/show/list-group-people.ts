@@ -1,4 +1,5 @@
 import type { Database } from '@tsunagu/db';
+import { groupMembers } from './group-members.ts';
 import { shortKey } from './short-key.ts';
 
 export interface GroupPerson {
@@ -36,12 +37,16 @@ export async function listGroupPeople(
       g.first_seen_at as "firstSeenAt", g.last_seen_at as "lastSeenAt",
       coalesce((select true from attempt a where a.device_id = d.id and a.occurred_at > g.last_seen_at
         and a.result = 'connected' limit 1), false) as recovered
-    from group_person g
+    from (
+      select person_ordinal, sum(attempts)::int as attempts, min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at
+      from group_person where group_id = any(${groupMembers(sql, sql`${groupId}::int`)})
+      group by person_ordinal) g
     join person p on p.ordinal = g.person_ordinal
     left join lateral (
       select id, site, host_name from device where person_ordinal = g.person_ordinal
       order by last_seen_at desc nulls last limit 1) d on true
-    where g.group_id = ${groupId} ${cursor}
+    where true ${cursor}
     order by g.last_seen_at desc, g.person_ordinal desc limit ${PAGE_SIZE}`;
   return rows.map((row) => ({
     ...row,

@@ -1,6 +1,7 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { type FailureGroupRow, failureGroupRow } from './failure-group-row.ts';
+import { groupMembers } from './group-members.ts';
 import { readSparklines } from './read-sparklines.ts';
 import { runStart } from './run-start.ts';
 import { selectFailureGroups } from './select-failure-groups.ts';
@@ -30,7 +31,7 @@ export async function readFailureGroup(
     }),
     sql<{ fingerprintVersion: string; confidence: number | null; since: Date | null }[]>`
       select g.fingerprint_version as "fingerprintVersion", o.since, (select avg(x.confidence)::float8 from (
-        select confidence from attempt where group_id = g.id order by occurred_at desc limit 200) x) as confidence
+        select confidence from attempt where group_id = any(${groupMembers(sql, sql`g.id`)}) order by occurred_at desc limit 200) x) as confidence
       from failure_group g left join lateral (${runStart(sql, sql`g.id`, sql`g.last_seen_at`)}) o on true
       where g.id = ${id}`,
     sql<{ total: number }[]>`select count(distinct site)::int as total from device where revoked_at is null`,

@@ -1,5 +1,6 @@
 import { type DimensionRow, type Explanation, explanations, HOUR_MS } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
+import { groupMembers } from './group-members.ts';
 
 export interface GroupExplanation {
   readonly failing: number;
@@ -24,7 +25,7 @@ export async function readGroupExplanation(
   const rows = await sql<(DimensionRow & { dimension: DimensionRow['dimension'] | null })[]>`
     with around as materialized (
       -- One row a person and way of trying: a storm of retries is as small as its people.
-      select a.person_ordinal, coalesce(bool_or(a.group_id = ${groupId}), false) as failed, a.gateway_id, a.site,
+      select a.person_ordinal, coalesce(bool_or(a.group_id = any(${groupMembers(sql, sql`${groupId}::int`)})), false) as failed, a.gateway_id, a.site,
         a.client, a.client_version, a.protocol
       from attempt a
       where a.occurred_at >= ${from} and a.occurred_at < ${to}

@@ -13,8 +13,14 @@ export async function readSparklines(
   const lastHourMs = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
   const firstMs = lastHourMs - (HOURS - 1) * HOUR_MS;
   const rows = await sql<{ id: number; hour: Date; people: number }[]>`
-    select group_id as id, bucket as hour, sum(bit_count(people))::int as people
-    from group_hour where group_id = any(${[...groupIds]}::int[]) and bucket >= ${new Date(firstMs)}
+    select id, hour, sum(bit_count(people))::int as people
+    from (
+      -- Whoever failed in two groups that are shown as one is one person.
+      select g.id, h.bucket as hour, h.chunk, bit_or(h.people) as people
+      from unnest(${[...groupIds]}::int[]) as g (id)
+      join failure_group m on m.id = g.id or m.merged_root = g.id
+      join group_hour h on h.group_id = m.id and h.bucket >= ${new Date(firstMs)}
+      group by 1, 2, 3) each
     group by 1, 2`;
   const lines = new Map(groupIds.map((id) => [id, Array.from({ length: HOURS }, () => 0)]));
   for (const row of rows) {

@@ -1,6 +1,7 @@
 import type { TimeWindow, Trouble } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { effectiveState } from './effective-state.ts';
+import { groupMembers } from './group-members.ts';
 import { readUsualPeople } from './read-usual-people.ts';
 import { runStart } from './run-start.ts';
 
@@ -60,10 +61,10 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
         order by main desc, opened_at desc limit 1) i on true
       -- What an incident is about may lie in several groups, told apart by a serial or by what it was called.
       cross join lateral (
-        select case when i.id is null then array[g.id] else array(
+        select case when i.id is null then ${groupMembers(sql, sql`g.id`)} else array(
           select o.id from failure_group o join surge v on v.id = i.id and v.verdict = o.verdict
             and (v.gateway_id is null or v.gateway_id = o.gateway_id)) end as groups) m
-      where g.last_seen_at >= least(${from}, (select min(counted_from) from surge))
+      where g.merged_root is null and g.last_seen_at >= least(${from}, (select min(counted_from) from surge))
         and (i.id is not null or ${effectiveState(sql, now)} = 'open')
         and g.last_seen_at >= least(${from}, greatest(i.started_at, ${now}::timestamptz - make_interval(hours => ${HEADLINE_HOURS})))
         and i.main is distinct from false

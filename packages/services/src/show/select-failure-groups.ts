@@ -2,6 +2,7 @@ import { lastHour } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { effectiveState } from './effective-state.ts';
 import type { FailureGroupRecord } from './failure-group-row.ts';
+import { groupMembers } from './group-members.ts';
 
 export interface GroupSelection {
   /** A condition over `failure_group g` and `gateway w`. */
@@ -23,25 +24,28 @@ export async function selectFailureGroups(
     with zone as (select coalesce((select time_zone from organization limit 1), 'Asia/Tokyo') as name),
     today as (select date_trunc('day', ${now}::timestamptz, zone.name) as starts from zone),
     picked as (
-      select g.*, w.name as gateway from failure_group g left join gateway w on w.id = g.gateway_id
+      select g.*, w.name as gateway, ${groupMembers(sql, sql`g.id`)} as members from failure_group g left join gateway w on w.id = g.gateway_id
       where ${selection.where} order by ${selection.order} limit ${selection.limit})
     select g.id, g.verdict, g.gateway, g.gateway_id as "gatewayId", g.discriminator, g.stage,
       ${effectiveState(sql, now)} as state,
       g.muted_until as "mutedUntil", g.first_seen_at as "firstSeenAt", g.last_seen_at as "lastSeenAt",
-      g.attempts::float8 as attempts,
+      g.merged_into as "mergedInto", g.merged_root as "mergedRoot", g.regressed_at as "regressedAt",
+      cardinality(g.members) - 1 as "mergedGroups",
+      (select sum(m.attempts)::float8 from failure_group m where m.id = any(g.members)) as attempts,
       p.now as "peopleNow", p.today as "peopleToday", p.ever as "peopleEver", p.sites,
       s.scope as "signalScope", i.id as "incidentId"
     from picked g
     cross join today
     left join lateral (
-      select count(*) filter (where p.last_seen_at >= today.starts)::int as today,
-        count(*) filter (where p.last_seen_at >= ${from})::int as now,
+      select count(distinct p.person_ordinal) filter (where p.last_seen_at >= today.starts)::int as today,
+        count(distinct p.person_ordinal) filter (where p.last_seen_at >= ${from})::int as now,
         (select count(*)::int from (
-          select 1 from group_person e where e.group_id = g.id limit ${selection.peopleEverMax}) e) as ever,
+          select distinct e.person_ordinal from group_person e where e.group_id = any(g.members)
+          limit ${selection.peopleEverMax}) e) as ever,
         (select count(distinct d.site)::int from device d where d.person_ordinal in (
-          select r.person_ordinal from group_person r where r.group_id = g.id
+          select r.person_ordinal from group_person r where r.group_id = any(g.members)
           order by r.last_seen_at desc limit 50)) as sites
-      from group_person p where p.group_id = g.id and p.last_seen_at >= least(today.starts, ${from})) p on true
+      from group_person p where p.group_id = any(g.members) and p.last_seen_at >= least(today.starts, ${from})) p on true
     left join lateral (
       select scope from signal
       where verdict = g.verdict and kind = 'cause-surge' and closed_at is null

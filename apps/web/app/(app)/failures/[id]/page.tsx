@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { FailurePage } from '../../../../components/failures/failure-page.tsx';
 import type { PageProps } from '../../../../server/page-props.ts';
@@ -30,6 +30,9 @@ export default async function Page(props: PageProps<'id'>) {
     client.prefetchQuery(serverTrpc.failures.evidence.queryOptions(group)),
   ]);
   if (isMissing(one.queryKey)) notFound();
+  // A link to a group that was merged since leads to where its people are shown now.
+  const root = serverQueryClient().getQueryData(one.queryKey)?.mergedRoot;
+  if (root) redirect(`/failures/${root}`);
   return (
     <Hydrate>
       <FailurePage id={group.id} />

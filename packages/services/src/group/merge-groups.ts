@@ -1,0 +1,40 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { inTransaction } from '@tsunagu/db';
+import { writeAudit } from '../access/index.ts';
+import type { VerbContext } from '../context.ts';
+import { announceChange } from '../ingest/announce-change.ts';
+import { lockGroups, spanTree } from './group-tree.ts';
+
+/**
+ * Shows one group's people and attempts under another from now on. Nothing is moved: both keep their own rows, people are
+ * counted once over both, and `takeOutGroup` undoes it exactly. Throws `not-found`, `bad-request` (a group into itself, or
+ * one that is merged already).
+ */
+export async function mergeGroups(
+  ctx: VerbContext,
+  request: { readonly groupId: number; readonly intoId: number },
+  actor: string,
+): Promise<void> {
+  const { groupId, intoId } = request;
+  await inTransaction(ctx.db, async (tx) => {
+    const groups = await lockGroups(tx, [groupId, intoId]);
+    const source = groups.get(groupId);
+    const target = groups.get(intoId);
+    if (!source || !target) throw new TsunaguError('not-found', `failure group ${source ? intoId : groupId}`);
+    if (groupId === intoId || source.mergedRoot !== null || target.mergedRoot !== null)
+      throw new TsunaguError('bad-request', 'both groups must stand for themselves');
+    await tx.sql`update failure_group set merged_into = ${intoId} where id = ${groupId}`;
+    await tx.sql`
+      update failure_group g set merged_root = ${intoId}, state = t.state, muted_until = t.muted_until,
+        regressed_at = t.regressed_at
+      from failure_group t where t.id = ${intoId} and (g.id = ${groupId} or g.merged_root = ${groupId})`;
+    await spanTree(tx, intoId);
+    await writeAudit(tx, ctx, {
+      actor,
+      action: 'failure-group.merged',
+      target: String(groupId),
+      detail: { into: intoId },
+    });
+    await announceChange(tx, ['groups']);
+  });
+}
