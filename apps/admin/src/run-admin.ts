@@ -1,6 +1,7 @@
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Database, databaseFailure } from '@tsunagu/db';
 import type { AdminContext } from './admin-context.ts';
+import { collectorSet } from './commands/collector-set.ts';
 import { deviceRevoke } from './commands/device-revoke.ts';
 import { doctor } from './commands/doctor.ts';
 import { replay } from './commands/replay.ts';
@@ -29,12 +30,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'token list': tokenList,
   'token revoke': tokenRevoke,
   'device revoke': deviceRevoke,
+  'collector set': collectorSet,
   doctor,
   replay,
 };
 
 /** Words that another one follows. */
-const GROUPS: readonly string[] = ['token', 'device'];
+const GROUPS: readonly string[] = ['token', 'device', 'collector'];
 
 /** Runs one command line. */
 export async function runAdmin(args: readonly string[], io: AdminIo): Promise<ExitCode> {

@@ -9,6 +9,7 @@ export const WORDS = {
   tsunagu-admin token revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since 日付 [--dry-run] [--json]
+  tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin doctor [--json]
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
@@ -18,6 +19,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin token revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since DAY [--dry-run] [--json]
+  tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin doctor [--json]
 
 Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
@@ -56,6 +58,19 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   },
   groupsMerge: { ja: '統合({people} 人):', en: 'merge ({people} people):' },
   groupsSplit: { ja: '分割({people} 人):', en: 'split ({people} people):' },
+  collectorCaptive: {
+    ja: 'ログイン画面(キャプティブポータル)を確かめる宛先: {url}',
+    en: 'Sign-in pages are looked for at: {url}',
+  },
+  collectorCaptiveNone: { ja: 'このサーバー自身', en: 'this server itself' },
+  collectorHintOn: {
+    ja: '接続に失敗した人に、その端末で原因を知らせます(次の設定取得から)。',
+    en: 'Whoever fails to connect is told why on the machine, from its next configuration on.',
+  },
+  collectorHintOff: {
+    ja: '接続に失敗した人には、端末では何も知らせません。',
+    en: 'Whoever fails to connect is told nothing on the machine.',
+  },
   'state-usable': { ja: '使用可', en: 'usable' },
   'state-used-up': { ja: '使用済み', en: 'used up' },
   'state-expired': { ja: '期限切れ', en: 'expired' },

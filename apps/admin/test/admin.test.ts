@@ -151,3 +151,17 @@ test('a database that is not there is told in words, without a stack', async () 
   const none = await run('doctor', { databaseUrl: null });
   expect(none.err).toContain('DATABASE_URL is not set');
 });
+
+test('collector set says what collectors are told, changes what it is given, and refuses what no collector would take', async () => {
+  await ensureOrganization({ db: database, now: clock.now() });
+  expect((await run('collector set')).out).toContain('this server itself');
+  const set = await run('collector set --captive-url http://check.example.com/204 --stall-hint on');
+  expect([set.code, set.out]).toEqual([0, expect.stringContaining('http://check.example.com/204')]);
+  expect(set.out).toContain('is told why');
+  expect((await run('collector set --stall-hint off', { locale: 'ja' })).out).toContain(
+    'http://check.example.com/204',
+  );
+  for (const wrong of ['--captive-url http://127.0.0.1/', '--stall-hint maybe', 'now'])
+    expect((await run(`collector set ${wrong}`)).code).toBe(2);
+  expect((await run('collector set --captive-url none')).out).toContain('this server itself');
+});

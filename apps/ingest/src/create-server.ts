@@ -16,8 +16,10 @@ import { routeConfig } from './routes/config.ts';
 import { routeEnroll } from './routes/enroll.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeOpenApi } from './routes/openapi.ts';
+import { routeRotateKey } from './routes/rotate-key.ts';
 
 export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits' | 'metrics'> {
+  readonly addresses?: EdgeContext['addresses'];
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
 }
@@ -74,10 +76,12 @@ export function createServer(options: ServerOptions): FastifyInstance {
     metrics,
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
+    addresses: options.addresses ?? null,
   };
   routeEnroll(app, edge);
   routeBatches(app, edge);
   routeConfig(app, edge);
+  routeRotateKey(app, edge);
   routeHealth(app, edge);
   routeOpenApi(app);
   return app;

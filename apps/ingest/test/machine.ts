@@ -1,6 +1,12 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { type ErrorBody, errorBodySchema, SIGNATURE_HEADERS, signedText } from '@tsunagu/core/collect';
+import {
+  type ErrorBody,
+  errorBodySchema,
+  keyRotationText,
+  SIGNATURE_HEADERS,
+  signedText,
+} from '@tsunagu/core/collect';
 import type { RunningEdge } from './running-edge.ts';
 
 export interface Answer {
@@ -24,14 +30,38 @@ export interface SendOptions {
 
 /** A machine outside, speaking the protocol over real HTTP; its clock may be wrong. */
 export class Machine {
-  readonly deviceId: string = randomUUID();
-  readonly #keys = generateKeyPairSync('ed25519');
+  readonly deviceId: string;
+  readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   readonly #edge: RunningEdge;
   readonly skewMs: number;
 
-  constructor(edge: RunningEdge, skewMs = 0) {
+  constructor(edge: RunningEdge, skewMs = 0, deviceId: string = randomUUID()) {
     this.#edge = edge;
     this.skewMs = skewMs;
+    this.deviceId = deviceId;
+    this.#keys = generateKeyPairSync('ed25519');
+  }
+
+  get publicKey(): string {
+    return this.#keys.publicKey.export({ format: 'jwk' }).x ?? '';
+  }
+
+  /** The same machine with another key. */
+  withNewKey(): Machine {
+    return new Machine(this.#edge, this.skewMs, this.deviceId);
+  }
+
+  /** Asks that the key of `next` be taken in the place of its own. */
+  rotateTo(next: Machine, options: SendOptions & { readonly proofBy?: Machine } = {}): Promise<Answer> {
+    const { publicKey } = next;
+    const text = Buffer.from(keyRotationText(this.deviceId, publicKey));
+    const proof = sign(null, text, (options.proofBy ?? next).#keys.privateKey).toString('base64url');
+    const body = Buffer.from(JSON.stringify({ protocolVersion: 1, newPublicKey: publicKey, proof }));
+    const path = '/v1/rotate-key';
+    return post(`${this.#edge.url}${path}`, body, {
+      'content-type': 'application/json',
+      ...this.sign(body, { path, ...options }),
+    });
   }
 
   get clock(): Date {
@@ -49,7 +79,7 @@ export class Machine {
       protocolVersion: 1,
       token: token ?? (await this.#edge.token()),
       deviceId: this.deviceId,
-      publicKey: this.#keys.publicKey.export({ format: 'jwk' }).x ?? '',
+      publicKey: this.publicKey,
       hostName: 'PC-1',
       platform: 'linux',
       collectorVersion: '0.1.0',
@@ -115,7 +145,8 @@ export async function post(
     headers,
     ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
   });
-  const parsed: unknown = JSON.parse(await response.text());
+  const text = await response.text();
+  const parsed: unknown = text === '' ? null : JSON.parse(text);
   return {
     status: response.status,
     headers: response.headers,

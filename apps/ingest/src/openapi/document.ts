@@ -6,7 +6,9 @@ import {
   enrolAcceptedSchema,
   enrolRequestSchema,
   errorBodySchema,
+  keyRotatedSchema,
   LIMITS,
+  rotateKeyRequestSchema,
   SIGNATURE_HEADERS,
 } from '@tsunagu/core/collect';
 import { ERROR_TEXT, type ErrorCode } from '@tsunagu/core/vocabulary';
@@ -27,6 +29,9 @@ export function openApiDocument(): Record<string, unknown> {
     paths: {
       '/v1/enroll': { post: operation('Register a device key for one use of a token', 'enrol') },
       '/v1/batches': { post: operation('Send attempts and observations', 'batch') },
+      '/v1/rotate-key': {
+        post: operation('Put a new device key in the place of the one that signs', 'rotate'),
+      },
       '/v1/config': { get: operation('What this collector is told to do', 'config') },
       '/v1/openapi.json': { get: plain('This document') },
       '/healthz': { get: plain('The process answers') },
@@ -61,6 +66,8 @@ function componentSchemas(): Record<string, unknown> {
     Batch: of(documentedBatchSchema),
     BatchAccepted: of(batchAcceptedSchema),
     CollectorConfig: of(collectorConfigSchema),
+    RotateKeyRequest: of(rotateKeyRequestSchema),
+    KeyRotated: of(keyRotatedSchema),
     ErrorBody: of(errorBodySchema),
   };
 }
@@ -68,6 +75,7 @@ function componentSchemas(): Record<string, unknown> {
 const KINDS = {
   enrol: { signed: false, request: 'EnrolRequest', success: 200, answer: 'EnrolAccepted' },
   batch: { signed: true, request: 'Batch', success: 202, answer: 'BatchAccepted' },
+  rotate: { signed: true, request: 'RotateKeyRequest', success: 200, answer: 'KeyRotated' },
   config: { signed: true, request: null, success: 200, answer: 'CollectorConfig' },
 } as const;
 export type OperationKind = keyof typeof KINDS;

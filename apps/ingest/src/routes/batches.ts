@@ -22,6 +22,7 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
       if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
       const body = readJson(request.body, request.headers);
       const accepted = await withDeadline(edge.lane.ingest(device, body, now), STORE_SECONDS_MAX);
+      edge.addresses?.note(device.id, request.ip, now);
       edge.metrics.stored(accepted, (performance.now() - startedMs) / 1000);
       return await reply.code(202).send(accepted);
     } finally {

@@ -7,6 +7,7 @@ export * from './gateway-event.ts';
 export * from './incident.ts';
 export * from './layer.ts';
 export * from './localized-text.ts';
+export * from './loss-kind.ts';
 export * from './official-code.ts';
 export * from './result.ts';
 export * from './revision.ts';

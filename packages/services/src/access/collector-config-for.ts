@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { CollectorConfig } from '@tsunagu/core/collect';
+import { type CollectorConfig, GATEWAY_TARGETS_MAX, gatewayTargetSchema } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { organization } from '@tsunagu/db/schema';
 import { parseAlias } from '../gateway-alias.ts';
 import { incidentsToldTo } from './incidents-told-to.ts';
 
-const GATEWAYS_MAX = 64;
 /** How far back a device's own attempts say which unconfirmed gateways it uses. */
 const OWN_GATEWAY_DAYS = 30;
 
@@ -27,12 +26,17 @@ export async function collectorConfigFor(
     where g.confirmed or g.id in (
       select gateway_id from attempt
       where device_id = ${deviceId} and occurred_at > ${since} and occurred_at <= ${now})
-    order by a.alias limit ${GATEWAYS_MAX}`;
+    order by a.alias limit ${GATEWAY_TARGETS_MAX}`;
   const content = {
     personKey: home.personKey,
     sendNamesInClear: home.sendNamesInClear,
-    gateways: aliases.map((row) => parseAlias(row.alias)),
+    // One that no collector may be sent to would spoil the whole configuration there.
+    gateways: aliases
+      .map((row) => parseAlias(row.alias))
+      .filter((gateway) => gatewayTargetSchema.safeParse(gateway).success),
     controlName: home.controlName,
+    ...(home.captiveUrl === null ? {} : { captiveUrl: home.captiveUrl }),
+    stallHint: home.stallHint,
     openIncidents: await incidentsToldTo(
       database,
       aliases.map((row) => row.alias),

@@ -4,6 +4,9 @@ import type { Database } from '@tsunagu/db';
 export interface KnownDevice {
   readonly id: string;
   readonly publicKey: Buffer;
+  /** The key before the last rotation, good until then; null = never rotated. */
+  readonly previousPublicKey: Buffer | null;
+  readonly previousKeyUntil: Date | null;
   readonly site: string | null;
   readonly department: string | null;
   readonly personOrdinal: number | null;
@@ -23,7 +26,8 @@ export async function findDevices(
   ids: readonly string[],
 ): Promise<Map<string, KnownDevice>> {
   const rows = await sql<(Omit<KnownDevice, 'clockSkewMs'> & { clockSkewMs: string })[]>`
-    select d.id, d.public_key as "publicKey", d.site, d.department, d.person_ordinal as "personOrdinal",
+    select d.id, d.public_key as "publicKey", d.previous_public_key as "previousPublicKey",
+      d.previous_key_until as "previousKeyUntil", d.site, d.department, d.person_ordinal as "personOrdinal",
       d.clock_skew_ms as "clockSkewMs", d.revoked_at is not null as revoked,
       o.time_zone as "timeZone", o.send_names_in_clear as "namesInClear"
     from device d cross join organization o where d.id = any(${[...ids]}::uuid[])`;

@@ -27,7 +27,13 @@ export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces
 export { removeAccount } from './remove-account.ts';
 export { revokeDevice } from './revoke-device.ts';
 export { revokeEnrolmentToken } from './revoke-enrolment-token.ts';
+export { rotateDeviceKey } from './rotate-device-key.ts';
 export { type NewPassword, setAccountPassword } from './set-account-password.ts';
+export {
+  type CollectorSettings,
+  type CollectorSettingsNow,
+  setCollectorSettings,
+} from './set-collector-settings.ts';
 export { setNamesInClear } from './set-names-in-clear.ts';
 export { takeInvitation } from './take-invitation.ts';
 export { type FirstAdmin, useSetupLink } from './use-setup-link.ts';

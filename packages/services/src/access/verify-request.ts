@@ -2,7 +2,7 @@ import { verify } from 'node:crypto';
 import { SIGNATURE_WINDOW_SECONDS, type SignedParts, signedText } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { VerbContext } from '../context.ts';
-import { createDeviceFinder, type DeviceFinder } from './create-device-finder.ts';
+import { createDeviceFinder, type DeviceFinder, type KnownDevice } from './create-device-finder.ts';
 import { devicePublicKey } from './device-public-key.ts';
 import { isUuid } from './is-uuid.ts';
 
@@ -24,6 +24,8 @@ export interface VerifiedDevice {
   /** False = a user name in clear is not stored even if one is sent. */
   readonly namesInClear: boolean;
   readonly nonce: { readonly value: string; readonly expiresAt: Date };
+  /** The public key that proved it: the one in force, or for a while the one before. */
+  readonly signedBy: Buffer;
 }
 
 const WINDOW_MS = SIGNATURE_WINDOW_SECONDS * 1000;
@@ -55,14 +57,28 @@ export async function verifyRequest(
   }
   const found = await finder.find(request.deviceId);
   if (found === undefined) throw new TsunaguError('device-unknown');
-  const text = Buffer.from(signedText(request), 'utf8');
-  if (!verify(null, text, devicePublicKey(found.publicKey), Buffer.from(request.signature, 'base64url'))) {
-    throw new TsunaguError('signature-invalid');
-  }
+  const signedBy = findSigner(found, request, ctx.now);
   if (found.revoked) throw new TsunaguError('device-revoked');
-  const { publicKey: _key, revoked: _revoked, ...device } = found;
+  const {
+    publicKey: _key,
+    previousPublicKey: _old,
+    previousKeyUntil: _until,
+    revoked: _revoked,
+    ...device
+  } = found;
   const expiresAt = checkTime(Number(request.timestamp), device.clockSkewMs, ctx.now.getTime());
-  return { ...device, nonce: { value: request.nonce, expiresAt } };
+  return { ...device, nonce: { value: request.nonce, expiresAt }, signedBy };
+}
+
+function findSigner(found: KnownDevice, request: SignedRequest, now: Date): Buffer {
+  const text = Buffer.from(signedText(request), 'utf8');
+  const signature = Buffer.from(request.signature, 'base64url');
+  const { publicKey, previousPublicKey, previousKeyUntil } = found;
+  if (verify(null, text, devicePublicKey(publicKey), signature)) return publicKey;
+  const isOldGood = previousKeyUntil !== null && now < previousKeyUntil;
+  if (isOldGood && previousPublicKey && verify(null, text, devicePublicKey(previousPublicKey), signature))
+    return previousPublicKey;
+  throw new TsunaguError('signature-invalid');
 }
 
 /**

@@ -1,3 +1,5 @@
+import { sign } from 'node:crypto';
+import { keyRotationText } from '@tsunagu/core/collect';
 import { auditLog, user, verification } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
@@ -14,15 +16,18 @@ import {
   removeAccount,
   revokeDevice,
   revokeEnrolmentToken,
+  rotateDeviceKey,
   setAccountPassword,
+  setCollectorSettings,
   setNamesInClear,
   takeInvitation,
   useSetupLink,
+  verifyRequest,
 } from '../../src/access/index.ts';
 import { changeGroupState } from '../../src/group/index.ts';
 import { createChannel, deleteChannel, testChannel } from '../../src/respond/index.ts';
 import { testCompany } from '../detect/company.ts';
-import { enrolRequest, makeMachine } from './machine.ts';
+import { enrolRequest, type Machine, makeMachine, signRequest } from './machine.ts';
 
 const clock = createTestClock('2026-11-22T00:00:00Z');
 const HASH = 'salt:slow-hash';
@@ -52,6 +57,14 @@ async function failingGroup(): Promise<number> {
   return group?.id ?? 0;
 }
 
+async function rotate(machine: Machine): Promise<void> {
+  const next = makeMachine(machine.deviceId);
+  const device = await verifyRequest(ctx(), signRequest(machine, clock.now()));
+  const text = Buffer.from(keyRotationText(machine.deviceId, next.publicKey));
+  const proof = sign(null, text, next.privateKey).toString('base64url');
+  await rotateDeviceKey(ctx(), device, { protocolVersion: 1, newPublicKey: next.publicKey, proof });
+}
+
 /** Every act that the log knows, once; returns what must not be found in it. */
 async function doEverything(): Promise<string[]> {
   const link = await ensureFirstAdminLink(database, { baseUrl: 'http://localhost', now: clock.now() });
@@ -70,9 +83,11 @@ async function doEverything(): Promise<string[]> {
   await removeAccount(ctx(), id, boss);
   await ensureOrganization(ctx());
   await setNamesInClear(ctx(), true, boss);
+  await setCollectorSettings(ctx(), { stallHint: true }, boss);
   const { id: tokenId, token } = await createEnrolmentToken(ctx(), { label: 'Tokyo' }, boss);
   const machine = makeMachine();
   await enrolDevice(ctx(), enrolRequest(machine, token, clock.now()));
+  await rotate(machine);
   await revokeDevice(ctx(), machine.deviceId, boss);
   await revokeEnrolmentToken(ctx(), tokenId, boss);
   const { id: channelId, secret } = await createChannel(ctx(), hook, boss);

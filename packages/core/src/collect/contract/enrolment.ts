@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captiveUrlSchema, GATEWAY_TARGETS_MAX, gatewayTargetSchema } from './probe-targets.ts';
 
 /** POST /v1/enroll: a token buys the registration of this device's public key. */
 export const enrolRequestSchema = z.object({
@@ -21,13 +22,11 @@ export const collectorConfigSchema = z.object({
   personKey: z.string().max(128),
   sendNamesInClear: z.boolean(),
   /** Gateways to look at once a day for their certificate. */
-  gateways: z
-    .array(z.object({ host: z.string().max(255), port: z.int().min(1).max(65_535).nullable() }))
-    .max(64),
+  gateways: z.array(gatewayTargetSchema).max(GATEWAY_TARGETS_MAX),
   /** A name that should always resolve, asked of each resolver as a control. */
   controlName: z.string().max(255),
   /** http(s) address that answers 204, or our own word for health, where no sign-in page stands in between. */
-  captiveUrl: z.string().max(512).optional(),
+  captiveUrl: captiveUrlSchema.optional(),
   /** Tell the person at the machine, without any server, when an attempt fails; off unless it is said. */
   stallHint: z.boolean().optional(),
   /** What IT is working on at this device's gateways, for the person who asks the machine. */

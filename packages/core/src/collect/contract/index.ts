@@ -3,6 +3,8 @@ export * from './batch.ts';
 export * from './enrolment.ts';
 export * from './evidence.ts';
 export * from './further-probes.ts';
+export * from './key-rotation.ts';
 export * from './machine-state.ts';
 export * from './observation.ts';
+export * from './probe-targets.ts';
 export * from './signature.ts';

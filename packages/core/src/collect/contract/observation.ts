@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stageSchema, verdictSchema } from '../../vocabulary/index.ts';
+import { lossKindSchema, stageSchema, verdictSchema } from '../../vocabulary/index.ts';
 import { gatewayRefSchema } from './attempt.ts';
 import { evidenceSchema, ipv6ProbeSchema, tlsProbeSchema } from './evidence.ts';
 import { machineStateSchema } from './machine-state.ts';
@@ -17,6 +17,15 @@ export const heartbeatSchema = z.object({
   droppedRecords: z.int().min(0),
   /** Attempts whose probe results a full spool gave up; absent from older collectors. */
   droppedDetails: z.int().min(0).optional(),
+  /** Everything lost or left out since enrolment, by kind; what is not named was not lost. Absent from older collectors. */
+  losses: z
+    .array(z.object({ kind: lossKindSchema, count: z.int().min(0) }))
+    .max(32)
+    .optional(),
+  /** The configuration in force; null = none yet. Absent from older collectors. */
+  configVersion: z.string().max(64).nullable().optional(),
+  /** Why a newer configuration was not taken over; null = nothing stands against it. Absent from older collectors. */
+  configProblem: short.nullable().optional(),
 });
 
 /** The machine's network facts, sent when they change. */
