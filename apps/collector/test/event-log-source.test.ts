@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventLogSource, splitEvents } from '../src/sources/ras/event-log-source.ts';
 import type { LogSource } from '../src/sources/source.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 function event(record: number, id: number): string {
   return `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='RasClient'/><EventID Qualifiers='0'>${id}</EventID><TimeCreated SystemTime='2026-11-22T00:00:0${record % 10}.0000000Z'/><EventRecordID>${record}</EventRecordID></System><EventData><Data>{AA}</Data>\r\n<Data>alice</Data></EventData></Event>`;
@@ -11,7 +11,7 @@ function event(record: number, id: number): string {
 
 /** A stand-in for wevtutil.exe: a script that understands the options that are given to the real one. */
 function standIn(): { tool: string; put(events: readonly string[]): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-events-'));
+  const folder = temporaryFolder('events');
   const log = join(folder, 'log.json');
   const tool = join(folder, 'wevtutil');
   writeFileSync(

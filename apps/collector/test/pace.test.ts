@@ -1,10 +1,10 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { nextLookMs, watchFolders } from '../src/agent/pace.ts';
 import type { SourceWatch } from '../src/attempts/watch-source.ts';
 import type { LogSource } from '../src/sources/source.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -57,15 +57,12 @@ test('a clock set back does not make it look all the time', () => {
 });
 
 test('a change of the log, and of nothing else in its folder, calls for a look', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-hint-'));
+  const folder = temporaryFolder('hint');
   let looks = 0;
   const hints = watchFolders([watch({ at: { folder, name: 'client.log' } })], () => {
     looks += 1;
   });
-  closers.push(() => {
-    hints.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  closers.push(() => hints.close());
   expect(hints.watched()).toBe(true);
   appendFileSync(join(folder, 'other.log'), 'x\n');
   appendFileSync(join(folder, 'client.log'), 'x\n');
@@ -74,7 +71,7 @@ test('a change of the log, and of nothing else in its folder, calls for a look',
 });
 
 test('a folder that is missing is watched once it is there', () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'tsunagu-hint-')), 'later');
+  const folder = join(temporaryFolder('hint'), 'later');
   const hints = watchFolders([watch({ at: { folder, name: 'client.log' } })], () => undefined);
   closers.push(() => hints.close());
   expect(hints.watched()).toBe(false);

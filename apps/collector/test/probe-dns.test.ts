@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { NOT_ASKED } from '../src/probes/ask-resolver.ts';
@@ -8,6 +7,7 @@ import { findAddresses } from '../src/probes/find-addresses.ts';
 import { readSearchDomains } from '../src/state/resolvers.ts';
 import { type DnsServer, dnsServer, type Zone } from './support/dns-server.ts';
 import { probeContext, probeTarget } from './support/probe-context.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 const NXDOMAIN = 3;
 const SERVFAIL = 2;
@@ -106,7 +106,7 @@ test('says when the name has no dot and what the search list would add', async (
 });
 
 test('finds an entry of the hosts file by name, not by comment or part of a name', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'tsunagu-hosts-')), 'hosts');
+  const path = join(temporaryFolder('hosts'), 'hosts');
   writeFileSync(
     path,
     '127.0.0.1 localhost\n# 192.0.2.1 vpn.invalid\n192.0.2.9 other VPN.invalid # here\nbroken vpn2.invalid\n',

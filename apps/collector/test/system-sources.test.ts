@@ -1,15 +1,15 @@
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readMicros, unifiedLogSource } from '../src/sources/macos-vpn/unified-log-source.ts';
 import { eventLogSource } from '../src/sources/ras/event-log-source.ts';
 import { readServiceNumber } from '../src/sources/ras/side-evidence.ts';
 import { describePeers, wireguardSource } from '../src/sources/wireguard/wireguard-source.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
 
 /** A program that stands in for one of another system's; `body` sees its arguments as `args`. */
 function standIn(name: string, body: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'tsunagu-stand-in-')), name);
+  const path = join(temporaryFolder('stand-in'), name);
   writeFileSync(path, `#!${process.execPath}\nconst args = process.argv.slice(2);\n${body}\n`);
   chmodSync(path, 0o755);
   return path;
@@ -34,7 +34,7 @@ const WG_NOW = 1_795_305_320_000;
 
 /** A stand-in for `wg` that notes each time it is asked. */
 function standInWg(handshakes: string) {
-  const tool = join(mkdtempSync(join(tmpdir(), 'tsunagu-stand-in-')), 'wg');
+  const tool = join(temporaryFolder('stand-in'), 'wg');
   // A shell's, since it is asked often.
   writeFileSync(tool, '#!/bin/sh\necho "$*" >> "$0.asked"\ncat "$0.$3"\n');
   chmodSync(tool, 0o755);

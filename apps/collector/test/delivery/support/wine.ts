@@ -48,6 +48,8 @@ export function startWine(folder: string): Wine {
   const base: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: folder,
+    // Its server leaves a folder behind where temporary ones are.
+    TMPDIR: folder,
     WINEPREFIX: prefix,
     WINEDEBUG: '-all',
     // Neither .NET nor a browser is asked for.
