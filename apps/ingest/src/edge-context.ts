@@ -3,6 +3,7 @@ import type { Database } from '@tsunagu/services/database';
 import type { IngestLane } from '@tsunagu/services/ingest';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { EdgeMetrics } from './metrics/create-metrics.ts';
+import type { DeviceAddresses } from './syslog/device-addresses.ts';
 
 /** What every route of the edge works with. */
 export interface EdgeContext {
@@ -12,4 +13,6 @@ export interface EdgeContext {
   readonly finder: DeviceFinder;
   readonly lane: IngestLane;
   readonly metrics: EdgeMetrics;
+  /** null = no gateway's log is taken, and nobody needs to know from where devices are heard. */
+  readonly addresses: DeviceAddresses | null;
 }

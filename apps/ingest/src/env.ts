@@ -1,4 +1,5 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { readSyslogSettings, type SyslogSettings } from './syslog/syslog-settings.ts';
 
 export interface IngestSettings {
   readonly databaseUrl: string;
@@ -11,6 +12,8 @@ export interface IngestSettings {
   readonly logLevel: string;
   /** Where figures are served; null = they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** What gateways may send; null = no listener is on. */
+  readonly syslog: SyslogSettings | null;
   readonly rates: {
     readonly devicePerSecond: number;
     readonly addressPerSecond: number;
@@ -18,7 +21,7 @@ export interface IngestSettings {
   };
 }
 
-/** Reads the edge's settings. Throws `bad-request`, naming the variable. */
+/** Reads the edge's settings. Throws `bad-request`, `setting-wrong`, `file-unreadable`, naming the variable. */
 export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): IngestSettings {
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl) throw new TsunaguError('bad-request', 'DATABASE_URL is not set');
@@ -39,6 +42,7 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
           port: readNumber(env, 'METRICS_PORT', 0, 0, 65_535),
         }
       : null,
+    syslog: readSyslogSettings(env),
     rates: {
       devicePerSecond: readNumber(env, 'INGEST_DEVICE_RATE', 20, 1, 1_000_000),
       addressPerSecond: readNumber(env, 'INGEST_ADDRESS_RATE', 1000, 1, 1_000_000),

@@ -10,6 +10,8 @@ import { keepHouse } from './keep-house.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import { createEdgeMetrics, type EdgeMetrics } from './metrics/create-metrics.ts';
 import { describeError } from './refusal/describe-error.ts';
+import { DeviceAddresses } from './syslog/device-addresses.ts';
+import { startSyslog } from './syslog/start-syslog.ts';
 
 /** A statement that takes longer has lost its sender already. */
 const STATEMENT_SECONDS_MAX = 15;
@@ -27,8 +29,12 @@ async function main(): Promise<void> {
   const now = () => new Date();
   const limits = createRateLimits(settings.rates);
   const metrics = createEdgeMetrics();
-  const app = createServer({ db, now, limits, metrics, log, trustedProxies: settings.trustedProxies });
+  const { trustedProxies, syslog } = settings;
+  const addresses = syslog === null ? null : new DeviceAddresses(db, log);
+  const app = createServer({ db, now, limits, metrics, log, trustedProxies, addresses });
   await listen(app, settings.host, settings.port);
+  const gateways =
+    syslog && (await startSyslog({ settings: syslog, db, now, metrics: metrics.gateways, log }));
   const figures = showFigures(settings, metrics, log);
   const stopHouse = keepHouse(db, now, log);
   let ending = false;
@@ -39,6 +45,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
     stopHouse();
     await figures?.close();
+    await gateways?.close();
     await app.close();
     await db.close();
     log.info('stopped');

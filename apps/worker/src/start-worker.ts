@@ -29,6 +29,8 @@ export interface RunningWorker {
 }
 
 const MINUTE_MS = 60_000;
+/** A look at words that wait costs one statement where there are none. */
+const HEAR_MS = 5_000;
 /** A slow receiver holds one of these for at most ten seconds. */
 const RESPOND_CONCURRENCY = 4;
 
@@ -84,6 +86,7 @@ async function fillQueues({ detectQueue, respondQueue }: WorkerContext): Promise
   await schedule(respondQueue, 'sweep', MINUTE_MS, {});
   await schedule(respondQueue, 'keep-house', 60 * MINUTE_MS, {});
   await schedule(respondQueue, 'replay', MINUTE_MS, { begin: true });
+  await schedule(respondQueue, 'hear-gateways', HEAR_MS, {});
   await detectQueue.add('detect', { expiries: true }, FORGET);
   await respondQueue.add('sweep', {}, FORGET);
   await respondQueue.add('replay', { begin: true }, FORGET);

@@ -2,12 +2,15 @@ import type { BatchAccepted } from '@tsunagu/core/collect';
 import { ERROR_CODES, type ErrorCode } from '@tsunagu/core/vocabulary';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { isAnsweredByEdge } from '../refusal/status-of.ts';
+import { createGatewayMetrics, type GatewayMetrics } from './create-gateway-metrics.ts';
 
 /** What the edge counts of itself, since it started. Labels are closed lists: no device, person or address. */
 export interface EdgeMetrics {
   /** A batch was committed, so long after its request began. */
   stored(accepted: Pick<BatchAccepted, 'accepted' | 'duplicates' | 'quarantined'>, seconds: number): void;
   refused(code: ErrorCode): void;
+  /** What gateways themselves send. */
+  readonly gateways: GatewayMetrics;
   /** Everything in Prometheus' text format. */
   readonly read: () => Promise<string>;
   readonly contentType: string;
@@ -46,6 +49,7 @@ export function createEdgeMetrics(): EdgeMetrics {
       batches.observe(seconds);
     },
     refused: (code) => refusals.inc({ code }),
+    gateways: createGatewayMetrics(registry),
     read: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -1,5 +1,13 @@
 /** Every kind of job. `detect` runs in the detect queue, all others in the respond queue. */
-export const JOB_NAMES = ['detect', 'plan', 'send', 'sweep', 'keep-house', 'replay'] as const;
+export const JOB_NAMES = [
+  'detect',
+  'plan',
+  'send',
+  'sweep',
+  'keep-house',
+  'replay',
+  'hear-gateways',
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 /** Nothing reads finished jobs; what matters of them stands in the business tables. */

@@ -1,6 +1,7 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { describeError } from '../describe-error.ts';
 import { detect } from './detect.ts';
+import { hearGateways } from './hear-gateways.ts';
 import { JOB_NAMES, type JobName } from './job-names.ts';
 import { keepHouse } from './keep-house.ts';
 import { plan } from './plan.ts';
@@ -9,10 +10,15 @@ import { send } from './send.ts';
 import { sweep } from './sweep.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-const JOBS = { detect, plan, send, sweep, 'keep-house': keepHouse, replay } as const satisfies Record<
-  JobName,
-  (ctx: WorkerContext, data: unknown) => Promise<void>
->;
+const JOBS = {
+  detect,
+  plan,
+  send,
+  sweep,
+  'keep-house': keepHouse,
+  replay,
+  'hear-gateways': hearGateways,
+} as const satisfies Record<JobName, (ctx: WorkerContext, data: unknown) => Promise<void>>;
 
 function isJobName(name: string): name is JobName {
   return (JOB_NAMES as readonly string[]).includes(name);

@@ -9,6 +9,8 @@ export interface WorkerMetrics {
   jobEnded(job: JobName, outcome: 'done' | 'failed', seconds: number): void;
   /** Stored attempts that this worker diagnosed again, and how many of them are called something else now. */
   replayed(attempts: number, changed: number): void;
+  /** Words of gateways that found their attempt, and attempts that were revised by them. */
+  heard(joined: number, revised: number): void;
   /** Everything in Prometheus' text format; what is read of the store is left out while it does not answer. */
   readonly read: () => Promise<string>;
   readonly contentType: string;
@@ -31,12 +33,24 @@ export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date):
   const counter = (name: string, help: string) => new Counter({ name, help, registers });
   const replayed = counter('tsunagu_replayed_attempts_total', 'Stored attempts diagnosed again.');
   const revised = counter('tsunagu_replay_revised_total', 'Of those, the ones called something else now.');
+  const joined = counter(
+    'tsunagu_gateway_words_joined_total',
+    'Words of gateways that found an attempt they speak of.',
+  );
+  const rejudged = counter(
+    'tsunagu_gateway_revised_total',
+    'Attempts diagnosed again with what a gateway said.',
+  );
   const refresh = createStoreFigures(registry);
   return {
     jobEnded: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     replayed(attempts, changed) {
       replayed.inc(attempts);
       revised.inc(changed);
+    },
+    heard(words, attempts) {
+      joined.inc(words);
+      rejudged.inc(attempts);
     },
     async read() {
       await refresh(db, now());
