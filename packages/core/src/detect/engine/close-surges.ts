@@ -5,7 +5,7 @@ import type { EngineSignal, EngineState } from './engine-state.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
 import { countAgain, type EngineChange } from './tell-surge.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
-import { EVERYONE, usualShare } from './usual-people.ts';
+import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
 
 /** So many people have to get through before a trouble counts as over. */
 const THROUGH_MIN = 3;
@@ -40,7 +40,14 @@ function isOver(state: EngineState, signal: EngineSignal, nowMs: number): boolea
   if (through < THROUGH_MIN) return false;
   const { places } = signal.latest;
   const place = places.length === 1 ? (places[0] ?? EVERYONE) : EVERYONE;
-  const usual = usualShare(state, signal.outcome, place, windowMs, nowMs);
+  const usual = usualShare(
+    state,
+    signal.outcome,
+    place,
+    roughRate(state, signal.outcome, windowMs, nowMs),
+    windowMs,
+    nowMs,
+  );
   return betaBinomialTail(failing, failing + through, usual.rate, usual.shape) > USUAL_MIN;
 }
 

@@ -1,8 +1,9 @@
 import { isAt } from './attempt-ring.ts';
 import { isChronic, OUTCOMES } from './baseline.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
+import { hourOfWeek } from './organization-clock.ts';
 import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
-import { DAY_MS } from './units.ts';
+import { DAY_MS, HOUR_MS } from './units.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
 
 /** People of one window. Per-place figures stand in the engine's workspace until the next count. */
@@ -10,6 +11,8 @@ export interface WindowCount {
   readonly windowMs: number;
   readonly trying: number;
   readonly newcomers: number;
+  /** People trying per hour of week, for windows longer than an hour. */
+  readonly hours: ReadonlyMap<number, number>;
   /** Rows of the latest failure of each person, per outcome; open signals' own cases are left out. */
   readonly failing: ReadonlyMap<number, readonly number[]>;
   readonly workspace: Workspace;
@@ -25,11 +28,14 @@ export function countWindow(state: EngineState, windowMs: number, nowMs: number)
   workspace.trying.fill(0);
   workspace.newcomers.fill(0);
   const look = ++workspace.look;
+  if (windowMs > HOUR_MS) workspace.personHour.fill(-1);
   const claims = claimsOf(state.signals);
   const failing = new Map<number, number[]>();
   const seen = new Set<number>();
   const fromMs = nowMs - windowMs;
   const newSinceMs = Math.max(nowMs - NEWCOMER_MS, (state.startedAtMs ?? nowMs) + NEWCOMER_MS);
+  const hours = new Map<number, number>();
+  const isLong = windowMs > HOUR_MS;
   let trying = 0;
   let newcomers = 0;
   for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
@@ -45,6 +51,7 @@ export function countWindow(state: EngineState, windowMs: number, nowMs: number)
       countPlaces(state, row, workspace.trying, 1);
       if (isNew) countPlaces(state, row, workspace.newcomers, 1);
     }
+    if (isLong) countHour(state, workspace, person, ring.occurredAtMs[row] ?? 0, hours);
     const outcome = ring.outcome[row] ?? 0;
     if (outcome < 0) continue;
     const key = person * OUTCOMES + outcome;
@@ -55,7 +62,22 @@ export function countWindow(state: EngineState, windowMs: number, nowMs: number)
     if (rows) rows.push(row);
     else failing.set(outcome, [row]);
   }
-  return { windowMs, trying, newcomers, failing, workspace };
+  return { windowMs, trying, newcomers, hours, failing, workspace };
+}
+
+/** Attempts come nearly in order, so that a person's hours do too. */
+function countHour(
+  state: EngineState,
+  workspace: Workspace,
+  person: number,
+  atMs: number,
+  hours: Map<number, number>,
+): void {
+  const hour = Math.floor(atMs / HOUR_MS);
+  if (workspace.personHour[person] === hour) return;
+  workspace.personHour[person] = hour;
+  const week = hourOfWeek(state.clock, atMs);
+  hours.set(week, (hours.get(week) ?? 0) + 1);
 }
 
 export function countPlaces(state: EngineState, row: number, into: Int32Array, by: number): void {

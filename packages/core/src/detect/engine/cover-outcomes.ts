@@ -3,7 +3,7 @@ import { isAt } from './attempt-ring.ts';
 import { isChronic, OUTCOMES } from './baseline.ts';
 import type { EngineState } from './engine-state.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
-import { EVERYONE, usualShare } from './usual-people.ts';
+import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
 
 /** An outcome that is in excess at a trouble's place while it lasts, with the people it has there. */
 export interface OutcomeAtPlace {
@@ -46,6 +46,7 @@ export function outcomesAt(
       state,
       outcome,
       places.length === 1 ? (places[0] ?? EVERYONE) : EVERYONE,
+      roughRate(state, outcome, windowMs, toMs),
       windowMs,
       toMs,
     );

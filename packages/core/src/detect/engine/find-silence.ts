@@ -16,6 +16,8 @@ const ARRIVAL_MS = MINUTE_MS;
 const COMPANY_PEOPLE_MIN = 8;
 /** Nobody is missed while hardly anybody tries anywhere. */
 const BUSY_MS = HOUR_MS;
+/** Of the people expected, so many may have tried from another place. */
+const ELSEWHERE_SHARE_MAX = 0.05;
 /** Quarter hours in which people work, a year. */
 const LOOKS_PER_YEAR = 10_000;
 const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
@@ -59,6 +61,9 @@ function weighPlace(state: EngineState, place: number, needed: number, nowMs: nu
   const expected = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
   // Nobody's absence is worth more than three or so; most places end here.
   if (expected < state.settings.peopleMin || expected * 3 < needed) return null;
+  const seen = peopleTrying(state, fromMs, toMs);
+  // Who moved to another version or line is not silent.
+  if (members.filter((person) => seen.has(person)).length > ELSEWHERE_SHARE_MAX * expected) return null;
   const presence = companyPresence(state, expected, slots, fromMs, toMs);
   if (presence === null) return null;
   const chances = members.map((person) => {

@@ -2,14 +2,14 @@ import { betaBinomialTail } from '../beta-binomial.ts';
 import { countPlaces, type WindowCount } from './count-window.ts';
 import type { EngineState } from './engine-state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
-import { EVERYONE, usualShare } from './usual-people.ts';
+import { companyRate, EVERYONE, usualShare } from './usual-people.ts';
 
-/** Windows, shortest first, and how many of them a year holds when people work. */
+/** Windows, shortest first, and how many a year holds that are nearly independent of each other (they overlap). */
 export const WINDOWS = [
-  { windowMs: 15 * MINUTE_MS, everyMs: MINUTE_MS, perYear: 10_000 },
-  { windowMs: HOUR_MS, everyMs: MINUTE_MS, perYear: 5_000 },
-  { windowMs: DAY_MS, everyMs: 5 * MINUTE_MS, perYear: 600 },
-  { windowMs: 5 * DAY_MS, everyMs: 30 * MINUTE_MS, perYear: 200 },
+  { windowMs: 15 * MINUTE_MS, everyMs: MINUTE_MS, perYear: 40_000 },
+  { windowMs: HOUR_MS, everyMs: MINUTE_MS, perYear: 20_000 },
+  { windowMs: DAY_MS, everyMs: 5 * MINUTE_MS, perYear: 3_000 },
+  { windowMs: 5 * DAY_MS, everyMs: 30 * MINUTE_MS, perYear: 600 },
 ] as const;
 
 /** A surge of one outcome that passed the threshold somewhere. */
@@ -42,16 +42,25 @@ export function findSurges(
 ): SurgeFound[] {
   const { peopleMin, onceInYears } = state.settings;
   const found: SurgeFound[] = [];
+  const outcomes = outcomesMet(state);
   let looked = 0;
   for (const [outcome, rows] of count.failing) {
     if (rows.length < peopleMin) continue;
     looked ||= placesLookedAt(state, count);
+    const look: Look = { state, count, outcome, company: companyRate(state, outcome, count, nowMs), nowMs };
     // Everyone, and all the places together, have half of the chance of a false alarm each.
-    const tailMax = 1 / (2 * onceInYears * perYear);
-    const best = bestPlace(state, count, outcome, rows, nowMs, tailMax, tailMax / Math.max(1, looked));
+    const tailMax = 1 / (2 * onceInYears * perYear * outcomes);
+    const best = bestPlace(look, rows, tailMax, tailMax / Math.max(1, looked));
     if (best) found.push(best);
   }
   return found;
+}
+
+/** Verdicts that this company meets at all, each of which is looked at. */
+function outcomesMet(state: EngineState): number {
+  let met = 0;
+  for (const failing of state.baseline.dayFailing) if (failing >= 0.5) met++;
+  return Math.max(10, met);
 }
 
 function placesLookedAt(state: EngineState, count: WindowCount): number {
@@ -62,81 +71,59 @@ function placesLookedAt(state: EngineState, count: WindowCount): number {
   return looked;
 }
 
+interface Look {
+  readonly state: EngineState;
+  readonly count: WindowCount;
+  readonly outcome: number;
+  /** The company's usual rate over the window. */
+  readonly company: number;
+  readonly nowMs: number;
+}
+
+interface People {
+  readonly failing: number;
+  readonly trying: number;
+  readonly newcomers: number;
+}
+
 function bestPlace(
-  state: EngineState,
-  count: WindowCount,
-  outcome: number,
+  look: Look,
   rows: readonly number[],
-  nowMs: number,
   everyoneMax: number,
   placeMax: number,
 ): SurgeFound | null {
+  const { state, count } = look;
   const { failing, trying, newcomers } = count.workspace;
-  const all = weigh(
-    state,
-    count,
-    outcome,
-    EVERYONE,
-    rows.length,
-    count.trying,
-    count.newcomers,
-    nowMs,
-    everyoneMax,
-  );
-  let best = all && all.tail <= all.tailMax ? all : null;
+  const company = { failing: rows.length, trying: count.trying, newcomers: count.newcomers };
+  const all = weigh(look, EVERYONE, company, everyoneMax);
+  let best = all.tail <= all.tailMax ? all : null;
   for (const row of rows) countPlaces(state, row, failing, 1);
   for (let place = 0; place < state.places.names.length; place++) {
-    const people = failing[place] ?? 0;
-    if (people === 0) continue;
+    const people = {
+      failing: failing[place] ?? 0,
+      trying: trying[place] ?? 0,
+      newcomers: newcomers[place] ?? 0,
+    };
+    if (people.failing === 0) continue;
     failing[place] = 0;
-    if (people < state.settings.peopleMin) continue;
-    const one = weigh(
-      state,
-      count,
-      outcome,
-      place,
-      people,
-      trying[place] ?? 0,
-      newcomers[place] ?? 0,
-      nowMs,
-      placeMax,
-    );
-    if (one && one.tail <= one.tailMax && (!best || one.tail / one.tailMax < best.tail / best.tailMax))
-      best = one;
+    if (people.failing < state.settings.peopleMin) continue;
+    const one = weigh(look, place, people, placeMax);
+    const better = !best || one.tail / one.tailMax < best.tail / best.tailMax;
+    if (one.tail <= one.tailMax && better) best = one;
   }
   return best && { ...best, rows };
 }
 
-function weigh(
-  state: EngineState,
-  count: WindowCount,
-  outcome: number,
-  place: number,
-  failing: number,
-  tryingSeen: number,
-  newcomers: number,
-  nowMs: number,
-  tailMax: number,
-): SurgeFound {
-  const trying = Math.max(tryingSeen, failing);
-  const usual = usualShare(state, outcome, place, count.windowMs, nowMs);
+function weigh(look: Look, place: number, people: People, tailMax: number): SurgeFound {
+  const { state, count, outcome, company, nowMs } = look;
+  const { failing, newcomers } = people;
+  const trying = Math.max(people.trying, failing);
+  const usual = usualShare(state, outcome, place, company, count.windowMs, nowMs);
   const weight = 1 + ((NEWCOMER_WEIGHT - 1) * newcomers) / Math.max(1, trying);
   const rate = Math.min(0.9, usual.rate * weight);
   const tail = betaBinomialTail(failing, trying, rate, usual.shape);
-  const usualPeople = rate * trying;
-  return {
-    outcome,
-    place,
-    windowMs: count.windowMs,
-    failing,
-    trying,
-    usualPeople,
-    rate,
-    shape: usual.shape,
-    tail,
-    tailMax,
-    rows: [],
-  };
+  const found = { outcome, place, failing, trying, rate, shape: usual.shape, tail, tailMax };
+  return { ...found, windowMs: count.windowMs, usualPeople: rate * trying, rows: [] };
 }
 
 /** With fewer people than this it would not have been told. */

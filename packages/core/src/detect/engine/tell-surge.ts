@@ -7,7 +7,7 @@ import { peopleNeeded, type SurgeFound } from './find-surge.ts';
 import { gatherVotes, type Votes } from './gather-votes.ts';
 import { hostSignal } from './host-signal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
-import { EVERYONE, usualShare } from './usual-people.ts';
+import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
 
 export type EngineChange =
   | { readonly type: 'opened' | 'updated' | 'reopened' | 'closed'; readonly signal: EngineSignal }
@@ -82,7 +82,8 @@ function onsetOf(state: EngineState, surge: SurgeFound, votes: Votes, fromMs: nu
 /** Share of people who would usually have failed in the time since an onset. */
 function rateSince(state: EngineState, outcome: number, fromMs: number, nowMs: number): number {
   const windowMs = Math.min(5 * DAY_MS, nowMs - fromMs);
-  return usualShare(state, outcome, EVERYONE, windowMs, nowMs).rate;
+  return usualShare(state, outcome, EVERYONE, roughRate(state, outcome, windowMs, nowMs), windowMs, nowMs)
+    .rate;
 }
 
 /** A trouble is called by the verdict that most of its people got. */

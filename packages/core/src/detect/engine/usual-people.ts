@@ -15,19 +15,40 @@ const AFTER_HOLIDAY_FACTOR = 2.5;
 const RATE_MAX = 0.9;
 export const EVERYONE = -1;
 
-/** What is usual for one outcome at one place (or EVERYONE) over a window that ends now. */
+/** Share of the company's people trying in a counted window who usually fail, hour by hour as they tried. */
+export function companyRate(state: EngineState, outcome: number, count: TryingHours, nowMs: number): number {
+  const { baseline, clock } = state;
+  if (count.windowMs <= HOUR_MS) {
+    return hourRate(baseline, outcome, hourOfWeek(clock, nowMs - count.windowMs / 2));
+  }
+  let people = 0;
+  for (const [hour, trying] of count.hours) people += trying * hourRate(baseline, outcome, hour);
+  return people / Math.max(1, count.trying);
+}
+
+export interface TryingHours {
+  readonly windowMs: number;
+  readonly trying: number;
+  readonly hours: ReadonlyMap<number, number>;
+}
+
+/** Share of people who usually fail over a stretch of time that nobody counted hour by hour. */
+export function roughRate(state: EngineState, outcome: number, windowMs: number, nowMs: number): number {
+  if (windowMs <= HOUR_MS)
+    return hourRate(state.baseline, outcome, hourOfWeek(state.clock, nowMs - windowMs / 2));
+  return dayRate(state.baseline, outcome) * Math.max(1, (windowMs / DAY_MS) * WORKING_SHARE);
+}
+
+/** What is usual for one outcome at one place (or EVERYONE), from the company's rate over a window that ends now. */
 export function usualShare(
   state: EngineState,
   outcome: number,
   place: number,
+  company: number,
   windowMs: number,
   nowMs: number,
 ): UsualShare {
   const { baseline, clock } = state;
-  const company =
-    windowMs <= HOUR_MS
-      ? hourRate(baseline, outcome, hourOfWeek(clock, nowMs - windowMs / 2))
-      : dayRate(baseline, outcome) * Math.max(1, (windowMs / DAY_MS) * WORKING_SHARE);
   const holiday =
     isForgotten(outcome) && holdsFirstDay(clock, nowMs - windowMs, nowMs) ? AFTER_HOLIDAY_FACTOR : 1;
   const own = place === EVERYONE ? null : placeFactor(baseline, outcome, place);

@@ -5,6 +5,8 @@ export interface Workspace {
   /** Per person: number of the last look that counted them. */
   personLook: Int32Array;
   look: number;
+  /** Per person: the hour that was counted last. */
+  personHour: Int32Array;
   /** Per place. */
   trying: Int32Array;
   newcomers: Int32Array;
@@ -19,11 +21,17 @@ export function workspaceOf(state: EngineState): Workspace {
   const places = state.places.names.length;
   let workspace = workspaces.get(state);
   if (!workspace) {
-    workspace = { ...placeColumns(256), personLook: new Int32Array(people), look: 0 };
+    workspace = {
+      ...placeColumns(256),
+      personLook: new Int32Array(people),
+      personHour: new Int32Array(people),
+      look: 0,
+    };
     workspaces.set(state, workspace);
   }
   if (workspace.personLook.length < people) {
     workspace.personLook = new Int32Array(people);
+    workspace.personHour = new Int32Array(people);
     workspace.look = 0;
   }
   if (workspace.trying.length < places) Object.assign(workspace, placeColumns(places * 2));
