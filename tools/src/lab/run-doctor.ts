@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import type { Lab, Scenario } from './drive-lab.ts';
 import { holdLab } from './hold-lab.ts';
 
-/** What `tsunagu doctor` said on standard output, by the language it was asked in. */
-export interface DoctorSaid {
-  readonly ja: string;
-  readonly en: string;
-}
+/** The five lines that `tsunagu doctor` found, each in both languages. */
+export type DoctorLines = Readonly<Record<string, { readonly ja: string; readonly en: string }>>;
 
 export interface DoctorParts {
   readonly lab: Lab;
@@ -21,16 +18,11 @@ export interface DoctorParts {
 
 const ENDS_MS_MAX = 60_000;
 
-async function askDoctor(parts: DoctorParts, source: string, language: string): Promise<string> {
-  const command = [process.execPath, parts.program, 'doctor', '--source', source, '--ca-file', parts.caFile];
-  const child = parts.lab.exec(
-    command,
-    {
-      TSUNAGU_HOME: join(parts.folder, 'home'),
-      LC_ALL: language,
-    },
-    'output',
-  );
+/** Looks once: what it says in each language is made of the same lines. */
+async function askDoctor(parts: DoctorParts, source: string): Promise<DoctorLines> {
+  const words = ['doctor', '--json', '--source', source, '--ca-file', parts.caFile];
+  const command = [process.execPath, parts.program, ...words];
+  const child = parts.lab.exec(command, { TSUNAGU_HOME: join(parts.folder, 'home') }, 'output');
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     said += chunk.toString();
@@ -38,11 +30,12 @@ async function askDoctor(parts: DoctorParts, source: string, language: string): 
   const late = setTimeout(() => child.kill('SIGKILL'), ENDS_MS_MAX);
   await new Promise((resolve) => child.once('close', resolve));
   clearTimeout(late);
-  return said;
+  const report: { readonly lines: DoctorLines } = JSON.parse(said);
+  return report.lines;
 }
 
-/** Holds a fault, lets the real client try once, and asks the doctor in both languages while the fault is in place. */
-export async function runDoctor(parts: DoctorParts, scenario: Scenario): Promise<DoctorSaid> {
+/** Holds a fault, lets the real client try once, and asks the doctor while the fault is in place. */
+export async function runDoctor(parts: DoctorParts, scenario: Scenario): Promise<DoctorLines> {
   mkdirSync(parts.folder, { recursive: true });
   const log = join(parts.folder, `${scenario.name}.log`);
   closeSync(openSync(log, 'w'));
@@ -50,8 +43,7 @@ export async function runDoctor(parts: DoctorParts, scenario: Scenario): Promise
   try {
     await parts.lab.hold(scenario.name);
     await parts.lab.attempt(scenario.name, log, parts.signal);
-    const source = `${scenario.client}=${log}`;
-    return { ja: await askDoctor(parts, source, 'ja_JP.UTF-8'), en: await askDoctor(parts, source, 'en') };
+    return await askDoctor(parts, `${scenario.client}=${log}`);
   } finally {
     parts.lab.release();
     await letGo();

@@ -1,12 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { LOCALES, type Locale } from '@tsunagu/core/vocabulary';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Lines } from '../../../apps/collector/src/cli/doctor/write-lines.ts';
+import { printLines } from '../../../apps/collector/src/cli/doctor.ts';
 import { missingForLab } from '../../src/lab/check-machine.ts';
 import { bundleCollector } from '../../src/lab/collector-process.ts';
 import { openLab } from '../../src/lab/drive-lab.ts';
 import { childEnv, readLabEnv } from '../../src/lab/env.ts';
-import { runDoctor } from '../../src/lab/run-doctor.ts';
+import { type DoctorLines, runDoctor } from '../../src/lab/run-doctor.ts';
 
 /** Ten faults that a person at home really has, and one try where nothing is wrong. */
 const FAULTS = {
@@ -40,7 +43,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Times differ from run to run, and so do a few percent of confidence that hang on how fast an answer came. */
 function settle(text: string): string {
-  return text.replace(/\b\d{2}:\d{2}\b/g, 'HH:MM').replace(/\d{1,3} %/g, 'NN %');
+  return text.replace(/\b(?:\d{2}-\d{2} )?\d{2}:\d{2}\b/g, 'HH:MM').replace(/\d{1,3} %/g, 'NN %');
+}
+
+/** The lines as the command line prints them to a file. */
+function printed(lines: DoctorLines, locale: Locale): string {
+  const out: string[] = [];
+  printLines(lines as Lines, { locale, out: (text) => out.push(text), err: () => undefined });
+  return `${out.join('\n')}\n`;
 }
 
 test.skipIf(missing !== null).each(Object.entries(FAULTS))(
@@ -48,10 +58,9 @@ test.skipIf(missing !== null).each(Object.entries(FAULTS))(
   async (name, client) => {
     const signal = AbortSignal.timeout(170_000);
     const parts = { lab: openLab(env), program, caFile: env.caFile, folder, signal };
-    const { ja, en } = await runDoctor(parts, { name, client });
-    const said = settle(`${ja}\n${en}`);
-    expect(ja.trim().split('\n')).toHaveLength(5);
-    expect(en.trim().split('\n')).toHaveLength(5);
+    const lines = await runDoctor(parts, { name, client });
+    const said = settle(LOCALES.map((locale) => printed(lines, locale)).join('\n'));
+    expect(said.trim().split('\n')).toHaveLength(11);
     const golden = join(import.meta.dirname, 'golden', `${name}.txt`);
     if (childEnv().UPDATE_GOLDEN === '1') writeFileSync(golden, said);
     expect(said).toBe(readFileSync(golden, 'utf8'));

@@ -1,5 +1,6 @@
 import { judgeStep, PLAYBOOKS, type PlaybookStep } from '@tsunagu/core/diagnose';
 import type { Cause, LocalizedText, Verdict } from '@tsunagu/core/vocabulary';
+import { PLAIN_STEPS } from './plain-steps.ts';
 
 /** More than a person does before asking somebody. */
 const STEPS_MAX = 2;
@@ -39,6 +40,12 @@ function isCause(verdict: Verdict | null): verdict is Cause {
   return verdict !== null && Object.hasOwn(PLAYBOOKS, verdict);
 }
 
+/** As the person reads it: plain words, and one way to write the department. */
+function inPlainWords({ text }: PlaybookStep): LocalizedText {
+  const plain = PLAIN_STEPS[text.en] ?? text;
+  return { ja: plain.ja.replaceAll('IT部門', 'IT 部門'), en: plain.en };
+}
+
 /** What the person may try: safe and reversible steps of the cause's playbook; a specific one replaces the same in general. */
 export function userSteps(verdict: Verdict | null, platform: string): readonly LocalizedText[] {
   if (!isCause(verdict)) return SAFE_ANYWAY;
@@ -48,5 +55,8 @@ export function userSteps(verdict: Verdict | null, platform: string): readonly L
   const told = steps
     .filter((step, index) => !steps.slice(index + 1).some((later) => repeats(step, later)))
     .slice(0, STEPS_MAX);
-  return told.length === 0 ? SAFE_ANYWAY : told.map((step) => step.text);
+  const texts = told.map(inPlainWords);
+  // Two steps for IT can be one for the person.
+  const different = texts.filter((one, at) => texts.findIndex(({ en }) => en === one.en) === at);
+  return different.length === 0 ? SAFE_ANYWAY : different;
 }

@@ -1,4 +1,5 @@
 import type { AttemptReading, Evidence, ProbeResult } from '@tsunagu/core/collect';
+import { PLAYBOOKS } from '@tsunagu/core/diagnose';
 import { CAUSES } from '@tsunagu/core/vocabulary';
 import { expect, test } from 'vitest';
 import { judge } from '../../src/cli/doctor/judge.ts';
@@ -6,6 +7,7 @@ import type { LastAttempt } from '../../src/cli/doctor/last-attempt.ts';
 import type { Looked } from '../../src/cli/doctor/look-now.ts';
 import { readLadder } from '../../src/cli/doctor/read-ladder.ts';
 import { clockTime, type LineFacts, writeLines } from '../../src/cli/doctor/write-lines.ts';
+import { PLAIN_STEPS } from '../../src/hint/plain-steps.ts';
 import { PLAIN_WORDS } from '../../src/hint/plain-words/index.ts';
 import { userSteps } from '../../src/hint/user-steps.ts';
 import type { Standing } from '../../src/home/standing.ts';
@@ -195,6 +197,16 @@ test('offers a person nothing risky, nothing that cannot be undone, and always s
     }
   }
   expect(userSteps('dns-ttl-too-long', 'win32').length).toBeGreaterThan(0);
+});
+
+test('plain words stand for steps that a playbook really has, and name no department twice', () => {
+  const texts = Object.values(PLAYBOOKS).flatMap(({ steps }) => steps.map(({ text }) => text.en));
+  expect(Object.keys(PLAIN_STEPS).filter((step) => !texts.includes(step))).toEqual([]);
+  const told = CAUSES.flatMap((cause) => [...userSteps(cause, 'linux'), ...userSteps(cause, 'win32')]);
+  expect(told.filter(({ ja }) => ja.includes('IT部門'))).toEqual([]);
+  expect(
+    told.filter(({ en }) => /credentials|DNS cache|alternative gateway|host name|tether/i.test(en)),
+  ).toEqual([]);
 });
 
 test('tells the day only when it was not today', () => {

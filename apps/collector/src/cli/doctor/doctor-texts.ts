@@ -42,7 +42,10 @@ export const TEXT = {
     en: 'The VPN server {host} cannot be used. It stops {stage}; the reason is not certain.',
   },
   forHost: { ja: '{sentence}(接続先: {host})', en: '{sentence} (VPN server: {host})' },
-  nothingFine: { ja: '確かめられたものはありません。', en: 'Nothing could be confirmed as fine.' },
+  nothingFine: {
+    ja: '問題がないと確かめられたものはありません。',
+    en: 'Nothing could be confirmed as fine.',
+  },
   tryAgain: {
     ja: 'もう一度 VPN に接続してください。だめなら、失敗した直後にもう一度 tsunagu doctor を実行してください。',
     en: 'Connect the VPN again. If it fails, run tsunagu doctor again right after the failure.',
@@ -76,8 +79,8 @@ export const TEXT = {
     en: 'This computer’s records are not open to you, so whether IT knows is not known here. If it is urgent, call them and read out these five lines.',
   },
   itNotEnrolled: {
-    ja: 'このパソコンは IT 部門に登録されていないため、IT 部門は知りません。この 5 行を伝えてください。',
-    en: 'This computer is not registered with IT, so IT does not know. Tell them these five lines.',
+    ja: 'このパソコンは自動で知らせるように登録されていないため、IT 部門はまだ知りません。この 5 行を電話などで伝えてください。',
+    en: 'This computer is not registered with IT to report by itself, so IT does not know yet. Call them and read out these five lines.',
   },
   sureHigh: { ja: 'ほぼ確実({percent} %)', en: 'Almost certain ({percent} %)' },
   sureMedium: { ja: 'おそらく({percent} %)', en: 'Likely ({percent} %)' },

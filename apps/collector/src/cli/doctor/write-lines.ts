@@ -64,9 +64,10 @@ function wrongLine(facts: LineFacts): LocalizedText {
 function fineLine({ judged }: LineFacts): LocalizedText {
   const { fine } = judged.ladder;
   if (fine.length === 0) return TEXT.nothingFine;
+  const en = fine.map((one) => FINE_TEXT[one].en).join(', ');
   return {
     ja: fine.map((one) => FINE_TEXT[one].ja).join('、'),
-    en: fine.map((one) => FINE_TEXT[one].en).join(', '),
+    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}`,
   };
 }
 
