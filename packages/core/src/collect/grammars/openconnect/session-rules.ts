@@ -79,6 +79,11 @@ export const SESSION_RULES: readonly R[] = [
     match: /^(?:Login failed|Authentication failed|Invalid (?:user ?name|password))/i,
     events: [{ type: 'hint', sign: 'password-refused', code: 'Login failed', stage: 'authenticate' }],
   },
+  // With --dump-http-traffic only: else a host check and a refused password end in the same words.
+  {
+    match: /^< ret=1,redir=\/remote\/hostcheck_install\b/,
+    events: [{ type: 'hint', sign: 'host-check-refused', code: 'hostcheck_install', stage: 'posture' }],
+  },
   { match: /^Unexpected (\d{3}) result from server/, events: (m, s) => unexpected(Number(m[1]), s) },
   { match: /^Error reading HTTP response: (.+)/, events: (m) => readFailed(m[1] ?? '') },
   {

@@ -24,6 +24,9 @@ function reason(words: string, status: number): readonly LogEvent[] {
   return [{ type: 'detail', sign: loginSign(words, status), code: codeOf(words, status) }];
 }
 
+/** The gateway took the password and sends the client to a check of the machine, which this client cannot pass. */
+const HOST_CHECK_WANTED = /^ret=1,redir=\/remote\/hostcheck_install\b/;
+
 /** From the login form to the configuration. Source: openfortivpn http.c, tunnel.c, saml (1.3 to HEAD). */
 export const LOGIN_RULES: readonly Rule<OpenfortivpnState>[] = [
   {
@@ -60,6 +63,11 @@ export const LOGIN_RULES: readonly Rule<OpenfortivpnState>[] = [
     events: (m) => reason(m[1] ?? '', Number(m[2])),
   },
   { match: /^Error issuing (\S+) request/, events: [] },
+  // Written with -v twice only: without it a host check and a refused password end in the same words.
+  {
+    match: HOST_CHECK_WANTED,
+    events: [{ type: 'hint', stage: 'posture', sign: 'host-check-refused', code: 'hostcheck_install' }],
+  },
   { match: /^Authenticated\./, events: [{ type: 'stage', stage: 'tunnel' }] },
   { match: /^Cookie: /, events: [] },
   {
