@@ -8,6 +8,7 @@ import { Card } from '../base/card.tsx';
 import { CauseList } from '../figure/cause-list.tsx';
 import { Time } from '../figure/time.tsx';
 import { AttemptChanges } from './attempt-changes.tsx';
+import { AttemptGateway } from './attempt-gateway.tsx';
 import { AttemptLines } from './attempt-lines.tsx';
 import { AttemptRevisions } from './attempt-revisions.tsx';
 import { CertificateCard } from './certificate-card.tsx';
@@ -56,6 +57,7 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
         <AttemptRevisions attempt={attempt} />
         <CauseList causes={attempt.causes} />
       </Card>
+      <AttemptGateway attempt={attempt} />
       <AttemptChanges attempt={attempt} />
       {evidence.dns && <ResolverTable matrix={evidence.dns} />}
       {evidence.certificates.length > 0 && <CertificateCard certificates={evidence.certificates} />}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ShownReading } from '@tsunagu/core/show';
-import type { Cause } from '@tsunagu/core/vocabulary';
+import type { Cause, Stage } from '@tsunagu/core/vocabulary';
 import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
@@ -12,16 +12,18 @@ import { ReadingSteps } from './reading-steps.tsx';
 
 export interface ReadingCardProps {
   readonly reading: ShownReading;
+  /** Where it may have stopped, if a percentage leaves that open. */
+  readonly stages: readonly Stage[];
   /** What the percentage alone leaves open. */
   readonly atPercent: readonly Cause[];
   readonly open: boolean;
 }
 
 /** One attempt: where it stopped and why, the evidence, what nobody looked at, and the first steps. */
-export function ReadingCard({ reading, atPercent, open }: ReadingCardProps) {
+export function ReadingCard({ reading, stages, atPercent, open }: ReadingCardProps) {
   const t = useTranslations('diagnose.reading');
   return (
-    <Card title={<ReadingHead reading={reading} />}>
+    <Card title={<ReadingHead reading={reading} stages={stages} />}>
       <details open={open}>
         <summary className="w-fit text-accent text-sm hover:underline">{t('why')}</summary>
         <div className="mt-4 grid gap-x-8 gap-y-5 xl:grid-cols-2">

@@ -27,9 +27,9 @@ function CauseDetails({ cause, open }: { readonly cause: ShownCause; readonly op
   const share = useConfidence()(cause.confidence);
   return (
     <details open={open} className="text-sm">
-      <summary className="grid grid-cols-[minmax(0,1fr)_6rem_4rem] items-center gap-3">
+      <summary className="grid grid-cols-[minmax(0,1fr)_4rem] sm:grid-cols-[minmax(0,1fr)_6rem_4rem] items-center gap-3">
         <VerdictName verdict={cause.cause} className="font-medium" />
-        <span aria-hidden="true" className="h-1.5 rounded-full bg-sunk">
+        <span aria-hidden="true" className="hidden h-1.5 rounded-full bg-sunk sm:block">
           <span
             className="block h-full rounded-full bg-ink-2"
             style={{ width: `${cause.confidence * 100}%` }}

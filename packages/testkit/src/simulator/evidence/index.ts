@@ -1,5 +1,6 @@
 import type { Evidence, ProbeName, ProbeResult } from '@tsunagu/core/collect';
 import type { Stage } from '@tsunagu/core/vocabulary';
+import { changesOf } from './changes.ts';
 import { dnsProbe } from './dns.ts';
 import { ikeProbe } from './ike.ts';
 import { ipv6Probe } from './ipv6.ts';
@@ -34,6 +35,7 @@ export function gatherEvidence(
     notRun: (Object.keys(PROBES) as SimulatedProbe[])
       .filter((name) => !plan.includes(name))
       .map((probe) => ({ probe, reason: 'not-needed' as const })),
+    ...(stage === 'up' ? {} : { changes: changesOf(context.machine, deviceAtMs) }),
   };
 }
 
