@@ -16,8 +16,7 @@ export function AttemptGateway({ attempt }: { readonly attempt: AttemptView }) {
   const words = useWords();
   if (attempt.gatewayWords.length === 0) return null;
   return (
-    <Card title={t('title')}>
-      <p className="mb-3 text-[0.8125rem] text-ink-3">{t('note')}</p>
+    <Card title={t('title')} note={t('note')}>
       <ol className="space-y-3 text-sm">
         {attempt.gatewayWords.map((word) => (
           <li key={word.eventId} className="grid gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">

@@ -49,3 +49,9 @@ export const GATEWAY_WIDE_KINDS = [
 /** How a gateway's word was found to be about an attempt: by who, by from where, or because it holds for everybody there. */
 export const GATEWAY_MATCHES = ['person', 'address', 'gateway'] as const;
 export type GatewayMatch = (typeof GATEWAY_MATCHES)[number];
+
+export const GATEWAY_MATCH_TEXT = {
+  person: { ja: '利用者が一致', en: 'same person' },
+  address: { ja: '接続元アドレスが一致', en: 'same source address' },
+  gateway: { ja: 'ゲートウェイ全体', en: 'the whole gateway' },
+} as const satisfies Record<GatewayMatch, LocalizedText>;

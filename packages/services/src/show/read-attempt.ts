@@ -11,6 +11,7 @@ import {
 import { type RevisionReason, TsunaguError, type Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { type AttemptRecord, type AttemptRow, attemptColumns, attemptRow } from './attempt-row.ts';
+import { readGatewayWords, type ShownGatewayWord } from './read-gateway-words.ts';
 
 export interface AttemptView extends AttemptRow {
   /** Exactly what the collector sent, after redaction. */
@@ -20,6 +21,8 @@ export interface AttemptView extends AttemptRow {
   readonly causes: readonly ShownCause[];
   /** What is different on this machine since it last worked; null = the collector knows of no such time. */
   readonly changes: ChangesSince | null;
+  /** What gateways said of it in their own logs. */
+  readonly gatewayWords: readonly ShownGatewayWord[];
   readonly diagnosisVersion: string;
   /** What it was called before, oldest first, and what made it another; empty = the first diagnosis stands. */
   readonly revisions: readonly ShownRevision[];
@@ -58,6 +61,7 @@ export async function readAttempt(
     evidence: attemptEvidence(payload.evidence ?? null),
     causes: shownCauses(current),
     changes: payload.evidence?.changes ? rankedChanges(current.verdict, payload.evidence.changes) : null,
+    gatewayWords: await readGatewayWords({ sql }, id),
     diagnosisVersion: current.version,
     verdict: current.verdict,
     stage: current.stage,

@@ -98,7 +98,12 @@ describe('what a gateway says of a person', () => {
       login('bob@corp.example', 'invalid username/password'),
     );
     expect(await join()).toMatchObject({ words: 3, joined: 3, revised: 2 });
-    expect(await readAttempt(database, alice)).toMatchObject({ verdict: 'account-locked' });
+    const view = await readAttempt(database, alice);
+    expect(view.verdict).toBe('account-locked');
+    expect(view.gatewayWords.map(({ kind, matched }) => [kind, matched])).toEqual([
+      ['account-locked', 'person'],
+      ['permission-denied', 'person'],
+    ]);
     expect(await readAttempt(database, bob)).toMatchObject({ verdict: 'bad-username-or-password' });
   });
 
