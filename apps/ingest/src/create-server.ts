@@ -26,7 +26,7 @@ export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'
 
 /** The edge, not yet listening. Every limit that a single connection can reach is set here. */
 export function createServer(options: ServerOptions): FastifyInstance {
-  const { log, now, limits, metrics } = options;
+  const { log, db, now, limits, metrics, addresses = null } = options;
   const app: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: LIMITS.bodyBytesMax,
@@ -68,7 +68,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.addHook('onResponse', async (request, reply) => {
     log.debug({ ...about(request), status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
-  const { db } = options;
   const edge: EdgeContext = {
     db,
     now,
@@ -76,7 +75,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     metrics,
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
-    addresses: options.addresses ?? null,
+    addresses,
   };
   routeEnroll(app, edge);
   routeBatches(app, edge);

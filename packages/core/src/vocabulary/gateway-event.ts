@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Client } from './client.ts';
 import type { LocalizedText } from './localized-text.ts';
 import { GATEWAY_SIGNS } from './sign.ts';
@@ -35,7 +34,6 @@ export const GATEWAY_NEWS_TEXT = {
 /** What one line of a gateway's log says of a try, of an account or of the gateway itself. */
 export const GATEWAY_EVENT_KINDS = [...GATEWAY_NEWS, ...GATEWAY_SIGNS] as const;
 export type GatewayEventKind = (typeof GATEWAY_EVENT_KINDS)[number];
-export const gatewayEventKindSchema = z.enum(GATEWAY_EVENT_KINDS);
 
 /** Words about the gateway itself: where they name nobody they hold for everybody who comes to it. */
 export const GATEWAY_WIDE_KINDS = [
