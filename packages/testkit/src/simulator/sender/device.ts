@@ -109,24 +109,23 @@ export function batchBody(device: Device, items: readonly unknown[]): Promise<Bu
 }
 
 export function postSigned(edge: Edge, device: Device, body: Buffer): Promise<EdgeAnswer> {
+  return edge.post('/v1/batches', signedHeaders(device, body), body);
+}
+
+/** Headers of a signed batch, with a nonce of its own. */
+export function signedHeaders(device: Device, body: Buffer): Record<string, string> {
   const timestamp = String(clock(device).getTime() + device.signingOffsetMs);
   const nonce = randomBytes(16).toString('base64url');
   const bodySha256 = createHash('sha256').update(body).digest('hex');
   const text = signedText({ method: 'POST', path: '/v1/batches', timestamp, nonce, bodySha256 });
-  return edge.post(
-    '/v1/batches',
-    {
-      'content-type': 'application/json',
-      'content-encoding': 'gzip',
-      [SIGNATURE_HEADERS.device]: device.deviceId,
-      [SIGNATURE_HEADERS.timestamp]: timestamp,
-      [SIGNATURE_HEADERS.nonce]: nonce,
-      [SIGNATURE_HEADERS.signature]: sign(null, Buffer.from(text), device.key.privateKey).toString(
-        'base64url',
-      ),
-    },
-    body,
-  );
+  return {
+    'content-type': 'application/json',
+    'content-encoding': 'gzip',
+    [SIGNATURE_HEADERS.device]: device.deviceId,
+    [SIGNATURE_HEADERS.timestamp]: timestamp,
+    [SIGNATURE_HEADERS.nonce]: nonce,
+    [SIGNATURE_HEADERS.signature]: sign(null, Buffer.from(text), device.key.privateKey).toString('base64url'),
+  };
 }
 
 const clock = (device: Device) => new Date(Date.now() + device.clockSkewMs);
