@@ -15,9 +15,10 @@ const PIECE_CHARS = 65_536;
 const NOBODY = '- -';
 
 /** Whose try it is: the connection by its CoId, a login by who came from where. */
-function keyOf({ coId }: RrasWord, word: GatewayWord): string {
+function keyOf({ coId, dialled }: RrasWord, word: GatewayWord): string {
   const user = word.userName === null ? '-' : personKeyText(word.userName) || '-';
-  return coId !== null && !/^\{0+-/.test(coId) ? coId : `${user} ${word.remoteAddress ?? '-'}`;
+  if (coId !== null && !/^\{0+-/.test(coId)) return coId;
+  return dialled === null ? `${user} ${word.remoteAddress ?? '-'}` : `to ${dialled}`;
 }
 
 function refusal({ code }: RrasWord, word: GatewayWord, key: string): LogEvent | null {
@@ -31,7 +32,10 @@ function refusal({ code }: RrasWord, word: GatewayWord, key: string): LogEvent |
 }
 
 function eventsOf(read: RrasWord, word: GatewayWord, key: string, second: boolean): readonly LogEvent[] {
-  const facts = word.userName === null ? {} : { userName: word.userName };
+  const facts = {
+    ...(word.userName === null ? {} : { userName: word.userName }),
+    ...(read.dialled === null ? {} : { profile: read.dialled }),
+  };
   const start: LogEvent = { type: 'start', key, before: 'connected', facts };
   if (word.kind === 'login-accepted') return [start, { type: 'stage', key, stage: 'tunnel' }];
   if (word.kind === 'tunnel-up') return [start, { type: 'up', key }];

@@ -17,6 +17,8 @@ export interface RrasWord {
   readonly coId: string | null;
   /** The official code whose text the event gives as its reason; null = a text of no table. */
   readonly code: number | null;
+  /** The interface that a server dials by itself; null = somebody came to it. */
+  readonly dialled: string | null;
 }
 
 /** The client's words of a code, where the server means the same with them. */
@@ -32,6 +34,9 @@ interface Places {
   readonly address?: number;
   readonly reason?: number;
 }
+
+/** A connection that the server itself opens to another site. */
+const DEMAND_DIAL = 20_111;
 
 /** Without CoId. Source: mprlog.h; 20250 and newer: Event Viewer of Windows Server. */
 const PLACES: Readonly<Record<number, Places>> = {
@@ -125,7 +130,7 @@ function accessWord(event: RrasEvent, coId: string | null): { reading: GatewayRe
     atMs,
     source: 'rras' as const,
     kind,
-    userName: saidOf(at(places.user) || (id === 20111 ? '' : said(MESSAGE_USER))),
+    userName: saidOf(at(places.user) || (id === DEMAND_DIAL ? '' : said(MESSAGE_USER))),
     remoteAddress: addressOf(at(places.address) || said(MESSAGE_FROM)),
     code: reason?.code != null ? String(reason.code) : saidOf(reasonText),
   };
@@ -134,10 +139,11 @@ function accessWord(event: RrasEvent, coId: string | null): { reading: GatewayRe
 
 /** What one event of RemoteAccess or NPS says of a try or of the server. */
 export function rrasWord(event: RrasEvent): RrasWord {
-  if (isNps(event.id)) return { reading: npsWord(event), coId: null, code: null };
+  if (isNps(event.id)) return { reading: npsWord(event), coId: null, code: null, dialled: null };
   const coId =
     (GUID.exec(event.strings[0] ?? '') ?? GUID.exec(event.message ?? ''))?.[0].toUpperCase() ?? null;
   const inStrings = GUID.test(event.strings[0] ?? '');
   const { reading, code } = accessWord(event, inStrings ? coId : null);
-  return { reading, coId, code };
+  const dialled = event.id === DEMAND_DIAL ? saidOf(event.strings[inStrings ? 1 : 0]) : null;
+  return { reading, coId, code, dialled };
 }
