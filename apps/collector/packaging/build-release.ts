@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { buildExecutable } from './build-executable.ts';
 import { bundleCollector } from './bundle-collector.ts';
 import { toolEnv } from './env.ts';
@@ -10,6 +10,7 @@ import { packMsi } from './pack-msi.ts';
 import { packRpm } from './pack-rpm.ts';
 import { type PinnedPackage, pinnedPackage, REPOSITORY } from './pinned-packages.ts';
 import { readLicences } from './read-licences.ts';
+import { releaseFiles } from './release-files.ts';
 import { hasTool } from './run-command.ts';
 import { TARGET_FACTS, type Target } from './targets.ts';
 import { bundledPackages, writeSbom } from './write-sbom.ts';
@@ -142,5 +143,10 @@ export async function buildRelease(wish: ReleaseWish): Promise<Release> {
   const { version, epochSeconds } = build;
   build.files.push(await writeSbom({ version, epochSeconds, inputs, executables, out: wish.out }));
   build.files.push(await writeSums(build.files));
+  // What no tool was missing for and is not there all the same is a fault of this program.
+  const made = new Set(build.files.map((file) => basename(file)));
+  const wanted = releaseFiles({ targets: wish.targets, version, formats: wish.formats });
+  if (build.missing.length === 0)
+    build.missing.push(...wanted.filter((name) => !made.has(name)).map((name) => `${name}: was not made`));
   return { files: build.files, missing: build.missing };
 }

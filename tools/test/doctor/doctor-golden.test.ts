@@ -1,10 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { printLines } from '@tsunagu/collector/doctor';
 import { LOCALES, type Locale } from '@tsunagu/core/vocabulary';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lines } from '../../../apps/collector/src/cli/doctor/write-lines.ts';
-import { printLines } from '../../../apps/collector/src/cli/doctor.ts';
 import { missingForLab } from '../../src/lab/check-machine.ts';
 import { bundleCollector } from '../../src/lab/collector-process.ts';
 import { openLab } from '../../src/lab/drive-lab.ts';
@@ -49,7 +48,11 @@ function settle(text: string): string {
 /** The lines as the command line prints them to a file. */
 function printed(lines: DoctorLines, locale: Locale): string {
   const out: string[] = [];
-  printLines(lines as Lines, { locale, out: (text) => out.push(text), err: () => undefined });
+  printLines(lines as Parameters<typeof printLines>[0], {
+    locale,
+    out: (text) => out.push(text),
+    err: () => undefined,
+  });
   return `${out.join('\n')}\n`;
 }
 

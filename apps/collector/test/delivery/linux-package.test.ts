@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildRelease } from '../../packaging/build-release.ts';
+import { buildRelease, type PackageFormat, type Release } from '../../packaging/build-release.ts';
+import { releaseFiles } from '../../packaging/release-files.ts';
 import { hasTool } from '../../packaging/run-command.ts';
+import { checkSbom, checkSums, kindOf } from './support/check-release.ts';
 import { type RealEdge, startRealEdge } from './support/real-edge.ts';
 import { bootThrowaway, type ThrowawayMachine, throwawayMissing } from './support/throwaway-machine.ts';
 
@@ -29,11 +31,38 @@ INFO:   Could not log out.
 }
 
 const hasRpm = hasTool('rpmbuild', process.env.PATH ?? '');
+const canPack = process.platform === 'linux' && hasTool('dpkg-deb', process.env.PATH ?? '');
+const formats: readonly PackageFormat[] = hasRpm ? ['deb', 'rpm'] : ['deb'];
+const folder = mkdtempSync(join(tmpdir(), 'tsunagu-delivery-'));
+const out = join(folder, 'release');
+let release: Release;
+
+beforeAll(async () => {
+  if (!canPack) return;
+  const wish = { targets: ['linux-x64'] as const, formats, epochSeconds: EPOCH_SECONDS, out, quick: true };
+  release = await buildRelease({ ...wish, tell: () => undefined });
+}, 240_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+// The whole release takes minutes: `npm run test:release -w apps/collector`.
+describe.skipIf(!canPack)('a release for one kind of machine', () => {
+  test('holds every file that the builder’s own list names, and misses nothing', () => {
+    const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'));
+    expect(release.missing).toEqual([]);
+    expect(readdirSync(out).sort()).toEqual(releaseFiles({ targets: ['linux-x64'], version, formats }));
+  });
+
+  test('is what it says: a program of its kind, sums that fit, a bill of materials of all that was bundled', async () => {
+    expect(kindOf(join(out, 'tsunagu-linux-x64'))).toBe('linux-x64');
+    checkSums(out);
+    await checkSbom(out, ['linux-x64']);
+  });
+});
+
 const missing = throwawayMissing();
 if (missing !== null) process.stderr.write(`!! LINUX PACKAGE TESTS SKIPPED: ${missing}\n`);
 
 describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real systemd', () => {
-  const folder = missing === null ? mkdtempSync(join(tmpdir(), 'tsunagu-delivery-')) : '';
   let edge: RealEdge;
   let machine: ThrowawayMachine;
   let before: string[];
@@ -46,18 +75,10 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
       () => starting[0].then((one) => one.close()),
       () => starting[1].then((one) => one.stop()),
     );
-    const { files } = await buildRelease({
-      targets: ['linux-x64'],
-      formats: hasRpm ? ['deb', 'rpm'] : ['deb'],
-      epochSeconds: EPOCH_SECONDS,
-      out: join(folder, 'release'),
-      quick: true,
-      tell: () => undefined,
-    });
     [edge, machine] = await Promise.all(starting);
     before = machine.changes();
     for (const kind of ['deb', 'rpm']) {
-      const file = files.find((one) => one.endsWith(`.${kind}`));
+      const file = release.files.find((one) => one.endsWith(`.${kind}`));
       if (file) machine.run(['sh', '-c', `cat > /run/tsunagu.${kind}`], readFileSync(file));
     }
     machine.run(['dpkg', '-i', '/run/tsunagu.deb']);
@@ -66,7 +87,6 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
   afterAll(async () => {
     // Every one, also where another never started.
     await Promise.allSettled(closers.map((close) => close()));
-    rmSync(folder, { recursive: true, force: true });
   });
 
   const append = (port: number): void => {

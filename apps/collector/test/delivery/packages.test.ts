@@ -1,15 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -18,9 +7,10 @@ import { packMacos } from '../../packaging/pack-macos.ts';
 import { packMsi } from '../../packaging/pack-msi.ts';
 import { packRpm } from '../../packaging/pack-rpm.ts';
 import { pinnedPackage } from '../../packaging/pinned-packages.ts';
+import { releaseFiles } from '../../packaging/release-files.ts';
 import { hasTool } from '../../packaging/run-command.ts';
 import { onceUnit } from '../../packaging/stage-linux.ts';
-import { TARGET_FACTS, TARGETS, type Target } from '../../packaging/targets.ts';
+import { TARGETS } from '../../packaging/targets.ts';
 import { bundledPackages, writeSbom } from '../../packaging/write-sbom.ts';
 import { sha256Of } from '../../packaging/write-sums.ts';
 
@@ -113,47 +103,22 @@ test('the bill of materials names what the bundler took, and the Node of each ex
   });
 });
 
-const RELEASE = resolve(import.meta.dirname, '../../dist/release');
-/** First bytes of a program of each kind, and the place and value that name its processor. */
-const KINDS: Readonly<Record<Target, { magic: string; at: number; machine: string }>> = {
-  'linux-x64': { magic: '7f454c46', at: 18, machine: '3e00' },
-  'linux-arm64': { magic: '7f454c46', at: 18, machine: 'b700' },
-  'win-x64': { magic: '4d5a', at: -1, machine: '6486' },
-  'darwin-x64': { magic: 'cffaedfe', at: 4, machine: '07000001' },
-  'darwin-arm64': { magic: 'cffaedfe', at: 4, machine: '0c000001' },
-};
-
-function headOf(file: string): Buffer {
-  const head = Buffer.alloc(4096);
-  const handle = openSync(file, 'r');
-  readSync(handle, head, 0, head.length, 0);
-  closeSync(handle);
-  return head;
-}
-
-const built = TARGETS.filter((target) => existsSync(join(RELEASE, TARGET_FACTS[target].executable)));
-if (built.length < TARGETS.length)
-  process.stderr.write(
-    `!! ${TARGETS.length - built.length} EXECUTABLES NOT LOOKED AT: npm run collector:build makes them\n`,
-  );
-
-describe.skipIf(built.length === 0)('what npm run collector:build left', () => {
-  test.each(built)('%s: a program of its kind, with the collector inside', (target) => {
-    const file = join(RELEASE, TARGET_FACTS[target].executable);
-    const { magic, at, machine } = KINDS[target];
-    const head = headOf(file);
-    expect(head.subarray(0, magic.length / 2).toString('hex')).toBe(magic);
-    // Windows: a pointer leads to the header that names the processor.
-    const place = at === -1 ? head.readUInt32LE(0x3c) + 4 : at;
-    expect(head.subarray(place, place + machine.length / 2).toString('hex')).toBe(machine);
-    expect(readFileSync(file).includes('max-old-space-size=24')).toBe(true);
-  });
-
-  test('its sums fit its files', () => {
-    const said = execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], {
-      cwd: RELEASE,
-      encoding: 'utf8',
-    });
-    expect(said).toBe('');
-  });
+test('a release is five executables, seven packages, the bundle, its sums and its bill of materials', () => {
+  expect(releaseFiles({ targets: TARGETS, version: '1.2.3' })).toEqual([
+    'SHA256SUMS',
+    'tsunagu-1.2.3-1.aarch64.rpm',
+    'tsunagu-1.2.3-1.x86_64.rpm',
+    'tsunagu-1.2.3-darwin-arm64-pkg.tar.gz',
+    'tsunagu-1.2.3-darwin-x64-pkg.tar.gz',
+    'tsunagu-1.2.3-x64.msi',
+    'tsunagu-1.2.3.cdx.json',
+    'tsunagu-darwin-arm64',
+    'tsunagu-darwin-x64',
+    'tsunagu-linux-arm64',
+    'tsunagu-linux-x64',
+    'tsunagu-win-x64.exe',
+    'tsunagu.mjs',
+    'tsunagu_1.2.3_amd64.deb',
+    'tsunagu_1.2.3_arm64.deb',
+  ]);
 });

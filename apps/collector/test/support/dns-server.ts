@@ -1,4 +1,5 @@
 import { createSocket, type RemoteInfo } from 'node:dgram';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 type RecordType = 'A' | 'AAAA' | 'CNAME' | 'PTR' | 'NS';
@@ -101,17 +102,33 @@ export interface DnsServer {
   close(): void;
 }
 
+/** The same port by UDP and TCP: one that is free by UDP may be taken by TCP, then another is tried. */
+async function bindBoth(tcp: boolean) {
+  for (let tries = 1; ; tries += 1) {
+    const socket = createSocket('udp4');
+    const server = createServer((connection) => connection.destroy());
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    try {
+      if (tcp) {
+        server.listen(socket.address().port, '127.0.0.1');
+        await once(server, 'listening');
+      }
+      return { socket, server };
+    } catch (error) {
+      socket.close();
+      if (tries === 10) throw error;
+    }
+  }
+}
+
 /** A real resolver on the loopback, UDP, with its TCP port open as long as `tcp` is true. */
 export async function dnsServer(zone: Zone, tcp = true, manners: DnsManners = {}): Promise<DnsServer> {
-  const socket = createSocket('udp4');
+  const { socket, server } = await bindBoth(tcp);
+  const { port } = socket.address();
   socket.on('message', (query: Buffer, from: RemoteInfo) => {
     const bytes = answer(query, zone, manners);
     if (bytes) socket.send(bytes, from.port, from.address);
   });
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
-  const { port } = socket.address();
-  const server = createServer((connection) => connection.destroy());
-  if (tcp) await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     address: `127.0.0.1:${port}`,
     close() {
