@@ -1,86 +1,55 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Attempt } from '@tsunagu/core/collect';
 import { afterEach, expect, test } from 'vitest';
-import { dispatch } from '../src/cli/dispatch.ts';
-import { readEnv } from '../src/env.ts';
-import { type TestEdge, TOKEN, testEdge } from './support/edge.ts';
+import { readPending } from '../src/spool/survey-spool.ts';
+import { testEdge } from './support/edge.ts';
+import { attemptsAt, failedLines, residentMachine } from './support/resident.ts';
+import { until } from './support/until.ts';
 
-const MAIN = join(import.meta.dirname, '../src/main.ts');
 const closers: (() => void)[] = [];
 afterEach(() => {
-  for (const close of closers.splice(0)) close();
+  for (const close of closers.splice(0).reverse()) close();
 });
-
-function attemptLines(port: number): string {
-  return `DEBUG:  openfortivpn 1.19.0
-DEBUG:  Configuration host = "127.0.0.1"
-DEBUG:  Configuration port = "${port}"
-DEBUG:  Resolving gateway host ip
-DEBUG:  Establishing ssl connection
-ERROR:  connect: Connection refused
-INFO:   Closed connection to gateway.
-INFO:   Could not log out.
-`;
-}
-
-function attempts(edge: TestEdge): Attempt[] {
-  return edge.items.flatMap((item) => (item.type === 'attempt' ? [item.attempt] : []));
-}
 
 test('killed again and again in mid-load, it delivers every attempt exactly once', async () => {
   const edge = await testEdge();
   const home = mkdtempSync(join(tmpdir(), 'tsunagu-crash-'));
-  const log = join(home, 'client.log');
-  writeFileSync(log, '');
-  closers.push(() => {
-    edge.close();
-    rmSync(home, { recursive: true, force: true });
-  });
-  const quiet = { locale: 'en' as const, out: () => undefined, err: () => undefined };
-  await dispatch(['enroll', '--server', edge.url, '--token', TOKEN], quiet, { ...readEnv(), home });
-  const start = (): ChildProcess =>
-    spawn(process.execPath, [MAIN, 'run', '--source', `openfortivpn=${log}`], {
-      env: { ...readEnvForChild(), TSUNAGU_HOME: home },
-      stdio: 'ignore',
-    });
-
+  closers.push(
+    () => rmSync(home, { recursive: true, force: true }),
+    () => edge.close(),
+  );
+  const machine = await residentMachine(edge, home, join(home, 'client.log'));
+  const spool = join(home, 'spool');
+  const pending = () => readPending(spool).filter(({ item }) => item.type === 'attempt').length;
+  let collector = machine.start();
+  closers.push(() => collector.child.kill('SIGKILL'));
   const count = 24;
-  let collector = start();
-  closers.push(() => collector.kill('SIGKILL'));
-  for (let n = 0; n < count; n += 1) {
-    const text = attemptLines(20_000 + n);
-    const cut = (n * 37) % text.length;
-    appendFileSync(log, text.slice(0, cut));
-    await sleep(40);
-    appendFileSync(log, text.slice(cut));
-    await sleep(60);
-    if (n % 5 === 4) {
-      collector.kill('SIGKILL');
-      collector = start();
+  // Killed, by turns, with half an attempt written, with attempts on its disk, with attempts on their way, and just after.
+  for (let round = 0; round < 4; round += 1) {
+    const before = new Set(attemptsAt(edge).map((one) => one.attemptId)).size;
+    edge.down = round === 1;
+    for (let n = round * 6; n < round * 6 + 6; n += 1) {
+      const text = failedLines(20_000 + n);
+      const cut = (n * 37) % text.length;
+      machine.write(text.slice(0, cut));
+      if (round === 0 && n === 5) await until('it has begun to read', () => edge.requests.length > 1);
+      else machine.write(text.slice(cut));
     }
-    edge.down = n % 8 < 3;
+    if (round === 1) await until('some are on its disk', () => pending() > 1);
+    if (round === 2) await until('some have arrived', () => attemptsAt(edge).length > before);
+    if (round === 3) await until('none waits', () => attemptsAt(edge).length > before && pending() === 0);
+    collector.child.kill('SIGKILL');
+    await collector.ended;
+    if (round === 0) machine.write(failedLines(20_005).slice((5 * 37) % failedLines(20_005).length));
+    collector = machine.start();
   }
   edge.down = false;
-  const wanted = Array.from({ length: count }, (_, n) => 20_000 + n);
-  for (
-    let tries = 0;
-    tries < 240 && new Set(attempts(edge).map((one) => one.gateway?.port)).size < count;
-    tries += 1
-  )
-    await sleep(250);
-  const ended = new Promise((resolve) => collector.once('exit', resolve));
-  collector.kill('SIGTERM');
-  await ended;
+  const seen = () => new Set(attemptsAt(edge).map((one) => one.gateway?.port));
+  await until('all have arrived', () => seen().size >= count, 90_000);
+  collector.child.kill('SIGTERM');
+  await collector.ended;
   // At least once on the wire, once in the store: the store keys on the id, so one id for each attempt is the promise.
-  const ids = new Map(attempts(edge).map((one) => [one.attemptId, one.gateway?.port]));
-  expect([...ids.values()].sort()).toEqual(wanted);
-}, 120_000);
-
-/** PATH and the like, without what would change the collector. */
-function readEnvForChild(): Record<string, string> {
-  return { PATH: '/usr/bin:/bin', LANG: 'C' };
-}
+  const ids = new Map(attemptsAt(edge).map((one) => [one.attemptId, one.gateway?.port]));
+  expect([...ids.values()].sort()).toEqual(Array.from({ length: count }, (_, n) => 20_000 + n));
+}, 240_000);

@@ -1,125 +1,10 @@
-import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { type Batch, batchSchema, LIMITS, SIGNATURE_HEADERS, signedText } from '@tsunagu/core/collect';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LIMITS, SIGNATURE_HEADERS, signedText } from '@tsunagu/core/collect';
+import { expect, test } from 'vitest';
 import { backOffMs } from '../src/send/back-off.ts';
-import { openServerLine } from '../src/send/call-server.ts';
-import { makeSpoolSender, type SendOutcome, type SpoolSender } from '../src/send/send-spool.ts';
-import { openSpool } from '../src/spool/open-spool.ts';
-import type { Spool } from '../src/spool/spool.ts';
-
-interface Received {
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Buffer;
-  readonly batch: Batch;
-}
-type Answer = (received: Received, response: ServerResponse, count: number) => void;
-
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
-});
-
-const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-const DEVICE = '0192f3a0-0000-7000-8000-000000000001';
-const NOW = Date.parse('2026-11-22T00:00:00Z');
-/** How far the machine's clock went on since then. */
-let laterMs = 0;
-beforeEach(() => {
-  laterMs = 0;
-});
-
-async function edge(answer: Answer): Promise<{ url: string; received: Received[] }> {
-  const received: Received[] = [];
-  const server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const body = Buffer.concat(chunks);
-      const batch = batchSchema.parse(JSON.parse(gunzipSync(body).toString('utf8')));
-      const one = { headers: request.headers, body, batch };
-      received.push(one);
-      answer(one, response, received.length);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return { url: `http://127.0.0.1:${address.port}`, received };
-}
-
-function accept(response: ServerResponse, count: number, quarantined = 0): void {
-  response.writeHead(202, { 'content-type': 'application/json' });
-  response.end(
-    JSON.stringify({ accepted: count, duplicates: 0, quarantined, serverTime: new Date(NOW).toISOString() }),
-  );
-}
-
-function refuse(
-  response: ServerResponse,
-  status: number,
-  code: string,
-  options: { retryAfter?: string; serverTime?: string } = {},
-): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    ...(options.retryAfter ? { 'retry-after': options.retryAfter } : {}),
-  });
-  response.end(
-    JSON.stringify({
-      error: { code, message: code, messageJa: code },
-      requestId: 'r',
-      serverTime: options.serverTime ?? new Date(NOW).toISOString(),
-    }),
-  );
-}
-
-interface TestMachine {
-  readonly spool: Spool;
-  readonly sender: SpoolSender;
-  readonly folder: string;
-  /** Sends as a process does that begins with what is on the disk. */
-  restarted(): Promise<SendOutcome>;
-}
-
-function machine(url: string, items: number): TestMachine {
-  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-send-'));
-  const spool = openSpool(folder);
-  for (let n = 0; n < items; n += 1) {
-    spool.append({
-      origin: null,
-      item: {
-        type: 'observation',
-        observation: {
-          kind: 'heartbeat',
-          observationId: `0192f3a0-0000-7000-8000-${String(n).padStart(12, '0')}`,
-          recordedAt: '2026-11-22T00:00:00.000Z',
-          spoolBytes: n,
-          spoolRecords: 0,
-          droppedRecords: 0,
-        },
-      },
-    });
-  }
-  const line = openServerLine(url);
-  const signer = { deviceId: DEVICE, key: privateKey };
-  const parts = { spool, folder, line, signer, nowMs: () => NOW + laterMs, random: () => 0.5 };
-  const sender = makeSpoolSender(parts);
-  closers.push(() => {
-    line.close();
-    spool.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return { spool, sender, folder, restarted: () => makeSpoolSender(parts).send() };
-}
+import { accept, clock, DEVICE, edge, machine, NOW, publicKey, refuse } from './support/sending.ts';
 
 test('sends everything in signed gzip batches within the limits, and forgets it only after 202', async () => {
   const { url, received } = await edge((one, response) => accept(response, one.batch.items.length));
@@ -167,14 +52,14 @@ test('a busy server is asked again no earlier than it wants, and nothing is lost
   expect(spool.state().pendingRecords).toBe(3);
   // Neither a heartbeat nor a restart makes it impatient.
   const [beat] = spool.peek(1, 1e6);
-  laterMs = 6_000;
+  clock.laterMs = 6_000;
   expect(await sender.send(beat ? [beat.record.item] : [])).toMatchObject({
     kind: 'later',
     code: 'overloaded',
   });
   expect(await restarted()).toMatchObject({ kind: 'later', code: 'overloaded' });
   expect(received).toHaveLength(1);
-  laterMs = 10_000;
+  clock.laterMs = 10_000;
   expect(await sender.send()).toEqual({ kind: 'empty' });
   expect(received).toHaveLength(2);
 });
@@ -300,55 +185,4 @@ test('waits are spread, and a server’s own wish is a lower bound', () => {
   expect(backOffMs(50, null, 0.999)).toBeLessThanOrEqual(900_000);
   expect(backOffMs(1, 30, 0)).toBe(30_000);
   expect(backOffMs(9, 30, 1)).toBe(37_500);
-});
-
-const noise = (batch: Batch, id: string) => JSON.stringify(batch.items).includes(id);
-
-test('a heartbeat that the server cannot take costs no attempt: what is spooled arrives, the heartbeat is set aside', async () => {
-  const { url, received } = await edge((one, response) =>
-    noise(one.batch, 'bad-beat')
-      ? refuse(response, 400, 'bad-request')
-      : accept(response, one.batch.items.length),
-  );
-  const { spool, sender, folder } = machine(url, 3);
-  const [beat] = spool.peek(1, 1e6);
-  const bad = JSON.parse(
-    JSON.stringify(beat?.record.item).replace(/"recordedAt":"[^"]*"/, '"recordedAt":"bad-beat"'),
-  );
-  expect(await sender.send([bad])).toEqual({ kind: 'empty' });
-  expect(received.filter((one) => one.batch.items.length === 3)).toHaveLength(1);
-  expect(sender.state()).toMatchObject({ sentItems: 3, refusedItems: 1 });
-  expect(readFileSync(join(folder, 'refused.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
-  expect(readFileSync(join(folder, 'refused.jsonl'), 'utf8')).toContain('bad-beat');
-});
-
-test.each([
-  [400, 'bad-request'],
-  [415, 'unsupported-media-type'],
-  [400, 'body-not-gzip'],
-  [413, null],
-])(
-  'a server or proxy that takes nothing at all (%i %s) costs nothing: no item is to blame',
-  async (status, code) => {
-    const { url, received } = await edge((_one, response) => {
-      if (code) return refuse(response, status, code);
-      response.writeHead(status, { 'content-type': 'text/html' });
-      response.end('<html>too large</html>');
-    });
-    const { spool, sender } = machine(url, 40);
-    expect(await sender.send()).toMatchObject({ kind: 'refused', code: code ?? `status-${status}` });
-    expect(spool.state().pendingRecords).toBe(40);
-    expect(sender.state().refusedItems).toBe(0);
-    expect(received.length).toBeLessThan(12);
-  },
-);
-
-test('a signal ends a wait for an answer at once, is nobody’s failure, and loses nothing', async () => {
-  const stop = new AbortController();
-  const { url } = await edge(() => stop.abort());
-  const { spool, sender } = machine(url, 3);
-  expect(await sender.send([], stop.signal)).toMatchObject({ kind: 'later' });
-  expect(sender.state().lastError).toBeNull();
-  expect(spool.state().pendingRecords).toBe(3);
-  expect(await sender.send([], stop.signal)).toMatchObject({ kind: 'later' });
 });

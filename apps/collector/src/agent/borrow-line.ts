@@ -20,6 +20,16 @@ interface Lent {
   onLine: (line: string | null) => void;
 }
 
+/** null for anything that is no reply: a runtime's own words, half a line. */
+function readReply(line: string): LineReply | null {
+  try {
+    const reply: LineReply | null = JSON.parse(line);
+    return typeof reply === 'object' ? reply : null;
+  } catch {
+    return null;
+  }
+}
+
 function unreachable(about: string): TsunaguError {
   return new TsunaguError('server-unreachable', about, { args: { about } });
 }
@@ -46,6 +56,35 @@ function lend(program: readonly string[], home: string): Lent {
   return lent;
 }
 
+/** One question and its answer; `onGone` is called when the process cannot be asked again. */
+function askOver(
+  mine: Lent,
+  { body, ...request }: ServerRequest,
+  signal: AbortSignal | undefined,
+  onGone: () => void,
+): Promise<ServerAnswer> {
+  return new Promise((resolve, reject) => {
+    const end = () => mine.child.kill('SIGKILL');
+    const late = setTimeout(end, ANSWER_MS_MAX);
+    signal?.addEventListener('abort', end, { once: true });
+    mine.onLine = (line) => {
+      clearTimeout(late);
+      signal?.removeEventListener('abort', end);
+      mine.onLine = () => undefined;
+      const reply = line === null ? null : readReply(line);
+      if (reply === null) {
+        // Whatever still comes from it would be taken for the answer to the next question.
+        end();
+        onGone();
+        reject(unreachable('the process that sends ended'));
+      } else if ('answer' in reply) resolve(reply.answer);
+      else reject(unreachable(reply.unreachable));
+    };
+    const question: LineQuestion = { ...request, body: body.toString('base64') };
+    mine.child.stdin?.write(`${JSON.stringify(question)}\n`);
+  });
+}
+
 /**
  * The line to the server in a process of its own, which ends when nothing was sent for a while. HTTP, TLS and two lists of
  * authorities take 7 MB; a resident process would keep them for one heartbeat an hour.
@@ -61,34 +100,22 @@ export function borrowLine(program: readonly string[], home: string): ServerLine
     lent = null;
   };
 
-  const ask = ({ body, ...request }: ServerRequest): Promise<ServerAnswer> =>
-    new Promise((resolve, reject) => {
-      lent ??= lend(program, home);
-      const mine = lent;
-      const late = setTimeout(() => mine.child.kill('SIGKILL'), ANSWER_MS_MAX);
-      mine.onLine = (line) => {
-        clearTimeout(late);
-        mine.onLine = () => undefined;
-        if (line === null) {
-          if (lent === mine) lent = null;
-          reject(unreachable('the process that sends ended'));
-          return;
-        }
-        const reply: LineReply = JSON.parse(line);
-        if ('answer' in reply) resolve(reply.answer);
-        else reject(unreachable(reply.unreachable));
-      };
-      const question: LineQuestion = { ...request, body: body.toString('base64') };
-      mine.child.stdin?.write(`${JSON.stringify(question)}\n`);
+  const ask = (request: ServerRequest, signal?: AbortSignal): Promise<ServerAnswer> => {
+    if (signal?.aborted) return Promise.reject(unreachable('stopped'));
+    const mine = lent ?? lend(program, home);
+    lent = mine;
+    return askOver(mine, request, signal, () => {
+      if (lent === mine) lent = null;
     });
+  };
 
   // One question at a time, as over one connection.
   let before: Promise<unknown> = Promise.resolve();
   return {
-    call(request) {
+    call(request, signal) {
       const answer = before.then(() => {
         if (timer) clearTimeout(timer);
-        return ask(request);
+        return ask(request, signal);
       });
       before = answer
         .then(

@@ -4,20 +4,22 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type CheckpointFile, openCheckpointFile } from '../attempts/checkpoint.ts';
 import type { EvidenceDesk } from '../attempts/gather-evidence.ts';
 import { openDesk } from '../attempts/open-desk.ts';
-import type { SourceWatch } from '../attempts/watch-source.ts';
+import type { SourceWatch, WatchCounts } from '../attempts/watch-source.ts';
 import { readConfig } from '../home/config-file.ts';
 import { type Hold, holdFolder } from '../home/hold-folder.ts';
+import { isDiskFull, isDiskTrouble } from '../spool/disk-trouble.ts';
 import { openSpool } from '../spool/open-spool.ts';
 import type { Origin, Spool } from '../spool/spool.ts';
 import { makeHintAsker } from './ask-hint.ts';
+import { type HeldRecords, holdRecords } from './held-records.ts';
+import { type Losses, type LossLedger, openLossLedger, readLosses } from './loss-ledger.ts';
 import { openWatches } from './open-watches.ts';
 import type { AgentOptions } from './options.ts';
 import { readCertificates } from './read-certificates.ts';
 import { readRulesFile } from './read-rules-file.ts';
 import { type ToldAttempts, toldAttempts } from './told-attempts.ts';
-
-/** Records that found no room on the disk are kept in memory up to this many, and tried again. */
-const UNSPOOLED_MAX = 200;
+import { readWatchState } from './watch-state.ts';
+import { within } from './within.ts';
 
 /** Reading, probing and spooling; sending is somebody else's. */
 export interface Collector {
@@ -25,26 +27,27 @@ export interface Collector {
   readonly watches: readonly SourceWatch[];
   config(): CollectorConfig | null;
   setConfig(config: CollectorConfig): void;
+  /** Why what the server last configured was not taken over; null = nothing stands against it. */
+  configProblem(): string | null;
+  setConfigProblem(problem: string | null): void;
+  /** How many attempts of this run failed. */
+  failures(): number;
   readonly extraCa: readonly string[];
-  /** On disk, or kept in memory until there is room. */
-  record(item: BatchItem, origin: Origin | null): void;
+  /** True when it is on disk; else it is kept in memory until there is room, unless it is to be left where it came from. */
+  record(item: BatchItem, origin: Origin | null, noRoom?: 'hold' | 'leave'): boolean;
+  /** Everything that was lost or left out, since enrolment. */
+  losses(): Losses;
   /** One look at every source. True when something can be read at once. */
   poll(): Promise<boolean>;
   /** Saves how far every source was read, and what found no room before. */
   save(): void;
-  /** Stops the watches, waits for running probes (10 s at most) and lets go of the spool. */
+  /** Stops the watches, cuts probes short that still run after a moment, and lets go of the spool; within 6 s. */
   close(): Promise<void>;
 }
 
-interface Unspooled {
-  readonly item: BatchItem;
-  readonly origin: Origin | null;
-}
-
-function isDiskFull(error: unknown): boolean {
-  if (error instanceof TsunaguError) return error.code === 'disk-full';
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
+/** How long probes of an attempt that just ended may go on, and how long they take to stop when they are told to, ms. */
+const LAST_PROBES_MS = 3_000;
+const PROBES_STOP_MS = 2_000;
 
 class Agent implements Collector {
   readonly spool: Spool;
@@ -54,18 +57,28 @@ class Agent implements Collector {
   readonly #hold: Hold;
   readonly #checkpoints: CheckpointFile;
   readonly #stopped = new AbortController();
-  readonly #unspooled: Unspooled[] = [];
+  readonly #ledger: LossLedger;
+  readonly #held: HeldRecords;
+  /** What each watch had counted when it was last looked at. */
+  readonly #counted = new Map<SourceWatch, WatchCounts>();
   /** What failed and was said already; said again only after it worked. */
   readonly #complained = new Set<string>();
   readonly #told: ToldAttempts;
   #config: CollectorConfig | null;
+  #configProblem: string | null;
+  #failures = 0;
+  #closed = false;
+  #isReleased = false;
 
   constructor(options: AgentOptions, hold: Hold, extraCa: readonly string[]) {
     this.#options = options;
     this.#hold = hold;
     this.extraCa = extraCa;
     this.#config = readConfig(options.layout);
+    this.#configProblem = readWatchState(options.layout.spool).configProblem;
     this.spool = openSpool(options.layout.spool);
+    this.#ledger = openLossLedger(options.layout.spool);
+    this.#held = holdRecords((kind, more) => this.#ledger.count(kind, more));
     this.#checkpoints = openCheckpointFile(options.layout.spool);
     this.#told = toldAttempts(this.#checkpoints, this.spool, options.nowMs());
     const hint = makeHintAsker(options, () => this.#config);
@@ -77,11 +90,14 @@ class Agent implements Collector {
       config: () => this.#config,
       ownRules: this.#readRules(),
       finish: (source, { attempt, position }) => {
+        // Probes that ended after the spool was closed: the next run reads the attempt again.
+        if (this.#closed) return;
         if (this.#told.isTold(source, attempt, this.#options.nowMs())) return;
         this.record({ type: 'attempt', attempt }, { source, position });
+        if (attempt.result === 'failed' || attempt.result === 'dropped') this.#failures += 1;
         hint(attempt);
         // After this turn: the watch still has to note that the attempt is told.
-        queueMicrotask(() => this.save());
+        queueMicrotask(() => this.#closed || this.save());
       },
     });
   }
@@ -94,15 +110,42 @@ class Agent implements Collector {
     this.#config = config;
   }
 
-  record(item: BatchItem, origin: Origin | null): void {
+  configProblem(): string | null {
+    return this.#configProblem;
+  }
+
+  setConfigProblem(problem: string | null): void {
+    this.#configProblem = problem;
+  }
+
+  failures(): number {
+    return this.#failures;
+  }
+
+  record(item: BatchItem, origin: Origin | null, noRoom: 'hold' | 'leave' = 'hold'): boolean {
     try {
+      // What waits in memory is older.
+      if (this.#held.records().length > 0) this.#flush();
       this.spool.append({ origin, item });
+      return true;
     } catch (error) {
-      if (!isDiskFull(error)) throw error;
-      this.#complain('disk-full', this.#options.layout.spool);
-      this.#unspooled.push({ item, origin });
-      if (this.#unspooled.length > UNSPOOLED_MAX) this.#unspooled.shift();
+      if (error instanceof TsunaguError && error.code === 'body-too-large') {
+        // Not to be had in any other way: it would be as large the next time.
+        this.#ledger.count('records-too-large', 1);
+        this.#complain('too-large', error.message);
+        return true;
+      }
+      if (!isDiskTrouble(error)) throw error;
+      this.#sayDisk(error);
+      if (noRoom === 'hold') this.#held.add({ origin, item });
+      this.spool.retain(true);
+      return false;
     }
+  }
+
+  losses(): Losses {
+    this.#countWatches();
+    return readLosses(this.#options.layout.spool, this.spool.state().cursor, this.#ledger.counts());
   }
 
   async poll(): Promise<boolean> {
@@ -112,30 +155,79 @@ class Agent implements Collector {
   }
 
   save(): void {
-    for (const { item, origin } of this.#unspooled.splice(0)) this.record(item, origin);
+    // A look that ended too late: the folder is the next process' now.
+    if (this.#isReleased) return;
+    let isSaved = this.#write();
+    if (!isSaved && this.spool.state().sentBytes > 0) {
+      // What the server has makes room for noting that its log is read.
+      this.spool.retain(false);
+      isSaved = this.#write();
+    }
+    this.spool.retain(!isSaved);
+    if (isSaved) this.#complained.delete('disk');
+  }
+
+  async close(): Promise<void> {
+    for (const watch of this.watches) watch.stop(this.#options.nowMs());
+    const settled = Promise.all(this.watches.map((watch) => watch.settled()));
+    await within(settled, LAST_PROBES_MS);
+    // What was found by then goes with the attempt.
+    this.#stopped.abort();
+    await within(settled, PROBES_STOP_MS);
+    this.#closed = true;
+    this.save();
+    this.#countLeft();
+    this.#isReleased = true;
+    for (const watch of this.watches) watch.source.close();
+    this.spool.close();
+    await this.#hold.release();
+  }
+
+  /** Losses, then what waits in memory, then how far the logs are read. False when the disk refused one of them. */
+  #write(): boolean {
+    this.#countWatches();
+    this.#ledger.save();
     // What is not on disk has to be read again after a crash, so its log is not yet read.
-    if (this.#unspooled.length > 0) return;
+    if (!this.#flush()) return false;
     for (const watch of this.watches) {
       const checkpoint = watch.checkpoint();
       if (checkpoint) this.#checkpoints.set(watch.source.id, checkpoint);
     }
     try {
       this.#checkpoints.save();
-      this.#complained.delete('disk-full');
+      return true;
     } catch (error) {
-      if (!isDiskFull(error)) throw error;
-      this.#complain('disk-full', this.#options.layout.spool);
+      if (!isDiskTrouble(error)) throw error;
+      this.#sayDisk(error);
+      return false;
     }
   }
 
-  async close(): Promise<void> {
-    for (const watch of this.watches) watch.stop(this.#options.nowMs());
-    await Promise.all(this.watches.map((watch) => watch.settled()));
-    this.#stopped.abort();
-    this.save();
-    for (const watch of this.watches) watch.source.close();
-    this.spool.close();
-    await this.#hold.release();
+  #flush(): boolean {
+    return this.#held.flush((record) => this.spool.append(record));
+  }
+
+  /** Attempts are read again from their logs by the next run; what has no log is gone with this process. */
+  #countLeft(): void {
+    const gone = this.#held.records().filter(({ origin }) => origin === null).length;
+    if (gone === 0) return;
+    this.#ledger.count('records-without-room', gone);
+    this.#ledger.save();
+  }
+
+  #countWatches(): void {
+    for (const watch of this.watches) {
+      const now = watch.counts();
+      const before = this.#counted.get(watch) ?? { skippedBytes: 0, repeatedLines: 0 };
+      this.#ledger.count('log-bytes-skipped', now.skippedBytes - before.skippedBytes);
+      this.#ledger.count('log-lines-repeated', now.repeatedLines - before.repeatedLines);
+      this.#counted.set(watch, now);
+    }
+  }
+
+  #sayDisk(error: unknown): void {
+    const { spool } = this.#options.layout;
+    this.#complain('disk', isDiskFull(error) ? `disk-full ${spool}` : `disk ${String(error)}`);
   }
 
   /** Rules that are not right are named once and left out: a typing error must not blind the collector. */
@@ -176,7 +268,7 @@ class Agent implements Collector {
   }
 
   #complain(about: string, line: string): void {
-    if (!this.#complained.has(about)) this.#options.log(about === 'disk-full' ? `disk-full ${line}` : line);
+    if (!this.#complained.has(about)) this.#options.log(line);
     this.#complained.add(about);
   }
 }

@@ -2,7 +2,7 @@ import type { BatchItem } from '@tsunagu/core/collect';
 import { readDevice, readDeviceKey } from '../home/device-file.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { ServerLine } from '../send/call-server.ts';
-import { makeSpoolSender, type SendOutcome, type SpoolSender } from '../send/send-spool.ts';
+import { makeSpoolSender, type SpoolSender } from '../send/send-spool.ts';
 import type { Signer } from '../send/sign-request.ts';
 import { borrowLine } from './borrow-line.ts';
 import type { Collector } from './collector.ts';
@@ -54,68 +54,9 @@ export function makeHeartbeat(collector: Collector, nowMs: number): BatchItem {
       spoolRecords: pendingRecords,
       droppedRecords: cursor.droppedRecords,
       droppedDetails: cursor.droppedDetails,
-    },
-  };
-}
-
-export interface Delivery {
-  /** Something may be waiting: sends after the batch delay unless a wait is already running. */
-  nudge(): void;
-  /** Sends now whatever waits, with a heartbeat. */
-  beat(): void;
-  stop(): Promise<void>;
-}
-
-/** Sends by itself: soon after something was spooled, later and later while the server does not answer. */
-export function deliverContinually(courier: Courier, collector: Collector, options: AgentOptions): Delivery {
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> | null = null;
-  let stopped = false;
-
-  const schedule = (waitMs: number): void => {
-    if (timer || running || stopped) return;
-    timer = setTimeout(() => {
-      timer = null;
-      start([]);
-    }, waitMs);
-  };
-
-  const after = (outcome: SendOutcome): void => {
-    if (outcome.kind !== 'empty') {
-      options.log(outcome.code);
-      schedule(outcome.waitMs);
-    } else if (collector.spool.state().pendingRecords > 0) schedule(batchDelayMs());
-  };
-
-  const start = (extra: readonly BatchItem[]): void => {
-    if (running || stopped) return;
-    running = courier.sender
-      .send(extra)
-      .catch((error: unknown): SendOutcome => {
-        options.log(`unexpected ${String(error)}`);
-        return { kind: 'later', waitMs: 60_000, code: 'unexpected' };
-      })
-      .then((outcome) => {
-        running = null;
-        after(outcome);
-      });
-  };
-
-  // Spread, so that an outage that hits everybody at once does not hit the server at once.
-  const batchDelayMs = (): number =>
-    (collector.config()?.batchDelaySeconds ?? 5) * 1000 * (0.5 + Math.random() / 2);
-
-  return {
-    nudge() {
-      if (collector.spool.state().pendingRecords > 0) schedule(batchDelayMs());
-    },
-    beat() {
-      start([makeHeartbeat(collector, options.nowMs())]);
-    },
-    async stop() {
-      stopped = true;
-      if (timer) clearTimeout(timer);
-      await running;
+      losses: [...collector.losses()],
+      configVersion: collector.config()?.configVersion ?? null,
+      configProblem: collector.configProblem(),
     },
   };
 }

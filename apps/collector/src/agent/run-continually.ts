@@ -1,80 +1,54 @@
-import { type Collector, openCollector } from './collector.ts';
-import { type Courier, type Delivery, deliverContinually, openCourier } from './courier.ts';
-import { refreshConfig, tellCertificates, tellEndpointState } from './housekeeping.ts';
+import { openCollector } from './collector.ts';
+import { openCourier } from './courier.ts';
+import { deliverContinually } from './delivery.ts';
+import { type Housekeeping, type Running, startHousekeeping } from './keep-house.ts';
 import type { AgentOptions } from './options.ts';
 import { emptyOutbox } from './outbox.ts';
 import { nextLookMs, watchFolders } from './pace.ts';
 import { OutOfBounds, watchSelf } from './self-limits.ts';
-import { showPeople, takeRequests } from './serve-people.ts';
+import { takeRequests } from './serve-people.ts';
+import { within } from './within.ts';
 
 /** Progress of reading is saved this seldom when no attempt forces it: a crash then reads a little again. */
 const SAVE_MS = 30_000;
-const HOUSEKEEPING_MS = 15 * 60_000;
-/** Let the machine finish waking up first. */
-const FIRST_HOUSEKEEPING_MS = 20_000;
+/** Folders of logs that were missing are looked for this often. */
+const RENEW_MS = 60_000;
+/** Looks that are under way, and the last one, when the process is to end; all of it together stays below 10 s. */
+const LAST_WORK_MS = 2_500;
+const LAST_LOOK_MS = 1_000;
 
-interface Running {
-  readonly options: AgentOptions;
-  readonly collector: Collector;
-  readonly courier: Courier | null;
-  readonly delivery: Delivery | null;
-}
-
-/** Rare duties; a failure of one is logged and the next round tries again. */
-async function keepHouse({ options, collector, courier, delivery }: Running, beat: boolean): Promise<void> {
-  const duties: (() => Promise<void>)[] = [
-    async () => collector.spool.tidy(options.nowMs()),
-    () => tellEndpointState(options, collector),
-  ];
-  if (courier) {
-    if (beat) duties.push(() => refreshConfig(options, collector, courier));
-    duties.push(() => tellCertificates(options, collector));
-  }
-  duties.push(async () => showPeople(options, collector));
-  for (const duty of duties) await duty().catch((error: unknown) => options.log(String(error)));
-  if (beat) delivery?.beat();
-  else delivery?.nudge();
-}
-
-function startHousekeeping(running: Running): () => void {
-  let beatMs = Number.NEGATIVE_INFINITY;
-  let timer: NodeJS.Timeout;
-  const round = async (): Promise<void> => {
-    const nowMs = running.options.nowMs();
-    const everyMs = (running.collector.config()?.heartbeatMinutes ?? 60) * 60_000;
-    const beat = Math.abs(nowMs - beatMs) >= everyMs;
-    if (beat) beatMs = nowMs;
-    await keepHouse(running, beat);
-    timer = setTimeout(round, Math.min(HOUSEKEEPING_MS, everyMs) * (0.9 + Math.random() / 5));
+/** Does it at most once in `everyMs`, however the clock is set. */
+function seldom(everyMs: number, startMs: number, run: () => void): (nowMs: number) => void {
+  let lastMs = startMs;
+  return (nowMs) => {
+    if (Math.abs(nowMs - lastMs) <= everyMs) return;
+    lastMs = nowMs;
+    run();
   };
-  timer = setTimeout(round, FIRST_HOUSEKEEPING_MS * Math.random());
-  return () => clearTimeout(timer);
 }
 
 /** Looks at the sources by hint and by the clock; one look at a time. */
-function startLooking({ options, collector, delivery }: Running): () => Promise<void> {
+function startLooking(
+  { options, collector, delivery }: Running,
+  housekeeping: Housekeeping,
+): () => Promise<void> {
   let timer: NodeJS.Timeout | null = null;
   let looking: Promise<void> | null = null;
   let again = false;
   let stopped = false;
-  let savedMs = options.nowMs();
-  let renewedMs = options.nowMs();
+  const save = seldom(SAVE_MS, options.nowMs(), () => collector.save());
+  const renew = seldom(RENEW_MS, options.nowMs(), () => hints.renew());
   const limits = watchSelf();
 
   const round = async (): Promise<void> => {
     const more = await collector.poll();
-    emptyOutbox(options.layout.spool, (item) => collector.record(item, null));
+    emptyOutbox(options.layout.spool, (item) => collector.record(item, null, 'leave'));
     await takeRequests(options, collector);
     const nowMs = options.nowMs();
-    if (Math.abs(nowMs - savedMs) > SAVE_MS) {
-      collector.save();
-      savedMs = nowMs;
-    }
-    if (Math.abs(nowMs - renewedMs) > 60_000) {
-      hints.renew();
-      renewedMs = nowMs;
-    }
+    save(nowMs);
+    renew(nowMs);
     delivery?.nudge();
+    housekeeping.consider();
     if (stopped) return;
     const pauseMs = limits.pauseMs();
     if (pauseMs > 0) options.log('resting: more processor time than it may take');
@@ -95,7 +69,7 @@ function startLooking({ options, collector, delivery }: Running): () => Promise<
       .catch((error: unknown) => {
         if (error instanceof OutOfBounds) throw error;
         options.log(String(error));
-        timer = setTimeout(look, 5_000);
+        if (!stopped) timer = setTimeout(look, 5_000);
       })
       .finally(() => {
         looking = null;
@@ -119,14 +93,12 @@ export async function runContinually(options: AgentOptions, signal: AbortSignal)
   const courier = await openCourier(options, collector, 'resident');
   const delivery = courier && deliverContinually(courier, collector, options);
   const running: Running = { options, collector, courier, delivery };
-  const stopHousekeeping = startHousekeeping(running);
-  const stopLooking = startLooking(running);
+  const housekeeping = startHousekeeping(running);
+  const stopLooking = startLooking(running, housekeeping);
   if (!signal.aborted)
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  stopHousekeeping();
-  await stopLooking();
-  await collector.poll();
-  await delivery?.stop();
+  const ended = Promise.all([housekeeping.stop(), stopLooking(), delivery?.stop()]);
+  if (await within(ended, LAST_WORK_MS)) await within(collector.poll(), LAST_LOOK_MS);
   courier?.close();
   await collector.close();
 }

@@ -3,9 +3,10 @@ import { readDevice } from '../home/device-file.ts';
 import type { SendOutcome } from '../send/send-spool.ts';
 import { type Collector, openCollector } from './collector.ts';
 import { type Courier, makeHeartbeat, openCourier } from './courier.ts';
-import { isBeatDue, noteBeat, refreshConfig, tellCertificates, tellEndpointState } from './housekeeping.ts';
+import { isBeatDue, noteBeat, tellCertificates, tellEndpointState } from './housekeeping.ts';
 import type { AgentOptions } from './options.ts';
 import { emptyOutbox } from './outbox.ts';
+import { refreshAfterFailure, refreshConfig } from './refresh-config.ts';
 import { showPeople, takeRequests } from './serve-people.ts';
 
 /** An attempt that is just ending is waited for this long. */
@@ -34,7 +35,7 @@ async function readAll(options: AgentOptions, collector: Collector): Promise<voi
     await sleep(LOOK_MS);
   }
   await Promise.all(collector.watches.map((watch) => watch.settled()));
-  emptyOutbox(options.layout.spool, (item) => collector.record(item, null));
+  emptyOutbox(options.layout.spool, (item) => collector.record(item, null, 'leave'));
   await takeRequests(options, collector);
   collector.save();
 }
@@ -61,7 +62,7 @@ async function deliver(options: AgentOptions, collector: Collector, courier: Cou
     // Through the spool, so that the person is shown it like all that left.
     collector.record(makeHeartbeat(collector, options.nowMs()), null);
     noteBeat(options);
-  }
+  } else await refreshAfterFailure(options, collector, courier);
   await tellCertificates(options, collector);
   return sendAll(collector, courier);
 }

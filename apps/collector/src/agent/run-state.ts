@@ -1,6 +1,7 @@
 import { spoolFile } from '../home/home-layout.ts';
 import { numberOf, readJsonObject, textOf } from '../home/read-json.ts';
 import { writeAtomically } from '../home/write-atomically.ts';
+import { tryToWrite } from '../spool/disk-trouble.ts';
 import { COLLECTOR_VERSION } from '../version.ts';
 
 /** So many runs that failed by themselves, within the time below, are no accident. */
@@ -49,8 +50,9 @@ export function readRunState(spool: string): RunState {
   };
 }
 
+/** A disk without room keeps nobody from running: then this run is not known to the next one. */
 function write(spool: string, state: RunState): void {
-  writeAtomically(spoolFile(spool, 'run-state.json'), `${JSON.stringify(state)}\n`);
+  tryToWrite(() => writeAtomically(spoolFile(spool, 'run-state.json'), `${JSON.stringify(state)}\n`));
 }
 
 /** The state that a run begins with; pure. */
@@ -72,7 +74,7 @@ export function safeLeftMs(safeSinceMs: number, nowMs: number): number {
   return Math.max(0, SAFE_MS - Math.abs(nowMs - safeSinceMs));
 }
 
-/** Notes that a run begins; gives since when it has to be a safe one, null = it need not. On disk when it returns. */
+/** Notes that a run begins; gives since when it has to be a safe one, null = it need not. On disk when it returns, if there is room. */
 export function noteBegin(spool: string, nowMs: number): RunState {
   const state = beginRun(readRunState(spool), nowMs);
   write(spool, state);

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { LOSS_TEXT } from '@tsunagu/core/vocabulary';
+import { readLosses } from '../agent/loss-ledger.ts';
 import { readRunState } from '../agent/run-state.ts';
+import { readWatchState } from '../agent/watch-state.ts';
 import { openCheckpointFile } from '../attempts/checkpoint.ts';
 import type { CollectorEnv } from '../env.ts';
+import { readConfig } from '../home/config-file.ts';
 import { readDevice } from '../home/device-file.ts';
 import { isHeld } from '../home/hold-folder.ts';
 import { type HomeLayout, homeLayout } from '../home/home-layout.ts';
@@ -22,6 +26,7 @@ async function readStatus(layout: HomeLayout) {
   const device = readDevice(layout);
   const run = readRunState(layout.spool);
   const checkpoints = openCheckpointFile(layout.spool);
+  const survey = surveySpool(layout.spool);
   return {
     version: COLLECTOR_VERSION,
     home: layout.home,
@@ -29,7 +34,12 @@ async function readStatus(layout: HomeLayout) {
     server: device?.server ?? null,
     deviceId: device?.deviceId ?? null,
     running: existsSync(layout.spool) && (await isHeld(layout.spool)),
-    spool: { folder: layout.spool, ...surveySpool(layout.spool) },
+    spool: { folder: layout.spool, ...survey },
+    losses: readLosses(layout.spool, survey.cursor),
+    config: {
+      version: readConfig(layout)?.configVersion ?? null,
+      problem: readWatchState(layout.spool).configProblem,
+    },
     sent: readSendState(layout.spool),
     sources: checkpoints.ids().flatMap((source) => {
       const { place = {}, trouble = null } = checkpoints.get(source) ?? {};
@@ -56,8 +66,8 @@ function stateOf(io: CliIo, { offset, trouble }: Status['sources'][number]): str
   return offset === null ? say(io, 'source-followed') : say(io, 'source-read', { offset });
 }
 
-function describe(io: CliIo, { spool, sent, safeMode, sources, ...status }: Status): string[] {
-  const { cursor, folder, pendingRecords, pendingBytes } = spool;
+function describe(io: CliIo, { spool, sent, safeMode, sources, losses, ...status }: Status): string[] {
+  const { folder, pendingRecords, pendingBytes } = spool;
   return [
     status.enrolled
       ? say(io, 'status-enrolled', { server: status.server ?? '', deviceId: status.deviceId ?? '' })
@@ -67,16 +77,13 @@ function describe(io: CliIo, { spool, sent, safeMode, sources, ...status }: Stat
       ? [say(io, 'status-safe', { ...safeMode, reason: safeMode.reason ?? say(io, 'safe-no-reason') })]
       : []),
     say(io, 'status-spool', { records: pendingRecords, bytes: pendingBytes, folder }),
-    say(io, 'status-dropped', {
-      dropped: cursor.droppedRecords,
-      details: cursor.droppedDetails,
-      damaged: cursor.damagedPieces,
-      refused: sent.refusedItems,
-    }),
+    say(io, losses.length === 0 ? 'status-no-losses' : 'status-losses'),
+    ...losses.map(({ kind, count }) => say(io, 'status-loss', { what: LOSS_TEXT[kind][io.locale], count })),
     say(io, 'status-sent', { at: sent.lastSentAt ?? say(io, 'never'), items: sent.sentItems }),
     ...(sent.lastError
       ? [say(io, 'status-error', { at: sent.lastErrorAt ?? '', text: errorText(io, sent.lastError) })]
       : []),
+    ...(status.config.problem ? [say(io, 'status-config', { problem: status.config.problem })] : []),
     ...sources.map((one) => say(io, 'status-source', { source: one.source, state: stateOf(io, one) })),
   ];
 }

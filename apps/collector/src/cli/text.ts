@@ -44,9 +44,12 @@ export const CLI_TEXT = {
     ja: '未送信: {records} 件、{bytes} バイト({folder})',
     en: 'Not yet sent: {records} records, {bytes} bytes ({folder})',
   },
-  'status-dropped': {
-    ja: '失われたもの: 満杯で {dropped} 件(調べた結果だけは {details} 件)、破損 {damaged} 箇所、サーバーが受け取れなかったもの {refused} 件',
-    en: 'Given up: {dropped} because the spool was full (of {details} only what was probed), {damaged} damaged pieces, {refused} the server cannot take',
+  'status-no-losses': { ja: '失われたもの: なし', en: 'Lost or left out: nothing' },
+  'status-losses': { ja: '失われたもの、省いたもの:', en: 'Lost or left out:' },
+  'status-loss': { ja: '  {what}: {count}', en: '  {what}: {count}' },
+  'status-config': {
+    ja: '設定: サーバーの新しい設定は正しくないため受け入れず、前の設定で動いています({problem})',
+    en: 'Configuration: what the server sent last is not valid and was not taken over; the one before stays in force ({problem})',
   },
   'status-sent': { ja: '最後の送信: {at}(計 {items} 件)', en: 'Last sent: {at} ({items} in all)' },
   'status-error': { ja: '最後の失敗: {at} {text}', en: 'Last failure: {at} {text}' },

@@ -41,6 +41,7 @@ export type SpoolFileName =
   | 'refused.jsonl'
   | 'send-state.json'
   | 'watch-state.json'
+  | 'losses.json'
   | 'hint-state.json'
   | 'run-state.json'
   | 'drop-state.json'

@@ -25,8 +25,14 @@ export interface TestEdge {
   readonly enrolments: EnrolRequest[];
   /** Every body that arrived, taken or not, as an object. */
   readonly bodies: unknown[];
+  /** Every request that arrived: method, path, and what it already knew of the configuration. */
+  readonly requests: { readonly what: string; readonly knows: string | undefined }[];
   /** Answers every batch with 503 while true. */
   down: boolean;
+  /** Takes requests of the protocol and answers none while true. */
+  silent: boolean;
+  /** What GET /v1/config answers, and POST /v1/enroll. */
+  config: unknown;
   close(): void;
 }
 
@@ -39,6 +45,11 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
+}
+
+function sendConfig(request: IncomingMessage, response: ServerResponse, config: unknown): void {
+  if (request.headers['if-none-match'] === `"${Object(config).configVersion}"`) response.writeHead(304).end();
+  else send(response, 200, config);
 }
 
 function refusal(code: string) {
@@ -54,8 +65,11 @@ export async function testEdge(): Promise<TestEdge> {
   const items: BatchItem[] = [];
   const enrolments: EnrolRequest[] = [];
   const bodies: unknown[] = [];
+  const requests: { what: string; knows: string | undefined }[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
+    requests.push({ what: `${request.method} ${request.url}`, knows: request.headers['if-none-match'] });
+    if (edge.silent && request.url?.startsWith('/v1/')) return;
     const isPacked = request.headers['content-encoding'] === 'gzip';
     if (body.length > 0) bodies.push(JSON.parse((isPacked ? gunzipSync(body) : body).toString()));
     if (request.url === '/v1/enroll') {
@@ -65,12 +79,12 @@ export async function testEdge(): Promise<TestEdge> {
       return send(response, 200, {
         deviceId: enrolment.deviceId,
         serverTime: new Date().toISOString(),
-        config: CONFIG,
+        config: edge.config,
       });
     }
     // Probes ask it to see whether a sign-in page answers in the server's place.
     if (request.url === '/healthz') return send(response, 200, { status: 'ok' });
-    if (request.url === '/v1/config') return send(response, 200, CONFIG);
+    if (request.url === '/v1/config') return sendConfig(request, response, edge.config);
     if (edge.down) return send(response, 503, refusal('overloaded'));
     const batch = batchSchema.parse(JSON.parse(gunzipSync(body).toString()));
     items.push(...(batch.items as BatchItem[]));
@@ -90,7 +104,10 @@ export async function testEdge(): Promise<TestEdge> {
     items,
     enrolments,
     bodies,
+    requests,
     down: false,
+    silent: false,
+    config: CONFIG,
     close() {
       server.closeAllConnections();
       server.close();

@@ -74,6 +74,15 @@ export const OBSERVATION_WHY = {
       ja: '満杯で詳細だけを失った件数',
       en: 'How many lost only their details because it was full',
     },
+    losses: {
+      ja: '失ったもの、省いたものの種類と数。欠けを正直に示すため',
+      en: 'What was lost or left out, by kind: an honest gap',
+    },
+    configVersion: { ja: '今の設定の版', en: 'Which configuration is in force' },
+    configProblem: {
+      ja: '新しい設定を受け入れなかった理由',
+      en: 'Why a newer configuration was not taken over',
+    },
   },
   'endpoint-state': {
     kind: KIND,
