@@ -7,6 +7,7 @@ export const JOB_NAMES = [
   'keep-house',
   'replay',
   'hear-gateways',
+  'join-peers',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

@@ -3,6 +3,7 @@ import { describeError } from '../describe-error.ts';
 import { detect } from './detect.ts';
 import { hearGateways } from './hear-gateways.ts';
 import { JOB_NAMES, type JobName } from './job-names.ts';
+import { joinPeers } from './join-peers.ts';
 import { keepHouse } from './keep-house.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
@@ -18,6 +19,7 @@ const JOBS = {
   'keep-house': keepHouse,
   replay,
   'hear-gateways': hearGateways,
+  'join-peers': joinPeers,
 } as const satisfies Record<JobName, (ctx: WorkerContext, data: unknown) => Promise<void>>;
 
 function isJobName(name: string): name is JobName {

@@ -1,0 +1,90 @@
+import { createTestClock } from '@tsunagu/testkit/clock';
+import { makeFailedAttempt, makePerson } from '@tsunagu/testkit/factories';
+import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { joinPeers } from '../../src/diagnose/index.ts';
+import { readAttempt } from '../../src/show/index.ts';
+import { type Company, TOKYO, testCompany } from '../detect/company.ts';
+
+const NOW = '2026-11-20T00:20:00.000Z';
+const clock = createTestClock(NOW);
+let database: TestDatabase;
+let company: Company;
+const ctx = () => ({ db: database, now: clock.now() });
+
+beforeEach(async () => {
+  clock.set(NOW);
+  database = await testDatabase();
+  company = testCompany(database, clock);
+});
+afterEach(() => database[Symbol.asyncDispose]());
+
+/** Refused at the gateway's port: by words alone the port may be wrong, or the service down. */
+function refused(person: string, minutesAgo = 0) {
+  const recordedAt = new Date(clock.nowMs() - minutesAgo * 60_000).toISOString();
+  const signs = ['connect-refused' as const];
+  return makeFailedAttempt({ person: makePerson(person), gateway: TOKYO, stage: 'reach', signs, recordedAt });
+}
+const many = (count: number, minutesAgo = 0) =>
+  Array.from({ length: count }, (_, index) => refused(`p${index}`, minutesAgo));
+const shown = async (attemptId: string) => {
+  const [row] = await database.sql<{ deviceId: string }[]>`
+    select device_id as "deviceId" from attempt where attempt_id = ${attemptId}`;
+  return readAttempt(database, { deviceId: row?.deviceId ?? '', attemptId });
+};
+
+test('forty others who fail too flip the verdict from the port to the service, visibly, and the first stays', async () => {
+  const first = refused('first', 3);
+  await company.send('Tokyo', [first]);
+  expect((await shown(first.attemptId)).verdict).toBe('gateway-port-wrong-or-service-down');
+  expect(await joinPeers(ctx())).toEqual({ attempts: 0, revised: 0 });
+  await company.send('Osaka', many(40));
+  expect((await joinPeers(ctx())).revised).toBe(41);
+  expect(await shown(first.attemptId)).toMatchObject({
+    verdict: 'gateway-service-down',
+    revisions: [
+      { reason: null, verdict: 'gateway-port-wrong-or-service-down' },
+      { reason: 'peers', verdict: 'gateway-service-down', basis: { failedPeople: 40, connectedPeople: 0 } },
+    ],
+  });
+  expect(await database.sql`select distinct verdict from attempt`).toEqual([
+    { verdict: 'gateway-port-wrong-or-service-down' },
+  ]);
+});
+
+test('nobody is counted against themselves, nor twice, nor as failing once they got through', async () => {
+  const first = refused('first', 10);
+  await company.send('Tokyo', [first, refused('first', 9), ...many(40, 8), ...many(40, 7)]);
+  await company.connect(6, { site: 'p', gateway: TOKYO });
+  await joinPeers(ctx());
+  // The six who connected are p0 to p5.
+  const { revisions } = await shown(first.attemptId);
+  expect(revisions.at(-1)?.basis).toEqual({ failedPeople: 34, connectedPeople: 6 });
+});
+
+test('others who get through leave the verdict as it is, and the same look again writes nothing', async () => {
+  await company.send('Tokyo', [refused('first', 10)]);
+  await company.connect(40, { gateway: TOKYO });
+  expect(await joinPeers(ctx())).toEqual({ attempts: 1, revised: 0 });
+  expect(await joinPeers(ctx())).toEqual({ attempts: 1, revised: 0 });
+});
+
+test('people at another gateway, or of an hour before, say nothing', async () => {
+  const at = { host: 'gw-osaka.example.co.jp', port: 443 };
+  const first = refused('first', 6);
+  await company.send('Tokyo', [first]);
+  await company.send(
+    'Osaka',
+    many(40).map((attempt) => ({ ...attempt, gateway: at })),
+  );
+  await company.send('Kyoto', many(40, 75));
+  await joinPeers(ctx());
+  expect((await shown(first.attemptId)).revisions).toEqual([]);
+});
+
+test('two workers at once revise each attempt once', async () => {
+  await company.send('Tokyo', many(30));
+  const both = await Promise.all([joinPeers(ctx()), joinPeers(ctx())]);
+  expect(both.reduce((sum, { revised }) => sum + revised, 0)).toBe(30);
+  expect(await database.sql`select count(*)::int as n from attempt_revision`).toEqual([{ n: 30 }]);
+});
