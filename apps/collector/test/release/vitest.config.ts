@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 // Everything that is delivered, built from a clean clone: some minutes, so only when asked for.
 export default defineConfig({
-  test: { include: ['test/release/*.release.ts'], testTimeout: 120_000, hookTimeout: 1_800_000 },
+  test: { include: ['*.release.ts'], testTimeout: 120_000, hookTimeout: 1_800_000 },
 });
