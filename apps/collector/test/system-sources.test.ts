@@ -1,6 +1,8 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Checkpoint } from '../src/attempts/checkpoint.ts';
+import { watchSource } from '../src/attempts/watch-source.ts';
 import { readMicros, unifiedLogSource } from '../src/sources/macos-vpn/unified-log-source.ts';
 import { eventLogSource } from '../src/sources/ras/event-log-source.ts';
 import { readServiceNumber } from '../src/sources/ras/side-evidence.ts';
@@ -100,6 +102,43 @@ test('asks of a tunnel that is up only when its key may be thrown away, and not 
     await source.poll(WG_NOW + second * 1000);
   }
   expect(wg.asked() - 6).toBeLessThanOrEqual(3 * 45);
+});
+
+test('tells a tunnel that stands over restarts and scheduled passes once, and its loss later (stand-in)', async () => {
+  const peer = (age: number) => `wg0\tPUBLIC+KEY=\t${WG_NOW / 1000 - age}\n`;
+  const wg = standInWg(peer(10));
+  const finished: string[] = [];
+  const pass = async (checkpoint: Checkpoint | null, nowMs: number) => {
+    const one = watchSource({
+      client: 'wireguard',
+      openSource: (start) =>
+        wireguardSource({ tool: wg.tool, interfaces: () => ['wg0'], areItsOwn: true, traffic: null }, start),
+      firstStart: 'end',
+      checkpoint,
+      spooled: [],
+      desk: { gather: () => null },
+      config: () => null,
+      hint: (_, known) => known,
+      isClientGone: () => false,
+      finish: ({ attempt }) => finished.push(attempt.result),
+      zoneOffsetMinutes: 0,
+    });
+    await one.poll(nowMs);
+    await one.poll(nowMs + 10_000);
+    one.stop(nowMs + 10_000);
+    await one.settled();
+    return JSON.parse(JSON.stringify(one.checkpoint()));
+  };
+  const first = await pass(null, WG_NOW);
+  expect(finished).toEqual(['connected']);
+  const second = await pass(first, WG_NOW + 60_000);
+  expect(finished).toEqual(['connected']);
+  // Nothing happened: nothing to write.
+  expect(second).toEqual(first);
+  // Its key is old, and what it sends is not answered any more.
+  writeFileSync(`${wg.tool}.transfer`, 'wg0\tPUBLIC+KEY=\t92\t9000\n');
+  await pass(second, WG_NOW + 600_000);
+  expect(finished).toEqual(['connected', 'dropped']);
 });
 
 test('where adapters do not tell whose they are, asks again only when one came or went (stand-in)', async () => {

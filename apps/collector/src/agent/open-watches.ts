@@ -138,11 +138,12 @@ function watchSystem(ctx: WatchContext, spooled: ReadonlyMap<string, string[]>):
       {
         id: WIREGUARD_SOURCE_ID,
         client: 'wireguard',
-        backMax: 0,
+        backMax: Number.POSITIVE_INFINITY,
+        looksSeldom: true,
         isInstalled: () => findWireguard(programFiles) !== null,
         open: () => {
           const found = findWireguard(programFiles);
-          return found && wireguardSource(found);
+          return found && wireguardSource(found, start);
         },
       },
       start,

@@ -28,7 +28,9 @@ export function nextLookMs(
   if (watches.some((one) => Math.abs(nowMs - one.activeMs()) < BUSY_FOR_MS)) return BUSY_MS;
   if (watches.some((one) => one.openCount() > 0 || one.source.isBusy?.())) return OPEN_MS;
   // A log that is not there yet need not be missed within seconds.
-  const untold = watches.some(({ source }) => !isWatchable(source) && source.place() !== null);
+  const untold = watches.some(
+    ({ source }) => !isWatchable(source) && !source.looksSeldom && source.place() !== null,
+  );
   return state.watched || !untold ? IDLE_WATCHED_MS : IDLE_MS;
 }
 

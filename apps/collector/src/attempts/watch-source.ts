@@ -223,9 +223,11 @@ class Watch implements SourceWatch {
   /** Lines read again after a restart are given the time at which they were read first. */
   #readTime(position: LinePosition, read: SourceRead): number {
     const { checkpoint } = this.#parts;
+    const back = checkpoint?.back;
     const again =
-      checkpoint?.back?.file === position.file && position.offset < Number(checkpoint.place.offset ?? 0);
-    return again ? Math.min(checkpoint.backMs, read.writtenMs) : read.writtenMs;
+      back?.file === position.file &&
+      (position.offset <= back.offset || position.offset < Number(checkpoint?.place.offset ?? 0));
+    return again ? Math.min(checkpoint?.backMs ?? 0, read.writtenMs) : read.writtenMs;
   }
 
   #endReader(nowMs: number, clientGone: boolean, stopping: boolean): void {

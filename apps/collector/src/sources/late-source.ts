@@ -9,6 +9,7 @@ export interface LateOptions {
   readonly client: Client;
   /** As in `LogSource`. */
   readonly backMax: number;
+  readonly looksSeldom?: boolean;
   /** Whether what writes this log is on this machine. */
   readonly isInstalled: () => boolean;
   /** Opens it; null = it cannot be read now. `wasMissing`: at the last look, of this run or one before, it was not installed. */
@@ -34,6 +35,7 @@ export function lateSource(options: LateOptions, start: SourceStart): LogSource 
     client,
     watch: null,
     backMax,
+    looksSeldom: options.looksSeldom ?? false,
     async poll(nowMs) {
       look(nowMs);
       return inner ? inner.poll(nowMs) : null;

@@ -37,6 +37,8 @@ export interface LogSource {
   readonly watch: { readonly folder: string; readonly name: string } | null;
   /** The same for a log in several files; then `watch` is null. */
   readonly alsoWatch?: readonly { readonly folder: string; readonly name: string }[];
+  /** A look every quarter of a minute is always enough. */
+  readonly looksSeldom?: boolean;
   /** True while something is under way that a look every quarter of a minute would miss. */
   isBusy?(): boolean;
   /** What keeps a part of it from being read although `poll` does not throw; null = nothing. */

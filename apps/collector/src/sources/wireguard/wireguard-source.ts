@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { runTool } from '../../state/run-tool.ts';
 import { adapterNames } from '../observer/observer-source.ts';
-import type { LogSource, SourceLine, SourceRead } from '../source.ts';
+import type { LogSource, SourceLine, SourcePlace, SourceRead, SourceStart } from '../source.ts';
+import { rememberTunnels, type Tunnels } from './remember-tunnels.ts';
 
 const FILE = 'wireguard';
 export const WIREGUARD_SOURCE_ID = `wireguard:${FILE}`;
@@ -98,7 +99,8 @@ class Wireguard implements LogSource {
   readonly id = WIREGUARD_SOURCE_ID;
   readonly client = 'wireguard';
   readonly watch = null;
-  readonly backMax = 0;
+  readonly backMax = Number.POSITIVE_INFINITY;
+  readonly looksSeldom = true;
   readonly #options: WireguardOptions;
   #interfaces = '';
   #traffic = '';
@@ -112,9 +114,15 @@ class Wireguard implements LogSource {
   #waitMs = 0;
   #quickUntilMs = Number.NEGATIVE_INFINITY;
   #number = 0;
+  readonly #tunnels: Tunnels;
+  /** Lines of an earlier run that are read again first. */
+  #again: readonly SourceLine[];
 
-  constructor(options: WireguardOptions) {
+  constructor(options: WireguardOptions, start: SourceStart) {
     this.#options = options;
+    this.#tunnels = rememberTunnels(start.from === 'place' ? start.place : null);
+    this.#again = this.#tunnels.lines();
+    this.#known = this.#tunnels.interfaces();
   }
 
   async poll(nowMs: number): Promise<SourceRead | null> {
@@ -130,12 +138,13 @@ class Wireguard implements LogSource {
     this.#known = now;
     const ended = gone.map((name) => `${new Date(nowMs).toISOString()} wireguard iface=${name} gone`);
     const texts = [...ended, ...describePeers(handshakes, transfer, endpoints, nowMs)];
-    if (texts.length === 0) return null;
-    return { lines: texts.map((text) => this.#line(text)), writtenMs: nowMs, skippedBytes: 0, more: false };
+    const lines = [...this.#again, ...texts.map((text) => this.#line(text, nowMs))];
+    this.#again = [];
+    return lines.length === 0 ? null : { lines, writtenMs: nowMs, skippedBytes: 0, more: false };
   }
 
-  place(): null {
-    return null;
+  place(): SourcePlace | null {
+    return this.#tunnels.place();
   }
 
   offset(): number {
@@ -186,13 +195,14 @@ class Wireguard implements LogSource {
     this.#waitMs = Math.min(ASK_SELDOM_MS, Math.max(ASK_QUICKLY_MS, nextMs));
   }
 
-  #line(text: string): SourceLine {
-    this.#number += 1;
-    return { text, position: { file: `${FILE}-${process.pid}`, offset: this.#number } };
+  /** Numbers grow over restarts too: by them is known what was told. */
+  #line(text: string, nowMs: number): SourceLine {
+    this.#number = Math.max(this.#number + 1, nowMs * 100);
+    return this.#tunnels.note(text, this.#number);
   }
 }
 
 /** WireGuard's peers, asked of its own tool while an interface exists. Private and preshared keys are never asked for. */
-export function wireguardSource(options: WireguardOptions): LogSource {
-  return new Wireguard(options);
+export function wireguardSource(options: WireguardOptions, start: SourceStart = { from: 'end' }): LogSource {
+  return new Wireguard(options, start);
 }
