@@ -14,12 +14,7 @@ export interface Votes {
 }
 
 /** People who only failed otherwise say nothing for or against: another trouble may have them. */
-export function gatherVotes(
-  state: EngineState,
-  outcomes: ReadonlySet<number>,
-  fromMs: number,
-  toMs: number,
-): Votes {
+export function gatherVotes(state: EngineState, outcome: number, fromMs: number, toMs: number): Votes {
   const { ring, baseline } = state;
   const caseRow = new Map<number, number>();
   const firstMs = new Map<number, number>();
@@ -30,10 +25,10 @@ export function gatherVotes(
     const atMs = ring.occurredAtMs[row] ?? 0;
     if (atMs < fromMs || atMs > toMs || ring.muted[row]) continue;
     const person = ring.person[row] ?? 0;
-    const outcome = ring.outcome[row] ?? 0;
-    if (outcome === CONNECTED) {
+    const met = ring.outcome[row] ?? 0;
+    if (met === CONNECTED) {
       if (!throughRow.has(person)) throughRow.set(person, row);
-    } else if (outcomes.has(outcome) && !isChronic(baseline, person, outcome)) {
+    } else if (met === outcome && !isChronic(baseline, person, outcome)) {
       if (!caseRow.has(person)) caseRow.set(person, row);
       firstMs.set(person, Math.min(firstMs.get(person) ?? atMs, atMs));
     }

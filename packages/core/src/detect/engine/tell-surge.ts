@@ -2,12 +2,12 @@ import { onsetMs } from '../onset.ts';
 import { isAt } from './attempt-ring.ts';
 import { type OutcomeAtPlace, outcomesAt } from './cover-outcomes.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
-import { explain } from './explain.ts';
+import { explainSince } from './explain-since.ts';
 import { peopleNeeded, type SurgeFound } from './find-surge.ts';
 import { gatherVotes, type Votes } from './gather-votes.ts';
 import { hostSignal } from './host-signal.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
-import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
+import { EVERYONE } from './usual-people.ts';
 
 export type EngineChange =
   | { readonly type: 'opened' | 'updated' | 'reopened' | 'closed'; readonly signal: EngineSignal }
@@ -27,16 +27,9 @@ export function tellSurge(
   nowMs: number,
 ): EngineChange {
   const lookBackMs = Math.max(surge.windowMs, HOUR_MS);
-  const wide = gatherVotes(state, new Set([surge.outcome]), nowMs - lookBackMs, nowMs);
+  const wide = gatherVotes(state, surge.outcome, nowMs - lookBackMs, nowMs);
   const startedAtMs = onsetOf(state, surge, wide, nowMs - lookBackMs, nowMs);
-  const since = gatherVotes(state, new Set([surge.outcome]), startedAtMs, nowMs);
-  const explanation = explain(
-    state,
-    since,
-    surge.outcome,
-    rateSince(state, surge.outcome, startedAtMs, nowMs),
-    nowMs,
-  );
+  const { explanation } = explainSince(state, surge.outcome, startedAtMs, nowMs);
   const names = outcomesAt(state, explanation.places, surge.outcome, startedAtMs, nowMs);
   const outcome = mainOutcome(names, surge.outcome);
   const people = peopleOf(names);
@@ -77,13 +70,6 @@ function onsetOf(state: EngineState, surge: SurgeFound, votes: Votes, fromMs: nu
   const places = surge.place === EVERYONE ? [] : [surge.place];
   const times = votes.firstFailuresMs.filter((_, vote) => isAt(state.ring, votes.rows[vote] ?? 0, places));
   return onsetMs(times, fromMs, nowMs, surge.usualPeople * ((nowMs - fromMs) / surge.windowMs));
-}
-
-/** Share of people who would usually have failed in the time since an onset. */
-function rateSince(state: EngineState, outcome: number, fromMs: number, nowMs: number): number {
-  const windowMs = Math.min(5 * DAY_MS, nowMs - fromMs);
-  return usualShare(state, outcome, EVERYONE, roughRate(state, outcome, windowMs, nowMs), windowMs, nowMs)
-    .rate;
 }
 
 /** A trouble is called by the verdict that most of its people got. */
@@ -129,11 +115,8 @@ function joinHost(
 /** Explains a surge anew from all its cases since its onset, and counts its people again. */
 export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: number): Explanation {
   const before = signal.latest;
-  const votes = gatherVotes(state, new Set([signal.outcome]), signal.startedAtMs, nowMs);
-  if (votes.cases >= state.settings.peopleMin) {
-    const rate = rateSince(state, signal.outcome, signal.startedAtMs, nowMs);
-    signal.latest = explain(state, votes, signal.outcome, rate, nowMs);
-  }
+  const { explanation, votes } = explainSince(state, signal.outcome, signal.startedAtMs, nowMs);
+  if (votes.cases >= state.settings.peopleMin) signal.latest = explanation;
   countAgain(state, signal, nowMs);
   return before;
 }

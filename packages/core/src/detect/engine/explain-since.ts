@@ -1,0 +1,19 @@
+import type { EngineState, Explanation } from './engine-state.ts';
+import { explain } from './explain.ts';
+import { gatherVotes, type Votes } from './gather-votes.ts';
+import { DAY_MS } from './units.ts';
+import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
+
+/** What explains the failures of one outcome (its number in VERDICTS) since an onset, and the people it was judged by. */
+export function explainSince(
+  state: EngineState,
+  outcome: number,
+  fromMs: number,
+  nowMs: number,
+): { readonly explanation: Explanation; readonly votes: Votes } {
+  const votes = gatherVotes(state, outcome, fromMs, nowMs);
+  const windowMs = Math.min(5 * DAY_MS, nowMs - fromMs);
+  const company = roughRate(state, outcome, windowMs, nowMs);
+  const { rate } = usualShare(state, outcome, EVERYONE, company, windowMs, nowMs);
+  return { explanation: explain(state, votes, outcome, rate, nowMs), votes };
+}
