@@ -30,6 +30,7 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
     const { deviceId, attemptId } = pick(of.attempts, n);
     return { deviceId, attemptId };
   },
+  'attempts.replays': () => undefined,
   'channels.list': () => undefined,
   'devices.list': (of, n) =>
     [{}, { search: pick(of.devices, n).host }, { site: pick(of.devices, n).site ?? undefined }][n % 3],
@@ -41,6 +42,7 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
     cursor:
       n % 2 === 0 ? null : { occurredAt: pick(of.attempts, n).at, attemptId: pick(of.attempts, n).attemptId },
   }),
+  'failures.changes': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.evidence': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.explanation': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.list': (of, n) => {
@@ -48,6 +50,7 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
     const state = pick(GROUP_STATE_FILTERS, n);
     return [{ state }, { state: 'any', verdict }, { state: 'any', gateway: gateway ?? undefined }][n % 3];
   },
+  'failures.merged': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.one': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.people': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.playbook': (of, n) => ({ id: pick(of.groups, n).id }),
