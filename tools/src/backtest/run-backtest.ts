@@ -1,8 +1,10 @@
 import {
   advance,
+  applySettings,
   createEngineState,
   DETECTION_SETTINGS,
   type DetectionAttempt,
+  type DetectionSettings,
   type EngineSignal,
   type EngineState,
 } from '@tsunagu/core/detect';
@@ -21,10 +23,13 @@ export interface BacktestResult {
   readonly minutes: number;
 }
 
+/** Thresholds that a backtest may try out. */
+export type Thresholds = Partial<Pick<DetectionSettings, 'peopleMin' | 'onceInYears'>>;
+
 /** Feeds a history through the engine of the live detection, in order of arrival, minute by minute. */
-export async function runBacktest(folder: string): Promise<BacktestResult> {
-  const { timeZone, daysOff, work } = readContext(folder);
-  const state = createEngineState({ ...DETECTION_SETTINGS, timeZone, daysOff, work });
+export async function runBacktest(folder: string, thresholds: Thresholds = {}): Promise<BacktestResult> {
+  const state = createEngineState(DETECTION_SETTINGS);
+  applySettings(state, { ...DETECTION_SETTINGS, ...readContext(folder), ...thresholds });
   const signals: EngineSignal[] = [];
   let batch: DetectionAttempt[] = [];
   let minuteEndMs = 0;

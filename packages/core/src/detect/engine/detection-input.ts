@@ -29,7 +29,7 @@ export interface DetectionSettings {
   /** How rarely chance alone may raise a false alarm. */
   readonly onceInYears: number;
   readonly timeZone: string;
-  /** Days off besides weekends, `YYYY-MM-DD` in the organization's zone. */
+  /** Days off besides weekends and, in Tokyo's zone, Japan's holidays: `YYYY-MM-DD` in the organization's zone. */
   readonly daysOff: readonly string[];
   readonly work: readonly AnnouncedWork[];
   /** Bounds on what is remembered. */

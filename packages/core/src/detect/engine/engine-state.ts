@@ -62,8 +62,8 @@ export interface EngineSignal {
 
 /** All that detection remembers: plain values, maps, sets and typed arrays, so that `structuredClone` keeps it. */
 export interface EngineState {
-  readonly settings: DetectionSettings;
-  readonly clock: OrganizationClock;
+  settings: DetectionSettings;
+  clock: OrganizationClock;
   readonly places: PlaceIndex;
   readonly people: {
     readonly numbers: Map<string, number>;
@@ -96,10 +96,20 @@ export interface EngineState {
 
 export type SetAsideReason = 'duplicate' | 'too-old' | 'clock-ahead' | 'unknown-verdict' | 'announced-work';
 
+/** Other thresholds, days off or announced work from now on; what was learnt stays. */
+export function applySettings(
+  state: Pick<EngineState, 'settings' | 'clock'>,
+  settings: DetectionSettings,
+): void {
+  state.settings = settings;
+  state.clock = createClock(settings.timeZone, settings.daysOff);
+}
+
 export function createEngineState(settings: DetectionSettings): EngineState {
+  const clock = createClock(settings.timeZone, settings.daysOff);
   return {
     settings,
-    clock: createClock(settings.timeZone, settings.daysOff),
+    clock,
     places: createPlaceIndex(),
     people: {
       numbers: new Map(),

@@ -5,7 +5,7 @@ export {
   type DetectionAttempt,
   type DetectionSettings,
 } from './detection-input.ts';
-export { createEngineState, type EngineSignal, type EngineState } from './engine-state.ts';
+export { applySettings, createEngineState, type EngineSignal, type EngineState } from './engine-state.ts';
 export { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 export { explainSince } from './explain-since.ts';
 export type { EngineChange } from './tell-surge.ts';

@@ -1,3 +1,4 @@
+import { japaneseDaysOff } from './japanese-holidays.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
 
 /** Where an instant stands in the organization's week. Serializable; the zone's offset is looked up once for each hour. */
@@ -65,8 +66,10 @@ export function isDayOff(clock: OrganizationClock, day: number): boolean {
   const known = clock.offDays.get(day);
   if (known !== undefined) return known;
   const weekday = (day + 4) % 7; // 1970-01-01 was a Thursday
-  const off =
-    weekday === 0 || weekday === 6 || clock.daysOff.has(new Date(day * DAY_MS).toISOString().slice(0, 10));
+  const date = new Date(day * DAY_MS);
+  const key = date.toISOString().slice(0, 10);
+  const isNational = clock.timeZone === 'Asia/Tokyo' && japaneseDaysOff(date.getUTCFullYear()).has(key);
+  const off = weekday === 0 || weekday === 6 || isNational || clock.daysOff.has(key);
   if (clock.offDays.size >= OFFSETS_MAX) clock.offDays.clear();
   clock.offDays.set(day, off);
   return off;
