@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // `npm run bench` lists the figures that can be measured, `npm run bench -- NAME …` measures one.
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { endWithParent, spawnOwn } from './own-children.ts';
 
 /** A bench says in the comment below its first line what it measures; every other file here is a part of one. */
 function benches(): ReadonlyMap<string, string> {
@@ -30,6 +30,8 @@ if (name === undefined || !known.has(name)) {
   }
 } else {
   const file = path.join(import.meta.dirname, `${name}.ts`);
-  const child = spawn(process.execPath, [file, ...args], { stdio: 'inherit' });
+  const child = spawnOwn(process.execPath, [file, ...args], { stdio: 'inherit' }, 'TERM');
+  // The bench cleans up after itself; this waits for it.
+  endWithParent('SIGTERM', () => undefined);
   process.exitCode = await new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { spawnOwn } from './own-children.ts';
 
 /** Another agent for machines, working as it does where it is used: asked at its usual interval. */
 export interface PeerAgent {
@@ -97,7 +98,8 @@ async function freePort(): Promise<number> {
 }
 
 async function answers(peer: PeerAgent, port: number, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 100 && child.exitCode === null; tries += 1) {
+  // A busy machine may take most of a minute to start it.
+  for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
     try {
       return await peer.ask(port);
     } catch {
@@ -110,7 +112,7 @@ async function answers(peer: PeerAgent, port: number, child: ChildProcess): Prom
 /** Starts it and keeps asking until it is stopped. */
 export async function startPeer(peer: PeerAgent, folder: string): Promise<RunningPeer> {
   const port = await freePort();
-  const child: ChildProcess = spawn(peer.program, [...peer.args(folder, port)], { stdio: 'ignore' });
+  const child = spawnOwn(peer.program, peer.args(folder, port), { stdio: 'ignore' });
   const gone = once(child, 'exit');
   await answers(peer, port, child);
   const timer = setInterval(() => void peer.ask(port).catch(() => undefined), peer.askEverySeconds * 1000);

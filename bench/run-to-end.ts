@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { spawnOwn } from './own-children.ts';
 
 /** What a command that ends by itself took. */
 export interface Ended {
@@ -28,7 +28,7 @@ export async function runToEnd(
 ): Promise<Ended> {
   const startedMs = performance.now();
   const before = endedChildrenMs();
-  const child = spawn(program, [...args], { env, stdio: 'ignore' });
+  const child = spawnOwn(program, args, { env, stdio: 'ignore' });
   let rssMbMax = 0;
   const timer = setInterval(() => {
     rssMbMax = Math.max(rssMbMax, peakMb(child.pid ?? -1));

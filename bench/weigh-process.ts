@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** What one process weighs now, MB, and what it did so far. Linux only. */
 export interface Weight {
+  /** What no file stands behind: its own, whoever else runs the same program. */
   readonly privateMb: number;
   readonly pssMb: number;
   readonly rssMb: number;
   /** Processor time of the live threads by the scheduler's own clock, and of ended children by its ticks, µs. */
   readonly cpuUs: number;
-  /** Context switches of all threads: each is one time that it was woken, or had to wait. */
-  readonly switches: number;
+  /** Times that a thread went to sleep by itself, so that something had to wake it; one pushed aside by others is none. */
+  readonly wakeUps: number;
   /** Bytes that went towards a disk, and bytes handed to write calls of any kind. */
   readonly diskWriteBytes: number;
   readonly writtenBytes: number;
@@ -25,17 +26,14 @@ export function weighProcess(pid: number): Weight {
   const io = fieldsOf(`/proc/${pid}/io`);
   const threads = readdirSync(`/proc/${pid}/task`).map((id) => `/proc/${pid}/task/${id}`);
   const runNs = threads.map((thread) => Number(readFileSync(`${thread}/schedstat`, 'utf8').split(' ')[0]));
-  const switches = threads.map((thread) => {
-    const field = fieldsOf(`${thread}/status`);
-    return field('voluntary_ctxt_switches') + field('nonvoluntary_ctxt_switches');
-  });
+  const wakeUps = threads.map((thread) => fieldsOf(`${thread}/status`)('voluntary_ctxt_switches'));
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
-    privateMb: (memory('Private_Clean') + memory('Private_Dirty')) / 1024,
+    privateMb: memory('Anonymous') / 1024,
     pssMb: memory('Pss') / 1024,
     rssMb: memory('Rss') / 1024,
     cpuUs: sum(runNs) / 1000 + endedChildrenUs(pid),
-    switches: sum(switches),
+    wakeUps: sum(wakeUps),
     diskWriteBytes: io('write_bytes'),
     writtenBytes: io('wchar'),
   };
