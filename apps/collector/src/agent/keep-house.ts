@@ -30,7 +30,11 @@ async function keepHouse(
     () => tellEndpointState(options, collector, signal),
   ];
   if (courier) {
-    if (beat && delivery?.mayCall()) duties.push(() => refreshConfig(options, collector, courier, signal));
+    if (beat && delivery?.mayCall())
+      duties.push(
+        () => refreshConfig(options, collector, courier, signal),
+        () => courier.renewKey(signal),
+      );
     duties.push(() => tellCertificates(options, collector, signal));
   }
   duties.push(async () => showPeople(options, collector));

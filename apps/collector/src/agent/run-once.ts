@@ -59,6 +59,7 @@ async function deliver(options: AgentOptions, collector: Collector, courier: Cou
   if (outcome.kind !== 'empty') return outcome;
   if (isBeatDue(options, collector)) {
     await refreshConfig(options, collector, courier);
+    await courier.renewKey();
     // Through the spool, so that the person is shown it like all that left.
     collector.record(makeHeartbeat(collector, options.nowMs()), null);
     noteBeat(options);

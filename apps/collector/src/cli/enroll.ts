@@ -8,6 +8,7 @@ import { checkHome } from '../home/check-home.ts';
 import { writeConfig } from '../home/config-file.ts';
 import { ensureDeviceKey, publicKeyText, readDevice, writeDevice } from '../home/device-file.ts';
 import { homeLayout } from '../home/home-layout.ts';
+import { systemMeans } from '../home/key-file.ts';
 import { writePublicView } from '../home/public-view.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { ServerAnswer } from '../send/call-server.ts';
@@ -89,7 +90,7 @@ export async function enrollCommand(args: readonly string[], io: CliIo, env: Col
   };
   await checkHome(env, true);
   const layout = homeLayout(env.home);
-  const key = ensureDeviceKey(layout);
+  const key = ensureDeviceKey(layout, systemMeans(env.windows));
   const known = readDevice(layout);
   const deviceId = known?.deviceId ?? uuidV7(Date.now());
   writeDevice(layout, {

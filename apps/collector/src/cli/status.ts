@@ -10,6 +10,7 @@ import { readConfig } from '../home/config-file.ts';
 import { readDevice } from '../home/device-file.ts';
 import { isHeld } from '../home/hold-folder.ts';
 import { type HomeLayout, homeLayout } from '../home/home-layout.ts';
+import { surveyKey } from '../home/key-file.ts';
 import type { PublicView } from '../home/public-view.ts';
 import { readStanding } from '../home/standing.ts';
 import { readSendState } from '../send/send-state.ts';
@@ -33,6 +34,7 @@ async function readStatus(layout: HomeLayout) {
     enrolled: device?.enrolled === true,
     server: device?.server ?? null,
     deviceId: device?.deviceId ?? null,
+    key: readKeyStatus(layout),
     running: existsSync(layout.spool) && (await isHeld(layout.spool)),
     spool: { folder: layout.spool, ...survey },
     losses: readLosses(layout.spool, survey.cursor),
@@ -59,6 +61,12 @@ async function readStatus(layout: HomeLayout) {
   };
 }
 
+/** Where the machine's key is kept; null before enrolment. */
+function readKeyStatus(layout: HomeLayout) {
+  const key = surveyKey(layout);
+  return key && { place: key.place, since: new Date(key.sinceMs).toISOString() };
+}
+
 type Status = Awaited<ReturnType<typeof readStatus>>;
 
 function stateOf(io: CliIo, { offset, trouble }: Status['sources'][number]): string {
@@ -72,6 +80,7 @@ function describe(io: CliIo, { spool, sent, safeMode, sources, losses, ...status
     status.enrolled
       ? say(io, 'status-enrolled', { server: status.server ?? '', deviceId: status.deviceId ?? '' })
       : say(io, 'status-not-enrolled'),
+    ...(status.key ? [say(io, `status-key-${status.key.place}`, { since: status.key.since })] : []),
     say(io, status.running ? 'status-running' : 'status-not-running'),
     ...(safeMode
       ? [say(io, 'status-safe', { ...safeMode, reason: safeMode.reason ?? say(io, 'safe-no-reason') })]

@@ -38,6 +38,18 @@ export const CLI_TEXT = {
     ja: '安全モード: {since} から。続けて異常終了したため、ログを読んでいません。',
     en: 'Safe mode since {since}: after several crashes in a row no log is read.',
   },
+  'status-key-file': {
+    ja: '端末の鍵: ファイル(持ち主だけが読める。{since} から)',
+    en: 'Key: in a file that its owner alone may read (since {since})',
+  },
+  'status-key-dpapi': {
+    ja: '端末の鍵: Windows の DPAPI で封印({since} から)',
+    en: 'Key: sealed by Windows, DPAPI (since {since})',
+  },
+  'status-key-keychain': {
+    ja: '端末の鍵: macOS のシステムキーチェーン({since} から)',
+    en: 'Key: in macOS’ System keychain (since {since})',
+  },
   'status-running': { ja: '動作中: はい', en: 'Running: yes' },
   'status-not-running': { ja: '動作中: いいえ', en: 'Running: no' },
   'status-spool': {

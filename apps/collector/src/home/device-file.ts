@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { HomeLayout } from './home-layout.ts';
+import { type KeyMeans, readKeyFile, writeKeyFile } from './key-file.ts';
 import { readJsonObject, readTextIfThere, textOf } from './read-json.ts';
 import { writeAtomically } from './write-atomically.ts';
 
@@ -39,24 +40,18 @@ export function writeDevice(layout: HomeLayout, device: Device): void {
 }
 
 /** The device's own key. Throws `not-enrolled` when there is none and `file-unreadable` when it cannot be read. */
-export function readDeviceKey(layout: HomeLayout): KeyObject {
-  const pem = readTextIfThere(layout.key);
-  if (pem === null) throw new TsunaguError('not-enrolled');
-  try {
-    return createPrivateKey(pem);
-  } catch (cause) {
-    throw new TsunaguError('file-unreadable', layout.key, { args: { file: layout.key }, cause });
-  }
+export function readDeviceKey(layout: HomeLayout, means: KeyMeans): KeyObject {
+  const key = readKeyFile(layout.key, means);
+  if (key === null) throw new TsunaguError('not-enrolled');
+  return key;
 }
 
 /** Makes the key once; a second enrolment keeps it, so that the server knows the machine again. */
-export function ensureDeviceKey(layout: HomeLayout): KeyObject {
+export function ensureDeviceKey(layout: HomeLayout, means: KeyMeans): KeyObject {
   mkdirSync(layout.home, { recursive: true, mode: 0o700 });
-  if (readTextIfThere(layout.key) === null) {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeAtomically(layout.key, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), 0o600);
-  }
-  return readDeviceKey(layout);
+  if (readTextIfThere(layout.key) === null)
+    writeKeyFile(layout.key, generateKeyPairSync('ed25519').privateKey, means);
+  return readDeviceKey(layout, means);
 }
 
 /** Raw 32 bytes of the public key, base64url, as enrolment wants it. */

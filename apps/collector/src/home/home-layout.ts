@@ -5,8 +5,10 @@ export interface HomeLayout {
   readonly home: string;
   /** Who this machine is: device id and server. */
   readonly device: string;
-  /** Ed25519 private key, PKCS#8 PEM, mode 0600. */
+  /** Ed25519 private key: PKCS#8 PEM, mode 0600, or where the system keeps it for us. */
   readonly key: string;
+  /** The key that a rotation under way will put in its place. */
+  readonly nextKey: string;
   /** What the server told the collector to do; holds the organization's person key, mode 0600. */
   readonly config: string;
   /** An operator's own rules for lines of logs, written by hand. */
@@ -23,6 +25,7 @@ export function homeLayout(home: string, spool?: string): HomeLayout {
     home,
     device: join(home, 'device.json'),
     key: join(home, 'device.key'),
+    nextKey: join(home, 'device.key.next'),
     config: join(home, 'config.json'),
     rules: join(home, 'log-rules.json'),
     spool: spool ?? join(home, 'spool'),
