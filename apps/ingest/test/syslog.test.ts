@@ -1,72 +1,15 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { createTestClock } from '@tsunagu/testkit/clock';
-import { stoppablePostgres, testDatabase } from '@tsunagu/testkit/postgres';
+import { stoppablePostgres } from '@tsunagu/testkit/postgres';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createEdgeMetrics } from '../src/metrics/create-metrics.ts';
 import { startSyslog } from '../src/syslog/start-syslog.ts';
-import { readSyslogSettings, type SyslogSettings } from '../src/syslog/syslog-settings.ts';
-
-const NOW = '2026-11-22T00:10:00.000Z';
-const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
-const TLS = { cert: fixture('syslog-test-only.cert.pem'), key: fixture('syslog-test-only.key.pem') };
-const MINE = { network: '127.0.0.0/8', gateway: { host: 'gw.example.co.jp', port: 10_443 } };
-
-const refused = (user: string): string =>
-  `<185>date=2026-11-22 time=09:10:00 devid="FG1" tz="+0900" logid="0101039426" type="event" subtype="vpn" level="alert" action="ssl-login-fail" remip=203.0.113.9 user="${user}" reason="sslvpn_login_password_expired"`;
-
-async function listen(wish: Partial<SyslogSettings> = {}, more: { messageMsMax?: number } = {}) {
-  const database = await testDatabase();
-  const metrics = createEdgeMetrics();
-  const clock = createTestClock(NOW);
-  const syslog = await startSyslog({
-    settings: {
-      host: '127.0.0.1',
-      udpPort: null,
-      tcpPort: null,
-      tls: null,
-      sources: [MINE],
-      lineBytesMax: 4_096,
-      linesPerSecond: 10_000,
-      connectionsMax: 8,
-      ...wish,
-    },
-    db: database,
-    now: clock.now,
-    metrics: metrics.gateways,
-    log: pino({ level: 'silent' }),
-    ...more,
-  });
-  onTestFinished(async () => {
-    await syslog.close();
-    await database[Symbol.asyncDispose]();
-  });
-  const counted = async (outcome: string) => {
-    const line = `tsunagu_gateway_lines_total{outcome="${outcome}"} `;
-    const text = await metrics.read();
-    return Number(
-      text
-        .split('\n')
-        .find((one) => one.startsWith(line))
-        ?.slice(line.length),
-    );
-  };
-  return { database, metrics, syslog, counted };
-}
-
-const eventually = (look: () => Promise<void>) => vi.waitFor(look, { timeout: 8_000, interval: 50 });
-
-async function open(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => undefined);
-  onTestFinished(() => void socket.destroy());
-  await once(socket, 'connect');
-  return socket;
-}
+import { readSyslogSettings } from '../src/syslog/syslog-settings.ts';
+import { eventually, listen, openSocket, refused, SYSLOG_NOW, TLS } from './running-syslog.ts';
 
 describe('a gateway', () => {
   test('is heard over UDP, TCP by line and by length, and TLS; each line once', async () => {
@@ -78,7 +21,7 @@ describe('a gateway', () => {
     const udp = createSocket('udp4');
     onTestFinished(() => void udp.close());
     udp.send(refused('udp'), syslog.udpPort ?? 0, '127.0.0.1');
-    const tcp = await open(syslog.tcpPort ?? 0);
+    const tcp = await openSocket(syslog.tcpPort ?? 0);
     const byLength = refused('length');
     tcp.write(`${refused('line')}\n${Buffer.byteLength(byLength)} ${byLength}`);
     const tls = connectTls({
@@ -102,7 +45,7 @@ describe('a gateway', () => {
 
   test('of RFC 5424 is read with its own time and program', async () => {
     const { syslog, database } = await listen({ tcpPort: 0 });
-    const socket = await open(syslog.tcpPort ?? 0);
+    const socket = await openSocket(syslog.tcpPort ?? 0);
     socket.write(
       '<34>1 2026-11-22T09:01:12+09:00 gw pluto 1804 - - "x"[1] 203.0.113.9 #3: XAUTH: User alice: Authentication Failed: Incorrect Username or Password\n',
     );
@@ -115,7 +58,7 @@ describe('a gateway', () => {
 
   test('that says something unknown, or nothing to the point, is counted all the same', async () => {
     const { syslog, database, counted } = await listen({ tcpPort: 0 });
-    const socket = await open(syslog.tcpPort ?? 0);
+    const socket = await openSocket(syslog.tcpPort ?? 0);
     socket.write(
       '<13>a line of nobody\n<13>devid="FG1" logid="0000000013" type="traffic" subtype="forward"\n',
     );
@@ -170,10 +113,10 @@ describe('a stranger', () => {
 describe('a sender that', () => {
   test('sends drop by drop is ended, and others go on', async () => {
     const { syslog, counted } = await listen({ tcpPort: 0 }, { messageMsMax: 100 });
-    const slow = await open(syslog.tcpPort ?? 0);
+    const slow = await openSocket(syslog.tcpPort ?? 0);
     const drops = setInterval(() => slow.write('x'), 50);
     onTestFinished(() => clearInterval(drops));
-    const good = await open(syslog.tcpPort ?? 0);
+    const good = await openSocket(syslog.tcpPort ?? 0);
     await once(slow, 'close');
     good.write(`${refused('alice')}\n`);
     await eventually(async () => expect(await counted('told')).toBe(1));
@@ -181,7 +124,7 @@ describe('a sender that', () => {
 
   test('opens more connections than are allowed costs nobody else theirs', async () => {
     const { syslog, counted } = await listen({ tcpPort: 0, connectionsMax: 2 });
-    const [first] = [await open(syslog.tcpPort ?? 0), await open(syslog.tcpPort ?? 0)];
+    const [first] = [await openSocket(syslog.tcpPort ?? 0), await openSocket(syslog.tcpPort ?? 0)];
     const third = connect(syslog.tcpPort ?? 0, '127.0.0.1');
     third.on('error', () => undefined);
     await once(third, 'close');
@@ -191,7 +134,7 @@ describe('a sender that', () => {
 
   test('sends a line of 10 MB is read to its beginning, and its next line whole', async () => {
     const { syslog, counted } = await listen({ tcpPort: 0 });
-    const socket = await open(syslog.tcpPort ?? 0);
+    const socket = await openSocket(syslog.tcpPort ?? 0);
     socket.write(Buffer.alloc(10_485_760, 'a'));
     socket.write(`\n${refused('alice')}\n`);
     await eventually(async () => expect([await counted('cut'), await counted('told')]).toEqual([1, 1]));
@@ -205,14 +148,14 @@ describe('a sender that', () => {
     await eventually(async () => expect((await counted('told')) + (await counted('too-fast'))).toBe(30));
     expect(await counted('too-fast')).toBeGreaterThan(0);
     const before = await counted('told');
-    const socket = await open(syslog.tcpPort ?? 0);
+    const socket = await openSocket(syslog.tcpPort ?? 0);
     socket.write(Array.from({ length: 6 }, (_, n) => `${refused(`tcp${n}`)}\n`).join(''));
     await eventually(async () => expect(await counted('told')).toBe(before + 6));
   });
 
   test('ends half of its connection is heard to its last line', async () => {
     const { syslog, counted } = await listen({ tcpPort: 0 });
-    const socket = await open(syslog.tcpPort ?? 0);
+    const socket = await openSocket(syslog.tcpPort ?? 0);
     socket.end(refused('alice'));
     await eventually(async () => expect(await counted('told')).toBe(1));
   });
@@ -226,7 +169,7 @@ test('what arrives while the store is away is stored when it is back', async () 
     SYSLOG_SOURCES: '127.0.0.1=gw.example.co.jp:10443',
   });
   if (settings === null) throw new Error('nothing to listen to');
-  const clock = createTestClock(NOW);
+  const clock = createTestClock(SYSLOG_NOW);
   const log = pino({ level: 'silent' });
   const syslog = await startSyslog({
     settings,
@@ -236,7 +179,7 @@ test('what arrives while the store is away is stored when it is back', async () 
     log,
   });
   await server.stop();
-  const socket = await open(syslog.tcpPort ?? 0);
+  const socket = await openSocket(syslog.tcpPort ?? 0);
   socket.write(`${refused('alice')}\n`);
   await vi.waitFor(() => expect(socket.bytesWritten).toBeGreaterThan(100));
   await server.start();
@@ -245,35 +188,4 @@ test('what arrives while the store is away is stored when it is back', async () 
     { timeout: 15_000, interval: 200 },
   );
   await syslog.close();
-});
-
-describe('the settings', () => {
-  test('leave everything off until a port is given', () => {
-    expect(readSyslogSettings({})).toBeNull();
-    expect(readSyslogSettings({ SYSLOG_SOURCES: '10.0.0.1' })).toBeNull();
-    expect(readSyslogSettings({ SYSLOG_UDP_PORT: '5514' })).toMatchObject({
-      host: '127.0.0.1',
-      sources: [],
-      tcpPort: null,
-    });
-  });
-
-  test('name who sends, and for which gateway', () => {
-    const sources = '10.0.0.1=GW.example.co.jp:10443, 10.1.0.0/24, fd00::/8=[2001:db8::1]:443';
-    expect(readSyslogSettings({ SYSLOG_TCP_PORT: '6514', SYSLOG_SOURCES: sources })?.sources).toEqual([
-      { network: '10.0.0.1', gateway: { host: 'gw.example.co.jp', port: 10_443 } },
-      { network: '10.1.0.0/24', gateway: null },
-      { network: 'fd00::/8', gateway: { host: '2001:db8::1', port: 443 } },
-    ]);
-  });
-
-  test.each([
-    [{ SYSLOG_UDP_PORT: '70000' }, 'SYSLOG_UDP_PORT'],
-    [{ SYSLOG_TCP_PORT: '1', SYSLOG_SOURCES: 'gw.example' }, 'SYSLOG_SOURCES'],
-    [{ SYSLOG_TCP_PORT: '1', SYSLOG_SOURCES: '10.0.0.0/40' }, 'SYSLOG_SOURCES'],
-    [{ SYSLOG_TLS_PORT: '1' }, 'SYSLOG_TLS_CERT'],
-    [{ SYSLOG_TCP_PORT: '1', SYSLOG_LINE_BYTES_MAX: '10' }, 'SYSLOG_LINE_BYTES_MAX'],
-  ])('refuse %j and say which variable is wrong', (env, name) => {
-    expect(() => readSyslogSettings(env)).toThrow(name);
-  });
 });

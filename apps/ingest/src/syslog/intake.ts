@@ -1,7 +1,7 @@
 import { GatewayReader } from '@tsunagu/core/collect';
 import { ensureOrganization } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
-import { type GatewayLine, storeGatewayWords } from '@tsunagu/services/ingest';
+import { type GatewayLine, type StoredWords, storeGatewayWords } from '@tsunagu/services/ingest';
 import type { Logger } from 'pino';
 import type { GatewayMetrics } from '../metrics/create-gateway-metrics.ts';
 import { describeError } from '../refusal/describe-error.ts';
@@ -14,6 +14,11 @@ export interface IntakeOptions {
   readonly now: () => Date;
   readonly metrics: GatewayMetrics;
   readonly log: Logger;
+}
+
+/** What became of messages; `ignored` are known and have nothing to say here. */
+export interface TakenCounts extends StoredWords {
+  readonly ignored: number;
 }
 
 /** Messages that wait for the store; beyond this, streams are read no further, and datagrams are lost and counted. */
@@ -58,6 +63,12 @@ export class GatewayIntake {
     return true;
   }
 
+  /** Reads and stores messages that somebody waits for. Throws what the store throws; nothing of them is then stored. */
+  async storeNow(sender: Sender, messages: readonly Buffer[]): Promise<TakenCounts> {
+    const receivedAt = this.#options.now();
+    return this.#store(messages.map((bytes) => ({ sender, bytes, receivedAt })));
+  }
+
   /** Stores what waits, once; what the store does not take is lost and counted. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -93,7 +104,7 @@ export class GatewayIntake {
     this.#wake = null;
   }
 
-  async #store(batch: readonly Waiting[]): Promise<void> {
+  async #store(batch: readonly Waiting[]): Promise<TakenCounts> {
     const { db, now, metrics } = this.#options;
     const at = now();
     const { timeZone } = await ensureOrganization({ db, now: at });
@@ -107,8 +118,10 @@ export class GatewayIntake {
     metrics.lines('told', stored.stored);
     metrics.lines('duplicate', stored.duplicates);
     metrics.lines('unknown', stored.unknown);
-    metrics.lines('ignored', batch.length - lines.length);
+    const ignored = batch.length - lines.length;
+    metrics.lines('ignored', ignored);
     for (const { word } of lines) if (word !== null) metrics.event(word.source, word.kind);
+    return { ...stored, ignored };
   }
 
   /** null = a known line with nothing to say here. */

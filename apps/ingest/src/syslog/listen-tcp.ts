@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Frame, FrameReader } from './frame-reader.ts';
 import type { SyslogListener, SyslogSocketOptions } from './listener.ts';
+import { listening } from './listening.ts';
 import type { Sender } from './sources.ts';
 import type { SyslogTls } from './syslog-settings.ts';
 
@@ -130,7 +130,7 @@ export async function listenTcp(port: number, options: TcpListenOptions): Promis
     for (const connection of open.values()) connection?.look(performance.now());
   }, LOOK_EVERY_MS);
   look.unref();
-  await listening(server, port, options.host);
+  await listening(server, port, options.host, options.tls === null ? 'SYSLOG_TCP_PORT' : 'SYSLOG_TLS_PORT');
   server.on('error', options.onTrouble);
   return {
     port: (server.address() as AddressInfo).port,
@@ -140,16 +140,4 @@ export async function listenTcp(port: number, options: TcpListenOptions): Promis
       return new Promise((done) => server.close(() => done()));
     },
   };
-}
-
-async function listening(server: Server, port: number, host: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, host, () => resolve());
-  try {
-    await promise;
-  } catch (cause) {
-    throw new TsunaguError('port-in-use', `${host}:${port} (syslog)`, { cause });
-  }
-  server.removeListener('error', reject);
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { GatewayMetrics } from '../metrics/create-gateway-metrics.ts';
 import { describeError } from '../refusal/describe-error.ts';
 import { GatewayIntake } from './intake.ts';
+import { listenHttp } from './listen-http.ts';
 import { listenTcp } from './listen-tcp.ts';
 import { listenUdp } from './listen-udp.ts';
 import type { SyslogListener } from './listener.ts';
@@ -25,6 +26,7 @@ export interface RunningSyslog {
   readonly udpPort: number | null;
   readonly tcpPort: number | null;
   readonly tlsPort: number | null;
+  readonly httpPort: number | null;
   close(): Promise<void>;
 }
 
@@ -54,11 +56,12 @@ export async function startSyslog(input: SyslogInput): Promise<RunningSyslog> {
     await intake.stop();
   };
   try {
-    const { udpPort, tcpPort, tls } = settings;
+    const { udpPort, tcpPort, tls, http } = settings;
     const ports = {
       udpPort: udpPort === null ? null : await opened(listenUdp(udpPort, options)),
       tcpPort: tcpPort === null ? null : await opened(listenTcp(tcpPort, { ...options, tls: null })),
       tlsPort: tls === null ? null : await opened(listenTcp(tls.port, { ...options, tls })),
+      httpPort: http === null ? null : await opened(listenHttp(http.port, { ...options, token: http.token })),
     };
     if (settings.sources.length === 0) log.warn('SYSLOG_SOURCES names nobody: no line will be taken');
     log.info({ ...ports, sources: settings.sources.length }, 'syslog');

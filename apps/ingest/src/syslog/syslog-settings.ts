@@ -23,6 +23,8 @@ export interface SyslogSettings {
   readonly udpPort: number | null;
   readonly tcpPort: number | null;
   readonly tls: (SyslogTls & { readonly port: number }) | null;
+  /** For log shippers that post. */
+  readonly http: { readonly port: number; readonly token: string } | null;
   readonly sources: readonly SyslogSource[];
   readonly lineBytesMax: number;
   /** Of one sender. */
@@ -99,17 +101,33 @@ function tlsOf(env: Env): SyslogSettings['tls'] {
   };
 }
 
+const TOKEN_CHARS_MIN = 24;
+
+function httpOf(env: Env): SyslogSettings['http'] {
+  const httpPort = port(env, 'SYSLOG_HTTP_PORT');
+  if (httpPort === null) return null;
+  const token = env.SYSLOG_HTTP_TOKEN ?? '';
+  if (token.length < TOKEN_CHARS_MIN || /\s/.test(token))
+    throw wrong(
+      'SYSLOG_HTTP_TOKEN',
+      `needs at least ${TOKEN_CHARS_MIN} characters without blanks where SYSLOG_HTTP_PORT is set`,
+    );
+  return { port: httpPort, token };
+}
+
 /** null = no port is given, so nothing listens. Throws `setting-wrong`, `file-unreadable`, naming the variable. */
 export function readSyslogSettings(env: Env): SyslogSettings | null {
   const udpPort = port(env, 'SYSLOG_UDP_PORT');
   const tcpPort = port(env, 'SYSLOG_TCP_PORT');
   const tls = tlsOf(env);
-  if (udpPort === null && tcpPort === null && tls === null) return null;
+  const http = httpOf(env);
+  if (udpPort === null && tcpPort === null && tls === null && http === null) return null;
   return {
     host: env.SYSLOG_HOST || '127.0.0.1',
     udpPort,
     tcpPort,
     tls,
+    http,
     sources: sourcesOf(env.SYSLOG_SOURCES ?? ''),
     lineBytesMax: number(env, 'SYSLOG_LINE_BYTES_MAX', [1_024, 65_536], 16_384),
     linesPerSecond: number(env, 'SYSLOG_LINES_PER_SECOND', [1, 100_000], 500),
