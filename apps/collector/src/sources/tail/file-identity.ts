@@ -62,6 +62,8 @@ export function isMarkedFile(handle: number, mark: FileMark): boolean {
   const born = stat.birthtimeNs === stat.ctimeNs ? '' : String(stat.birthtimeNs);
   if (born !== '' && mark.born !== '' && born !== mark.born) return false;
   if (stat.size < BigInt(mark.readTo)) return false;
+  // It was empty: nothing was in it by which it could be known again, and this may be the second log since.
+  if (mark.headBytes === 0 && mark.written !== '' && stat.size > 0n) return false;
   return (
     partCrc(handle, 0, mark.headBytes) === mark.headCrc &&
     partCrc(handle, mark.readTo - mark.tailBytes, mark.tailBytes) === mark.tailCrc
@@ -73,7 +75,7 @@ export function isMarkedFile(handle: number, mark: FileMark): boolean {
  * that knows no times. Linux only: elsewhere the time of writing may come late.
  */
 export function isWrittenAgain(handle: number, mark: FileMark): boolean {
-  if (process.platform !== 'linux' || mark.written === '' || mark.readTo === 0) return false;
+  if (process.platform !== 'linux' || mark.written === '') return false;
   const stat = fstatSync(handle, { bigint: true });
   return stat.size === BigInt(mark.readTo) && stat.mtimeNs > BigInt(mark.written);
 }
@@ -94,7 +96,7 @@ export function findRenamed(path: string, mark: FileMark): string | null {
       if (pathId(candidate) !== mark.id) continue;
       const handle = openSync(candidate, 'r');
       try {
-        if (isMarkedFile(handle, mark)) return candidate;
+        if (isMarkedFile(handle, mark) && !isWrittenAgain(handle, mark)) return candidate;
       } finally {
         closeSync(handle);
       }

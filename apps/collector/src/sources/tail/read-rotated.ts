@@ -39,6 +39,12 @@ function rotatedName(base: string): RegExp {
   return new RegExp(`^${escaped(stem)}${turn}?${escaped(extension)}${turn}?(?:\\.gz)?$`, 'i');
 }
 
+/** `.2` was written before `.1`, and yesterday's date before today's. */
+function byTurn(a: Sibling, b: Sibling): number {
+  const isDated = /\d{6}/.test(a.path);
+  return a.path.localeCompare(b.path, 'en', { numeric: true }) * (isDated ? 1 : -1);
+}
+
 /** Logs of the same family, last written first to last. */
 function siblingsOf(path: string): Sibling[] {
   const [folder, base] = [dirname(path), basename(path)];
@@ -62,7 +68,7 @@ function siblingsOf(path: string): Sibling[] {
         return [];
       }
     })
-    .sort((a, b) => (a.mtimeNs < b.mtimeNs ? -1 : a.mtimeNs > b.mtimeNs ? 1 : 0));
+    .sort((a, b) => (a.mtimeNs === b.mtimeNs ? byTurn(a, b) : a.mtimeNs < b.mtimeNs ? -1 : 1));
 }
 
 interface Content {
@@ -125,28 +131,34 @@ export interface RotatedQuestion {
   readonly currentId: string;
 }
 
+/** When the log was written last as far as it was read to its end; Windows tells such times too late. */
+function lastWrittenNs({ written }: FileMark): bigint | null {
+  return written === '' || process.platform === 'win32' ? null : BigInt(written);
+}
+
 /**
  * What was written after `readTo` and is no longer under the log's name: the rest of the marked log where it was copied or
  * compressed, and logs that came and went since the last look. Oldest first.
  */
 export function readRotated(question: RotatedQuestion): RotatedPiece[] {
   const { path, mark, readTo, currentId } = question;
-  let after = question.writtenNs;
+  const sinceNs = question.writtenNs ?? lastWrittenNs(mark);
+  let isLater = sinceNs !== null;
   const pieces: RotatedPiece[] = [];
   for (const sibling of siblingsOf(path)) {
     // The number of a log that is gone is given to another at once.
     if (sibling.id === currentId || (question.writtenNs !== null && sibling.id === mark.id)) continue;
-    if (after !== null && sibling.mtimeNs <= after) continue;
+    if (sinceNs !== null && sibling.mtimeNs <= sinceNs) continue;
     const content = openContent(sibling.path);
     if (!content) continue;
     try {
       const isRest = isCopyOf(content, mark, readTo);
-      // Before the rest is found nobody can say what came after it.
-      if (after === null && !isRest) continue;
-      const isRead = isRest && after !== null;
+      // Before the rest is found nobody can say what came after it, but for what stands where the log itself stood.
+      if (!isLater && !isRest && sibling.id !== mark.id) continue;
+      const isRead = isRest && question.writtenNs !== null;
       const piece = isRest ? pieceOf(content, mark.id, true, readTo) : pieceOf(content, sibling.id, false, 0);
       if (piece && !isRead) pieces.push(piece);
-      after = sibling.mtimeNs;
+      isLater = true;
     } finally {
       content.close();
     }
