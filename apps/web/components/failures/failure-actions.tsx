@@ -14,6 +14,7 @@ import { Button } from '../base/button.tsx';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '../base/menu.tsx';
 import { Problem } from '../base/problem.tsx';
 import { MergeGroup } from './merge-group.tsx';
+import { SplitGroup } from './split-group.tsx';
 
 const HOUR_MS = 3_600_000;
 const MUTE_HOURS = [4, 24, 168] as const;
@@ -89,6 +90,7 @@ export function FailureActions({ group }: { readonly group: FailureGroupView }) 
         </Button>
       )}
       <MergeGroup group={group} />
+      <SplitGroup group={group} />
       {error && <Problem>{errorText(error)}</Problem>}
     </div>
   );

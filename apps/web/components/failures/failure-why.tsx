@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
 import { Time } from '../figure/time.tsx';
+import { GroupParts } from './group-parts.tsx';
 import { MergedGroups } from './merged-groups.tsx';
 
 /** Why these attempts belong together: the parts of the dated fingerprint. */
@@ -34,6 +35,7 @@ export function FailureWhy({ group }: { readonly group: FailureGroupView }) {
       </dl>
       <p className="mt-3 text-[0.8125rem] text-ink-3 leading-5">{t(`parted.${partedBy(group)}`)}</p>
       {group.mergedGroups > 0 && <MergedGroups group={group} />}
+      <GroupParts group={group} />
     </Card>
   );
 }

@@ -1,11 +1,21 @@
 import { stageSchema, verdictSchema } from '@tsunagu/core/vocabulary';
-import { changeGroupState, groupStateChangeSchema, mergeGroups, takeOutGroup } from '@tsunagu/services/group';
+import {
+  changeGroupState,
+  groupStateChangeSchema,
+  joinParts,
+  mergeGroups,
+  splitDimensionSchema,
+  splitGroup,
+  takeOutGroup,
+} from '@tsunagu/services/group';
 import {
   GROUP_STATE_FILTERS,
   listAttempts,
   listFailureGroups,
+  listGroupParts,
   listGroupPeople,
   listMergedGroups,
+  previewGroupParts,
   readFailureGroup,
   readGroupChanges,
   readGroupEvidence,
@@ -53,6 +63,16 @@ export const failuresRouter = router({
   takeOut: respondProcedure
     .input(group)
     .mutation(({ ctx, input }) => takeOutGroup(verb(ctx), input.id, ctx.viewer.id)),
+  parts: readProcedure.input(group).query(({ ctx, input }) => listGroupParts(ctx.database, input.id)),
+  previewParts: readProcedure
+    .input(group.extend({ by: splitDimensionSchema }))
+    .query(({ ctx, input }) => previewGroupParts(ctx.database, input.id, input.by)),
+  split: respondProcedure
+    .input(group.extend({ by: splitDimensionSchema }))
+    .mutation(({ ctx, input }) => splitGroup(verb(ctx), { groupId: input.id, by: input.by }, ctx.viewer.id)),
+  join: respondProcedure
+    .input(group)
+    .mutation(({ ctx, input }) => joinParts(verb(ctx), input.id, ctx.viewer.id)),
   people: readProcedure
     .input(group.extend({ cursor: z.object({ lastSeenAt: z.iso.datetime(), ordinal: z.int() }).nullish() }))
     .query(async ({ ctx, input }) =>

@@ -9,3 +9,4 @@ export {
 } from './fingerprint/2026-11-22.ts';
 export { FINGERPRINT_VERSION as CANDIDATE_FINGERPRINT_VERSION } from './fingerprint/2026-12-01.ts';
 export type * from './group-key.ts';
+export * from './split-dimension.ts';

@@ -17,6 +17,7 @@ export * from './ranked-share.ts';
 export * from './resolver-matrix.ts';
 export * from './shown-playbook.ts';
 export * from './shown-reading.ts';
+export * from './split-dimensions.ts';
 export * from './stage-bars.ts';
 export * from './time-window.ts';
 export * from './upload-answer.ts';

@@ -37,6 +37,10 @@ export const failureGroup = pgTable(
     mergedInto: integer('merged_into'),
     /** The top of that tree, where the figures of all are shown together; null = this group stands for itself. */
     mergedRoot: integer('merged_root'),
+    /** By what a person parted it (core/group SplitDimension); its attempts are then in the parts. */
+    splitBy: text('split_by'),
+    /** The group that this one is a part of. */
+    splitFrom: integer('split_from'),
     /** When somebody failed in it again after it was called resolved; null = it was not, or a person has acted since. */
     regressedAt: time('regressed_at'),
   },

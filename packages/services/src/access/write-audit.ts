@@ -30,6 +30,8 @@ export const AUDIT_ACTIONS = [
   'failure-group.resolved',
   'failure-group.merged',
   'failure-group.taken-out',
+  'failure-group.split',
+  'failure-group.joined',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,4 +1,10 @@
-import type { Fingerprint, GroupKey } from '@tsunagu/core/group';
+import {
+  type Fingerprint,
+  type GroupKey,
+  type SplitDimension,
+  type SplitParts,
+  splitFingerprint,
+} from '@tsunagu/core/group';
 import { type Stage, TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 
@@ -9,10 +15,49 @@ export interface GroupSeed {
   readonly gatewayId: number | null;
   readonly stage: Stage;
   readonly at: Date;
+  /** Which part of the group it is in, if a person parts it. */
+  readonly parts: SplitParts;
+  /** The group that this one is a part of; absent = it is a whole. */
+  readonly splitFrom?: number;
 }
 
-/** Finds the group of each seed, and opens those not seen before. Returns ids parallel to `seeds`. */
+/**
+ * Finds the group of each seed, and opens those not seen before; where a person has parted a group, the part that the
+ * attempt belongs to. Returns ids parallel to `seeds`.
+ */
 export async function resolveGroups(tx: Transaction, seeds: readonly GroupSeed[]): Promise<number[]> {
+  const found = await findOrOpen(tx, seeds);
+  const parted = seeds.flatMap((seed, index) => {
+    const whole = found[index];
+    return whole?.splitBy == null ? [] : [{ index, seed: partOf(seed, whole.id, whole.splitBy) }];
+  });
+  const ids = found.map(({ id }) => id);
+  if (parted.length === 0) return ids;
+  const parts = await findOrOpen(
+    tx,
+    parted.map(({ seed }) => seed),
+  );
+  for (const [position, { index }] of parted.entries()) ids[index] = parts[position]?.id ?? ids[index] ?? 0;
+  return ids;
+}
+
+function partOf(seed: GroupSeed, splitFrom: number, by: SplitDimension): GroupSeed {
+  const part = seed.parts[by];
+  const discriminator = [seed.key.discriminator, part].filter((text) => text !== '').join(' · ');
+  return {
+    ...seed,
+    key: { ...seed.key, discriminator },
+    fingerprint: splitFingerprint(seed.fingerprint, by, part),
+    splitFrom,
+  };
+}
+
+interface Found {
+  readonly id: number;
+  readonly splitBy: SplitDimension | null;
+}
+
+async function findOrOpen(tx: Transaction, seeds: readonly GroupSeed[]): Promise<Found[]> {
   const distinct = new Map<string, GroupSeed>();
   for (const seed of seeds) {
     const known = distinct.get(nameOf(seed.fingerprint));
@@ -20,20 +65,20 @@ export async function resolveGroups(tx: Transaction, seeds: readonly GroupSeed[]
   }
   if (distinct.size === 0) return [];
   const names = [...distinct.keys()].sort();
-  const ids = await find(tx, names);
-  const missing = names.filter((name) => !ids.has(name)).flatMap((name) => distinct.get(name) ?? []);
+  const groups = await find(tx, names);
+  const missing = names.filter((name) => !groups.has(name)).flatMap((name) => distinct.get(name) ?? []);
   if (missing.length > 0) {
     await open(tx, missing);
-    for (const [name, id] of await find(
+    for (const [name, group] of await find(
       tx,
       missing.map((seed) => nameOf(seed.fingerprint)),
     ))
-      ids.set(name, id);
+      groups.set(name, group);
   }
   return seeds.map((seed) => {
-    const id = ids.get(nameOf(seed.fingerprint));
-    if (id === undefined) throw new TsunaguError('unexpected', 'a group is missing after it was opened');
-    return id;
+    const group = groups.get(nameOf(seed.fingerprint));
+    if (group === undefined) throw new TsunaguError('unexpected', 'a group is missing after it was opened');
+    return group;
   });
 }
 
@@ -41,14 +86,15 @@ function nameOf({ version, value }: Fingerprint): string {
   return `${version} ${value}`;
 }
 
-async function find(tx: Transaction, names: readonly string[]): Promise<Map<string, number>> {
+async function find(tx: Transaction, names: readonly string[]): Promise<Map<string, Found>> {
   const parts = names.map((name) => [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)]);
-  const rows = await tx.sql<{ version: string; value: string; id: number }[]>`
-    select g.fingerprint_version as version, g.fingerprint as value, g.id
+  const rows = await tx.sql<(Fingerprint & Found)[]>`
+    select g.fingerprint_version as version, g.fingerprint as value, g.id,
+      g.split_by as "splitBy"
     from unnest(${parts.map(([version]) => version ?? '')}::text[], ${parts.map(([, value]) => value ?? '')}::text[])
       as wanted (version, value)
     join failure_group g on g.fingerprint_version = wanted.version and g.fingerprint = wanted.value`;
-  return new Map(rows.map((row) => [nameOf(row), row.id]));
+  return new Map(rows.map((row) => [nameOf(row), row]));
 }
 
 /** `missing` is in the order of fingerprints, so that two transactions never wait for each other. */
@@ -56,12 +102,13 @@ async function open({ sql }: Transaction, missing: readonly GroupSeed[]): Promis
   const column = <T>(pick: (seed: GroupSeed) => T): T[] => missing.map(pick);
   await sql`
     insert into failure_group (fingerprint_version, fingerprint, verdict, gateway_id, discriminator, stage,
-      first_seen_at, last_seen_at)
-    select version, value, verdict, gateway_id, discriminator, stage, at, at
+      first_seen_at, last_seen_at, split_from)
+    select version, value, verdict, gateway_id, discriminator, stage, at, at, split_from
     from unnest(${column((seed) => seed.fingerprint.version)}::text[],
       ${column((seed) => seed.fingerprint.value)}::text[], ${column((seed) => seed.key.verdict)}::text[],
       ${column((seed) => seed.gatewayId)}::int[], ${column((seed) => seed.key.discriminator)}::text[],
-      ${column((seed) => seed.stage)}::text[], ${column((seed) => seed.at.toISOString())}::timestamptz[])
-      as t (version, value, verdict, gateway_id, discriminator, stage, at)
+      ${column((seed) => seed.stage)}::text[], ${column((seed) => seed.at.toISOString())}::timestamptz[],
+      ${column((seed) => seed.splitFrom ?? null)}::int[])
+      as t (version, value, verdict, gateway_id, discriminator, stage, at, split_from)
     on conflict do nothing`;
 }

@@ -1,6 +1,6 @@
 import type { Attempt } from '@tsunagu/core/collect';
 import type { Diagnosis } from '@tsunagu/core/diagnose';
-import { fingerprintOf, groupKeyOf } from '@tsunagu/core/group';
+import { fingerprintOf, groupKeyOf, splitPartsOf } from '@tsunagu/core/group';
 import type { GroupSeed } from './resolve-groups.ts';
 
 /** The group an attempt belongs to, with what opens it if it is new; null = it belongs to none. */
@@ -9,8 +9,10 @@ export function seedOf(
   diagnosis: Diagnosis,
   gatewayId: number | null,
   at: Date,
+  site: string | null,
 ): GroupSeed | null {
   const key = groupKeyOf(diagnosis, attempt, gatewayId === null ? null : String(gatewayId));
   if (key === null) return null;
-  return { key, fingerprint: fingerprintOf(key), gatewayId, stage: diagnosis.stage, at };
+  const fingerprint = fingerprintOf(key);
+  return { key, fingerprint, gatewayId, stage: diagnosis.stage, at, parts: splitPartsOf(attempt, site) };
 }

@@ -106,8 +106,8 @@ interface Found {
 /** All statements are sent at once and run one after the other; nothing is waited for in between. */
 async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Promise<void> {
   const { batches, attempts, observed, gateways } = found;
-  const seeds = attempts.map(({ prepared, diagnosis, gatewayId }) =>
-    seedOf(prepared.attempt, diagnosis, gatewayId, prepared.occurredAt),
+  const seeds = attempts.map(({ prepared, diagnosis, gatewayId, batch }) =>
+    seedOf(prepared.attempt, diagnosis, gatewayId, prepared.occurredAt, batch.device.site),
   );
   const groupIds = await groupsOf(tx, seeds);
   const members = attempts.flatMap((row, index): GroupMember[] => {

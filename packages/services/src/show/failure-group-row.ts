@@ -1,3 +1,4 @@
+import type { SplitDimension } from '@tsunagu/core/group';
 import { groupScope } from '@tsunagu/core/show';
 import type { Scope, Stage, Verdict } from '@tsunagu/core/vocabulary';
 
@@ -23,6 +24,9 @@ export interface FailureGroupRow {
   readonly mergedRoot: number | null;
   /** Groups that were merged into it; their people and attempts are counted here. */
   readonly mergedGroups: number;
+  /** By what a person parted it, and the group that it is a part of; null = neither. */
+  readonly splitBy: SplitDimension | null;
+  readonly splitFrom: number | null;
   readonly attempts: number;
   /** Distinct people within the last hour, since the organization's midnight, and ever; a list stops counting at two. */
   readonly peopleNow: number;

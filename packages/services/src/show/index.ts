@@ -8,6 +8,7 @@ export * from './list-attempts.ts';
 export * from './list-certificates.ts';
 export * from './list-devices.ts';
 export * from './list-failure-groups.ts';
+export * from './list-group-parts.ts';
 export * from './list-group-people.ts';
 export * from './list-incidents.ts';
 export * from './list-merged-groups.ts';

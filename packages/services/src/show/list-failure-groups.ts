@@ -44,7 +44,8 @@ export async function listFailureGroups(
 ): Promise<FailureGroupPage> {
   const { sql } = database;
   const from = new Date(lastHour(now.getTime()).fromMs);
-  const matches = sql`g.merged_root is null and (${filter.state === 'any'} or ${effectiveState(sql, now)} = ${filter.state})
+  const matches = sql`g.merged_root is null and not (g.attempts = 0 and (g.split_by is not null or g.split_from is not null))
+    and (${filter.state === 'any'} or ${effectiveState(sql, now)} = ${filter.state})
     and (${filter.verdict ?? null}::text is null or g.verdict = ${filter.verdict ?? null})
     and (${filter.stage ?? null}::text is null or g.stage = ${filter.stage ?? null})
     and (${filter.gateway ?? null}::text is null or w.name = ${filter.gateway ?? null})`;

@@ -1,0 +1,32 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { inTransaction } from '@tsunagu/db';
+import { PEOPLE_PER_CHUNK } from '@tsunagu/db/schema';
+import { writeAudit } from '../access/index.ts';
+import type { VerbContext } from '../context.ts';
+import { announceChange } from '../ingest/announce-change.ts';
+import { countAgain } from './split-parts.ts';
+
+/**
+ * Makes a parted group whole again, with what has come into its parts meanwhile. Throws `not-found`, `bad-request` (it is
+ * not parted, or a part is merged: it has to be taken out first).
+ */
+export async function joinParts(ctx: VerbContext, groupId: number, actor: string): Promise<void> {
+  await inTransaction(ctx.db, async (tx) => {
+    const rows = await tx.sql<{ id: number; splitBy: string | null; merged: boolean }[]>`
+      select g.id, g.split_by as "splitBy", g.merged_root is not null
+          or exists (select 1 from failure_group m where m.merged_root = g.id) as merged
+      from failure_group g where g.id = ${groupId} or g.split_from = ${groupId} order by g.id for no key update`;
+    const whole = rows.find(({ id }) => id === groupId);
+    if (!whole) throw new TsunaguError('not-found', `failure group ${groupId}`);
+    const parts = rows.filter(({ id }) => id !== groupId);
+    if (whole.splitBy === null || parts.some(({ merged }) => merged))
+      throw new TsunaguError('bad-request', 'the group is not parted, or one of its parts is merged');
+    const ids = parts.map(({ id }) => id);
+    await tx.sql`update attempt set group_id = ${groupId} where group_id = any(${ids}::int[])`;
+    await tx.sql`update failure_group set split_by = null where id = ${groupId}`;
+    await countAgain(tx, [groupId, ...ids], PEOPLE_PER_CHUNK);
+    const detail = { by: whole.splitBy, parts: parts.length };
+    await writeAudit(tx, ctx, { actor, action: 'failure-group.joined', target: String(groupId), detail });
+    await announceChange(tx, ['groups']);
+  });
+}
