@@ -16,6 +16,7 @@ import {
   keepCapture,
   type LabCapture,
   readCaptures,
+  reviseCapture,
 } from './lab/lab-capture.ts';
 import { openEdge } from './lab/open-edge.ts';
 import { chooseScenarios, type LabCommand, readCommandLine } from './lab/read-command-line.ts';
@@ -51,15 +52,19 @@ function printSummary(
   if (bare) process.stdout.write(`\nwithout probes: ${describeSummary(bare)}\n`);
 }
 
-/** The result as it is printed, with a second look without probes where that was asked for. */
+/** The result as it is printed, with a second look without probes and one with others, where those were asked for. */
 function judged(
   result: ScenarioResult,
   capture: LabCapture | null,
-  { noProbes }: LabCommand,
+  { noProbes, peers }: LabCommand,
 ): ScenarioResult {
-  if (!noProbes || capture === null) return result;
-  const got = gotFromCapture(capture, false);
-  return { ...result, withoutProbes: { got, ok: isOk(capture.expected, got) } };
+  if (capture === null) return result;
+  const bare = noProbes ? gotFromCapture(capture, { probes: false }) : null;
+  return {
+    ...result,
+    ...(bare ? { withoutProbes: { got: bare, ok: isOk(capture.expected, bare) } } : {}),
+    ...(peers ? { revised: reviseCapture(capture, peers) } : {}),
+  };
 }
 
 function print(result: ScenarioResult, { json }: LabCommand): void {
@@ -107,13 +112,13 @@ async function runLab(
 }
 
 /** Diagnoses what an earlier run kept, with these sources; the lab itself is not needed. */
-function diagnoseKept(folder: string, command: LabCommand): boolean {
-  const captures = readCaptures(folder).filter(
+function diagnoseKept(file: string, command: LabCommand): boolean {
+  const captures = readCaptures(file).filter(
     ({ scenario }) => command.all || command.names.includes(scenario),
   );
   const results = captures.map((capture): ScenarioResult => {
     const { scenario, expected } = capture;
-    const got = gotFromCapture(capture, true);
+    const got = gotFromCapture(capture, { probes: true });
     const ok = isOk(expected, got);
     return judged({ scenario, expected, got, seconds: 0, runSeconds: 0, ok }, capture, command);
   });

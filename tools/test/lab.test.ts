@@ -6,7 +6,13 @@ import { missingForLab } from '../src/lab/check-machine.ts';
 import { describeResult } from '../src/lab/describe-result.ts';
 import { openLab } from '../src/lab/drive-lab.ts';
 import { holdLab } from '../src/lab/hold-lab.ts';
-import { gotFromCapture, keepCapture, type LabCapture, readCaptures } from '../src/lab/lab-capture.ts';
+import {
+  gotFromCapture,
+  keepCapture,
+  type LabCapture,
+  readCaptures,
+  reviseCapture,
+} from '../src/lab/lab-capture.ts';
 import { chooseScenarios, readCommandLine } from '../src/lab/read-command-line.ts';
 import { isOk, runScenario } from '../src/lab/run-scenario.ts';
 import { describeSummary, summarizeResults, withoutProbes } from '../src/lab/summarize-results.ts';
@@ -204,7 +210,7 @@ test('the second table counts what is left right without probes, and nothing tha
 });
 
 test('a kept attempt is diagnosed again as the dashboard told it, and without its probes', () => {
-  const made = folder();
+  const file = join(folder(), 'kept', 'captures.jsonl');
   const evidence = {
     collectedAt: '2026-11-22T01:30:00Z',
     probes: [
@@ -231,22 +237,44 @@ test('a kept attempt is diagnosed again as the dashboard told it, and without it
     evidence,
   };
   const kept = { scenario: 'net-link-down', expected, clockSkewMs: 0, attempt };
-  keepCapture(made, kept as unknown as LabCapture);
-  const [capture] = readCaptures(made);
-  expect(capture && gotFromCapture(capture, true)).toMatchObject({
+  keepCapture(file, { ...kept, expected: { ...expected, cause: 'older' } } as unknown as LabCapture);
+  keepCapture(file, kept as unknown as LabCapture);
+  const [capture, ...others] = readCaptures(file);
+  expect(others).toEqual([]);
+  expect(capture?.expected).toEqual(expected);
+  expect(capture && gotFromCapture(capture, { probes: true })).toMatchObject({
     cause: 'local-link-down',
     stage: 'network',
     probes: ['link'],
   });
-  expect(capture && gotFromCapture(capture, false).cause).not.toBe('local-link-down');
+  expect(capture && gotFromCapture(capture, { probes: false }).cause).not.toBe('local-link-down');
+});
+
+test('a fault of the lab gets another verdict when 40 others connect, and the line says so', () => {
+  const recorded = new URL('../../packages/core/test/diagnose/recorded/lab.jsonl', import.meta.url).pathname;
+  const capture = readCaptures(recorded).find(({ scenario }) => scenario === 'tls-untrusted-ca');
+  if (!capture) throw new Error('the recording is gone');
+  const alone = gotFromCapture(capture, { probes: true });
+  const revised = reviseCapture(capture, { connectedPeople: 40, failedPeople: 0 });
+  expect(alone.cause).toBe('server-cert-untrusted');
+  expect(revised.got.cause).toBe('client-missing-root-ca');
+  expect(revised.because).toBe('40 other people connect to the same gateway (0 fail)');
+  const result = { ...capture, got: alone, seconds: 0, runSeconds: 0, ok: true, revised };
+  expect(describeResult(result)).toMatch(/revised to client-missing-root-ca .*40 other people connect/);
 });
 
 test('keeps attempts where it is told to, and diagnoses kept ones without the lab', () => {
-  expect(readCommandLine(['--all', '--capture', 'kept', '--no-probes'])).toMatchObject({
-    capture: 'kept',
+  expect(readCommandLine(['--all', '--capture', 'kept.jsonl', '--no-probes'])).toMatchObject({
+    capture: 'kept.jsonl',
     noProbes: true,
+    peers: null,
     from: null,
   });
-  expect(readCommandLine(['--from', 'kept'])).toMatchObject({ from: 'kept', all: true });
-  expect(readCommandLine(['--from', 'kept', 'a'])).toMatchObject({ all: false, names: ['a'] });
+  expect(readCommandLine(['--all', '--peers', '40,2']).peers).toEqual({
+    connectedPeople: 40,
+    failedPeople: 2,
+  });
+  expect(() => readCommandLine(['--all', '--peers', '40'])).toThrow('CONNECTED,FAILED');
+  expect(readCommandLine(['--from', 'kept.jsonl'])).toMatchObject({ from: 'kept.jsonl', all: true });
+  expect(readCommandLine(['--from', 'kept.jsonl', 'a'])).toMatchObject({ all: false, names: ['a'] });
 });

@@ -9,5 +9,9 @@ export function describeResult(result: ScenarioResult): string {
   const said = got
     ? `${got.result} ${got.stage} ${got.cause ?? '-'} (${got.confidence.toFixed(2)})`
     : 'nothing on the dashboard';
-  return `${ok ? 'ok  ' : 'BAD '} ${scenario.padEnd(34)} ${said}${ok ? '' : `, expected ${wanted}`}, ${seconds} s, ran ${runSeconds} s`;
+  const line = `${ok ? 'ok  ' : 'BAD '} ${scenario.padEnd(34)} ${said}${ok ? '' : `, expected ${wanted}`}, ${seconds} s, ran ${runSeconds} s`;
+  const { revised } = result;
+  if (!revised || revised.got.cause === got?.cause) return line;
+  const { cause, confidence } = revised.got;
+  return `${line}\n     revised to ${cause ?? '-'} (${confidence.toFixed(2)}): ${revised.because ?? 'no sentence'}`;
 }

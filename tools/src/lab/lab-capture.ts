@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Attempt } from '@tsunagu/core/collect';
-import { type Diagnosis, diagnose } from '@tsunagu/core/diagnose';
+import { type Diagnosis, diagnose, findingText, type Peers } from '@tsunagu/core/diagnose';
 import type { AttemptView } from '@tsunagu/services/show';
 import type { Expected } from './drive-lab.ts';
-import type { Got } from './run-scenario.ts';
+import type { Got, ScenarioResult } from './run-scenario.ts';
 
 /** One scenario as it was really seen: the attempt with its evidence, and what was truly broken. */
 export interface LabCapture {
@@ -29,32 +29,56 @@ export function captureOf(
   view: AttemptView | null,
 ): LabCapture | null {
   if (expected === null || view === null) return null;
-  const clockSkewMs = Date.parse(view.payload.recordedAt) - Date.parse(view.occurredAt);
-  return { scenario, expected, clockSkewMs, attempt: view.payload };
+  // The lab's collector runs on this machine; only its clients may live in another time.
+  return { scenario, expected, clockSkewMs: 0, attempt: view.payload };
 }
 
-/** Writes one file a scenario. */
-export function keepCapture(folder: string, capture: LabCapture): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${capture.scenario}.json`), `${JSON.stringify(capture)}\n`);
+/** Adds one line to a file of captures. What no diagnosis reads is left out. */
+export function keepCapture(file: string, capture: LabCapture): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const attempt: Attempt = { ...capture.attempt, lines: [], unrecognized: [], steps: [] };
+  appendFileSync(file, `${JSON.stringify({ ...capture, attempt })}\n`);
 }
 
-/** Everything an earlier run kept, by name. Throws where the folder is not there. */
-export function readCaptures(folder: string): LabCapture[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as LabCapture);
+/** Everything that earlier runs kept, the newest of each scenario, by name. Throws where the file is not there. */
+export function readCaptures(file: string): LabCapture[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const all = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as LabCapture);
+  return [...new Map(all.map((capture) => [capture.scenario, capture])).values()].sort((a, b) =>
+    a.scenario < b.scenario ? -1 : 1,
+  );
 }
 
-/** The capture diagnosed by these sources, with or without what its probes found. */
-export function diagnoseCapture({ attempt, clockSkewMs }: LabCapture, probes: boolean): Diagnosis {
-  return diagnose(attempt, probes && attempt.evidence !== null ? { ...attempt.evidence, clockSkewMs } : null);
+interface Known {
+  readonly probes: boolean;
+  readonly peers?: Peers | null;
+}
+
+/** The capture diagnosed by these sources, with or without what its probes found and how others fare. */
+function diagnoseCapture({ attempt, clockSkewMs }: LabCapture, { probes, peers = null }: Known): Diagnosis {
+  const evidence = probes && attempt.evidence !== null ? { ...attempt.evidence, clockSkewMs } : null;
+  return diagnose(attempt, evidence, peers);
 }
 
 /** The same as the dashboard would tell it. */
-export function gotFromCapture(capture: LabCapture, probes: boolean): Got {
-  const { verdict, stage, confidence } = diagnoseCapture(capture, probes);
+export function gotFromCapture(capture: LabCapture, known: Known): Got {
+  const { verdict, stage, confidence } = diagnoseCapture(capture, known);
   const names = (capture.attempt.evidence?.probes ?? []).map(({ probe }) => probe);
-  return { result: capture.attempt.result, stage, cause: verdict, confidence, probes: probes ? names : [] };
+  return {
+    result: capture.attempt.result,
+    stage,
+    cause: verdict,
+    confidence,
+    probes: known.probes ? names : [],
+  };
+}
+
+/** The verdict revised with how others fare, and the sentence about them that speaks for it. */
+export function reviseCapture(capture: LabCapture, peers: Peers): NonNullable<ScenarioResult['revised']> {
+  const { causes } = diagnoseCapture(capture, { probes: true, peers });
+  const said = causes[0]?.for.find(({ code }) => code.startsWith('peers-'));
+  return {
+    got: gotFromCapture(capture, { probes: true, peers }),
+    because: said ? findingText(said.code, said.args).en : null,
+  };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Peers } from '@tsunagu/core/diagnose';
 import type { Scenario } from './drive-lab.ts';
 
 export interface LabCommand {
@@ -8,9 +9,11 @@ export interface LabCommand {
   readonly direct: boolean;
   /** Diagnose every attempt a second time without what its probes found, and print both tables. */
   readonly noProbes: boolean;
-  /** Folder to keep each scenario's attempt and evidence in; null = keep nothing. */
+  /** So many other people at the gateway connect and fail: each verdict is revised with them; null = nobody else. */
+  readonly peers: Peers | null;
+  /** File to add each scenario's attempt and evidence to, one line each; null = keep nothing. */
   readonly capture: string | null;
-  /** Folder of kept attempts to diagnose instead of running the lab; null = run it. */
+  /** File of kept attempts to diagnose instead of running the lab; null = run it. */
   readonly from: string | null;
   readonly names: readonly string[];
   readonly clients: readonly string[];
@@ -18,10 +21,18 @@ export interface LabCommand {
 
 export const USAGE = `npm run -s lab -- [--json] NAME…            run these scenarios
 npm run -s lab -- [--json] --all [--client CLIENT]…   run every scenario (of these clients)
-npm run -s lab -- [--json] --from DIR [NAME…]         diagnose what an earlier run kept, without the lab
+npm run -s lab -- [--json] --from FILE [NAME…]        diagnose what an earlier run kept, without the lab
 --no-probes      diagnose each attempt again without what its probes found, and print both tables
---capture DIR    keep each scenario's attempt and evidence there
+--peers C,F      revise each verdict as if C other people connected to the gateway and F failed
+--capture FILE   add each scenario's attempt and evidence to it
 --direct   ask the query behind the dashboard's API instead of the built dashboard`;
+
+function readPeers(text: string | undefined): Peers | null {
+  if (text === undefined) return null;
+  const found = /^(\d{1,6}),(\d{1,6})$/.exec(text);
+  if (!found) throw new Error(`--peers takes two numbers, CONNECTED,FAILED\n\n${USAGE}`);
+  return { connectedPeople: Number(found[1]), failedPeople: Number(found[2]) };
+}
 
 /** Throws with what is wrong about the arguments. */
 export function readCommandLine(args: readonly string[]): LabCommand {
@@ -33,6 +44,7 @@ export function readCommandLine(args: readonly string[]): LabCommand {
       all: { type: 'boolean' },
       direct: { type: 'boolean' },
       'no-probes': { type: 'boolean' },
+      peers: { type: 'string' },
       capture: { type: 'string' },
       from: { type: 'string' },
       client: { type: 'string', multiple: true },
@@ -46,6 +58,7 @@ export function readCommandLine(args: readonly string[]): LabCommand {
     all,
     direct: values.direct === true,
     noProbes: values['no-probes'] === true,
+    peers: readPeers(values.peers),
     capture: values.capture ?? null,
     from,
     names: positionals,

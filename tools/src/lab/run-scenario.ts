@@ -34,6 +34,8 @@ export interface ScenarioResult {
   readonly ok: boolean;
   /** The same attempt diagnosed without what its probes found. */
   readonly withoutProbes?: { readonly got: Got; readonly ok: boolean };
+  /** The verdict once it is known how others fare, and what made it another. */
+  readonly revised?: { readonly got: Got; readonly because: string | null };
   /** Why it could not be run to its end. */
   readonly error?: string;
 }

@@ -1,4 +1,12 @@
-import { CAUSE_CATALOGUE, type Cause, type Stage, stageIndex } from '../vocabulary/index.ts';
+import {
+  CAUSE_CATALOGUE,
+  type Cause,
+  type Client,
+  GATEWAY_SOURCES,
+  type Stage,
+  stageIndex,
+} from '../vocabulary/index.ts';
+import { CALIBRATION, type Calibration } from './calibration.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { CATALOGUE_VERSION } from './catalogue-version.ts';
 import type { DiagnosableAttempt, Diagnosis, DiagnosisEvidence } from './diagnosis.ts';
@@ -22,10 +30,14 @@ function weighStage({ scale }: Candidate, attempt: DiagnosableAttempt): void {
   else if (Math.min(...stages) > reached) scale.context('stage-not-reached', {}, 'stageNotReached');
 }
 
+/** Whose log is the gateway’s own: nothing of it is left to look at. */
+const GATEWAYS: ReadonlySet<Client> = new Set(GATEWAY_SOURCES);
+
 /** What the rules call unchecked and somebody did look at. */
-function forgetAnswered({ peers, surroundings }: Facts, scale: Scale): void {
+function forgetAnswered({ attempt, peers, surroundings }: Facts, scale: Scale): void {
   if (peers !== null) scale.answered('peers-not-compared');
-  if (surroundings.gatewayLog !== undefined) scale.answered('server-log-not-checked');
+  if (surroundings.gatewayLog !== undefined || GATEWAYS.has(attempt.client))
+    scale.answered('server-log-not-checked');
 }
 
 function weigh(candidates: readonly Candidate[], facts: Facts) {
@@ -68,6 +80,7 @@ export function diagnose(
   evidence: DiagnosisEvidence | null,
   peers: Peers | null = null,
   surroundings: Surroundings = {},
+  calibration: Calibration = CALIBRATION,
 ): Diagnosis {
   const facts = deriveFacts(attempt, evidence, peers, surroundings);
   const nothingWrong =
@@ -84,14 +97,17 @@ export function diagnose(
       warnings,
     };
   }
-  const { causes, ruledOut } = rank(weigh(findCandidates(facts, evidence !== null), facts));
+  const { confidence, causes, ruledOut } = rank(
+    weigh(findCandidates(facts, evidence !== null), facts),
+    calibration,
+  );
   const best = causes[0];
-  const named = best !== undefined && best.confidence >= CONFIDENCE_TO_NAME_MIN;
+  const named = best !== undefined && confidence >= CONFIDENCE_TO_NAME_MIN;
   return {
     version: CATALOGUE_VERSION,
     verdict: named ? best.cause : 'unknown',
     stage: named ? correctStage(attempt, best.cause) : attempt.stage,
-    confidence: named ? best.confidence : 0,
+    confidence: named ? confidence : 0,
     causes,
     ruledOut,
     warnings: [],

@@ -44,7 +44,7 @@ export interface Diagnosis {
   readonly verdict: Verdict | null;
   /** The stage after the probes spoke: a dead link stops at `network` although the client says `resolve`. */
   readonly stage: Stage;
-  /** Confidence of `verdict`; 0 for `unknown`, 1 for null. */
+  /** Confidence of `verdict`; 0 for `unknown`, 1 for null. For a place: that it or one of the causes behind it is right. */
   readonly confidence: number;
   /** Best first; only causes that are still possible. */
   readonly causes: readonly RankedCause[];

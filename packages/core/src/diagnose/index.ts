@@ -1,3 +1,4 @@
+export { CALIBRATION, type Calibration, type CalibrationCurve, UNCALIBRATED } from './calibration.ts';
 export { CATALOGUE_VERSION } from './catalogue-version.ts';
 export { describeWindowsCode, type WindowsCodeMeaning } from './describe-windows-code.ts';
 export { diagnose } from './diagnose.ts';

@@ -1,15 +1,12 @@
-import { CAUSE_CATALOGUE, CAUSES } from '../vocabulary/index.ts';
+import { CAUSE_CATALOGUE, CAUSES, type Cause } from '../vocabulary/index.ts';
+import { CALIBRATION, type Calibration, calibrate } from './calibration.ts';
 import type { RankedCause } from './diagnosis.ts';
 import type { Scale } from './scale.ts';
-import {
-  CAUSES_SHOWN_MAX,
-  CONFIDENCE_SHOWN_MIN,
-  CONFIDENCE_WITHOUT_PROBE_MAX,
-  RULED_OUT_SHOWN_MAX,
-  WEIGHT,
-} from './weight.ts';
+import { CAUSES_SHOWN_MAX, RULED_OUT_SHOWN_MAX, SHARE_SHOWN_MIN, WEIGHT } from './weight.ts';
 
 export interface Ranking {
+  /** That the first cause is right; for a place, that it or one of its reasons is. */
+  readonly confidence: number;
   readonly causes: readonly RankedCause[];
   readonly ruledOut: readonly RankedCause[];
 }
@@ -23,7 +20,7 @@ function byWeight(a: { readonly weight: number }, b: { readonly weight: number }
 
 /** Four digits are more than the model knows, and nothing is ever certain. */
 function rounded(confidence: number): number {
-  return Math.min(Math.round(confidence * 10_000) / 10_000, 0.9999);
+  return Math.min(Math.max(Math.round(confidence * 10_000) / 10_000, 0.0001), 0.9999);
 }
 
 function ranked(scale: Scale, confidence: number): RankedCause {
@@ -65,30 +62,48 @@ function isRuledOut(scale: Scale): boolean {
   return scale.measured <= WEIGHT.probeRefute / 2;
 }
 
+/** Shares of the log-odds, in the order of `sorted`: a softmax over the candidates and "something else". */
+function sharesOf(sorted: readonly Scale[]): readonly number[] {
+  const highest = Math.max(sorted[0]?.score ?? 0, WEIGHT.somethingElse);
+  const masses = sorted.map((scale) => Math.exp(scale.score - highest));
+  const total = masses.reduce((sum, mass) => sum + mass, Math.exp(WEIGHT.somethingElse - highest));
+  return masses.map((mass) => mass / total);
+}
+
 /**
- * Log-odds → confidences: a softmax over the candidates and "something else", so that confidences never add up to 1
- * by leaving out what nobody thought of. What words alone say is capped, unless those words leave nothing else.
+ * Log-odds → confidences. "Something else" is always in the sum, so that confidences never add up to 1 by leaving out what
+ * nobody thought of. The verdict's own share is calibrated; a place is also right where one of its reasons is, so their
+ * shares count for it. What the verdict gains the others lose, and nobody gains what a bound takes from it.
  */
-export function rank(scales: readonly Scale[]): Ranking {
+export function rank(scales: readonly Scale[], calibration: Calibration = CALIBRATION): Ranking {
   explainPlaces(scales);
   const sorted = [...scales].sort(
     (a, b) => b.score - a.score || (ORDER.get(a.cause) ?? 0) - (ORDER.get(b.cause) ?? 0),
   );
-  const top = sorted[0];
-  if (top === undefined) return { causes: [], ruledOut: [] };
-  const highest = Math.max(top.score, WEIGHT.somethingElse);
-  const masses = sorted.map((scale) => Math.exp(scale.score - highest));
-  const total = masses.reduce((sum, mass) => sum + mass, Math.exp(WEIGHT.somethingElse - highest));
-  const topShare = (masses[0] ?? 0) / total;
-  const told = top.decided || top.measured >= WEIGHT.probeSupport;
-  const cap = told || topShare <= CONFIDENCE_WITHOUT_PROBE_MAX ? 1 : CONFIDENCE_WITHOUT_PROBE_MAX / topShare;
+  const top = sorted.find((scale) => !isRuledOut(scale));
+  const shares = sharesOf(sorted);
+  const isMeant = (scale: Scale): boolean =>
+    scale === top || (top !== undefined && covered(top).includes(scale.cause) && !isRuledOut(scale));
+  const share = sorted.reduce((sum, scale, index) => sum + (isMeant(scale) ? (shares[index] ?? 0) : 0), 0);
+  const told = top !== undefined && (top.decided || top.measured >= WEIGHT.probeSupport);
+  const confidence = top === undefined ? 0 : calibrate(share, told ? calibration.told : calibration.words);
+  const gain = share > 0 ? confidence / share : 1;
+  const loss = confidence < share ? gain : (1 - confidence) / Math.max(1 - share, Number.EPSILON);
   const causes: RankedCause[] = [];
   const ruledOut: RankedCause[] = [];
   sorted.forEach((scale, index) => {
-    const confidence = ((masses[index] ?? 0) / total) * cap;
+    const own = (shares[index] ?? 0) * (isMeant(scale) ? gain : Math.min(1, loss));
     if (isRuledOut(scale)) {
-      if (scale.suggested) ruledOut.push(ruledOutBy(scale, confidence));
-    } else if (confidence >= CONFIDENCE_SHOWN_MIN) causes.push(ranked(scale, confidence));
+      if (scale.suggested) ruledOut.push(ruledOutBy(scale, own));
+    } else if ((shares[index] ?? 0) >= SHARE_SHOWN_MIN) causes.push(ranked(scale, own));
   });
-  return { causes: causes.slice(0, CAUSES_SHOWN_MAX), ruledOut: ruledOut.slice(0, RULED_OUT_SHOWN_MAX) };
+  return {
+    confidence: rounded(confidence),
+    causes: causes.sort((a, b) => b.confidence - a.confidence).slice(0, CAUSES_SHOWN_MAX),
+    ruledOut: ruledOut.slice(0, RULED_OUT_SHOWN_MAX),
+  };
+}
+
+function covered({ cause }: Scale): readonly Cause[] {
+  return CAUSE_CATALOGUE[cause].covers;
 }

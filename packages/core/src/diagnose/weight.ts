@@ -74,12 +74,10 @@ export const WORDS_WEIGHT = {
   place: WEIGHT.wordsPlace,
 } as const satisfies Record<WordsWeight, number>;
 
-/** Without any probe that told something, words alone never reach further (except words that decide). */
-export const CONFIDENCE_WITHOUT_PROBE_MAX = 0.75;
 /** Below this the honest verdict is `unknown`; a quarter means that three of four times it is something else. */
 export const CONFIDENCE_TO_NAME_MIN = 0.25;
-/** Causes below this are not shown. */
-export const CONFIDENCE_SHOWN_MIN = 0.01;
+/** Causes with less of the log-odds than this are not shown. */
+export const SHARE_SHOWN_MIN = 0.01;
 /** Enough to see what else it could be; more is noise, and every attempt stores it. */
 export const CAUSES_SHOWN_MAX = 8;
 export const RULED_OUT_SHOWN_MAX = 8;

@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evidenceSchema } from '../../src/collect/index.ts';
 import { type Diagnosis, diagnose, FINDINGS, findingText } from '../../src/diagnose/index.ts';
+import { rank } from '../../src/diagnose/rank.ts';
 import { RULES } from '../../src/diagnose/rules/index.ts';
-import { SIGNS, STAGES } from '../../src/vocabulary/index.ts';
+import { Scale } from '../../src/diagnose/scale.ts';
+import { WORDS_WEIGHT } from '../../src/diagnose/weight.ts';
+import { CAUSES, SIGNS, STAGES } from '../../src/vocabulary/index.ts';
 import { anyAttempt, anyDiagnosisEvidence, anyEvidence } from './arbitrary-evidence.ts';
+import { anyPeers, anySurroundings } from './arbitrary-surroundings.ts';
 import { attempt } from './build-evidence.ts';
 
-const anyPeers = fc.option(fc.record({ connectedPeople: fc.nat(500), failedPeople: fc.nat(500) }));
+const somePeers = fc.option(anyPeers);
 
 function everySentence(diagnosis: Diagnosis) {
   return [...diagnosis.causes, ...diagnosis.ruledOut, ...diagnosis.warnings].flatMap((entry) => [
@@ -27,41 +31,114 @@ test('the generated evidence is what the wire contract allows', () => {
 
 test('any attempt with any evidence gets a well-formed diagnosis, never an exception', () => {
   fc.assert(
-    fc.property(anyAttempt, fc.option(anyDiagnosisEvidence), anyPeers, (tried, evidence, peers) => {
-      const diagnosis = diagnose(tried, evidence, peers);
-      const confidences = diagnosis.causes.map((entry) => entry.confidence);
-      expect(confidences).toEqual(confidences.toSorted((a, b) => b - a));
-      expect(confidences.every((value) => value > 0 && value <= 1)).toBe(true);
-      expect(confidences.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(1.001);
-      expect(STAGES).toContain(diagnosis.stage);
-      const expected = [null, 'unknown', diagnosis.causes[0]?.cause];
-      expect(expected).toContain(diagnosis.verdict);
-      expect(JSON.parse(JSON.stringify(diagnosis))).toEqual(diagnosis);
-    }),
+    fc.property(
+      anyAttempt,
+      fc.option(anyDiagnosisEvidence),
+      somePeers,
+      anySurroundings,
+      (tried, evidence, peers, others) => {
+        const diagnosis = diagnose(tried, evidence, peers, others);
+        const confidences = diagnosis.causes.map((entry) => entry.confidence);
+        expect(confidences).toEqual(confidences.toSorted((a, b) => b - a));
+        expect(confidences.every((value) => value > 0 && value <= 1)).toBe(true);
+        expect(confidences.reduce((sum, value) => sum + value, 0)).toBeLessThanOrEqual(1.001);
+        expect(STAGES).toContain(diagnosis.stage);
+        const expected = [null, 'unknown', diagnosis.causes[0]?.cause];
+        expect(expected).toContain(diagnosis.verdict);
+        expect(JSON.parse(JSON.stringify(diagnosis))).toEqual(diagnosis);
+      },
+    ),
     { numRuns: 400 },
   );
 });
 
 test('every sentence of every verdict is complete in both languages', () => {
   fc.assert(
-    fc.property(anyAttempt, anyDiagnosisEvidence, anyPeers, (tried, evidence, peers) => {
-      for (const { code, args } of everySentence(diagnose(tried, evidence, peers))) {
-        const blank = Object.fromEntries(Object.keys(args).map((name) => [name, 'x']));
-        const { ja, en } = findingText(code, blank);
-        expect(`${ja}${en}`).not.toMatch(/[{}]/);
-      }
+    fc.property(
+      anyAttempt,
+      anyDiagnosisEvidence,
+      somePeers,
+      anySurroundings,
+      (tried, evidence, peers, others) => {
+        for (const { code, args } of everySentence(diagnose(tried, evidence, peers, others))) {
+          const blank = Object.fromEntries(Object.keys(args).map((name) => [name, 'x']));
+          const { ja, en } = findingText(code, blank);
+          expect(`${ja}${en}`).not.toMatch(/[{}]/);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('permuting the evidence changes nothing', () => {
+  const shuffled = anyDiagnosisEvidence.chain((evidence) =>
+    fc.tuple(
+      fc.constant(evidence),
+      fc.shuffledSubarray(evidence.probes, { minLength: evidence.probes.length }),
+    ),
+  );
+  fc.assert(
+    fc.property(anyAttempt, shuffled, anySurroundings, (tried, [evidence, probes], others) => {
+      const turned = Object.fromEntries(Object.entries(others).toReversed());
+      expect(diagnose(tried, { ...evidence, probes }, null, turned)).toEqual(
+        diagnose(tried, evidence, null, others),
+      );
     }),
     { numRuns: 300 },
   );
 });
 
-test('the order of probes changes nothing', () => {
+const CLIENTS_WITH_CODES = ['ras', 'forticlient', 'openfortivpn', 'openconnect', 'unknown'] as const;
+
+test('an unknown code never throws, and leaves the verdict to everything else', () => {
   fc.assert(
-    fc.property(anyAttempt, anyDiagnosisEvidence, (tried, evidence) => {
-      const reversed = { ...evidence, probes: evidence.probes.toReversed() };
-      expect(diagnose(tried, reversed)).toEqual(diagnose(tried, evidence));
+    fc.property(fc.string(), fc.constantFrom(...CLIENTS_WITH_CODES), (errorCode, client) => {
+      fc.pre(!Object.keys(RULES).some((cause) => cause === errorCode) && !/^-?\d{1,5}$/.test(errorCode));
+      const changes = { client, errorCode };
+      const { causes } = diagnose(attempt('reach', ['connect-refused'], changes), null);
+      const plain = diagnose(attempt('reach', ['connect-refused'], { ...changes, errorCode: null }), null);
+      expect(causes.map(({ cause }) => cause)).toEqual(plain.causes.map(({ cause }) => cause));
     }),
     { numRuns: 300 },
+  );
+  for (const errorCode of ['__proto__', 'constructor', 'toString', '99999999999', '-0', 'NaN'])
+    expect(diagnose(attempt('reach', [], { client: 'ras', errorCode }), null).verdict).toBe('unknown');
+});
+
+const anyScale = fc.record({
+  cause: fc.constantFrom(...CAUSES),
+  words: fc.constantFrom(...Object.values(WORDS_WEIGHT)),
+  measured: fc.array(
+    fc.constantFrom('probeStrong', 'probeSupport', 'probeHint', 'probeSlight', 'probeDoubt', 'probeRefute'),
+    { maxLength: 3 },
+  ),
+});
+const anyScales = fc.uniqueArray(anyScale, { minLength: 2, maxLength: 9, selector: ({ cause }) => cause });
+
+test('more evidence for a cause never lowers its rank, whatever else is possible', () => {
+  fc.assert(
+    fc.property(
+      anyScales,
+      fc.nat(8),
+      fc.constantFrom('probeProof', 'probeStrong', 'probeSupport', 'probeHint'),
+      (all, at, more) => {
+        const chosen = all[at % all.length]?.cause;
+        const place = (extra: boolean): number => {
+          const scales = all.map(({ cause, words, measured }) => {
+            const scale = new Scale(cause);
+            scale.words('says-code', { code: '1' }, words);
+            for (const name of measured) scale.measure('dns-no-hosts-entry', { host: 'x' }, name);
+            if (extra && cause === chosen) scale.measure('dns-no-hosts-entry', { host: 'x' }, more);
+            return scale;
+          });
+          const index = rank(scales).causes.findIndex(({ cause }) => cause === chosen);
+          return index < 0 ? all.length : index;
+        };
+        expect(place(true)).toBeLessThanOrEqual(place(false));
+      },
+    ),
+    { numRuns: 800 },
   );
 });
 

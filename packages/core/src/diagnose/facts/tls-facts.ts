@@ -34,9 +34,9 @@ export interface TlsFacts {
 
 const DAY_MS = 86_400_000;
 
-/** Issuer names of common inspection products (general knowledge; their documentation names the default authority). */
+/** Issuer names of common inspection products, and what such authorities are called (general knowledge; their documentation names the default authority). */
 const INSPECTION_ISSUER =
-  /fortigate ca|fortinet_ca_ssl|zscaler|netskope|blue ?coat|bluecoat|palo alto|sophos ssl|umbrella|websense|forcepoint|checkpoint|check point|kaspersky|eset ssl|avast|bitdefender|menlo/i;
+  /fortigate ca|fortinet_ca_ssl|zscaler|netskope|blue ?coat|bluecoat|palo alto|sophos ssl|umbrella|websense|forcepoint|checkpoint|check point|kaspersky|eset ssl|avast|bitdefender|menlo|inspection|web ?filter|web ?gateway|internet security|security suite/i;
 
 function certificateFacts(target: TlsTarget, correctedMs: number, deviceMs: number): CertificateFacts | null {
   const leaf = target.chain[0];

@@ -21,6 +21,7 @@ export interface SizeFacts {
   /** Small questions are answered, and the large question or the large answer is lost. */
   readonly largeLost: 'out' | 'in' | null;
   readonly smallAnswered: boolean;
+  readonly smallLost: boolean;
   /** Large packets passed in each direction that was tried. */
   readonly largePassed: boolean;
   /** Echoes of this size vanished without a word while smaller ones came back; null = none did, or it was not tried. */
@@ -75,6 +76,7 @@ function sizeFacts(probe: ProbeOf<'size'>): SizeFacts | null {
     address,
     bytes,
     smallAnswered,
+    smallLost: small === 'silent',
     largeLost: smallAnswered ? lost : null,
     largePassed: largeOut === 'answered' && largeIn !== 'silent',
     silentBytes: path?.passedBytes == null ? null : path.silentBytes,

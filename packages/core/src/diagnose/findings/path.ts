@@ -115,6 +115,10 @@ export const PATH_FINDINGS = {
     ja: '{bytes} バイト前後の大きなパケットも通る',
     en: 'Large packets of about {bytes} bytes pass, too',
   },
+  'small-packets-lost': {
+    ja: 'ゲートウェイは小さな TLS メッセージにも応答しない',
+    en: 'The gateway does not answer a small TLS message either',
+  },
   'small-packets-answered': {
     ja: 'ゲートウェイは小さな TLS メッセージには応答する',
     en: 'The gateway does answer a small TLS message',

@@ -15,7 +15,7 @@ export const gatewayLoginRateBlock = {
     // The gateway said so itself: what a handshake shows is beside the point.
     if (attempt.signs.includes('login-blocked')) return;
     if (tls?.target.outcome === 'cut') {
-      scale.measure('tls-cut', { code: tls.target.code ?? 'ECONNRESET' }, 'probeHint');
+      scale.measure('tls-cut', { code: tls.target.code ?? 'ECONNRESET' }, 'probeSupport');
     } else if (tls?.target.outcome === 'handshake') {
       scale.measure('tls-handshake-done', { protocol: tls.target.protocol ?? 'TLS' }, 'probeDoubt');
     }

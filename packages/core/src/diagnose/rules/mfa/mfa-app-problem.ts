@@ -11,7 +11,7 @@ export const mfaAppProblem = {
     if (clock === null || !clock.known) scale.unchecked('clock-not-compared', {});
     else if (Math.abs(clock.skewMs) < CODE_STEP_MS && Math.abs(clock.gatewaySkewMs ?? 0) < CODE_STEP_MS)
       scale.measure('clock-within-code', {}, 'probeHint');
-    else scale.measure('clock-off', { minutes: Math.round(clock.skewMs / 60_000) }, 'probeDoubt');
+    else scale.measure('clock-off', { minutes: Math.round(Math.abs(clock.skewMs) / 60_000) }, 'probeDoubt');
     scale.unchecked('server-log-not-checked', {});
   },
 } as const satisfies Rule<'mfa-app-problem'>;

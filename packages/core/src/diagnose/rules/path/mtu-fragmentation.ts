@@ -17,7 +17,8 @@ export const mtuFragmentation = {
       scale.measure('large-packets-lost', { bytes: size.bytes }, 'probeStrong');
     } else if (size?.largePassed) {
       scale.measure('large-packets-pass', { bytes: size.bytes }, 'probeDoubt');
-    } else scale.unchecked('path-size-not-checked', {});
+    } else if (size?.smallLost) scale.measure('small-packets-lost', {}, 'probeDoubt');
+    else scale.unchecked('path-size-not-checked', {});
     if (size?.silentBytes != null && size.passedBytes !== null) {
       const swept = { lost: size.silentBytes, passed: size.passedBytes };
       // A path that is narrow and says so is one that every client copes with; silence is the fault.
