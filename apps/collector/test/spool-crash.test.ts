@@ -36,6 +36,20 @@ interface Survivor {
   readonly droppedRecords: number;
 }
 
+const forms = new Map<number, readonly string[]>();
+
+/** How an attempt may come back: whole, or without its probe results. Made once, for ten thousand points ask. */
+function formsOf(id: number): readonly string[] {
+  const known = forms.get(id);
+  if (known) return known;
+  const whole = spooledAttempt(id);
+  const light = structuredClone(whole);
+  if (light.item.type === 'attempt') light.item.attempt.evidence = null;
+  const made = [whole, light].map((one) => JSON.stringify(one));
+  forms.set(id, made);
+  return made;
+}
+
 /** Starts the collector's spool on what the crash left, goes on working, and delivers the rest. */
 function recover(folder: string, limits: SpoolLimits, delivered: Set<number>): Survivor {
   const first = openSpool(folder, limits);
@@ -49,11 +63,9 @@ function recover(folder: string, limits: SpoolLimits, delivered: Set<number>): S
     batch = second.peek(7, 1e6)
   ) {
     for (const { record } of batch) {
-      const whole = spooledAttempt(idOf(record));
       // Bit-identical, or the same without its probe results: never something else under the same id.
-      const light = structuredClone(whole);
-      if (light.item.type === 'attempt') light.item.attempt.evidence = null;
-      expect([whole, light]).toContainEqual(record);
+      const text = JSON.stringify(record);
+      if (!formsOf(idOf(record)).includes(text)) expect(text).toBe(formsOf(idOf(record))[0]);
       stored.add(idOf(record));
     }
     second.acknowledge(batch.at(-1)?.end ?? { segment: 0, offset: 0, writings: 0 }, batch.length);
