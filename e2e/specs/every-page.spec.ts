@@ -27,6 +27,7 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['failure', `/failures/${group?.id}`],
     ['devices', '/devices'],
     ['device', `/devices/${device?.id}`],
+    ['diagnose', '/diagnose'],
     ['incidents', '/incidents'],
     ['incident', `/incidents/${incident?.id}`],
     ['report', `/incidents/${incident?.id}/report`],
@@ -34,6 +35,7 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['notifications', '/settings/notifications'],
     ['users', '/settings/users'],
     ['privacy', '/settings/privacy'],
+    ['history', '/settings/history'],
   ];
 }
 
