@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { homeLayout } from '../src/home/home-layout.ts';
 import { readPending } from '../src/spool/survey-spool.ts';
 import { type TestEdge, testEdge } from './support/edge.ts';
 import { attemptsAt, failedLines, type Resident, residentMachine } from './support/resident.ts';
@@ -130,4 +131,17 @@ test('told to stop while the server keeps it waiting for an answer, it ends clea
   await until('it has ended', () => code !== undefined, 10_000);
   expect(code).toBe(0);
   expect(spooledAttempts(home)).toBe(1);
+});
+
+test('a key that cannot be read keeps it from sending, and from nothing else', async () => {
+  const server = await edge();
+  const home = folder();
+  const machine = await residentMachine(server, home, join(home, 'client.log'));
+  writeFileSync(homeLayout(home).key, 'no key at all', { mode: 0o600 });
+  const resident = kept(machine.start());
+  await until('it says so', () => resident.said().includes('file-unreadable'));
+  machine.write(failedLines(20_001));
+  await until('the attempt is spooled', () => spooledAttempts(home) === 1);
+  resident.child.kill('SIGTERM');
+  expect(await resident.ended).toBe(0);
 });

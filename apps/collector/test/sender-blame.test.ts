@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Batch } from '@tsunagu/core/collect';
 import { expect, test } from 'vitest';
 import { accept, edge, machine, refuse } from './support/sending.ts';
+import { spooledAttempt } from './support/spool-load.ts';
 
 const noise = (batch: Batch, id: string) => JSON.stringify(batch.items).includes(id);
 
@@ -53,4 +54,23 @@ test('a signal ends a wait for an answer at once, is nobody’s failure, and los
   expect(sender.state().lastError).toBeNull();
   expect(spool.state().pendingRecords).toBe(3);
   expect(await sender.send([], stop.signal)).toMatchObject({ kind: 'later' });
+});
+
+test('an attempt that is too much with its probe results arrives without them, and they stay here for the person', async () => {
+  const { url, received } = await edge((one, response) =>
+    noise(one.batch, 'yyyyyyyy')
+      ? refuse(response, 413, 'body-too-large')
+      : accept(response, one.batch.items.length),
+  );
+  const { spool, sender, folder } = machine(url, 0);
+  const heavy = spooledAttempt(7);
+  if (heavy.item.type === 'attempt' && heavy.item.attempt.evidence)
+    heavy.item.attempt.evidence.notRun = [{ probe: 'yyyyyyyyyyyy', reason: 'failed' }];
+  spool.append(heavy);
+  spool.append(spooledAttempt(0));
+  expect(await sender.send()).toEqual({ kind: 'empty' });
+  const items = received.filter((one) => !noise(one.batch, 'yyyyyyyy')).flatMap((one) => one.batch.items);
+  expect(items).toMatchObject([{ attempt: { evidence: null } }, { attempt: { evidence: {} } }]);
+  expect(readFileSync(join(folder, 'refused.jsonl'), 'utf8')).toContain('yyyyyyyy');
+  expect(spool.state().pendingRecords).toBe(0);
 });

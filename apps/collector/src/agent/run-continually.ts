@@ -1,5 +1,6 @@
-import { openCollector } from './collector.ts';
-import { openCourier } from './courier.ts';
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { type Collector, openCollector } from './collector.ts';
+import { type Courier, openCourier } from './courier.ts';
 import { deliverContinually } from './delivery.ts';
 import { type Housekeeping, type Running, startHousekeeping } from './keep-house.ts';
 import type { AgentOptions } from './options.ts';
@@ -16,6 +17,8 @@ const RENEW_MS = 60_000;
 /** Looks that are under way, and the last one, when the process is to end; all of it together stays below 10 s. */
 const LAST_WORK_MS = 2_500;
 const LAST_LOOK_MS = 1_000;
+/** A key or certificate that could not be read is looked for again after this. */
+const REOPEN_MS = 10 * 60_000;
 
 /** Does it at most once in `everyMs`, however the clock is set. */
 function seldom(everyMs: number, startMs: number, run: () => void): (nowMs: number) => void {
@@ -87,10 +90,30 @@ function startLooking(
   };
 }
 
+/** A key or certificate that cannot be read now keeps nobody from collecting; null then, as on a machine that is not enrolled. */
+async function openCourierIfPossible(
+  options: AgentOptions,
+  collector: Collector,
+): Promise<Courier | null | 'later'> {
+  try {
+    return await openCourier(options, collector, 'resident');
+  } catch (error) {
+    if (!(error instanceof TsunaguError)) throw error;
+    options.log(`nothing can be sent: ${error.code} ${error.message}`);
+    return 'later';
+  }
+}
+
 /** Reads, probes, spools and sends until `signal`; then ends what ended, keeps the rest for the next run. */
 export async function runContinually(options: AgentOptions, signal: AbortSignal): Promise<void> {
+  while ((await runUntil(options, signal)) === 'again');
+}
+
+async function runUntil(options: AgentOptions, ending: AbortSignal): Promise<'again' | 'over'> {
   const collector = await openCollector(options);
-  const courier = await openCourier(options, collector, 'resident');
+  const opened = await openCourierIfPossible(options, collector);
+  const courier = opened === 'later' ? null : opened;
+  const signal = opened === 'later' ? AbortSignal.any([ending, AbortSignal.timeout(REOPEN_MS)]) : ending;
   const delivery = courier && deliverContinually(courier, collector, options);
   const running: Running = { options, collector, courier, delivery };
   const housekeeping = startHousekeeping(running);
@@ -101,4 +124,5 @@ export async function runContinually(options: AgentOptions, signal: AbortSignal)
   if (await within(ended, LAST_WORK_MS)) await within(collector.poll(), LAST_LOOK_MS);
   courier?.close();
   await collector.close();
+  return ending.aborted ? 'over' : 'again';
 }

@@ -1,6 +1,7 @@
 import { type BatchItem, batchAcceptedSchema, LIMITS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { tryToWrite } from '../spool/disk-trouble.ts';
+import { lighten } from '../spool/lighten.ts';
 import type { Spool, SpooledRecord } from '../spool/spool.ts';
 import { backOffMs, WAIT_MS_MAX } from './back-off.ts';
 import { BATCH_BYTES_MAX } from './build-batch.ts';
@@ -141,7 +142,17 @@ class Sender implements SpoolSender {
       return this.#fail('refused', reason, control.retryAfterSeconds);
     const [only] = batch;
     this.#setAside(only ? [only.record.item] : extra, reason);
-    if (only) this.#outbox.spool.acknowledge(only.end, 1);
+    if (only) return this.#sendLight(only, signal);
+    return null;
+  }
+
+  /** Of an attempt that the server does not take as it is, the attempt itself may still be taken without its probe results. */
+  async #sendLight(only: SpooledRecord, signal: AbortSignal | undefined): Promise<SendOutcome | null> {
+    const light = lighten(only.record);
+    const answer = light && light !== only.record ? await this.#post([light.item], signal) : null;
+    if (answer && 'kind' in answer) return answer;
+    if (answer && judgeAnswer(answer) === 'accepted') this.#accept([only], answer);
+    else this.#outbox.spool.acknowledge(only.end, 1);
     return null;
   }
 
