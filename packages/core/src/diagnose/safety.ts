@@ -1,5 +1,5 @@
 import type { Cause, LocalizedText } from '../vocabulary/index.ts';
-import type { PlaybookStep } from './playbook/playbook-step.ts';
+import type { CommandPlatform, PlaybookStep } from './playbook/playbook-step.ts';
 
 /** Common advice that contradicts what vendors say. Sources: Microsoft (IPv6 guidance for advanced users), product rules. */
 export const TRAPS = {
@@ -61,6 +61,30 @@ const MARKS: readonly (readonly [trap: Trap, words: RegExp, command: RegExp])[] 
   ],
 ];
 
+/** Where a risky remedy can be meant at all: on the other kind of machine it breaks more than it mends, or does nothing. */
+const MEANT_FOR: Readonly<Record<Trap, readonly PlaybookStep['on'][]>> = {
+  'ipv6-off': ['endpoint'],
+  'weaker-crypto': ['server', 'endpoint'],
+  'dtls-off': ['server', 'endpoint'],
+  'proxy-off': ['endpoint'],
+  'protection-off': ['endpoint'],
+  'ie-reset': ['endpoint'],
+  'public-resolver': ['endpoint'],
+  'service-restart': ['server', 'endpoint'],
+  'simple-key': ['server', 'endpoint'],
+  'warning-bypassed': [],
+};
+const SERVER_PLATFORMS: readonly CommandPlatform[] = ['rras', 'fortigate'];
+
+/** Whether the step, or one of its commands, is for a kind of machine that the remedy is not meant for. */
+function isOnWrongMachine(step: PlaybookStep, trap: Trap): boolean {
+  const meant = MEANT_FOR[trap];
+  return (
+    !meant.includes(step.on) ||
+    (!meant.includes('server') && step.commands.some(({ platform }) => SERVER_PLATFORMS.includes(platform)))
+  );
+}
+
 /** A step that says "do not" or only warns is no remedy. */
 const NEGATED = /\b(do not|never|keep)\b/i;
 
@@ -97,7 +121,7 @@ export function judgeStep(step: PlaybookStep, cause: Cause): Judgement {
       'Nobody is ever told to ignore a certificate warning.',
     );
   }
-  if (trap === 'ipv6-off' && step.on === 'server') {
+  if (trap === 'ipv6-off' && isOnWrongMachine(step, trap)) {
     return blocked(
       trap,
       'サーバーで IPv6 を無効にすると RemoteAccess サービスが止まることがある。サーバーには決して勧めない。',
@@ -110,6 +134,9 @@ export function judgeStep(step: PlaybookStep, cause: Cause): Judgement {
       'IPv6 が無効であることがこの原因そのものである。',
       'IPv6 being off is this very fault.',
     );
+  }
+  if (isOnWrongMachine(step, trap)) {
+    return blocked(trap, 'この種類の機器で行うものではない。', 'It is not meant for this kind of machine.');
   }
   if (step.audience === 'user') {
     return blocked(

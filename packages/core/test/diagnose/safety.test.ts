@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { judgePlaybook, judgeStep, PLAYBOOKS, type PlaybookStep, TRAPS } from '../../src/diagnose/index.ts';
+import {
+  findTrap,
+  judgePlaybook,
+  judgeStep,
+  PLAYBOOKS,
+  type PlaybookStep,
+  TRAPS,
+} from '../../src/diagnose/index.ts';
 import type { Cause } from '../../src/vocabulary/index.ts';
 
 const CAUTION = {
@@ -114,4 +121,69 @@ describe('the safety judge', () => {
 
 test.each(Object.values(PLAYBOOKS))('the playbook of $cause passes the safety judge', ({ cause, steps }) => {
   expect(judgePlaybook(steps, cause)).toEqual([]);
+});
+
+/** Every risky remedy of the guides, the causes whose playbooks show it, and the kind of machine that it is not for. */
+const KNOWN_RISKS = [
+  ['switching IPv6 off', 'ipv6-off', 'server'],
+  ['weakening certificates or ciphers', 'weaker-crypto', null],
+  ['switching DTLS off', 'dtls-off', null],
+  ['switching the proxy off', 'proxy-off', 'server'],
+  ['switching firewall or security software off', 'protection-off', 'server'],
+  ['resetting Internet Explorer', 'ie-reset', 'server'],
+  ['changing to a public resolver', 'public-resolver', 'server'],
+  ['restarting a service that runs', 'service-restart', null],
+  ['a simple pre-shared key', 'simple-key', null],
+] as const;
+
+const shown = Object.values(PLAYBOOKS).flatMap(({ cause, steps }) =>
+  steps.map((one, index) => ({ cause, steps, one, index, trap: findTrap(one) })),
+);
+
+describe.each(KNOWN_RISKS)('the trap of %s', (_, trap, wrongMachine) => {
+  const found = shown.filter((one) => one.trap === trap);
+
+  test('is offered somewhere, because the guides name it, and nowhere silently', () => {
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  test('is shown last: no calm step stands behind it', () => {
+    for (const { cause, steps, index } of found) {
+      const after = steps.slice(index + 1);
+      expect(
+        after.filter(({ risk }) => risk !== 'high'),
+        cause,
+      ).toEqual([]);
+    }
+  });
+
+  test('is worded as a risk, with what to do instead, in both languages', () => {
+    for (const { cause, one } of found) {
+      expect(one.risk, cause).toBe('high');
+      for (const text of [one.caution?.risk, one.caution?.preferInstead]) {
+        expect(text?.ja.trim().length, cause).toBeGreaterThan(0);
+        expect(text?.en.trim().length, cause).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('is never automatic: a person of IT does it, and the employee is never told to', () => {
+    for (const { cause, one } of found) expect(one.audience, cause).toBe('it');
+    const told = { ...found[0]?.one, audience: 'user' } as PlaybookStep;
+    expect(trapOf(told)).toBe(trap);
+  });
+
+  test('is never for the wrong kind of machine', () => {
+    if (wrongMachine === null) return;
+    for (const { cause, one } of found) expect(one.on, cause).not.toBe(wrongMachine);
+    const moved = { ...found[0]?.one, on: wrongMachine } as PlaybookStep;
+    expect(trapOf(moved)).toBe(trap);
+    const command = { platform: 'rras', command: 'anything' } as const;
+    const hidden = { ...found[0]?.one, commands: [command] } as PlaybookStep;
+    expect(trapOf(hidden)).toBe(trap);
+  });
+});
+
+test('the trap of ignoring a certificate warning is shown in no playbook at all', () => {
+  expect(shown.filter(({ trap }) => trap === 'warning-bypassed')).toEqual([]);
 });
