@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { readSurroundings } from './read-surroundings.ts';
-import { rediagnose, type StoredAttempt } from './rediagnose.ts';
+import { type PeersBasis, peersOf, rediagnose, type StoredAttempt } from './rediagnose.ts';
 import { type Revision, writeRevisions } from './write-revisions.ts';
 
 /** Words of one transaction; ingest never waits for it. */
@@ -67,7 +67,8 @@ async function takeDue({ sql }: Transaction, now: Date): Promise<Due[]> {
 
 /**
  * By who or from where: the one attempt of a device that the word is nearest to, from a minute before it began (clocks
- * differ) to a minute after its end. An address counts only where the word names nobody: many people stand behind one.
+ * differ) to a minute after its end. An address counts only where the word names nobody, or where nobody is known behind
+ * the machine: many people stand behind one address.
  */
 async function findPeople(
   { sql }: Transaction,
@@ -79,13 +80,12 @@ async function findPeople(
       select e.* from gateway_event e join unnest(${ids}::uuid[], ${times}::timestamptz[]) as t (id, at)
         on e.event_id = t.id and e.occurred_at = t.at),
     seen as (
-      select d.event_id, d.occurred_at, d.gateway_id, v.id as device_id, p.ordinal, 'person' as matched
+      select d.event_id, d.occurred_at, d.gateway_id, v.id as device_id, p.ordinal, true as open, 'person' as matched
       from due d join person p on p.key = d.person_key join device v on v.person_ordinal = p.ordinal
       union all
-      select d.event_id, d.occurred_at, d.gateway_id, x.device_id, null, 'address'
+      select d.event_id, d.occurred_at, d.gateway_id, x.device_id, null, d.person_key is null, 'address'
       from due d join device_address x on x.address_key = d.address_key
-        and x.seen_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 day'
-      where d.person_key is null)
+        and x.seen_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 day')
     select distinct on (s.event_id, s.device_id) s.event_id as "eventId", s.occurred_at as "eventAt",
       a.device_id as "deviceId", a.attempt_id as "attemptId", s.matched
     from seen s join attempt a on a.device_id = s.device_id
@@ -93,6 +93,7 @@ async function findPeople(
       and s.occurred_at <= a.occurred_at + make_interval(secs => coalesce(a.duration_ms, 60000) / 1000.0)
         + interval '1 minute'
     where (s.ordinal is null or a.person_ordinal = s.ordinal)
+      and (s.open or exists (select 1 from person n where n.ordinal = a.person_ordinal and n.key like 'device:%'))
       and (s.gateway_id is null or a.gateway_id is null or a.gateway_id = s.gateway_id)
     order by s.event_id, s.device_id, abs(extract(epoch from s.occurred_at - a.occurred_at)), a.attempt_id`;
 }
@@ -153,7 +154,7 @@ interface Heard extends StoredAttempt {
   readonly diagnosis: Diagnosis;
   readonly words: number;
   /** What was known of others when peers revised it; null = nothing. */
-  readonly peers: { readonly connectedPeople?: number; readonly failedPeople?: number } | null;
+  readonly peers: PeersBasis;
 }
 
 async function revise(tx: Transaction, now: Date, fresh: readonly Match[]): Promise<number> {
@@ -162,7 +163,7 @@ async function revise(tx: Transaction, now: Date, fresh: readonly Match[]): Prom
   const heard = await readHeard(tx, attempts);
   const known = await readSurroundings(tx, heard);
   const revisions = heard.flatMap((one): Revision[] => {
-    const diagnosis = rediagnose(one, peersOf(one), known(one));
+    const diagnosis = rediagnose(one, peersOf(one.peers), known(one));
     if (diagnosis === null || !saysMore(one.diagnosis, diagnosis)) return [];
     const { deviceId, attemptId, occurredAt, words } = one;
     return [{ deviceId, attemptId, occurredAt, diagnosis, basis: { words } }];
@@ -175,11 +176,6 @@ function saysMore(before: Diagnosis, after: Diagnosis): boolean {
   const gist = ({ verdict, stage, causes }: Diagnosis): string =>
     JSON.stringify([verdict, stage, causes.map(({ cause, confidence }) => [cause, confidence])]);
   return gist(before) !== gist(after);
-}
-
-function peersOf({ peers }: Heard) {
-  if (peers?.connectedPeople === undefined || peers.failedPeople === undefined) return null;
-  return { connectedPeople: peers.connectedPeople, failedPeople: peers.failedPeople };
 }
 
 function readHeard({ sql }: Transaction, attempts: readonly Match[]): Promise<Heard[]> {

@@ -15,6 +15,8 @@ interface JoinedWord {
   readonly kind: GatewayEventKind;
   readonly matched: GatewayMatch;
   readonly at: Date;
+  /** The gateway's own token, code or reason. */
+  readonly code: string | null;
 }
 
 const SIGNS: ReadonlySet<string> = new Set(GATEWAY_SIGNS);
@@ -26,6 +28,14 @@ const OPEN: ReadonlySet<GatewayEventKind> = new Set([
   'ike-negotiation-failed',
 ]);
 const SURE: readonly GatewayMatch[] = ['person', 'address', 'gateway'];
+
+/**
+ * A refusal without its reason is what the client heard, too; said twice it is no more. FortiGate's permission_denied is one:
+ * it stands for a wrong password as well.
+ */
+function isEcho({ kind, code }: JoinedWord): boolean {
+  return kind === 'login-refused' || (kind === 'permission-denied' && /permission_?denied/i.test(code ?? ''));
+}
 
 function byTelling(a: JoinedWord, b: JoinedWord): number {
   const sure = SURE.indexOf(a.matched) - SURE.indexOf(b.matched);
@@ -41,7 +51,8 @@ function furthest(words: readonly JoinedWord[]): Stage | undefined {
 /** All words of one attempt as the diagnosis takes them, whatever order they arrived in. */
 function gatewayLogOf(words: readonly JoinedWord[]): GatewayLog {
   const sorted = [...words].sort(byTelling);
-  const signs = [...new Set(sorted.map(({ kind }) => kind).filter(isSign))];
+  const telling = sorted.filter((word) => !isEcho(word)).map(({ kind }) => kind);
+  const signs = [...new Set(telling.filter(isSign))];
   // What holds for the whole gateway says nothing of how far this attempt got.
   const reached = furthest(words.filter(({ matched }) => matched !== 'gateway'));
   return { signs, ...(reached === undefined ? {} : { reached }) };
@@ -62,7 +73,8 @@ export async function readSurroundings(
 ): Promise<KnownSurroundings> {
   if (attempts.length === 0) return () => ({});
   const rows = await sql<(AttemptId & JoinedWord)[]>`
-    select l.device_id as "deviceId", l.attempt_id as "attemptId", e.kind, l.matched, e.occurred_at as at
+    select l.device_id as "deviceId", l.attempt_id as "attemptId", e.kind, e.code, l.matched,
+      e.occurred_at as at
     from unnest(${attempts.map((one) => one.deviceId)}::uuid[], ${attempts.map((one) => one.attemptId)}::uuid[])
       as t (device_id, attempt_id)
     join attempt_gateway_event l on l.device_id = t.device_id and l.attempt_id = t.attempt_id

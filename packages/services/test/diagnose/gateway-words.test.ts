@@ -208,6 +208,17 @@ describe('what names nobody', () => {
     expect((await readAttempt(database, other)).revisions).toEqual([]);
   });
 
+  test('and what names somebody is joined by address where nobody is known behind the machine', async () => {
+    const nameless = await refused('nobody', machine, { person: null });
+    const known = await edge.enrol();
+    const bob = await refused('bob', known);
+    for (const one of [machine, known]) await noteDeviceAddress(ctx(), one.deviceId, '203.0.113.9');
+    await hear(lockout('alice'));
+    expect(await join()).toMatchObject({ joined: 1, revised: 1 });
+    expect((await readAttempt(database, nameless)).verdict).toBe('account-locked');
+    expect((await readAttempt(database, bob)).revisions).toEqual([]);
+  });
+
   test('holds for everybody at that gateway while it lasts, where it is about the gateway', async () => {
     await hear(conserve('on'));
     const during = await refused('alice', machine, { signs: ['tls-cut'], stage: 'secure' });
