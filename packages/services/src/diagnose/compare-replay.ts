@@ -5,7 +5,7 @@ import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { type JudgedAttempt, type PartEnd, readPart } from './read-part.ts';
 import { readSurroundings } from './read-surroundings.ts';
-import { differenceOf, rediagnose } from './rediagnose.ts';
+import { differenceOf, peersOf, rediagnose } from './rediagnose.ts';
 
 /** Attempts that would be called something else, counted by what they were and would be. */
 export interface VerdictMove {
@@ -55,7 +55,7 @@ export async function compareReplay(
     for (;;) {
       const rows: JudgedAttempt[] = await readPart(database, day, after, PART_ATTEMPTS);
       const known = await readSurroundings(database, rows);
-      for (const row of rows) tally.add(row, rediagnose(row, null, known(row)));
+      for (const row of rows) tally.add(row, rediagnose(row, peersOf(row.peers), known(row)));
       after = rows.at(-1) ?? null;
       if (rows.length < PART_ATTEMPTS) break;
     }

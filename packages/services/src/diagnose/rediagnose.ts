@@ -26,6 +26,15 @@ export function rediagnose(
   );
 }
 
+/** What a revision by peers rested on, as it is stored with it. */
+export type PeersBasis = Partial<Readonly<Peers>> | null;
+
+/** What is known of others since a revision; null = nothing. */
+export function peersOf(basis: PeersBasis): Peers | null {
+  if (basis?.connectedPeople === undefined || basis.failedPeople === undefined) return null;
+  return { connectedPeople: basis.connectedPeople, failedPeople: basis.failedPeople };
+}
+
 /** A smaller move of the confidence is no news. */
 const CONFIDENCE_MOVED_MIN = 0.05;
 

@@ -4,7 +4,7 @@ import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { type JudgedAttempt, type PartEnd, readPart } from './read-part.ts';
 import { readSurroundings } from './read-surroundings.ts';
-import { differenceOf, rediagnose } from './rediagnose.ts';
+import { differenceOf, peersOf, rediagnose } from './rediagnose.ts';
 import { type Revision, writeRevisions } from './write-revisions.ts';
 
 /** One part is one short transaction: ingest never waits for it, and a killed worker loses no more than this. */
@@ -54,7 +54,7 @@ export async function replayPart(
     const known = await readSurroundings(tx, rows);
     const judged = rows.map((row) => ({
       row,
-      now: isCurrent(row.diagnosis) ? row.diagnosis : rediagnose(row, null, known(row)),
+      now: isCurrent(row.diagnosis) ? row.diagnosis : rediagnose(row, peersOf(row.peers), known(row)),
     }));
     const revised = judged.flatMap(({ row, now }) => revisionOf(row, now));
     await writeRevisions(tx, 'catalogue', revised, ctx.now);

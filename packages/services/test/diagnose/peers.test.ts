@@ -2,7 +2,7 @@ import { createTestClock } from '@tsunagu/testkit/clock';
 import { makeFailedAttempt, makePerson } from '@tsunagu/testkit/factories';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { joinPeers } from '../../src/diagnose/index.ts';
+import { compareReplay, joinPeers } from '../../src/diagnose/index.ts';
 import { readAttempt } from '../../src/show/index.ts';
 import { type Company, TOKYO, testCompany } from '../detect/company.ts';
 
@@ -87,4 +87,15 @@ test('two workers at once revise each attempt once', async () => {
   const both = await Promise.all([joinPeers(ctx()), joinPeers(ctx())]);
   expect(both.reduce((sum, { revised }) => sum + revised, 0)).toBe(30);
   expect(await database.sql`select count(*)::int as n from attempt_revision`).toEqual([{ n: 30 }]);
+});
+
+test('a newer catalogue keeps in mind what was known of others', async () => {
+  await company.send('Tokyo', many(30));
+  await joinPeers(ctx());
+  await database.sql`update attempt set diagnosis = diagnosis || '{"version":"2026-01-01"}'`;
+  await database.sql`update attempt_revision set diagnosis = diagnosis || '{"version":"2026-01-01"}'`;
+  expect(await compareReplay(database, { firstDay: '2026-11-19', lastDay: '2026-11-20' })).toMatchObject({
+    attempts: 30,
+    same: 30,
+  });
 });
