@@ -26,8 +26,9 @@ export interface GatewayMessage {
   readonly text: string;
 }
 
-/** Events in XML are a few kilobytes, each in one message here. */
+/** Events in XML are a few kilobytes, each in one message here; a record or a daemon's line is far shorter. */
 const CHARS_READ_MAX = 65_536;
+const LINE_CHARS_READ_MAX = 8_192;
 const PPP_PROGRAMS = /^(?:pptpd|pptpctrl|pppd)$/;
 const WINDOWS = /RemoteAccess|Network Policy Server|CoI[dD]=?\s?\{|\b(?:20[01]\d\d|202\d\d|627[2-9])\b/;
 const WIDE: ReadonlySet<string> = new Set(GATEWAY_WIDE_KINDS);
@@ -73,7 +74,7 @@ export class GatewayReader {
   }
 
   #any(message: GatewayMessage, context: LineContext): GatewayReading {
-    const whole = `${message.header}${message.text}`;
+    const whole = `${message.header}${message.text}`.slice(0, LINE_CHARS_READ_MAX);
     const record = takeFortigateLine(whole, context);
     if (record) return fortigateWord(record);
     return this.#daemons(whole, context) ?? ofWindows(message, context) ?? UNKNOWN;
