@@ -1,6 +1,15 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { vpnAdaptersOfMac, vpnAdaptersOfWindows } from '../src/sources/observer/vpn-adapters.ts';
 import { adapterKinds } from '../src/state/adapter-kinds.ts';
+import {
+  readDarwinRoute,
+  readLinuxIpv6Routes,
+  readLinuxRoutes,
+  readWindowsIpv6Routes,
+  readWindowsRoutes,
+} from '../src/state/default-route.ts';
+import { findDoubled } from '../src/state/doubled-adapters.ts';
 
 test('knows Windows’ VPN adapters by driver and kind, whatever a person or a language calls them (recorded rows, not Windows)', () => {
   const row = (
@@ -60,4 +69,34 @@ test('macOS’ own tunnels, with addresses of the link alone, are no VPN', () =>
     utun('en0', '192.168.1.5'),
   ]);
   expect(found).toEqual(['utun4', 'ipsec0']);
+});
+
+test('doubled VPN adapters are found, numbered adapters of other kinds are not', () => {
+  const names = [
+    'Fortinet Virtual Ethernet Adapter (NDIS 6.30)',
+    'Fortinet Virtual Ethernet Adapter (NDIS 6.30) #2',
+    'Fortinet SSL VPN Virtual Ethernet Adapter #3',
+    'Hyper-V Virtual Ethernet Adapter #2',
+    'Microsoft Wi-Fi Direct Virtual Adapter #2',
+    'Intel(R) Ethernet Connection #2',
+  ];
+  expect(findDoubled(names)).toEqual([
+    'Fortinet SSL VPN Virtual Ethernet Adapter #3',
+    'Fortinet Virtual Ethernet Adapter (NDIS 6.30) #2',
+  ]);
+});
+
+test('no table of routes breaks its reader', () => {
+  const readers = [
+    readDarwinRoute,
+    readLinuxIpv6Routes,
+    readLinuxRoutes,
+    readWindowsIpv6Routes,
+    readWindowsRoutes,
+  ];
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      for (const read of readers) read(text);
+    }),
+  );
 });

@@ -261,21 +261,6 @@ test('versions are found in what programs print', () => {
   expect(readVersion('usage: tool')).toBeNull();
 });
 
-test('doubled VPN adapters are found, numbered adapters of other kinds are not', () => {
-  const names = [
-    'Fortinet Virtual Ethernet Adapter (NDIS 6.30)',
-    'Fortinet Virtual Ethernet Adapter (NDIS 6.30) #2',
-    'Fortinet SSL VPN Virtual Ethernet Adapter #3',
-    'Hyper-V Virtual Ethernet Adapter #2',
-    'Microsoft Wi-Fi Direct Virtual Adapter #2',
-    'Intel(R) Ethernet Connection #2',
-  ];
-  expect(findDoubled(names)).toEqual([
-    'Fortinet SSL VPN Virtual Ethernet Adapter #3',
-    'Fortinet Virtual Ethernet Adapter (NDIS 6.30) #2',
-  ]);
-});
-
 test('no parser of a system’s words breaks on any text', () => {
   const parsers = [
     readRegOutput,
