@@ -39,22 +39,12 @@ INFO:   Logged out.
 type Step = 'attempt' | 'rename' | 'copytruncate' | 'pack' | 'empty' | 'pass' | 'killed';
 const STEPS: readonly Step[] = ['attempt', 'rename', 'copytruncate', 'pack', 'empty', 'pass', 'killed'];
 
-/** A machine whose log is rotated in every way that there is, read by scheduled passes some of which are killed. */
-function machine() {
+/** A log by a clock that moves by hand, rotated as logrotate does: .2 becomes .3, and the newest is .1, packed or not. */
+function rotatedLog() {
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-passes-'));
   const path = join(folder, 'client.log');
-  let nowMs = Date.parse('2026-11-22T00:00:00Z');
-  let checkpoint: Checkpoint | null = null;
-  let written = 0;
-  const spooled: string[] = [];
-  const told: string[] = [];
-  const touch = (file: string) => utimesSync(file, nowMs / 1000, nowMs / 1000);
-  const write = (text: string) => {
-    nowMs += 1_000;
-    appendFileSync(path, text);
-    touch(path);
-  };
-  /** As logrotate: .2 becomes .3, and the newest is .1, packed or not. */
+  const clock = { nowMs: Date.parse('2026-11-22T00:00:00Z') };
+  const touch = (file: string) => utimesSync(file, clock.nowMs / 1000, clock.nowMs / 1000);
   const shift = () => {
     const old = readdirSync(folder)
       .map((name) => /^client\.log\.(\d+)(\.gz)?$/.exec(name))
@@ -63,36 +53,14 @@ function machine() {
     for (const [name, number, packed = ''] of old)
       renameSync(join(folder, name), join(folder, `client.log.${Number(number) + 1}${packed}`));
   };
-  const pass = async (killed: boolean) => {
-    const watch = watchSource({
-      client: 'openfortivpn',
-      openSource: (start) => fileSource({ client: 'openfortivpn', path }, start),
-      firstStart: 'end',
-      checkpoint,
-      spooled: [...spooled],
-      desk: { gather: () => null },
-      config: () => null,
-      hint: (_, known) => known,
-      isClientGone: () => true,
-      finish: ({ attempt, position }) => {
-        told.push(attempt.gateway?.host ?? '?');
-        spooled.push(position);
-      },
-      zoneOffsetMinutes: 0,
-    });
-    for (let look = 0; look < 30; look += 1) {
-      while (await watch.poll(nowMs));
-      nowMs += 1_000;
-    }
-    if (!killed) watch.stop(nowMs);
-    await watch.settled();
-    if (!killed) checkpoint = JSON.parse(JSON.stringify(watch.checkpoint()));
-    watch.source.close();
-  };
-  const steps: Record<Step, () => void | Promise<void>> = {
-    attempt() {
-      written += 1;
-      write(BEGUN(written) + ENDED);
+  return {
+    path,
+    clock,
+    end: () => rmSync(folder, { recursive: true, force: true }),
+    write(text: string) {
+      clock.nowMs += 1_000;
+      appendFileSync(path, text);
+      touch(path);
     },
     rename() {
       if (!existsSync(path)) return;
@@ -103,7 +71,7 @@ function machine() {
       if (!existsSync(path)) return;
       shift();
       copyFileSync(path, `${path}.1`);
-      nowMs += 1_000;
+      clock.nowMs += 1_000;
       touch(`${path}.1`);
       truncateSync(path, 0);
       touch(path);
@@ -115,26 +83,74 @@ function machine() {
       utimesSync(`${path}.1.gz`, mtimeMs / 1000, mtimeMs / 1000);
       rmSync(`${path}.1`);
     },
+  };
+}
+
+/** Scheduled passes over one log; what they tell, and what is in the spool whatever the checkpoint says. */
+function passesOver({ path, clock }: Pick<ReturnType<typeof rotatedLog>, 'path' | 'clock'>) {
+  let checkpoint: Checkpoint | null = null;
+  const spooled: string[] = [];
+  const told: string[] = [];
+  return {
+    told,
+    async pass(killed = false) {
+      const watch = watchSource({
+        client: 'openfortivpn',
+        openSource: (start) => fileSource({ client: 'openfortivpn', path }, start),
+        firstStart: 'end',
+        checkpoint,
+        spooled: [...spooled],
+        desk: { gather: () => null },
+        config: () => null,
+        hint: (_, known) => known,
+        isClientGone: () => true,
+        finish: ({ attempt, position }) => {
+          told.push(attempt.gateway?.host ?? '?');
+          spooled.push(position);
+        },
+        zoneOffsetMinutes: 0,
+      });
+      for (let look = 0; look < 30; look += 1) {
+        while (await watch.poll(clock.nowMs));
+        clock.nowMs += 1_000;
+      }
+      if (!killed) watch.stop(clock.nowMs);
+      await watch.settled();
+      if (!killed) checkpoint = JSON.parse(JSON.stringify(watch.checkpoint()));
+      watch.source.close();
+    },
+  };
+}
+
+/** A machine whose log is rotated in every way that there is, read by scheduled passes some of which are killed. */
+function machine() {
+  const log = rotatedLog();
+  const { told, pass } = passesOver(log);
+  let written = 0;
+  const attempt = () => {
+    written += 1;
+    log.write(BEGUN(written) + ENDED);
+  };
+  const steps: Record<Step, () => void | Promise<void>> = {
+    attempt,
+    rename: log.rename,
+    copytruncate: log.copytruncate,
+    pack: log.pack,
     async empty() {
       // A client that empties its log when it starts; what was there must be read by then.
-      await pass(false);
-      written += 1;
-      writeFileSync(path, '');
-      write(BEGUN(written) + ENDED);
+      await pass();
+      writeFileSync(log.path, '');
+      attempt();
     },
-    pass: () => pass(false),
+    pass: () => pass(),
     // Killed after it told and before it saved how far it had read; the next pass comes before the log is rotated.
     async killed() {
       await pass(true);
-      await pass(false);
+      await pass();
     },
   };
-  return {
-    steps,
-    expected: () => Array.from({ length: written }, (_, n) => `gw${n + 1}.example.test`),
-    told,
-    end: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  const expected = () => Array.from({ length: written }, (_, n) => `gw${n + 1}.example.test`);
+  return { steps, expected, told, end: log.end };
 }
 
 test('whatever happens to a log between two passes, each attempt is told once, in its order', async () => {

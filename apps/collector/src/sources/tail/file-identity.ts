@@ -62,12 +62,15 @@ export function isMarkedFile(handle: number, mark: FileMark): boolean {
   const born = stat.birthtimeNs === stat.ctimeNs ? '' : String(stat.birthtimeNs);
   if (born !== '' && mark.born !== '' && born !== mark.born) return false;
   if (stat.size < BigInt(mark.readTo)) return false;
-  // It was empty: nothing was in it by which it could be known again, and this may be the second log since.
-  if (mark.headBytes === 0 && mark.written !== '' && stat.size > 0n) return false;
   return (
     partCrc(handle, 0, mark.headBytes) === mark.headCrc &&
     partCrc(handle, mark.readTo - mark.tailBytes, mark.tailBytes) === mark.tailCrc
   );
+}
+
+/** Whether a log that was empty when it was marked has something in it: that may be of a second log since. */
+export function isFirstContent(handle: number, mark: FileMark): boolean {
+  return mark.headBytes === 0 && mark.written !== '' && fstatSync(handle).size > 0;
 }
 
 /**

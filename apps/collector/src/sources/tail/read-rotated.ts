@@ -127,6 +127,8 @@ export interface RotatedQuestion {
   readonly readTo: number;
   /** When it was written last, ns; null = it is gone from its name, and its rest has to be found too. */
   readonly writtenNs: bigint | null;
+  /** What was written later than this comes later, ns; null = all of it is wanted. */
+  readonly untilNs?: bigint;
   /** The file that the name stands for now. */
   readonly currentId: string;
 }
@@ -149,6 +151,7 @@ export function readRotated(question: RotatedQuestion): RotatedPiece[] {
     // The number of a log that is gone is given to another at once.
     if (sibling.id === currentId || (question.writtenNs !== null && sibling.id === mark.id)) continue;
     if (sinceNs !== null && sibling.mtimeNs <= sinceNs) continue;
+    if (question.untilNs !== undefined && sibling.mtimeNs > question.untilNs) continue;
     const content = openContent(sibling.path);
     if (!content) continue;
     try {

@@ -4,6 +4,7 @@ import {
   type FileMark,
   fileId,
   findRenamed,
+  isFirstContent,
   isMarkedFile,
   isWrittenAgain,
   markFile,
@@ -74,9 +75,9 @@ class FileTail implements Tail {
     const handle = this.#handle ?? this.#openFirst(lines);
     if (handle === null) return null;
     if (this.#isRewritten(handle)) {
-      this.#readRest(fileId(handle), null, lines);
+      this.#readRest(fileId(handle), { writtenNs: null }, lines);
       this.#startAgain(handle, nowMs, lines);
-    }
+    } else if (this.#mark) this.#readEmptied(handle, this.#mark, this.#turn, lines);
     const id = fileId(handle);
     const file = logName(id, this.#turn);
     const before = this.#offset;
@@ -90,9 +91,8 @@ class FileTail implements Tail {
   }
 
   place(): TailPlace | null {
-    return this.#mark === null
-      ? null
-      : { mark: this.#mark, turn: this.#turn, offset: this.#offset - this.#splitter.heldBytes() };
+    if (this.#mark === null) return null;
+    return { mark: this.#mark, turn: this.#turn, offset: this.#offset - this.#splitter.heldBytes() };
   }
 
   missing(): boolean {
@@ -127,10 +127,14 @@ class FileTail implements Tail {
   }
 
   /** What was written into files that lost the log's name since the last look, as far as they can be found. */
-  #readRest(currentId: string, writtenNs: bigint | null, lines: TailLine[]): void {
+  #readRest(
+    currentId: string,
+    times: { readonly writtenNs: bigint | null; readonly untilNs?: bigint },
+    lines: TailLine[],
+  ): void {
     const mark = this.#mark;
     if (mark === null) return;
-    const question = { path: this.#path, mark, readTo: this.#offset, writtenNs, currentId };
+    const question = { path: this.#path, mark, readTo: this.#offset, currentId, ...times };
     for (const { id, isRest, start, head, bytes, skippedBytes } of readRotated(question)) {
       if (!isRest) this.#turn += 1;
       const file = logName(id, this.#turn);
@@ -143,6 +147,24 @@ class FileTail implements Tail {
     }
   }
 
+  #goOn(opened: number, { mark, turn, offset }: TailPlace, lines: TailLine[]): number {
+    this.#begin(opened, Math.min(offset, fstatSync(opened).size), turn);
+    this.#readEmptied(opened, mark, turn, lines);
+    return opened;
+  }
+
+  /** The first words in a log that was empty: logs that held some before, and lost them, come first. */
+  #readEmptied(handle: number, mark: FileMark, turn: number, lines: TailLine[]): void {
+    if (!isFirstContent(handle, mark)) return;
+    this.#mark = mark;
+    this.#turn = turn;
+    this.#offset = 0;
+    const untilNs = fstatSync(handle, { bigint: true }).mtimeNs;
+    this.#readRest(fileId(handle), { writtenNs: null, untilNs }, lines);
+    if (this.#turn !== turn) this.#startAgain(handle, 0, lines);
+    else this.#mark = markFile(handle, 0);
+  }
+
   #rebaseOn(head: Buffer): void {
     if (this.#splitter.holding()) this.#splitter.rebase();
     else this.#splitter.reset(detectEncoding(head));
@@ -153,13 +175,12 @@ class FileTail implements Tail {
     const opened = openLog(this.#path);
     this.#first = false;
     const isSame = wanted !== null && opened !== null && isMarkedFile(opened, wanted.mark);
-    if (isSame && !isWrittenAgain(opened, wanted.mark))
-      return this.#begin(opened, Math.min(wanted.offset, fstatSync(opened).size), wanted.turn);
+    if (isSame && !isWrittenAgain(opened, wanted.mark)) return this.#goOn(opened, wanted, lines);
     const renamed = wanted && first && !isSame ? findRenamed(this.#path, wanted.mark) : null;
     const old = renamed ? openLog(renamed) : null;
     if (wanted && old !== null) {
       if (opened !== null) closeSync(opened);
-      return this.#begin(old, wanted.offset, wanted.turn);
+      return this.#goOn(old, wanted, lines);
     }
     // Missing now: whatever appears later is new, and read from its beginning.
     if (opened === null) return null;
@@ -167,7 +188,7 @@ class FileTail implements Tail {
     this.#mark = wanted.mark;
     this.#turn = wanted.turn;
     this.#offset = wanted.offset;
-    this.#readRest(fileId(opened), null, lines);
+    this.#readRest(fileId(opened), { writtenNs: null }, lines);
     return this.#begin(opened, 0, this.#turn + 1);
   }
 
@@ -238,7 +259,7 @@ class FileTail implements Tail {
     }
     const opened = openLog(this.#path);
     if (opened === null) return false;
-    this.#readRest(fileId(opened), fstatSync(handle, { bigint: true }).mtimeNs, lines);
+    this.#readRest(fileId(opened), { writtenNs: fstatSync(handle, { bigint: true }).mtimeNs }, lines);
     closeSync(handle);
     this.#startAgain(opened, nowMs, lines);
     return true;
