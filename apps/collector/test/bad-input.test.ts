@@ -10,7 +10,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -21,13 +20,14 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fileSource } from '../src/sources/tail/file-source.ts';
 import { createLineSplitter, LINE_BYTES_MAX } from '../src/sources/tail/split-lines.ts';
+import { memoryFolder } from './support/memory-folder.ts';
 
 const folders: string[] = [];
 afterEach(() => {
   for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
 });
 function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'tsunagu-bad-'));
+  const made = mkdtempSync(join(memoryFolder(), 'tsunagu-bad-'));
   folders.push(made);
   return made;
 }
@@ -53,7 +53,8 @@ function noise(seed: number): Buffer {
 }
 
 describe.each(CLIENTS.filter(hasGrammar))('%s', (client) => {
-  const megabytes = client === 'forticlient' ? 100 : 12;
+  // One for the whole way of a hundred; what a grammar keeps of noise shows in five as well.
+  const megabytes = client === 'forticlient' ? 100 : 5;
 
   test(`reads ${megabytes} MB of noise in bounded memory`, { timeout: 120_000 }, () => {
     const splitter = createLineSplitter();
@@ -66,7 +67,7 @@ describe.each(CLIENTS.filter(hasGrammar))('%s', (client) => {
       for (const { text } of splitter.push(chunk, round * MB))
         told += reader.feed(text, 1_795_305_600_000 + round).length;
       reader.tick(1_795_305_600_000 + round);
-      if (round === 3) beforeBytes = heapBytes();
+      if (round === 1) beforeBytes = heapBytes();
     }
     expect(heapBytes() - beforeBytes).toBeLessThan(12 * MB);
     expect(told).toBe(0);

@@ -1,8 +1,9 @@
 /** A line that ends where its secret would begin: the secret stands in the next one. */
 const PROMISES =
   /(?:pass(?:word|wd|phrase|code)|pwd|secret|psk|otp|pin|cookie|token|パスワード|パスフレーズ|暗証番号|認証コード)["']?(?:\s*[:=：＝]\s*["']?|\s*>\s*)$/i;
-const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-const KEY_ENDS = /-----END [A-Z ]*PRIVATE KEY-----/;
+/** A promise is short; only the end of a line is looked at. */
+const PROMISE_CHARS_MAX = 48;
+const KEY_MARK = /-----(BEGIN|END) [A-Z ]*PRIVATE KEY-----/;
 /** A key of 16,384 bits has some 200 lines. */
 const KEY_LINES_MAX = 256;
 /** One word is what was asked for; a sentence is the next message. */
@@ -17,10 +18,11 @@ export function followSecrets(): (line: string, isKnown: boolean) => string {
   let keyLines = 0;
   return (line, isKnown) => {
     const isAnswer = isAsked && !isKnown && ONE_WORD.test(line);
-    isAsked = PROMISES.test(line);
-    if (KEY_BEGINS.test(line)) keyLines = KEY_LINES_MAX;
+    isAsked = PROMISES.test(line.slice(-PROMISE_CHARS_MAX));
+    const mark = line.includes('PRIVATE KEY') ? KEY_MARK.exec(line)?.[1] : undefined;
+    if (mark === 'BEGIN') keyLines = KEY_LINES_MAX;
     const isKey = keyLines > 0;
-    keyLines = KEY_ENDS.test(line) ? 0 : Math.max(0, keyLines - 1);
+    keyLines = mark === 'END' ? 0 : Math.max(0, keyLines - 1);
     return isAnswer || (isKey && !isKnown) ? '[secret]' : line;
   };
 }
