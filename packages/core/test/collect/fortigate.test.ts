@@ -88,6 +88,21 @@ describe('FortiOS, IPsec', () => {
     expect(found.startsWith(expected)).toBe(true);
   });
 
+  it('counts a negotiation that failed and the error of it once, with the reason', () => {
+    const failed = phase1(
+      'status="failure" init="remote" mode="main" dir="inbound" stage=1 role="responder" result="ERROR"',
+    )
+      .replace('0101037124', '0101037120')
+      .replace('level="error"', 'level="notice"');
+    const error = phase1('status="negotiate_error" reason="peer SA proposal not match local policy"');
+    for (const log of [
+      [failed, error],
+      [error, failed],
+    ])
+      expect(readLog(log.join('\n')).attempts.map((one) => one.signs[0])).toEqual(['ike-proposal-refused']);
+    expect(readLog(failed).attempts.map((one) => one.signs[0])).toEqual(['ike-negotiation-failed']);
+  });
+
   it('takes the progress of phase 1 for none', () => {
     const progress = phase1(
       'status="success" init="remote" mode="main" dir="inbound" stage=1 role="responder" result="OK"',

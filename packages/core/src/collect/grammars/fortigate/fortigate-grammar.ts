@@ -57,9 +57,15 @@ function eventsOf(line: FortigateLine, word: GatewayWord, key: string, told: boo
       { type: 'detail', ...what },
       { type: 'end', key },
     ];
-  const error: LogEvent = { type: 'error', stage: STAGE_OF_SIGN[sign], exact: true, ...what };
-  const ofUser = line.fields.get('subtype') === 'user';
-  return ofUser ? [start, error] : [start, error, { type: 'end', key }];
+  const generic = sign === 'ike-negotiation-failed' && word.code === null;
+  const error: LogEvent = { type: 'error', stage: STAGE_OF_SIGN[sign], exact: true, generic, ...what };
+  return isFirstOfTwo(line) ? [start, error] : [start, error, { type: 'end', key }];
+}
+
+/** FortiOS writes one refusal twice: of the user and of the VPN, or as a negotiation that failed and as an error of it. */
+function isFirstOfTwo({ fields }: FortigateLine): boolean {
+  if (fields.get('subtype') === 'user') return true;
+  return fields.get('action') === 'negotiate' && fields.get('status') === 'failure';
 }
 
 /** Words of the device about itself are nobody's try, also where a record of an inventory names who came last. */
@@ -70,7 +76,6 @@ function isOfItself({ fields }: FortigateLine, { kind }: GatewayWord): boolean {
 
 /** FortiOS' event log, as a file or as a relay wrote it. Each login and each negotiation is a try. */
 export function fortigateGrammar(): Grammar {
-  // FortiOS writes one refused login twice: of the user, and of the VPN.
   const told = new RefusalMemory();
   return (raw, context) => {
     const line = takeFortigateLine(raw, context);
@@ -81,8 +86,7 @@ export function fortigateGrammar(): Grammar {
     const { word } = reading;
     if (isOfItself(line, word)) return [{ atMs: line.atMs, kind: 'known', events: [] }];
     const key = keyOf(line, word);
-    const ofUser = line.fields.get('subtype') === 'user';
-    const same = signOf(word.kind) !== null && told.isSecond(key, line.atMs, ofUser);
+    const same = signOf(word.kind) !== null && told.isSecond(key, line.atMs, isFirstOfTwo(line));
     return [{ atMs: line.atMs, kind: 'known', events: eventsOf(line, word, key, same) }];
   };
 }
