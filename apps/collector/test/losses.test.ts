@@ -217,3 +217,21 @@ test('after a failure the configuration is asked for soon, with what is known of
   await refreshAfterFailure(one.options, failing, courier);
   expect(asked()).toEqual(['"test"', '"test"']);
 });
+
+test('what a log holds too much of is counted where it is read, once, and over restarts', async () => {
+  const one = await machine();
+  const path = join(one.options.env.home, 'client.log');
+  writeFileSync(path, `${'x'.repeat(200_000)}\n${'y\n'.repeat(500)}`);
+  const options = { ...one.options, sources: [{ client: 'openfortivpn' as const, path }] };
+  const countsOf = async () => {
+    const collector = await openCollector(options);
+    while (await collector.poll());
+    collector.save();
+    const losses = new Map(collector.losses().map(({ kind, count }) => [kind, count]));
+    await collector.close();
+    return [losses.get('log-bytes-cut') ?? 0, losses.get('log-lines-repeated') ?? 0];
+  };
+  const first = await countsOf();
+  expect(Math.min(...first)).toBeGreaterThan(0);
+  expect(await countsOf()).toEqual(first);
+});

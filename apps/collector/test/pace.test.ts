@@ -34,7 +34,7 @@ function watch(change: {
     activeMs: () => change.activeMs ?? 0,
     openCount: () => change.open ?? 0,
     checkpoint: () => null,
-    counts: () => ({ skippedBytes: 0, repeatedLines: 0 }),
+    counts: () => ({ skippedBytes: 0, repeatedLines: 0, cutBytes: 0 }),
     settled: async () => undefined,
     stop: () => undefined,
   };

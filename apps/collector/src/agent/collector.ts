@@ -218,9 +218,10 @@ class Agent implements Collector {
   #countWatches(): void {
     for (const watch of this.watches) {
       const now = watch.counts();
-      const before = this.#counted.get(watch) ?? { skippedBytes: 0, repeatedLines: 0 };
+      const before = this.#counted.get(watch) ?? { skippedBytes: 0, repeatedLines: 0, cutBytes: 0 };
       this.#ledger.count('log-bytes-skipped', now.skippedBytes - before.skippedBytes);
       this.#ledger.count('log-lines-repeated', now.repeatedLines - before.repeatedLines);
+      this.#ledger.count('log-bytes-cut', now.cutBytes - before.cutBytes);
       this.#counted.set(watch, now);
     }
   }

@@ -37,6 +37,7 @@ export interface WatchParts {
 export interface WatchCounts {
   readonly skippedBytes: number;
   readonly repeatedLines: number;
+  readonly cutBytes: number;
 }
 
 export interface SourceWatch {
@@ -184,7 +185,11 @@ class Watch implements SourceWatch {
   }
 
   counts(): WatchCounts {
-    return { skippedBytes: this.#skippedBytes, repeatedLines: this.#repeatedLines };
+    return {
+      skippedBytes: this.#skippedBytes,
+      repeatedLines: this.#repeatedLines,
+      cutBytes: this.source.cutBytes?.() ?? 0,
+    };
   }
 
   settled(): Promise<void> {

@@ -148,11 +148,16 @@ class Sender implements SpoolSender {
 
   /** Of an attempt that the server does not take as it is, the attempt itself may still be taken without its probe results. */
   async #sendLight(only: SpooledRecord, signal: AbortSignal | undefined): Promise<SendOutcome | null> {
-    const light = lighten(only.record);
-    const answer = light && light !== only.record ? await this.#post([light.item], signal) : null;
-    if (answer && 'kind' in answer) return answer;
-    if (answer && judgeAnswer(answer) === 'accepted') this.#accept([only], answer);
-    else this.#outbox.spool.acknowledge(only.end, 1);
+    const record = lighten(only.record);
+    if (record && record !== only.record) {
+      const answer = await this.#post([record.item], signal);
+      if ('kind' in answer) return answer;
+      if (judgeAnswer(answer) === 'accepted') {
+        this.#accept([{ ...only, record }], answer);
+        return null;
+      }
+    }
+    this.#outbox.spool.acknowledge(only.end, 1);
     return null;
   }
 

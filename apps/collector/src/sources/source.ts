@@ -52,6 +52,8 @@ export interface LogSource {
   offset(): number;
   /** A later run reads back this far at most, in the unit of `offset`; what began earlier is understood without its beginning. */
   readonly backMax: number;
+  /** Bytes of lines so long that only their beginning was read; absent where a line cannot be. */
+  cutBytes?(): number;
   close(): void;
 }
 

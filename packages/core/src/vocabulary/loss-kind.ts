@@ -11,6 +11,7 @@ export const LOSS_KINDS = [
   'details-without-room',
   'records-too-large',
   'log-bytes-skipped',
+  'log-bytes-cut',
   'log-lines-repeated',
 ] as const;
 export type LossKind = (typeof LOSS_KINDS)[number];
@@ -36,6 +37,10 @@ export const LOSS_TEXT = {
   'log-bytes-skipped': {
     ja: '速く増えすぎて読み飛ばしたログのバイト数',
     en: 'bytes of logs jumped over because they grew too fast',
+  },
+  'log-bytes-cut': {
+    ja: '長すぎる行から切り落としたログのバイト数',
+    en: 'bytes cut off lines of logs that were too long',
   },
   'log-lines-repeated': {
     ja: '同じ行の繰り返しとして省いたログの行数',

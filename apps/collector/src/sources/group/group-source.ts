@@ -193,6 +193,10 @@ class Group implements LogSource {
     return 0;
   }
 
+  cutBytes(): number {
+    return this.#sources.reduce((sum, { source }) => sum + (source.cutBytes?.() ?? 0), 0);
+  }
+
   close(): void {
     for (const { source } of this.#sources) source.close();
   }

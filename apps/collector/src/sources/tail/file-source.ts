@@ -91,6 +91,7 @@ export function fileSource(options: FileSourceOptions, start: SourceStart): LogS
     missing: () => (tail.missing() ? { missing: true } : null),
     offset: () => tail.place()?.offset ?? 0,
     backMax: BACK_BYTES_MAX,
+    cutBytes: () => tail.cutBytes(),
     close: () => tail.close(),
   };
 }
