@@ -11,7 +11,7 @@ const SHAPES_MAX = 200;
 const OTHER = 'other';
 
 const NAMED =
-  /((?:\b(?:user(?:name)?|for|from|by|account|login|peer|host|client)\b[:= ]{1,4}){1,4})[^\s",;:=]{1,256}/gi;
+  /((?:\b(?:user(?:name)?|name|for|from|by|account|login|peer|host|client)\b[:= ]{1,4}){1,4})[^\s",;:=]{1,256}/gi;
 
 /** A line without its values, so that lines which differ only in those are one; what could name anybody goes first. */
 function shapeOf(line: string): string {

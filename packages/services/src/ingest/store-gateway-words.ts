@@ -8,6 +8,7 @@ import { gatewayAlias } from '../gateway-alias.ts';
 import { addressKeyOf, personKeyOf } from '../person-key.ts';
 import { countUnknownLines } from './count-unknown-lines.ts';
 import { resolveGateways } from './resolve-gateways.ts';
+import { shownGatewayLine } from './shown-gateway-line.ts';
 
 /** One message of a gateway, with what was made of it; null = no grammar knew it. */
 export interface GatewayLine {
@@ -27,7 +28,6 @@ export interface StoredWords {
   readonly unknown: number;
 }
 
-const LINE_MAX = 512;
 const CODE_MAX = 255;
 /** A relay delivers late what it kept; a clock that is further off is not believed. */
 const LATE_MS_MAX = 7 * 86_400_000;
@@ -59,8 +59,6 @@ function row({ sender, receivedAt, line, word }: GatewayLine & { word: GatewayWo
   const latest = receivedAt.getTime() + EARLY_MS_MAX;
   const believed = word.atMs !== null && word.atMs >= earliest && word.atMs <= latest;
   const secrets = word.userName === null ? [] : [word.userName];
-  const without = word.remoteAddress === null ? line : line.replaceAll(word.remoteAddress, '[address]');
-  const clean = (text: string, max: number): string => cleanText(redactLine(text, secrets)).slice(0, max);
   return {
     eventId: idOf(sender, line),
     occurredAt: new Date(believed && word.atMs !== null ? word.atMs : receivedAt.getTime()),
@@ -70,8 +68,8 @@ function row({ sender, receivedAt, line, word }: GatewayLine & { word: GatewayWo
     kind: word.kind,
     personKey: personKeyOf(key, word.userName),
     addressKey: addressKeyOf(key, word.remoteAddress),
-    code: word.code === null ? null : clean(word.code, CODE_MAX),
-    line: clean(without.slice(0, 4 * LINE_MAX), LINE_MAX),
+    code: word.code === null ? null : cleanText(redactLine(word.code, secrets)).slice(0, CODE_MAX),
+    line: shownGatewayLine(line, word),
   };
 }
 

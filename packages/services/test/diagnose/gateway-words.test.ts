@@ -181,11 +181,25 @@ describe('what a gateway says of a person', () => {
       `${login('alice', 'sslvpn_login_permission_denied')} password="hunter2"`,
       'strange: login for alice from 203.0.113.9 refused, pass=hunter2',
     );
+    const nps = {
+      SourceName: 'Security',
+      EventID: 6273,
+      SubjectUserName: 'CORP\\asmith',
+      CallingStationID: '203.0.113.9',
+    };
+    const spelled = {
+      FullyQualifiedSubjectUserName: 'corp.example/Users/Alice Smith',
+      ReasonCode: '16',
+      Reason: 'mismatch',
+    };
+    await hear(JSON.stringify({ ...nps, ...spelled }));
     const text = JSON.stringify([
       await database.sql`select * from gateway_event`,
       await database.sql`select * from gateway_line_unknown`,
     ]);
-    for (const secret of ['alice', 'hunter2', '203.0.113.9']) expect(text).not.toContain(secret);
+    for (const secret of ['alice', 'Alice', 'asmith', 'hunter2', '203.0.113.9'])
+      expect(text).not.toContain(secret);
+    expect(text).toContain('EventID=6273 ReasonCode=16 Reason=mismatch');
   });
 });
 
