@@ -30,6 +30,10 @@ const RESTART: LocalizedText = {
 export const PLAIN_STEPS: Readonly<Record<string, LocalizedText>> = {
   'Try once over another line, for example tethering, and tell IT the result.': OTHER_LINE,
   'Try another network.': OTHER_LINE,
+  'Connect at another hour, or over another line such as tethering.': {
+    ja: '混まない時間に接続するか、スマートフォンのテザリングなど別の回線で接続してください。',
+    en: 'Connect at a less busy hour, or over another line, for example your phone’s hotspot.',
+  },
   'Contact IT.': ASK_IT,
   'When a certificate warning appears, close it and do not continue.': {
     ja: '証明書の警告が出たら、続けずに閉じてください。パスワードも入力しないでください。',
