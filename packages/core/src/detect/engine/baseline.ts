@@ -26,6 +26,8 @@ export interface Baseline {
   readonly personFailing: Map<number, number>;
   /** Half hours of working days in which a person usually tries, HABIT_SLOTS a person. */
   habits: Float32Array;
+  /** The same for the first attempt of a day only: of these slots a day has at most one. */
+  firstHabits: Float32Array;
   readonly habitDays: number[];
   /** People expected per half hour of a working day, all together; and the people of each place, as learnt last. */
   readonly slotExpected: Float64Array;
@@ -53,6 +55,7 @@ export function createBaseline(): Baseline {
     personDays: [],
     personFailing: new Map(),
     habits: new Float32Array(0),
+    firstHabits: new Float32Array(0),
     habitDays: [],
     slotExpected: new Float64Array(HABIT_SLOTS),
     membersAt: new Map(),

@@ -28,6 +28,27 @@ const LAYER_PLACES = {
   adapter: ['osBuild', 'clientVersion', 'isp', 'ipv6', 'profileVersion'],
 } as const satisfies Record<Layer, readonly (ExplainDimension | 'everyone')[]>;
 
+/** What a verdict says by itself: a line's IPv6 can fail only those who use it, a forbidden tunnel mode only its client. */
+const BOUND_TO: Readonly<Partial<Record<Verdict, ExplainDimension>>> = {
+  'isp-line-ipv6': 'ipv6',
+  'aaaa-unreachable': 'ipv6',
+  'ipv6-enabled-on-adapter': 'ipv6',
+  'tunnel-ipv6-negotiation-stalled': 'ipv6',
+  'tunnel-mode-not-permitted': 'client',
+  'dtls-udp-blocked': 'client',
+  'udp-500-4500-blocked-or-gateway-down': 'client',
+  'udp-500-4500-blocked': 'client',
+  'nat-t-4500-blocked': 'client',
+  'udp-1701-blocked-or-gateway-down': 'client',
+  'udp-1701-blocked': 'client',
+  'gre-47-blocked': 'client',
+};
+
+/** The dimension that a verdict names by itself; null = none. */
+export function boundDimension(verdict: Verdict): ExplainDimension | null {
+  return BOUND_TO[verdict] ?? null;
+}
+
 const NO_PREFERENCE: readonly (ExplainDimension | 'everyone')[] = [...EXPLAIN_DIMENSIONS, 'everyone'];
 const DNS_AT_RESOLVER: readonly (ExplainDimension | 'everyone')[] = ['resolver', 'isp', 'site'];
 const DNS_AT_GATEWAY: readonly (ExplainDimension | 'everyone')[] = ['gateway'];

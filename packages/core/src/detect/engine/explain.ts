@@ -1,7 +1,12 @@
 import { VERDICTS } from '../../vocabulary/index.ts';
 import { lnGamma } from '../beta-binomial.ts';
 import type { EngineState, Explanation } from './engine-state.ts';
-import { EXPLAIN_DIMENSIONS, type ExplainDimension, likelyPlaces } from './explain-dimension.ts';
+import {
+  boundDimension,
+  EXPLAIN_DIMENSIONS,
+  type ExplainDimension,
+  likelyPlaces,
+} from './explain-dimension.ts';
 import type { Votes } from './gather-votes.ts';
 import { DIMENSIONS_COUNT, NO_PLACE, namePlaces } from './place-index.ts';
 
@@ -43,10 +48,11 @@ export function explain(
   const candidates = [everyone(votes), ...singles, ...pairCandidates(singles, votes, state)];
   const outsideRate = Math.min(0.5, Math.max(OUTSIDE_RATE_MIN, 1.3 * usualRate));
   const valuesSeen = countValues(state, votes);
-  const likely = likelyPlaces(VERDICTS[outcome] ?? 'unknown');
+  const verdict = VERDICTS[outcome] ?? 'unknown';
+  const belief: Belief = { likely: likelyPlaces(verdict), bound: boundDimension(verdict), valuesSeen };
   const weighed: Weighed[] = candidates.map((candidate) => ({
     ...candidate,
-    weight: likelihood(candidate, votes, outsideRate) + priorOf(state, candidate.places, likely, valuesSeen),
+    weight: likelihood(candidate, votes, outsideRate) + priorOf(state, candidate.places, belief),
   }));
   const best = weighed.reduce((a, b) => (b.weight > a.weight ? b : a));
   const total = weighed.reduce((sum, each) => sum + Math.exp(each.weight - best.weight), 0);
@@ -136,18 +142,25 @@ function countValues(state: EngineState, votes: Votes): readonly number[] {
   return seen.map((values) => Math.min(60, Math.max(2, values.size)));
 }
 
+interface Belief {
+  readonly likely: readonly (ExplainDimension | 'everyone')[];
+  readonly bound: ExplainDimension | null;
+  readonly valuesSeen: readonly number[];
+}
+
 /** What is believed before looking: fewer values and likelier dimensions first, simple before composed. */
-function priorOf(
-  state: EngineState,
-  places: readonly number[],
-  likely: readonly (ExplainDimension | 'everyone')[],
-  valuesSeen: readonly number[],
-): number {
+function priorOf(state: EngineState, places: readonly number[], belief: Belief): number {
+  const { likely, bound, valuesSeen } = belief;
   if (places.length === 0) return likely.includes('everyone') ? 0 : -UNLIKELY_COST;
   let prior = places.length > 1 ? -PAIR_COST : 0;
   for (const place of places) {
     const d = state.places.dimensions[place] ?? 0;
     const dimension = EXPLAIN_DIMENSIONS[d];
+    if (dimension === bound && places.length > 1) {
+      // The verdict says so itself: naming it beside the place costs nothing.
+      prior += PAIR_COST;
+      continue;
+    }
     const rank = dimension === undefined ? -1 : likely.indexOf(dimension);
     prior -= Math.log(valuesSeen[d] ?? 2) + (rank < 0 ? UNLIKELY_COST : 0.3 * rank);
   }

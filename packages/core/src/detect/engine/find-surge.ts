@@ -8,6 +8,7 @@ import { companyRate, EVERYONE, usualShare } from './usual-people.ts';
 export const WINDOWS = [
   { windowMs: 15 * MINUTE_MS, everyMs: MINUTE_MS, perYear: 40_000 },
   { windowMs: HOUR_MS, everyMs: MINUTE_MS, perYear: 20_000 },
+  { windowMs: 4 * HOUR_MS, everyMs: 5 * MINUTE_MS, perYear: 8_000 },
   { windowMs: DAY_MS, everyMs: 5 * MINUTE_MS, perYear: 3_000 },
   { windowMs: 5 * DAY_MS, everyMs: 30 * MINUTE_MS, perYear: 600 },
 ] as const;

@@ -194,28 +194,41 @@ function learnPeople(baseline: Baseline, count: DayCount, frozen: (outcome: numb
 function learnHabits(state: EngineState, day: number, count: DayCount): void {
   const { baseline, people, clock } = state;
   const wanted = people.firstSeenMs.length * HABIT_SLOTS;
-  if (baseline.habits.length < wanted) {
-    const habits = new Float32Array(wanted);
-    habits.set(baseline.habits);
-    baseline.habits = habits;
-  }
-  const { habits, habitDays } = baseline;
-  for (let i = 0; i < habits.length; i++) habits[i] = (habits[i] ?? 0) * FADE;
+  baseline.habits = faded(baseline.habits, wanted);
+  baseline.firstHabits = faded(baseline.firstHabits, wanted);
+  const { habits, firstHabits, habitDays } = baseline;
   for (let person = 0; person < people.names.length; person++) {
     if (localMs(clock, people.firstSeenMs[person] ?? 0) >= (day + 1) * DAY_MS) continue;
     habitDays[person] = (habitDays[person] ?? 0) * FADE + 1;
   }
-  for (const slot of count.slots) habits[slot] = (habits[slot] ?? 0) + 1;
+  const first = new Map<number, number>();
+  for (const at of count.slots) {
+    habits[at] = (habits[at] ?? 0) + 1;
+    const person = Math.floor(at / HABIT_SLOTS);
+    first.set(person, Math.min(first.get(person) ?? at, at));
+  }
+  for (const at of first.values()) firstHabits[at] = (firstHabits[at] ?? 0) + 1;
   sumHabits(state);
+}
+
+function faded(habits: Float32Array, length: number): Float32Array {
+  const next = new Float32Array(Math.max(length, habits.length));
+  for (let i = 0; i < habits.length; i++) next[i] = (habits[i] ?? 0) * FADE;
+  return next;
 }
 
 /** A habit of few days is believed less. */
 const HABIT_PRIOR_DAYS = 1.5;
 
-/** Chance that a person tries within one half hour of a working day. */
-export function habitOf(baseline: Baseline, person: number, slot: number): number {
+/** Chances of one person to try in one half hour of a working day: at all, and for the first time that day. */
+export function habitOf(
+  baseline: Baseline,
+  person: number,
+  slot: number,
+): { readonly any: number; readonly first: number } {
   const days = (baseline.habitDays[person] ?? 0) + HABIT_PRIOR_DAYS;
-  return (baseline.habits[person * HABIT_SLOTS + slot] ?? 0) / days;
+  const at = person * HABIT_SLOTS + slot;
+  return { any: (baseline.habits[at] ?? 0) / days, first: (baseline.firstHabits[at] ?? 0) / days };
 }
 
 function sumHabits(state: EngineState): void {
