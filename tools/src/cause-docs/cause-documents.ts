@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CAUSE_CATALOGUE, CAUSES } from '@tsunagu/core/vocabulary';
+import { CAUSE_CATALOGUE, CAUSES, causeDocument } from '@tsunagu/core/vocabulary';
 import { causePage } from './cause-page.ts';
 import { causeIndexPage, windowsCodesPage } from './index-pages.ts';
 import { readRuleFindings } from './read-rule-findings.ts';
@@ -9,7 +9,7 @@ export function causeDocuments(root: string): ReadonlyMap<string, string> {
   const pages = CAUSES.map((cause) => {
     const { layer } = CAUSE_CATALOGUE[cause];
     const rule = join(root, 'packages/core/src/diagnose/rules', layer, `${cause}.ts`);
-    return [`docs/causes/${cause}.md`, causePage(cause, readRuleFindings(rule))] as const;
+    return [causeDocument(cause), causePage(cause, readRuleFindings(rule))] as const;
   });
   return new Map([
     ...pages,

@@ -1,11 +1,9 @@
-import { FINDINGS, type FindingCode, PLAYBOOKS, RULES, type WordsWeight } from '@tsunagu/core/diagnose';
+import { FINDINGS, type FindingCode, nearCauses, PLAYBOOKS, signsOf } from '@tsunagu/core/diagnose';
 import {
   CAUSE_CATALOGUE,
-  CAUSES,
   type Cause,
   LAYER_TEXT,
   SCOPE_TEXT,
-  type Sign,
   STAGE_TEXT,
   windowsCode,
 } from '@tsunagu/core/vocabulary';
@@ -15,27 +13,11 @@ import type { RuleFindings } from './read-rule-findings.ts';
 
 type Locale = 'ja' | 'en';
 
-const NEAR: readonly WordsWeight[] = ['decide', 'strong', 'likely'];
-const NEIGHBOURS_MAX = 12;
-
 const open = (text: string): string => text.replace(/\{\w+\}/g, '…');
 const sentence = (code: FindingCode, locale: Locale): string => open(FINDINGS[code][locale]);
 const list = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : [...lines, '']);
 const titled = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`### ${title}`, '', ...lines, ''];
-
-function signsOf(cause: Cause): readonly (readonly [Sign, WordsWeight])[] {
-  return Object.entries(RULES[cause].signs) as [Sign, WordsWeight][];
-}
-
-/** Causes for which the same words are as usual: a probe, the gateway's log or the others must tell them apart. */
-export function neighbours(cause: Cause): Cause[] {
-  const own = new Set(signsOf(cause).flatMap(([sign, weight]) => (NEAR.includes(weight) ? [sign] : [])));
-  return CAUSES.filter(
-    (other) =>
-      other !== cause && signsOf(other).some(([sign, weight]) => own.has(sign) && NEAR.includes(weight)),
-  ).slice(0, NEIGHBOURS_MAX);
-}
 
 function looks(cause: Cause, locale: Locale): string[] {
   const { implies } = CAUSE_CATALOGUE[cause];
@@ -91,7 +73,7 @@ function steps(cause: Cause, locale: Locale): string[] {
 function half(cause: Cause, findings: RuleFindings, locale: Locale): string[] {
   const text = PAGE_TEXT[locale];
   const entry = CAUSE_CATALOGUE[cause];
-  const near = entry.covers.length > 0 ? entry.covers : neighbours(cause);
+  const near = entry.covers.length > 0 ? entry.covers : nearCauses(cause);
   return [
     `## ${entry.title[locale]}`,
     '',

@@ -1,5 +1,5 @@
+import { nearCauses } from '@tsunagu/core/diagnose';
 import { expect, test } from 'vitest';
-import { neighbours } from '../../src/cause-docs/cause-page.ts';
 import { parameterNames, readCalls } from '../../src/cause-docs/read-calls.ts';
 import { compareCauseDocs } from '../../src/check/cause-docs.ts';
 import { plant, told } from './plant.ts';
@@ -35,7 +35,7 @@ test('reads calls over several lines, with brackets and commas inside their argu
 });
 
 test('names what the same words leave open, and never the cause itself', () => {
-  const near = neighbours('bad-username-or-password');
+  const near = nearCauses('bad-username-or-password');
   expect(near).toContain('credential-or-config-wrong');
   expect(near).not.toContain('bad-username-or-password');
 });

@@ -7,6 +7,7 @@ import { useWords } from '../../client/words.tsx';
 import { Chip } from '../base/chip.tsx';
 import { PageHead } from '../base/page-head.tsx';
 import { BackLink } from '../figure/back-link.tsx';
+import { CauseLink } from '../figure/cause-link.tsx';
 import { Sparkline } from '../figure/sparkline.tsx';
 import { Time } from '../figure/time.tsx';
 import { useConfidence } from '../figure/use-confidence.ts';
@@ -46,6 +47,7 @@ export function FailureHead({ group }: { readonly group: FailureGroupView }) {
                 })}
               </span>
             )}
+            <CauseLink verdict={group.verdict} />
             {group.incidentId !== null && (
               <Link
                 href={`/incidents/${group.incidentId}`}

@@ -4,6 +4,7 @@ import type { ShownCause, ShownFinding } from '@tsunagu/core/show';
 import { CircleDashed, CircleMinus, CirclePlus, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
+import { CauseLink } from './cause-link.tsx';
 import { useConfidence } from './use-confidence.ts';
 import { VerdictName } from './verdict-name.tsx';
 
@@ -54,6 +55,9 @@ function CauseDetails({ cause, open }: { readonly cause: ShownCause; readonly op
           findings={cause.notChecked}
         />
       </ul>
+      <p className="mt-2 pl-4.5">
+        <CauseLink verdict={cause.cause} />
+      </p>
     </details>
   );
 }

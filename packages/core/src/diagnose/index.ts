@@ -5,6 +5,7 @@ export { diagnose } from './diagnose.ts';
 export { causesAtPercent, diagnoseMessage } from './diagnose-message.ts';
 export type * from './diagnosis.ts';
 export { FINDINGS, type FindingArgs, type FindingCode, findingText } from './finding.ts';
+export { nearCauses, signsOf } from './near-causes.ts';
 export type { Peers } from './peers.ts';
 export { type CommandValues, fillCommand } from './playbook/fill-command.ts';
 export { PLAYBOOKS } from './playbook/index.ts';

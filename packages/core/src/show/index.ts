@@ -15,6 +15,7 @@ export * from './now-verdict.ts';
 export * from './ranked-changes.ts';
 export * from './ranked-share.ts';
 export * from './resolver-matrix.ts';
+export * from './shown-cause-page.ts';
 export * from './shown-playbook.ts';
 export * from './shown-reading.ts';
 export * from './split-dimensions.ts';

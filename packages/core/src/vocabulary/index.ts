@@ -1,5 +1,6 @@
 export * from './catalogue/index.ts';
 export * from './cause.ts';
+export * from './cause-document.ts';
 export * from './cause-entry.ts';
 export * from './client.ts';
 export * from './error-code.ts';

@@ -41,6 +41,7 @@ export const TEXT = {
   others: { ja: '他の候補', en: 'Also possible' },
   user: { ja: '利用者へ', en: 'For the person' },
   it: { ja: 'IT 部門へ', en: 'For IT' },
+  document: { ja: '解説', en: 'Explained in' },
   profile: { ja: '接続名', en: 'Profile' },
   lines: { ja: 'ログ', en: 'Log' },
 } as const satisfies Record<string, LocalizedText>;

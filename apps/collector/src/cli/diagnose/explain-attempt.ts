@@ -9,6 +9,7 @@ import {
 } from '@tsunagu/core/diagnose';
 import {
   CAUSE_CATALOGUE,
+  causeDocument,
   type LocalizedText,
   type OfficialCode,
   type Verdict,
@@ -41,6 +42,8 @@ export interface ExplainedAttempt extends Omit<AttemptReading, 'steps'> {
   /** Best first. */
   readonly causes: readonly ExplainedCause[];
   readonly firstResponse: { readonly user: LocalizedText; readonly it: LocalizedText } | null;
+  /** The cause's page in the repository; null without a named cause. */
+  readonly document: string | null;
 }
 
 const words = (finding: Finding | NotChecked): LocalizedText => findingText(finding.code, finding.args);
@@ -77,5 +80,6 @@ export function explainAttempt(
     verdict: { cause: verdict, title: named?.title ?? null, confidence: rounded(confidence) },
     causes: causes.map(explain),
     firstResponse: named?.firstResponse ?? null,
+    document: named ? causeDocument(named.id) : null,
   };
 }

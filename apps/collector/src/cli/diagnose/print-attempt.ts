@@ -30,6 +30,7 @@ const LABELS = [
   'others',
   'user',
   'it',
+  'document',
   'lines',
 ] as const;
 
@@ -143,6 +144,7 @@ export function printAttempt(
     ...causeRows(attempt, options),
     ...row(TEXT.user[locale], first ? [first.user[locale]] : [], options),
     ...row(TEXT.it[locale], first ? [first.it[locale]] : [], options),
+    ...row(TEXT.document[locale], attempt.document === null ? [] : [attempt.document], options),
     ...row(TEXT.lines[locale], tellingLines(attempt, options), options),
   ];
 }
