@@ -12,6 +12,7 @@ import { AttemptGateway } from './attempt-gateway.tsx';
 import { AttemptLines } from './attempt-lines.tsx';
 import { AttemptRevisions } from './attempt-revisions.tsx';
 import { CertificateCard } from './certificate-card.tsx';
+import { ProbeTable } from './probe-table.tsx';
 import { ReachTable } from './reach-table.tsx';
 import { ResolverTable } from './resolver-table.tsx';
 
@@ -62,6 +63,7 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
       {evidence.dns && <ResolverTable matrix={evidence.dns} />}
       {evidence.certificates.length > 0 && <CertificateCard certificates={evidence.certificates} />}
       {evidence.tcp.length + evidence.ike.length > 0 && <ReachTable evidence={evidence} />}
+      {evidence.lines.length > 0 && <ProbeTable lines={evidence.lines} />}
       <AttemptLines attempt={attempt} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { Certificate, Evidence, ProbeOf } from '../collect/index.ts';
 import { type Diagnosis, findingText } from '../diagnose/index.ts';
 import type { Cause, LocalizedText } from '../vocabulary/index.ts';
+import { type ProbeLine, probeLines } from './probe-lines.ts';
 import { type ResolverMatrix, resolverMatrix } from './resolver-matrix.ts';
 
 export interface ShownFinding {
@@ -35,7 +36,8 @@ export interface AttemptEvidence {
   readonly certificates: readonly SeenCertificate[];
   readonly tcp: ProbeOf<'tcp'>['targets'];
   readonly ike: ProbeOf<'ike'>['targets'];
-  readonly notRun: Evidence['notRun'];
+  /** What the other probes found and what did not run, in words. */
+  readonly lines: readonly ProbeLine[];
 }
 
 export function attemptEvidence(evidence: Evidence | null): AttemptEvidence {
@@ -58,7 +60,7 @@ export function attemptEvidence(evidence: Evidence | null): AttemptEvidence {
     ),
     tcp: find('tcp')?.targets ?? [],
     ike: find('ike')?.targets ?? [],
-    notRun: evidence?.notRun ?? [],
+    lines: probeLines(evidence),
   };
 }
 

@@ -12,6 +12,7 @@ export * from './hues.ts';
 export * from './ladder.ts';
 export * from './median.ts';
 export * from './now-verdict.ts';
+export * from './probe-lines.ts';
 export * from './ranked-changes.ts';
 export * from './ranked-share.ts';
 export * from './resolver-matrix.ts';

@@ -80,7 +80,7 @@ describe('what an attempt’s probes saw', () => {
   test('finds the probe that ran and keeps the reason of one that did not', () => {
     const shown = attemptEvidence(evidence);
     expect(shown.dns?.host).toBe('gw-tokyo.example.co.jp');
-    expect(shown.notRun).toEqual([{ probe: 'ike', reason: 'not-needed' }]);
+    expect(shown.lines).toMatchObject([{ probe: 'ike', tone: 'not-checked' }]);
   });
 });
 
