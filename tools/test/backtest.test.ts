@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { describeBacktest } from '../src/backtest/describe-backtest.ts';
+import { readCommand } from '../src/backtest/read-command.ts';
+import { runBacktest } from '../src/backtest/run-backtest.ts';
+import { signalLine } from '../src/backtest/signal-line.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const START_MS = Date.UTC(2026, 5, 1);
+const iso = (ms: number) => new Date(ms).toISOString();
+
+function line(id: string, atMs: number, more: Record<string, unknown> = {}): string {
+  const places = {
+    site: 'tokyo',
+    isp: 'ocn',
+    gateway: 'gw-tokyo',
+    client: 'forticlient-ssl',
+    clientVersion: '7.4.0',
+  };
+  const certificate = { certSerial: 'aa', certNotAfter: iso(START_MS + 20 * 86_400_000) };
+  const outcome = { result: 'connected', stage: 'connected', cause: null };
+  const times = { t: iso(atMs), arrived: iso(atMs + 5_000) };
+  return JSON.stringify({ id, person: `p-${id}`, ...times, ...places, ...certificate, ...outcome, ...more });
+}
+
+function history(lines: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-backtest-'));
+  folders.push(folder);
+  writeFileSync(join(folder, 'history.ndjson'), `${lines.join('\n')}\n`);
+  writeFileSync(
+    join(folder, 'context.json'),
+    JSON.stringify({ timezone: 'Asia/Tokyo', holidays: [], maintenance: [] }),
+  );
+  return folder;
+}
+
+describe('a backtest', () => {
+  test('tells a certificate that ends, in the words of the yardstick', async () => {
+    const folder = history([line('a', START_MS), line('b', START_MS + 60_000)]);
+    const result = await runBacktest(folder);
+    const [signal, ...others] = result.signals.map((one) => signalLine(result.state, one));
+    expect(others).toEqual([]);
+    expect(signal?.kind).toBe('expiry-forecast');
+    expect(signal?.cause).toBe('server-cert-expiring-soon');
+    expect(signal?.dimensions).toEqual({ gateway: 'gw-tokyo' });
+  });
+
+  test('says which lines were no attempts, which came twice and which clocks were wrong, and goes on', async () => {
+    const folder = history([
+      line('a', START_MS),
+      line('a', START_MS),
+      'not json',
+      line('c', START_MS, { result: 'exploded' }),
+      line('d', START_MS, { arrived: 'yesterday' }),
+      line('e', START_MS, { arrived: iso(START_MS + 900 * 86_400_000) }),
+      line('f', START_MS + 60_000, { t: 'no time' }),
+      line('g', START_MS + 60_000, { result: 'failed', cause: 'nobody-knows' }),
+    ]);
+    const result = await runBacktest(folder);
+    expect(result.attempts).toBe(4);
+    expect(result.linesUnreadable).toBe(4);
+    const said = describeBacktest(result, []);
+    for (const part of ['duplicate 1', 'clock-ahead 1', 'unknown-verdict 1', 'no attempt 4'])
+      expect(said).toContain(part);
+  });
+
+  test('of nothing tells nothing', async () => {
+    const result = await runBacktest(history([]));
+    expect(result.signals).toEqual([]);
+    expect(result.minutes).toBe(0);
+  });
+});
+
+describe('its command line', () => {
+  test('takes thresholds to try out', () => {
+    const command = readCommand(['--json', '--set', 'peopleMin=8', '--set', 'onceInYears=20', 'past']);
+    expect(command).toEqual({ folder: 'past', json: true, thresholds: { peopleMin: 8, onceInYears: 20 } });
+  });
+
+  test('refuses what it does not know', () => {
+    for (const args of [
+      [],
+      ['a', 'b'],
+      ['--set', 'luck=1', 'a'],
+      ['--set', 'peopleMin=many', 'a'],
+      ['--fast', 'a'],
+    ]) {
+      expect(readCommand(args)).toBeNull();
+    }
+  });
+});
