@@ -46,7 +46,8 @@ async function readStatus(layout: HomeLayout) {
     sources: checkpoints.ids().flatMap((source) => {
       const { place = {}, trouble = null } = checkpoints.get(source) ?? {};
       // Of what is not on this machine there is nothing to say.
-      if (place.missing === true && trouble === null) return [];
+      const isMissing = place.missing === true || JSON.stringify(place.files) === '{}';
+      if (isMissing && trouble === null) return [];
       const offset = typeof place.id === 'string' ? Number(place.offset ?? 0) : null;
       return [{ source, offset, trouble }];
     }),
