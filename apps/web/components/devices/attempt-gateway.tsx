@@ -32,7 +32,7 @@ export function AttemptGateway({ attempt }: { readonly attempt: AttemptView }) {
                 })}
                 {word.code !== null && t('code', { code: word.code })}
               </span>
-              <code className="mt-1 block overflow-x-auto whitespace-pre-wrap break-all rounded bg-sunk px-2 py-1 text-xs">
+              <code className="mt-1 block whitespace-pre-wrap break-all rounded bg-sunk px-2 py-1 text-xs">
                 {word.line}
               </code>
             </span>
