@@ -40,9 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Times differ from run to run, and so do a few percent of confidence that hang on how fast an answer came. */
+/** Times differ from run to run, and how sure a verdict is belongs to the rules of diagnosis, which are weighed anew now and then. */
 function settle(text: string): string {
-  return text.replace(/\b(?:\d{2}-\d{2} )?\d{2}:\d{2}\b/g, 'HH:MM').replace(/\d{1,3} %/g, 'NN %');
+  return text
+    .replace(/\b(?:\d{2}-\d{2} )?\d{2}:\d{2}\b/g, 'HH:MM')
+    .replace(/(?:ほぼ確実|おそらく|推測)\(\d{1,3} %\)/g, '…(NN %)')
+    .replace(/(?:Almost certain|Likely|A guess) \(\d{1,3} %\)/g, '… (NN %)');
 }
 
 /** The lines as the command line prints them to a file. */
