@@ -28,6 +28,7 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['devices', '/devices'],
     ['device', `/devices/${device?.id}`],
     ['diagnose', '/diagnose'],
+    ['cause', '/causes/server-cert-expired'],
     ['incidents', '/incidents'],
     ['incident', `/incidents/${incident?.id}`],
     ['report', `/incidents/${incident?.id}/report`],
