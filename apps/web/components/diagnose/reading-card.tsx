@@ -29,7 +29,10 @@ export function ReadingCard({ reading, stages, atPercent, open }: ReadingCardPro
         <div className="mt-4 grid gap-x-8 gap-y-5 xl:grid-cols-2">
           <div className="min-w-0 space-y-4">
             <Facts reading={reading} />
-            {reading.verdict !== null && <CauseList causes={reading.causes} />}
+            {reading.causes.length > 0 && <CauseList causes={reading.causes} />}
+            {reading.verdict === 'unknown' && reading.causes.length === 0 && (
+              <p className="text-ink-2 text-sm">{t('noneNamed')}</p>
+            )}
             {atPercent.length > 0 && <AtPercent causes={atPercent} percent={reading.percent[0] ?? 0} />}
           </div>
           <div className="min-w-0 space-y-5">

@@ -1,7 +1,7 @@
 'use client';
 
-import { type RankedChange, SUSPICION_TEXT } from '@tsunagu/core/show';
-import { STATE_FIELD_TEXT } from '@tsunagu/core/vocabulary';
+import { changeValue, type RankedChange, SUSPICION_TEXT } from '@tsunagu/core/show';
+import { type LocalizedText, STATE_FIELD_TEXT } from '@tsunagu/core/vocabulary';
 import { ArrowRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
@@ -44,13 +44,13 @@ export function ChangeList({ changes }: { readonly changes: readonly RankedChang
               </Chip>
             </th>
             <td className="min-w-0 break-all text-ink-2 sm:py-2 sm:pr-4">
-              <Value value={change.before} />
+              <Value text={changeValue(change.field, change.before)} />
             </td>
             <td aria-hidden="true" className="sm:hidden">
               <ArrowRight className="mt-0.5 size-4 text-ink-3" />
             </td>
             <td className="min-w-0 break-all sm:py-2">
-              <Value value={change.after} />
+              <Value text={changeValue(change.field, change.after)} />
             </td>
           </tr>
         ))}
@@ -59,8 +59,10 @@ export function ChangeList({ changes }: { readonly changes: readonly RankedChang
   );
 }
 
-function Value({ value }: { readonly value: string | null }) {
-  if (value === null || value === '') return <>–</>;
+function Value({ text: said }: { readonly text: LocalizedText | null }) {
+  const text = useText();
+  if (said === null) return <>–</>;
+  const value = text(said);
   if (!HASH.test(value)) return <>{value}</>;
   return (
     <code className="font-mono text-[0.8125rem]" title={value}>

@@ -1,6 +1,7 @@
 export * from './attempt-evidence.ts';
 export * from './cause-series.ts';
 export * from './change-suspicion.ts';
+export * from './change-value.ts';
 export * from './collected-data.ts';
 export * from './command-values.ts';
 export * from './comparable-days.ts';

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { StateChange } from '../../src/collect/index.ts';
-import { changeShares, rankedChanges, SUSPICION_TEXT, SUSPICIONS } from '../../src/show/index.ts';
+import {
+  changeShares,
+  changeValue,
+  rankedChanges,
+  SUSPICION_TEXT,
+  SUSPICIONS,
+} from '../../src/show/index.ts';
 import { CAUSES, STATE_FIELDS, type StateField } from '../../src/vocabulary/index.ts';
 
 const AT = '2026-11-19T09:00:00.000Z';
@@ -56,6 +62,12 @@ describe('what changed since it last worked', () => {
       expect(SUSPICION_TEXT[suspicion].en).toBeTruthy();
     }
   });
+});
+
+test('a state is told in the reader’s words, a name as it is, and nothing as nothing', () => {
+  expect(changeValue('power', 'battery')?.ja).toBe('バッテリー');
+  expect(changeValue('os-build', '22631.5624')?.ja).toBe('22631.5624');
+  expect(changeValue('proxy', '–')).toBeNull();
 });
 
 describe('what changed in a group', () => {
