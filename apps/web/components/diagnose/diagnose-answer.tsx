@@ -22,6 +22,7 @@ export function DiagnoseAnswer({ diagnosed }: { readonly diagnosed: Diagnosed })
           // biome-ignore lint/suspicious/noArrayIndexKey: attempts of one answer never move
           key={index}
           reading={reading}
+          name={diagnosed.name}
           stages={answer.kind === 'message' ? answer.stages : []}
           atPercent={answer.kind === 'message' ? answer.atPercent : []}
           open={index === 0}

@@ -3,15 +3,19 @@
 import type { ShownReading } from '@tsunagu/core/show';
 import type { Cause, Stage } from '@tsunagu/core/vocabulary';
 import { useTranslations } from 'next-intl';
+import { useText } from '../../client/use-text.ts';
 import { useWords } from '../../client/words.tsx';
 import { Card } from '../base/card.tsx';
 import { CauseList } from '../figure/cause-list.tsx';
 import { VerdictName } from '../figure/verdict-name.tsx';
+import { KeepNote } from './keep-note.tsx';
 import { ReadingHead } from './reading-head.tsx';
 import { ReadingSteps } from './reading-steps.tsx';
 
 export interface ReadingCardProps {
   readonly reading: ShownReading;
+  /** The file's name; null = words. */
+  readonly name: string | null;
   /** Where it may have stopped, if a percentage leaves that open. */
   readonly stages: readonly Stage[];
   /** What the percentage alone leaves open. */
@@ -20,7 +24,7 @@ export interface ReadingCardProps {
 }
 
 /** One attempt: where it stopped and why, the evidence, what nobody looked at, and the first steps. */
-export function ReadingCard({ reading, stages, atPercent, open }: ReadingCardProps) {
+export function ReadingCard({ reading, name, stages, atPercent, open }: ReadingCardProps) {
   const t = useTranslations('diagnose.reading');
   return (
     <Card title={<ReadingHead reading={reading} stages={stages} />}>
@@ -37,6 +41,7 @@ export function ReadingCard({ reading, stages, atPercent, open }: ReadingCardPro
           </div>
           <div className="min-w-0 space-y-5">
             <ReadingSteps reading={reading} />
+            {reading.verdict !== null && <KeepNote reading={reading} name={name} />}
             {reading.lines.length > 0 && <Lines lines={reading.lines} />}
           </div>
         </div>
@@ -48,7 +53,8 @@ export function ReadingCard({ reading, stages, atPercent, open }: ReadingCardPro
 function Facts({ reading }: { readonly reading: ShownReading }) {
   const t = useTranslations('diagnose.reading');
   const words = useWords();
-  const { gateway, official } = reading;
+  const text = useText();
+  const { gateway, official, officialNote } = reading;
   const facts = [
     [t('client'), [words.client[reading.client], reading.clientVersion].filter(Boolean).join(' ')],
     [t('protocol'), words.protocol[reading.protocol]],
@@ -69,6 +75,7 @@ function Facts({ reading }: { readonly reading: ShownReading }) {
           <dd lang="en">
             {official.name}: {official.meaning}
           </dd>
+          {officialNote && <dd className="text-ink-3">{text(officialNote)}</dd>}
         </div>
       )}
     </dl>
