@@ -4,8 +4,9 @@ import {
   CAUSE_CATALOGUE,
   type LocalizedText,
   type OfficialCode,
-  officialCode,
   type Verdict,
+  windowsCode,
+  windowsCodeNote,
 } from '../vocabulary/index.ts';
 import { type ShownCause, shownCauses } from './attempt-evidence.ts';
 import { commandValues } from './command-values.ts';
@@ -29,6 +30,8 @@ export interface ShownReading
   > {
   /** The vendor's own words for `errorCode`; null = no public table has it. */
   readonly official: OfficialCode | null;
+  /** Where a common guide words that code otherwise. */
+  readonly officialNote: LocalizedText | null;
   readonly verdict: Verdict | null;
   readonly confidence: number;
   /** Best first. */
@@ -41,15 +44,14 @@ export interface ShownReading
 
 /** Only Windows' numbers have public tables; other clients' numbers mean other things. */
 function officialOf({ client, errorCode }: AttemptReading): OfficialCode | null {
-  return client === 'ras' && errorCode !== null && /^\d+$/.test(errorCode)
-    ? officialCode(Number(errorCode))
-    : null;
+  return client === 'ras' && errorCode !== null ? windowsCode(errorCode) : null;
 }
 
 /** A reading of a log or message and its diagnosis, as a page shows them. */
 export function shownReading(reading: AttemptReading, diagnosis: Diagnosis): ShownReading {
   const { verdict, confidence } = diagnosis;
   const named = verdict !== null && verdict !== 'unknown';
+  const official = officialOf(reading);
   return {
     client: reading.client,
     clientVersion: reading.clientVersion,
@@ -62,7 +64,8 @@ export function shownReading(reading: AttemptReading, diagnosis: Diagnosis): Sho
     errorCode: reading.errorCode,
     lines: reading.lines,
     repeatCount: reading.repeatCount,
-    official: officialOf(reading),
+    official,
+    officialNote: official && windowsCodeNote(official.code),
     verdict,
     confidence,
     causes: shownCauses(diagnosis),

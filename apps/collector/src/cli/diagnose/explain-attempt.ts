@@ -14,6 +14,7 @@ import {
   type OfficialCode,
   type Verdict,
   windowsCode,
+  windowsCodeNote,
 } from '@tsunagu/core/vocabulary';
 
 /** One possible cause with everything that was said about it, in both languages. */
@@ -33,6 +34,8 @@ export interface ExplainedAttempt extends Omit<AttemptReading, 'steps'> {
   readonly percentDerived: true;
   /** The vendor's own words for `errorCode`; null = no public table has it. */
   readonly officialCode: OfficialCode | null;
+  /** Where a common guide words that code otherwise. */
+  readonly officialNote: LocalizedText | null;
   readonly verdict: {
     /** null = nothing went wrong; `unknown` = too much is left open. */
     readonly cause: Verdict | null;
@@ -72,11 +75,13 @@ export function explainAttempt(
 ): ExplainedAttempt {
   const { verdict, confidence, causes } = diagnosis;
   const { steps: _, ...rest } = reading;
+  const code = official(reading);
   const named = verdict !== null && verdict !== 'unknown' ? CAUSE_CATALOGUE[verdict] : null;
   return {
     ...rest,
     percentDerived: true,
-    officialCode: official(reading),
+    officialCode: code,
+    officialNote: code && windowsCodeNote(code.code),
     verdict: { cause: verdict, title: named?.title ?? null, confidence: rounded(confidence) },
     causes: causes.map(explain),
     firstResponse: named?.firstResponse ?? null,

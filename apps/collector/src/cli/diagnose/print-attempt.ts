@@ -92,7 +92,10 @@ function codeRow(attempt: ExplainedAttempt, options: PrintOptions): readonly str
   const official = attempt.officialCode;
   return row(
     TEXT.code[options.locale],
-    [official ? `${attempt.errorCode}  ${official.meaning}` : attempt.errorCode],
+    [
+      official ? `${attempt.errorCode}  ${official.meaning}` : attempt.errorCode,
+      ...(attempt.officialNote ? [attempt.officialNote[options.locale]] : []),
+    ],
     options,
   );
 }
