@@ -5,7 +5,7 @@ import { makeFailedAttempt } from '@tsunagu/testkit/factories';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ensureOrganization } from '../../src/access/index.ts';
-import { joinGatewayWords } from '../../src/diagnose/index.ts';
+import { joinGatewayWords, replayPart, startReplay } from '../../src/diagnose/index.ts';
 import { noteDeviceAddress, storeGatewayWords } from '../../src/ingest/index.ts';
 import { readAttempt } from '../../src/show/index.ts';
 import type { Machine } from '../access/machine.ts';
@@ -174,6 +174,28 @@ describe('what a gateway says of a person', () => {
     await join();
     expect((await readAttempt(database, first)).revisions).toEqual([]);
     expect((await readAttempt(database, second)).verdict).toBe('account-locked');
+  });
+
+  test('is kept in mind when a newer catalogue diagnoses history again', async () => {
+    const alice = await refused('alice');
+    await hear(lockout('alice'));
+    await join();
+    await database.sql`
+      update attempt_revision set diagnosis = diagnosis || '{"version":"2026-01-01","verdict":"unknown","causes":[]}',
+        catalogue_version = '2026-01-01', verdict = 'unknown'`;
+    clock.advance({ minutes: 1 });
+    await startReplay(ctx(), { since: null, requestedBy: 'worker' });
+    for (let parts = 0; parts < 100 && (await replayPart(ctx()))?.done !== true; parts += 1);
+    const { verdict, revisions } = await readAttempt(database, alice);
+    expect([verdict, revisions.at(-1)?.reason]).toEqual(['account-locked', 'catalogue']);
+  });
+
+  test('is joined once by workers that look at the same moment', async () => {
+    await refused('alice');
+    await hear(lockout('alice'), login('alice', 'sslvpn_login_permission_denied'));
+    const looks = await Promise.all([join(), join(), join()]);
+    expect(looks.reduce((sum, { words }) => sum + words, 0)).toBe(2);
+    expect(await database.sql`select 1 from attempt_gateway_event`).toHaveLength(2);
   });
 
   test('keeps neither names nor addresses nor secrets', async () => {
