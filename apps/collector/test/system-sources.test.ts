@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Checkpoint } from '../src/attempts/checkpoint.ts';
 import { watchSource } from '../src/attempts/watch-source.ts';
 import { readMicros, unifiedLogSource } from '../src/sources/macos-vpn/unified-log-source.ts';
@@ -8,16 +8,6 @@ import { eventLogSource } from '../src/sources/ras/event-log-source.ts';
 import { readServiceNumber } from '../src/sources/ras/side-evidence.ts';
 import { describePeers, wireguardSource } from '../src/sources/wireguard/wireguard-source.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const one of folders) rmSync(one, { recursive: true, force: true });
-});
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tsunagu-stand-in-'));
-  folders.push(folder);
-  return folder;
-}
 
 /** A program that stands in for one of another system's; `body` sees its arguments as `args`. */
 function standIn(name: string, body: string): string {
