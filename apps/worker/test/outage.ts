@@ -32,6 +32,7 @@ export async function enrolMachine(db: Database): Promise<VerifiedDevice> {
     timeZone: 'Asia/Tokyo',
     namesInClear: false,
     nonce: { value: '', expiresAt: now },
+    signedBy: Buffer.alloc(0),
   };
 }
 
