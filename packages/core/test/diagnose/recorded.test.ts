@@ -76,3 +76,17 @@ test.each([
     );
   },
 );
+
+test.each(['hostcheck-denied', 'hostcheck-denied-openconnect'])(
+  'what the machine cannot tell, the gateway’s own log does: %s',
+  (scenario) => {
+    const one = LAB.find((recorded) => recorded.scenario === scenario);
+    if (!one) throw new Error(`${scenario} was not recorded`);
+    const gatewayLog = { signs: ['host-check-refused'], reached: 'posture' } as const;
+    const told = diagnose(one.attempt, evidenceOf(one), null, { gatewayLog });
+    expect(told.verdict).toBe('host-check-failed');
+    expect(told.stage).toBe('posture');
+    const silent = { gatewayLog: { signs: [], reached: 'posture' } } as const;
+    expect(diagnose(one.attempt, evidenceOf(one), null, silent).confidence).toBeLessThan(0.8);
+  },
+);
