@@ -11,8 +11,9 @@ import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
 const THROUGH_MIN = 3;
 /** Failing as often as now has to be at least this usual. */
 const USUAL_MIN = 0.02;
-/** Nobody failed for so long: over, even if nobody tried. */
+/** Nobody failed for so long: over, even if nobody tried; what creeps may rest over a weekend and a holiday. */
 const QUIET_MS_MAX = 18 * HOUR_MS;
+const QUIET_SLOW_MS_MAX = 5 * DAY_MS;
 
 /** Closes surges whose place is back at what is usual for it. */
 export function closeSurges(state: EngineState, nowMs: number): EngineChange[] {
@@ -35,7 +36,7 @@ export function closeSurges(state: EngineState, nowMs: number): EngineChange[] {
 function isOver(state: EngineState, signal: EngineSignal, nowMs: number): boolean {
   const windowMs = signal.windowMs <= HOUR_MS ? HOUR_MS : DAY_MS;
   if (nowMs - signal.detectedAtMs < windowMs) return false;
-  if (windowMs === HOUR_MS && nowMs - signal.lastCaseMs > QUIET_MS_MAX) return true;
+  if (nowMs - signal.lastCaseMs > (windowMs === HOUR_MS ? QUIET_MS_MAX : QUIET_SLOW_MS_MAX)) return true;
   const { failing, through } = countPlace(state, signal, nowMs - windowMs);
   if (through < THROUGH_MIN) return false;
   const { places } = signal.latest;

@@ -15,19 +15,23 @@ export interface OutcomeAtPlace {
 const EXCESS_FACTOR_MIN = 3;
 const PEOPLE_MIN = 3;
 
-/** Two verdicts that one trouble can be called by: the same layer, one covering the other, or no verdict at all. */
+/** Two verdicts that one trouble can be called by: the same layer, one covering the other, vague both, or none at all. */
 export function areRelated(a: number, b: number): boolean {
   const first = VERDICTS[a] ?? 'unknown';
   const second = VERDICTS[b] ?? 'unknown';
   if (first === second || first === 'unknown' || second === 'unknown') return true;
   const one = CAUSE_CATALOGUE[first];
   const other = CAUSE_CATALOGUE[second];
-  return one.layer === other.layer || one.covers.includes(second) || other.covers.includes(first);
+  if (one.layer === other.layer || one.covers.includes(second) || other.covers.includes(first)) return true;
+  if (one.covers.some((cause) => other.covers.includes(cause))) return true;
+  // Two names of a place, not of a reason, say the same where their stages meet.
+  const bothVague = one.covers.length > 0 && other.covers.length > 0;
+  return bothVague && one.stages.some((stage) => other.stages.includes(stage));
 }
 
 /**
  * What people of the places failed with since an onset far more often than usual, and than people elsewhere:
- * one trouble goes by several names. For the whole organization there is no elsewhere; only related verdicts count.
+ * one trouble goes by several names, which have to be related: two causes at one place are two troubles.
  */
 export function outcomesAt(
   state: EngineState,
@@ -52,14 +56,9 @@ export function outcomesAt(
     );
     const usualPeople = usual.rate * inside.trying;
     const few = people.size < PEOPLE_MIN || people.size < EXCESS_FACTOR_MIN * usualPeople;
-    if (
-      outcome !== main &&
-      (few ||
-        !(outside
-          ? isContrast(people.size, inside.trying, outside.failing.get(outcome)?.size ?? 0, outside.trying)
-          : areRelated(main, outcome)))
-    )
-      continue;
+    const elsewhere = outside?.failing.get(outcome)?.size ?? 0;
+    const isHere = !outside || isContrast(people.size, inside.trying, elsewhere, outside.trying);
+    if (outcome !== main && (few || !isHere || !areRelated(main, outcome))) continue;
     found.push({ outcome, people, usualPeople });
   }
   return found;

@@ -1,6 +1,7 @@
 import { VERDICTS } from '../../vocabulary/index.ts';
 import { HABIT_SLOTS } from './baseline.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
+import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
 import { habitOf } from './learn-day.ts';
 import { dayOf, isDayOff, localMs } from './organization-clock.ts';
@@ -26,6 +27,15 @@ const LOOKS_PER_YEAR = 24_000;
 const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
 const SLOT_MS = DAY_MS / HABIT_SLOTS;
 
+/** Lines, sites, resolvers and gateways fall silent; builds and profiles hardly ever do without a failure (log). */
+const UNLIKELY_COST = 5;
+const FALLS_SILENT: ReadonlySet<ExplainDimension> = new Set(['isp', 'site', 'resolver', 'gateway']);
+
+function unlikeliness(state: EngineState, place: number): number {
+  const dimension = EXPLAIN_DIMENSIONS[state.places.dimensions[place] ?? -1];
+  return dimension !== undefined && FALLS_SILENT.has(dimension) ? 0 : UNLIKELY_COST;
+}
+
 interface SilentPlace {
   readonly place: number;
   readonly fromMs: number;
@@ -44,7 +54,8 @@ export function findSilence(state: EngineState, nowMs: number): EngineChange[] {
   let most: SilentPlace | null = null;
   for (let place = 0; place < state.places.names.length; place++) {
     const silent = weighPlace(state, place, needed, nowMs);
-    if (silent && silent.surprise >= needed && silent.surprise > (most?.surprise ?? 0)) most = silent;
+    if (!silent || silent.surprise < needed + unlikeliness(state, place)) continue;
+    if (silent.surprise > (most?.surprise ?? 0)) most = silent;
   }
   if (most) changes.push(...tellSilence(state, most, nowMs));
   return changes;

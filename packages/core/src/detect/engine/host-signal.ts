@@ -47,13 +47,16 @@ function isSameTrouble(signal: EngineSignal, newcomer: Newcomer, nowMs: number):
   const isOpen = signal.closedAtMs === null;
   const bothNamed = signal.latest.places.length > 0 && newcomer.places.length > 0;
   if (signal.kind === 'silence') return (like !== 'apart' && bothNamed) || shared >= 0.5;
-  if (signal.outcome === newcomer.outcome || signal.covered.includes(newcomer.outcome)) {
+  // Other names count while it lasts; afterwards only what it was called itself is its return.
+  if (signal.outcome === newcomer.outcome || (isOpen && signal.covered.includes(newcomer.outcome))) {
     if (like === 'equal' || shared >= 0.3) return true;
     if (like === 'nested') return isOpen || bothNamed;
     return isOpen && nowMs - signal.detectedAtMs < YOUNG_MS && shared >= 0.15;
   }
-  if (shared >= 0.5) return true;
+  const related = areRelated(signal.outcome, newcomer.outcome);
+  // People of a dead resolver may use a dead gateway as well: two places and two causes are two troubles.
+  if (shared >= 0.5 && (related || like !== 'apart')) return true;
   if (!isOpen) return false;
   if (bothNamed) return like !== 'apart';
-  return like === 'equal' && areRelated(signal.outcome, newcomer.outcome);
+  return like === 'equal' && related;
 }
