@@ -17,8 +17,9 @@ export interface CrashDatabase {
   remove(): Promise<void>;
 }
 
-export async function startCrashDatabase(): Promise<CrashDatabase> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-crash-'));
+/** Its data lies in a new folder below `parent`, which goes with it. */
+export async function startCrashDatabase(parent: string = tmpdir()): Promise<CrashDatabase> {
+  const folder = mkdtempSync(path.join(parent, 'tsunagu-crash-'));
   // With fsync, as a real deployment has it: what is acknowledged here must be on disk.
   let server: EmbeddedPostgres = await startEmbedded(folder);
   const { port } = server;

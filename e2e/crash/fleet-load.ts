@@ -20,7 +20,7 @@ import {
   persist,
   personNamer,
   playSession,
-  postSigned,
+  postInTime,
   type Report,
   shiftIntoWorkingHours,
   type World,
@@ -132,6 +132,6 @@ function withRepeats(lane: readonly Parcel[], share: number, random: { next(): n
 }
 
 async function post(edge: Edge, { device, body }: Parcel): Promise<void> {
-  const answer = await postSigned(edge, device, body);
+  const answer = await postInTime(edge, device, body);
   if (answer.status !== 202) throw new EdgeRefusal(answer);
 }

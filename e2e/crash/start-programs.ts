@@ -5,8 +5,8 @@ import { INGEST_MAIN, WORKER_MAIN } from '../stack/paths.ts';
 export interface IngestProgram {
   readonly url: string;
   output(): string;
-  /** SIGKILL, then a new process on the same port. */
-  crash(): Promise<void>;
+  /** SIGKILL, then a new process on the same port, with these variables besides. */
+  crash(env?: Readonly<Record<string, string>>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -14,19 +14,19 @@ export interface IngestProgram {
 export async function startIngest(databaseUrl: string): Promise<IngestProgram> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const start = (): Promise<AppProcess> =>
+  const start = (more: Readonly<Record<string, string>> = {}): Promise<AppProcess> =>
     startApp({
       name: 'ingest',
       command: [INGEST_MAIN],
-      env: { DATABASE_URL: databaseUrl, INGEST_PORT: String(port), INGEST_DEVICE_RATE: '10000' },
+      env: { DATABASE_URL: databaseUrl, INGEST_PORT: String(port), INGEST_DEVICE_RATE: '10000', ...more },
       ready: answers(`${url}/readyz`),
     });
   let app = await start();
   return {
     url,
-    crash: async () => {
+    crash: async (env) => {
       await app.kill();
-      app = await start();
+      app = await start(env);
     },
     output: () => app.output(),
     stop: () => app.stop(),

@@ -49,17 +49,22 @@ export function enrolPatiently(edge: Edge, device: Device, token: string, signal
   return persist(() => enrolDevice(edge, device, token), signal);
 }
 
-/** Repeats what failed for now (429, 5xx, no connection) until it works or `signal` ends it. */
+/** Repeats what failed for now (409, 429, 5xx, no connection) until it works or `signal` ends it. */
 export async function persist<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (let failures = 0; ; failures++) {
     try {
       return await work();
     } catch (error) {
       signal?.throwIfAborted();
-      if (error instanceof EdgeRefusal && error.status !== 429 && error.status < 500) throw error;
+      if (error instanceof EdgeRefusal && !isForNow(error)) throw error;
       const asked = error instanceof EdgeRefusal ? error.retryAfterSeconds : null;
       const waitMs = asked === null ? Math.min(100 * 2 ** failures, 2_000) : asked * 1_000;
       await sleep(waitMs * (0.75 + 0.5 * Math.random()), undefined, signal === undefined ? {} : { signal });
     }
   }
+}
+
+/** 409: something on the way said the same request twice, and its twin came first; signed anew, it is taken. */
+function isForNow({ status }: EdgeRefusal): boolean {
+  return status === 409 || status === 429 || status >= 500;
 }

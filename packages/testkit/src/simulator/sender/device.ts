@@ -79,21 +79,25 @@ export async function enrolDevice(edge: Edge, device: Device, token: string): Pr
   return enrolAcceptedSchema.parse(JSON.parse(answer.text));
 }
 
-/** POST /v1/batches, signed anew once when the server says the clock is off. @throws EdgeRefusal */
+/** POST /v1/batches. @throws EdgeRefusal */
 export async function sendBatch(
   edge: Edge,
   device: Device,
   items: readonly BatchItem[],
 ): Promise<BatchAccepted> {
-  const body = await batchBody(device, items);
-  const first = await postSigned(edge, device, body);
-  if (first.status === 202) return batchAcceptedSchema.parse(JSON.parse(first.text));
-  const refusal = new EdgeRefusal(first);
-  if (refusal.code !== 'time-out-of-window' || refusal.serverTime === null) throw refusal;
-  device.signingOffsetMs = Date.parse(refusal.serverTime) - clock(device).getTime();
-  const second = await postSigned(edge, device, body);
-  if (second.status !== 202) throw new EdgeRefusal(second);
-  return batchAcceptedSchema.parse(JSON.parse(second.text));
+  const answer = await postInTime(edge, device, await batchBody(device, items));
+  if (answer.status !== 202) throw new EdgeRefusal(answer);
+  return batchAcceptedSchema.parse(JSON.parse(answer.text));
+}
+
+/** The bytes of one batch, signed by the server's clock once it says that the device's is off. */
+export async function postInTime(edge: Edge, device: Device, body: Buffer): Promise<EdgeAnswer> {
+  const answer = await postSigned(edge, device, body);
+  if (answer.status === 202) return answer;
+  const { code, serverTime } = new EdgeRefusal(answer);
+  if (code !== 'time-out-of-window' || serverTime === null) return answer;
+  device.signingOffsetMs = Date.parse(serverTime) - clock(device).getTime();
+  return postSigned(edge, device, body);
 }
 
 /** The compressed body as a collector makes it once; a retry sends the same bytes. */

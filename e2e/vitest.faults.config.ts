@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+// Minutes of bad luck: run by `npm run test:faults`, not by every `npm test`, which has the crash tests.
+export default defineConfig({
+  test: {
+    include: ['faults/**/*.test.ts'],
+    reporters: [['tree', {}]],
+    testTimeout: 300_000,
+    hookTimeout: 60_000,
+  },
+});
