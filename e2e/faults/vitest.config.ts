@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Minutes of bad luck: run by `npm run test:faults`, not by every `npm test`, which has the crash tests.
 export default defineConfig({
   test: {
-    include: ['faults/**/*.test.ts'],
+    include: ['**/*.test.ts'],
     reporters: [['tree', {}]],
     testTimeout: 300_000,
     hookTimeout: 60_000,
