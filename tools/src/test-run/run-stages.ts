@@ -1,8 +1,8 @@
 import type { Stage, StageResult } from './stage.ts';
 import { addTallies, formatTally } from './tally.ts';
 
-/** Tests of rooms wait for databases and programs a third of their time: three lanes fill two processors. */
-const lanes = 3;
+/** Tests wait for databases, programs and VPN clients a third of their time: four lanes fill two processors. */
+const lanes = 4;
 
 /**
  * Runs every stage, also after one has failed, and writes a table and the final tally.
@@ -17,7 +17,7 @@ export async function runStages(
   const rows = new Map<Stage, string>();
   const results = new Map<Stage, StageResult>();
   const runOne = async (stage: Stage) => {
-    if (!stage.besideOthers) write(`\n── ${stage.name}\n`);
+    if (stage.beside === undefined) write(`\n── ${stage.name}\n`);
     const stageBeginMs = nowMs();
     const result = await stage.run();
     results.set(stage, result);
@@ -39,12 +39,12 @@ export async function runStages(
   return addTallies(all).failed;
 }
 
-/** Neighbours that may run beside each other come together; any other stage stands alone. */
+/** Neighbours that run beside each other come together; any other stage stands alone. */
 function groups(stages: readonly Stage[]): Stage[][] {
   const grouped: Stage[][] = [];
   for (const stage of stages) {
     const last = grouped.at(-1);
-    if (stage.besideOthers && last?.[0]?.besideOthers) last.push(stage);
+    if (stage.beside !== undefined && stage.beside === last?.[0]?.beside) last.push(stage);
     else grouped.push([stage]);
   }
   return grouped;

@@ -3,8 +3,8 @@ import type { Tally } from './tally.ts';
 /** One part of the whole run. */
 export interface Stage {
   name: string;
-  /** May run at the same time as its neighbours that say so too. */
-  besideOthers?: boolean;
+  /** Neighbours with the same word run at the same time; without one, a stage stands alone. */
+  beside?: string;
   run(): Promise<StageResult>;
 }
 

@@ -6,19 +6,19 @@ import type { Stage, StageContext } from './stage.ts';
 
 /** The rooms whose tests take longest: beginning with them, the lanes end at about the same time. */
 const longest = ['apps/collector', 'packages/services', 'tools', 'apps/ingest', 'packages/db'];
-/** Tests that kill programs in mid-load measure little while others load the machine. */
-const alone = ['e2e', 'bench'];
+/** Tests that kill programs in mid-load measure little while all rooms load the machine. */
+const apart = ['e2e', 'bench'];
 
 /** One stage for each room that has tests. */
 export function vitestStages(ctx: StageContext): Stage[] {
   const folders = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(join(ctx.root, parent)).map((name) => `${parent}/${name}`),
   );
-  return [...longestFirst([...folders, 'tools']), ...alone]
+  return [...longestFirst([...folders, 'tools']), ...apart]
     .filter((folder) => hasTests(join(ctx.root, folder)))
     .map((folder) => ({
       name: folder,
-      besideOthers: !alone.includes(folder),
+      beside: apart.includes(folder) ? 'programs' : 'rooms',
       run: () => runRoom(ctx, folder),
     }));
 }

@@ -51,12 +51,12 @@ describe('the run of all tests', () => {
     expect(summary).toMatch(/\nin 61\.4 s\n\n0 passed, 0 failed\n$/);
   });
 
-  test('lets three stages that allow it run at the same time, and no other', async () => {
+  test('lets four neighbours of one kind run at the same time, and no others', async () => {
     let running = 0;
     const runningWith: Record<string, number> = {};
-    const timed = (name: string, besideOthers: boolean) => ({
+    const timed = (name: string, beside?: string) => ({
       name,
-      besideOthers,
+      ...(beside === undefined ? {} : { beside }),
       async run() {
         runningWith[name] = ++running;
         await new Promise((done) => setImmediate(done));
@@ -64,10 +64,11 @@ describe('the run of all tests', () => {
         return NOTHING;
       },
     });
-    const beside = ['a', 'b', 'c', 'd'].map((name) => timed(name, true));
-    await runStages([timed('before', false), ...beside, timed('after', false)], () => {});
-    expect(runningWith).toMatchObject({ before: 1, a: 1, b: 2, c: 3, after: 1 });
-    expect(Math.max(...Object.values(runningWith))).toBe(3);
+    const rooms = ['a', 'b', 'c', 'd', 'e'].map((name) => timed(name, 'rooms'));
+    const others = ['f', 'g'].map((name) => timed(name, 'programs'));
+    await runStages([timed('before'), ...rooms, ...others, timed('after')], () => {});
+    expect(runningWith).toMatchObject({ before: 1, a: 1, b: 2, c: 3, d: 4, f: 1, g: 2, after: 1 });
+    expect(Math.max(...Object.values(runningWith))).toBe(4);
   });
 
   test('says what was skipped, how much, and what would bring it', async () => {
