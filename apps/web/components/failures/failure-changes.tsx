@@ -20,7 +20,9 @@ export function FailureChanges({ id }: { readonly id: number }) {
   const { data } = query;
   const note =
     data && data.machines > 0
-      ? t('groupNote', { machines: data.machines, of: data.machinesOf, others: data.others ?? 0 })
+      ? data.others === null
+        ? t('groupNoteAlone', { machines: data.machines, of: data.machinesOf })
+        : t('groupNote', { machines: data.machines, of: data.machinesOf, others: data.others })
       : undefined;
   return (
     <Card id="changes" title={t('groupTitle')} note={note}>

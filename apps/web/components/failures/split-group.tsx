@@ -11,6 +11,7 @@ import { useErrorText } from '../../client/error-text.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { useRefresh } from '../../client/use-refresh.ts';
 import { useText } from '../../client/use-text.ts';
+import { useWords } from '../../client/words.tsx';
 import { Button } from '../base/button.tsx';
 import { Dialog } from '../base/dialog.tsx';
 import { SelectField } from '../base/field.tsx';
@@ -42,11 +43,17 @@ export function SplitGroup({ group }: { readonly group: FailureGroupView }) {
 function SplitForm({ id, onEnd }: { readonly id: number; readonly onEnd: () => void }) {
   const t = useTranslations('failure.split');
   const text = useText();
+  const words = useWords();
   const trpc = useTRPC();
   const router = useRouter();
   const refresh = useRefresh();
   const errorText = useErrorText();
   const [by, setBy] = useState<SplitDimension>(SPLIT_DIMENSIONS[0]);
+  const names: Partial<Record<SplitDimension, Readonly<Record<string, string>>>> = {
+    client: words.client,
+    protocol: words.protocol,
+  };
+  const partName = (value: string) => names[by]?.[value] ?? value;
   const { data: parts } = useQuery(trpc.failures.previewParts.queryOptions({ id, by }));
   const split = useMutation(
     trpc.failures.split.mutationOptions({
@@ -75,7 +82,7 @@ function SplitForm({ id, onEnd }: { readonly id: number; readonly onEnd: () => v
       <ul className="mt-3 max-h-56 divide-y divide-line overflow-y-auto text-sm">
         {parts?.map((part) => (
           <li key={part.value} className="flex justify-between gap-4 py-1.5">
-            <span className="min-w-0 break-words">{part.value || t('notSaid')}</span>
+            <span className="min-w-0 break-words">{partName(part.value) || t('notSaid')}</span>
             <span className="shrink-0 text-ink-2">
               {t('figures', { people: part.people, attempts: part.attempts })}
             </span>
