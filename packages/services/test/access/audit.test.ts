@@ -24,7 +24,7 @@ import {
   useSetupLink,
   verifyRequest,
 } from '../../src/access/index.ts';
-import { changeGroupState } from '../../src/group/index.ts';
+import { changeGroupState, joinParts, mergeGroups, splitGroup, takeOutGroup } from '../../src/group/index.ts';
 import { createChannel, deleteChannel, testChannel } from '../../src/respond/index.ts';
 import { testCompany } from '../detect/company.ts';
 import { enrolRequest, type Machine, makeMachine, signRequest } from './machine.ts';
@@ -65,6 +65,23 @@ async function rotate(machine: Machine): Promise<void> {
   await rotateDeviceKey(ctx(), device, { protocolVersion: 1, newPublicKey: next.publicKey, proof });
 }
 
+/** Merged and taken out again, split and joined again: its other half is a copy beside it, told apart by one code. */
+async function regroup(group: number, actor: string): Promise<void> {
+  const [other] = await database.sql<{ id: number }[]>`
+    insert into failure_group (fingerprint_version, fingerprint, verdict, discriminator, stage, first_seen_at, last_seen_at)
+    select fingerprint_version, fingerprint || '-', verdict, '', stage, first_seen_at, last_seen_at
+    from failure_group where id = ${group} returning id`;
+  await mergeGroups(ctx(), { groupId: other?.id ?? 0, intoId: group }, actor);
+  await takeOutGroup(ctx(), other?.id ?? 0, actor);
+  await database.sql`
+    insert into attempt select device_id, gen_random_uuid(), occurred_at, clock_beyond_reason, recorded_at, received_at,
+      person_ordinal, gateway_id, client, client_version, protocol, result, stage, '-99', verdict, confidence, group_id,
+      duration_ms, site, department, payload, diagnosis
+    from attempt where group_id = ${group} limit 1`;
+  await splitGroup(ctx(), { groupId: group, by: 'error-code' }, actor);
+  await joinParts(ctx(), group, actor);
+}
+
 /** Every act that the log knows, once; returns what must not be found in it. */
 async function doEverything(): Promise<string[]> {
   const link = await ensureFirstAdminLink(database, { baseUrl: 'http://localhost', now: clock.now() });
@@ -97,6 +114,7 @@ async function doEverything(): Promise<string[]> {
   await changeGroupState(ctx(), group, { to: 'muted', until: '2026-11-22T09:00:00.000Z' }, boss);
   await changeGroupState(ctx(), group, { to: 'resolved' }, boss);
   await changeGroupState(ctx(), group, { to: 'open' }, boss);
+  await regroup(group, boss);
   return [setup, invitation, token, secret ?? '', HASH, 'path-is-secret', 'suzuki@', 'Suzuki', 'Sato'];
 }
 
