@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attemptReadingSchema, readMessage, readText } from '../../src/collect/index.ts';
+import { CALIBRATION } from '../../src/diagnose/calibration.ts';
 import { diagnoseMessage } from '../../src/diagnose/index.ts';
 
 const OPTIONS = { nowMs: Date.parse('2026-11-22T00:00:00Z'), zoneOffsetMinutes: 540 };
@@ -93,9 +94,16 @@ describe('a message’s verdict', () => {
     expect(read && diagnoseMessage(read).verdict).toBe('bad-username-or-password');
   });
 
-  test('never claims more than the same words in a log', () => {
-    const read = readMessage('エラー 809');
-    expect(read && diagnoseMessage(read).confidence).toBeLessThanOrEqual(0.75);
+  test('never claims more than words alone may, however many there are', () => {
+    for (const text of [
+      'エラー 809',
+      'Error 0x800B0101 SSTP',
+      'FortiClient 40% -5029',
+      'Windows の VPN で 691 と出ます',
+    ]) {
+      const read = readMessage(text);
+      expect(read && diagnoseMessage(read).confidence).toBeLessThanOrEqual(CALIBRATION.words.confidenceMax);
+    }
   });
 });
 
