@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BatchItem } from '@tsunagu/core/collect';
@@ -13,9 +13,12 @@ import { openLossLedger } from '../src/agent/loss-ledger.ts';
 import type { AgentOptions } from '../src/agent/options.ts';
 import { emptyOutbox, leaveInOutbox } from '../src/agent/outbox.ts';
 import { refreshAfterFailure, refreshConfig } from '../src/agent/refresh-config.ts';
+import { takeRequests } from '../src/agent/serve-people.ts';
 import { dispatch } from '../src/cli/dispatch.ts';
 import { readEnv } from '../src/env.ts';
+import { leaveInDropBox } from '../src/home/drop-box.ts';
 import { homeLayout } from '../src/home/home-layout.ts';
+import { openPublicFolders } from '../src/home/public-view.ts';
 import { readSendState, writeSendState } from '../src/send/send-state.ts';
 import { CONFIG, type TestEdge, TOKEN, testEdge } from './support/edge.ts';
 import { idOf, spooledAttempt } from './support/spool-load.ts';
@@ -149,6 +152,44 @@ test('a request in the outbox stays there until it is on disk, and one that cann
   emptyOutbox(spool, (one) => taken.push(one) > 0);
   emptyOutbox(spool, (one) => taken.push(one) > 0);
   expect(taken).toEqual([item]);
+});
+
+test('a request in the drop box stays there on a full disk and is taken once; a state that cannot be written stops nothing', async () => {
+  const here = await machine();
+  const { collector } = await running(here);
+  const { layout } = here.options;
+  const recorded: BatchItem[] = [];
+  openPublicFolders(layout);
+  const item: BatchItem = {
+    type: 'observation',
+    observation: {
+      kind: 'help-request',
+      observationId: '01930000-0000-7000-8000-000000000001',
+      recordedAt: '2026-11-20T09:59:00.000Z',
+      gateway: null,
+      verdict: 'unknown',
+      stage: 'reach',
+      confidence: 0.5,
+      message: 'Since 9 nothing works',
+      evidence: { collectedAt: '2026-11-20T09:59:00.000Z', probes: [], notRun: [] },
+    },
+  };
+  leaveInDropBox(layout, item);
+  const asked: (string | undefined)[] = [];
+  collector.record = (_item, _origin, noRoom) => asked.push(noRoom) < 0;
+  await takeRequests(here.options, collector);
+  expect([asked, readdirSync(layout.drop).length]).toEqual([['leave'], 1]);
+  collector.record = (one) => recorded.push(one) > 0;
+  mkdirSync(join(layout.spool, 'drop-state.json.new'));
+  for (let more = 0; more < 7; more += 1) leaveInDropBox(layout, item);
+  await takeRequests(here.options, collector);
+  await takeRequests(here.options, collector);
+  // Four an hour, counted in memory while the disk takes no count; as many wait for their next hour.
+  expect([recorded.length, readdirSync(layout.drop).length]).toEqual([4, 4]);
+  rmSync(join(layout.spool, 'drop-state.json.new'), { recursive: true });
+  here.clockMs += 3_700_000;
+  await takeRequests(here.options, collector);
+  expect([recorded.length, readdirSync(layout.drop)]).toEqual([8, []]);
 });
 
 test('a heartbeat waits as long as the server wants, and goes then', async () => {

@@ -61,7 +61,7 @@ const request: BatchItem = {
 async function taken(layout: ReturnType<typeof homeLayout>) {
   const all: { message: string | null; ownerId: number }[] = [];
   await emptyDropBox(layout, Date.now(), async ({ request: one, ownerId }) => {
-    all.push({ message: one.message, ownerId });
+    return all.push({ message: one.message, ownerId }) > 0;
   });
   return all;
 }
@@ -207,15 +207,42 @@ describe('the drop box', () => {
     expect(readdirSync(layout.drop).length).toBeGreaterThan(80);
   });
 
+  test('is not shut by one person: folders, drafts and foreign names keep no request from being seen', async () => {
+    const layout = home();
+    for (let at = 0; at < 200; at += 1) {
+      mkdirSync(join(layout.drop, `${String(at).padStart(32, '0')}.json`, 'x'), { recursive: true });
+      put(layout, '{', `${String(at).padStart(32, 'b')}.new`);
+      put(layout, '{', `other-${at}`);
+    }
+    leaveInDropBox(layout, request);
+    const seen: number[] = [];
+    for (let look = 0; look < 5; look += 1) seen.push((await taken(layout)).length);
+    expect(seen.reduce((all, one) => all + one, 0)).toBe(1);
+    // Folders are out of the way, whatever lies in them; drafts may still be written.
+    expect(readdirSync(layout.drop).filter((name) => !name.endsWith('.new'))).toEqual([]);
+    expect(readdirSync(join(layout.home, 'set-aside'))).toHaveLength(200);
+  });
+
+  test('keeps what is left for later, and looks past it', async () => {
+    const layout = home();
+    for (let at = 0; at < 3; at += 1) leaveInDropBox(layout, request);
+    let asked = 0;
+    await emptyDropBox(layout, Date.now(), async () => {
+      asked += 1;
+      return asked > 2;
+    });
+    expect([asked, readdirSync(layout.drop).length]).toEqual([3, 2]);
+  });
+
   test('one owner gets four an hour, and all of them together twenty-four', () => {
     let counts: Taken = {};
-    const take = (owner: number, atMs: number): boolean => {
-      const next = countTaken(counts, owner, atMs);
+    const take = (owner: number | string, atMs: number): boolean => {
+      const next = countTaken(counts, String(owner), atMs);
       if (next) counts = next;
       return next !== null;
     };
     expect([1, 2, 3, 4, 5].map(() => take(1000, NOW_MS))).toEqual([true, true, true, true, false]);
-    expect(take(1001, NOW_MS)).toBe(true);
+    expect(take('EXAMPLE\\aoi', NOW_MS)).toBe(true);
     expect(take(1000, NOW_MS + 3_600_000)).toBe(true);
     const owners = Array.from({ length: 40 }, (_, at) => take(2000 + at, NOW_MS + 3_600_000));
     expect(owners.filter(Boolean)).toHaveLength(23);

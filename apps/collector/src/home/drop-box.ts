@@ -6,6 +6,7 @@ import {
   fstatSync,
   fsyncSync,
   lstatSync,
+  mkdirSync,
   opendirSync,
   openSync,
   readSync,
@@ -20,8 +21,10 @@ import type { HomeLayout } from './home-layout.ts';
 
 /** What doctor finds is some 20 KB; more was not left by it. */
 const BYTES_MAX = 256 * 1024;
-/** So many names are looked at in one look, whatever somebody filled the box with. */
-const NAMES_MAX = 64;
+/** So many requests are taken, and so many left, in one look. */
+const LOOK_MAX = 64;
+/** So many names are walked past, whatever somebody filled the box with. */
+const NAMES_MAX = 10_000;
 /** A draft whose writer died. */
 const DRAFT_MS_MAX = 10 * 60_000;
 const HOUR_MS = 3_600_000;
@@ -108,13 +111,28 @@ function readDropped(path: string): Dropped | null {
   }
 }
 
-/** A link itself, never what it leads to; somebody's folder only when it is empty. */
-function discard(path: string): void {
+/** A link itself, never what it leads to; a folder with something in it goes where people put nothing, and stays there. */
+function discard({ home }: HomeLayout, path: string): boolean {
   try {
-    if (lstatSync(path).isDirectory()) rmdirSync(path);
-    else rmSync(path, { force: true });
+    if (!lstatSync(path).isDirectory()) rmSync(path, { force: true });
+    else if (!tryTo(() => rmdirSync(path))) {
+      const aside = join(home, 'set-aside');
+      mkdirSync(aside, { recursive: true, mode: 0o700 });
+      renameSync(path, join(aside, randomBytes(16).toString('hex')));
+    }
+    return true;
   } catch {
-    // Gone already, or not ours to remove: it is never read either way.
+    // Gone already, or not ours to move: it is walked past, and never read either way.
+    return false;
+  }
+}
+
+function tryTo(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -126,29 +144,38 @@ function isYoungDraft(path: string, name: string, nowMs: number): boolean {
 /** When requests of each owner were taken, ms: what the bounds are counted by. */
 export type Taken = Readonly<Record<string, readonly number[]>>;
 
-/** Whether one more of this owner is within the bounds; gives what is counted from now on, null = it is not. */
-export function countTaken(taken: Taken, ownerId: number, nowMs: number): Taken | null {
+/** Whether one more of this owner, by whatever tells owners apart, is within the bounds; gives what is counted from now on, null = it is not. */
+export function countTaken(taken: Taken, owner: string, nowMs: number): Taken | null {
   const recent = Object.entries(taken).map(
-    ([owner, times]) => [owner, times.filter((at) => Math.abs(nowMs - at) < HOUR_MS)] as const,
+    ([name, times]) => [name, times.filter((at) => Math.abs(nowMs - at) < HOUR_MS)] as const,
   );
   const kept: Taken = Object.fromEntries(recent.filter(([, times]) => times.length > 0));
-  const own = kept[ownerId] ?? [];
+  const own = kept[owner] ?? [];
   const all = Object.values(kept).flat().length;
   if (own.length >= PER_OWNER_MAX || all >= PER_HOUR_MAX) return null;
-  return { ...kept, [ownerId]: [...own, nowMs] };
+  return { ...kept, [owner]: [...own, nowMs] };
 }
 
-/** Hands over what people left, one by one. A file is gone only after `take` has it on disk; what is no request goes too. */
+/**
+ * Hands over what people left, one by one. A file is gone only when `take` says so, which it says when it has it on disk;
+ * what is no request goes too, and keeps no request from being seen.
+ */
 export async function emptyDropBox(
-  { drop }: HomeLayout,
+  layout: HomeLayout,
   nowMs: number,
-  take: (dropped: Dropped) => Promise<void>,
+  take: (dropped: Dropped) => Promise<boolean>,
 ): Promise<void> {
-  for (const name of namesIn(drop)) {
-    const path = join(drop, name);
+  let [gone, left] = [0, 0];
+  for (const name of namesIn(layout.drop)) {
+    const path = join(layout.drop, name);
     if (isYoungDraft(path, name, nowMs)) continue;
-    const dropped = READY.test(name) ? readDropped(path) : null;
-    if (dropped) await take(dropped);
-    discard(path);
+    const isReady = READY.test(name);
+    if (isReady && (gone >= LOOK_MAX || left >= LOOK_MAX)) continue;
+    const dropped = isReady ? readDropped(path) : null;
+    if (dropped && !(await take(dropped))) {
+      left += 1;
+      continue;
+    }
+    if (discard(layout, path) && isReady) gone += 1;
   }
 }
