@@ -1,6 +1,7 @@
 const SECRET = '[secret]';
-/** A run without blanks that holds something percent-encoded. */
-const PERCENT = /[^\s"'<>]*%[0-9A-Fa-f]{2}[^\s"'<>]*/g;
+const RUN = /[^\s"'<>]+/g;
+/** Looked for in each run by itself: one pattern for both would try every start of a run to its end. */
+const PERCENT = /%[0-9A-Fa-f]{2}/;
 const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
 /** Encoded twice happens where an address is handed on inside an address. */
 const LAYERS_MAX = 3;
@@ -32,7 +33,8 @@ const PAIR = /^[^\s:]{1,64}:[^\s/]\S*$/;
 export function hideEncoded(text: string, hide: (plain: string) => string): string {
   const unquoted = !text.includes('%')
     ? text
-    : text.replace(PERCENT, (run) => {
+    : text.replace(RUN, (run) => {
+        if (!PERCENT.test(run)) return run;
         let plain = run;
         for (let layer = 0; layer < LAYERS_MAX && plain.includes('%'); layer += 1) {
           plain = decodeOnce(plain);

@@ -27,7 +27,7 @@ export const NAME_SHAPES: readonly Shape[] = [
     `$1$2${USER}`,
   ),
   shape(['name = "'], String.raw`\b(name = )"[^"]*"`, `$1"${USER}"`),
-  shape(['the user '], String.raw`\b(The user ).+?(?= (?:dialed|has|is|was)\b)`, `$1${USER}`),
+  shape(['the user '], String.raw`\b(The user ).{1,128}?(?= (?:dialed|has|is|was)\b)`, `$1${USER}`),
   shape(
     ['ユーザ'],
     String.raw`((?:ユーザー|ユーザ)\s*)(?:'[^']*'|「[^」]*」|[^\s、。はがの]+)`,

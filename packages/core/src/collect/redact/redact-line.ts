@@ -62,12 +62,23 @@ function namePattern(names: readonly string[]): RegExp | null {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${sorted.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
+/** No text on the wire is longer than a quarter of this; what patterns cost grows with it. */
+const READ_CHARS_MAX = 4_096;
+/** A secret may be cut in two, so that its shape no longer shows: the last word goes too, or as much of it as this. */
+const LAST_WORD_CHARS_MAX = 512;
+
+function readable(text: string): string {
+  if (text.length <= READ_CHARS_MAX) return text;
+  const kept = text.slice(0, READ_CHARS_MAX);
+  return `${kept.slice(0, -LAST_WORD_CHARS_MAX)}${kept.slice(-LAST_WORD_CHARS_MAX).replace(/\S{1,512}$/, '')}…`;
+}
+
 /**
  * Takes out what must never leave a machine (cookies, passwords, codes, keys) and who the person is.
- * `names` = user names known from other lines of the log.
+ * `names` = user names known from other lines of the log. Only the first 4,096 characters are read; the rest is left out.
  */
 export function redactLine(text: string, names: readonly string[] = []): string {
-  const out = hideRandom(hideEncoded(hideSecrets(text), hideSecrets));
+  const out = hideRandom(hideEncoded(hideSecrets(readable(text)), hideSecrets));
   const known = namePattern(names);
   return known ? out.replace(known, '[user]') : out;
 }

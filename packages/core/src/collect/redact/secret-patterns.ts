@@ -87,7 +87,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
   shape(/\d: (?:[0-9A-F]{2} ){8}/, String.raw`((?:^|\s)\d+: )(?:[0-9A-F]{2} ){8,}.*`, `$1${SECRET}`, 'g'),
   shape(
     ['<'],
-    String.raw`<((?:[\w:-]*[_:-])?(?:${PASSWORD_NAMES}|${COOKIE_NAMES}|session-token)(?:[_-][\w-]*)?)(\s[^<>]*)?>[^<]+`,
+    String.raw`<((?:[\w:-]{0,64}[_:-])?(?:${PASSWORD_NAMES}|${COOKIE_NAMES}|session-token)(?:[_-][\w-]{0,64})?)(\s[^<>]{0,512})?>[^<]+`,
     `<$1$2>${SECRET}`,
   ),
   shape(
@@ -99,7 +99,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
   shape(['cookie'], String.raw`\b((?:set-)?cookie2?)\s*:\s*${REST}`, `$1: ${SECRET}`),
   shape(
     ['authori', 'proxy-authenticate', 'x-auth', 'x-api'],
-    String.raw`\b((?:proxy-)?authori[sz]ation|proxy-authenticate|x-(?:auth|api)[\w-]*)"?\s*[:=]\s*${REST}`,
+    String.raw`\b((?:proxy-)?authori[sz]ation|proxy-authenticate|x-(?:auth|api)[\w-]{0,64})"?\s*[:=]\s*${REST}`,
     `$1: ${SECRET}`,
   ),
   shape(
