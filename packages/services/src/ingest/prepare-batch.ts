@@ -14,7 +14,7 @@ import { z } from 'zod';
 import type { VerifiedDevice } from '../access/index.ts';
 import { cleanText, storable } from '../clean-json.ts';
 import { correctTime } from './correct-time.ts';
-import { redactAttempt, redactUnknown } from './redact-item.ts';
+import { redactAttempt, redactObservation, redactUnknown } from './redact-item.ts';
 
 export interface PreparedAttempt {
   readonly attempt: Attempt;
@@ -63,13 +63,17 @@ export function prepareBatch(body: unknown, device: VerifiedDevice, now: Date): 
   const attempts: PreparedAttempt[] = [];
   const observations: PreparedObservation[] = [];
   const invalid: InvalidItem[] = [];
+  let room = KEPT_OF_BATCH_CHARACTERS_MAX;
   for (const item of batch.items) {
     const parsed = batchItemSchema.safeParse(item);
-    if (!parsed.success) invalid.push(describeInvalid(item, parsed.error));
-    else if (parsed.data.type === 'attempt') {
+    if (!parsed.success) {
+      const raw = JSON.stringify(item);
+      invalid.push(describeInvalid(item, raw, parsed.error, room));
+      room = Math.max(0, room - raw.length);
+    } else if (parsed.data.type === 'attempt') {
       attempts.push(prepareAttempt(parsed.data, device, clockSkewMs, now));
     } else {
-      observations.push(prepareObservation(parsed.data, clockSkewMs, now));
+      observations.push(prepareObservation(parsed.data, device, clockSkewMs, now));
     }
   }
   const collectorVersion = cleanText(batch.collectorVersion);
@@ -101,19 +105,23 @@ function prepareAttempt(
 
 function prepareObservation(
   item: Extract<BatchItem, { type: 'observation' }>,
+  device: VerifiedDevice,
   clockSkewMs: number,
   now: Date,
 ): PreparedObservation {
-  const { value, json } = storable(item.observation);
+  const { value, json } = storable(redactObservation(item.observation, device.namesInClear));
   const occurredAt = correctTime(value.recordedAt, clockSkewMs, now).at;
   return { observation: value, payload: json, occurredAt };
 }
 
-const KEPT_CHARACTERS_MAX = 65_536;
+/** Of one item, as it is; of a longer one its beginning. It is enough to see what sent it. */
+const KEPT_CHARACTERS_MAX = 4_096;
+/** Redacting costs time; of what comes beyond this in one batch only the hash and the reason are kept. */
+const KEPT_OF_BATCH_CHARACTERS_MAX = 131_072;
 
-function describeInvalid(item: unknown, error: z.ZodError): InvalidItem {
-  const raw = JSON.stringify(item);
-  const kept = raw.length <= KEPT_CHARACTERS_MAX ? item : { cut: raw.slice(0, KEPT_CHARACTERS_MAX) };
+function describeInvalid(item: unknown, raw: string, error: z.ZodError, room: number): InvalidItem {
+  const charsMax = Math.min(KEPT_CHARACTERS_MAX, room);
+  const kept = raw.length <= charsMax ? item : { cut: raw.slice(0, charsMax) };
   return {
     sha256: createHash('sha256').update(raw).digest('hex'),
     detail: firstIssue(error),
