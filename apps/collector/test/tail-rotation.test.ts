@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
+  lchownSync,
   mkdirSync,
   mkdtempSync,
   renameSync,
@@ -15,6 +17,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
+import { isRefusedLink } from '../src/sources/tail/is-foreign-link.ts';
+import { openLog } from '../src/sources/tail/open-log.ts';
 import type { Tail } from '../src/sources/tail/tail.ts';
 import { tailFile } from '../src/sources/tail/tail-file.ts';
 
@@ -155,4 +159,63 @@ test('a log whose way is closed for a while goes on where it stood, and its line
   symlinkSync(real, link);
   appendFileSync(path, 'c\n');
   expect(drain(tail)).toEqual(['c']);
+});
+
+test.runIf(process.getuid?.() === 0)('as root: no rotated name leads to a file of somebody else', () => {
+  const path = log('a\n');
+  const tail = tailFile(path, BEGINNING);
+  drain(tail);
+  const secret = join(dirname(path), 'secret');
+  writeFileSync(secret, 'for root alone\n');
+  for (const [name, owner] of [
+    [`${path}.3`, 1000],
+    [`${path}.2`, 0],
+  ] as const) {
+    symlinkSync(secret, name);
+    lchownSync(name, owner, owner);
+  }
+  stamp(path, -10);
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, 'b\n');
+  // Once, through the administrator's own link.
+  expect(drain(tail)).toEqual(['for root alone', 'b']);
+  rmSync(`${path}.2`);
+  stamp(path, -5);
+  renameSync(path, `${path}.4`);
+  writeFileSync(path, 'c\n');
+  stamp(secret, 0);
+  expect(drain(tail)).toEqual(['c']);
+});
+
+test.runIf(process.platform !== 'win32')(
+  'a pipe under a rotated name, packed or not, holds nobody up',
+  () => {
+    const path = log('a\n');
+    const tail = tailFile(path, BEGINNING);
+    drain(tail);
+    for (const name of [`${path}.1`, `${path}.2.gz`]) execFileSync('mkfifo', [name]);
+    expect(() => openLog(`${path}.1`)).toThrow('file-unreadable');
+    truncateSync(path, 0);
+    appendFileSync(path, 'bc\n');
+    expect(drain(tail)).toEqual(['bc']);
+  },
+);
+
+const WHO = 'hanako';
+
+test('judged by its words alone: below a person’s home no link or junction is followed, whoever owns it', () => {
+  for (const path of [
+    `/home/${WHO}/.cache/client`,
+    `/Users/${WHO}/Library/Logs/FortiClient`,
+    'C:\\Users\\hanako\\AppData\\Local\\FortiClient',
+    'd:\\users\\hanako\\AppData\\Local\\FortiClient\\logs\\FortiVPN_1.log',
+  ])
+    expect(isRefusedLink(path, 0, 0), path).toBe(true);
+  // The administrator's links, and those to one's own files.
+  expect(isRefusedLink('/home', 0, 1000)).toBe(false);
+  expect(isRefusedLink('/home/hanako', 0, 1000)).toBe(false);
+  expect(isRefusedLink('C:\\ProgramData\\Fortinet\\logs', 0, 0)).toBe(false);
+  expect(isRefusedLink('/var/log/client.log', 0, 1000)).toBe(false);
+  expect(isRefusedLink('/srv/logs/client.log', 1000, 1000)).toBe(false);
+  expect(isRefusedLink('/srv/logs/client.log', 1000, 0)).toBe(true);
 });

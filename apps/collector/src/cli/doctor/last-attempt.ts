@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { type AttemptReading, createLogReader } from '@tsunagu/core/collect';
 import type { AgentOptions } from '../../agent/options.ts';
 import { spoolFile } from '../../home/home-layout.ts';
@@ -6,6 +6,7 @@ import { readTextIfThere } from '../../home/read-json.ts';
 import { ifReadable } from '../../home/standing.ts';
 import { locateLogs } from '../../sources/registry.ts';
 import type { FileSourceOptions } from '../../sources/tail/file-source.ts';
+import { openLog } from '../../sources/tail/open-log.ts';
 import { readPending } from '../../spool/survey-spool.ts';
 import { sniffEncoding } from '../diagnose/sniff-encoding.ts';
 
@@ -27,13 +28,14 @@ interface Spooled {
 }
 
 function tailOf(path: string): { readonly text: string; readonly writtenMs: number } | null {
-  let handle: number;
+  let handle: number | null;
   try {
-    handle = openSync(path, 'r');
+    handle = openLog(path);
   } catch {
-    // Not there, or not for these eyes: then this log tells nothing.
+    // Not for these eyes: then this log tells nothing.
     return null;
   }
+  if (handle === null) return null;
   try {
     const { size, mtimeMs } = fstatSync(handle);
     const bytes = Buffer.alloc(Math.min(size, TAIL_BYTES));

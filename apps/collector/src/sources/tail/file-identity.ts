@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, readdirSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { openLog } from './open-log.ts';
 
 /** Which file a path stood for when it was last read. */
 export interface FileMark {
@@ -97,14 +98,15 @@ export function findRenamed(path: string, mark: FileMark): string | null {
     if (candidate === path) continue;
     try {
       if (pathId(candidate) !== mark.id) continue;
-      const handle = openSync(candidate, 'r');
+      const handle = openLog(candidate);
+      if (handle === null) continue;
       try {
         if (isMarkedFile(handle, mark) && !isWrittenAgain(handle, mark)) return candidate;
       } finally {
         closeSync(handle);
       }
     } catch {
-      // It went away between listing and looking: then it is not the one.
+      // It went away between listing and looking, or is not for these eyes: then it is not the one.
     }
   }
   return null;

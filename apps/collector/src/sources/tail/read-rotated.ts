@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { crc32, gunzipSync } from 'node:zlib';
-import type { FileMark } from './file-identity.ts';
+import { type FileMark, fileId } from './file-identity.ts';
+import { openLog } from './open-log.ts';
 
 /** Unread bytes of one rotated log; whoever wrote more between two looks is in a loop. */
 const PIECE_BYTES_MAX = 2 * 1024 * 1024;
@@ -77,8 +78,7 @@ interface Content {
   close(): void;
 }
 
-function openPlain(path: string): Content {
-  const handle = openSync(path, 'r');
+function plainContent(handle: number): Content {
   return {
     size: fstatSync(handle).size,
     slice(from, to) {
@@ -89,20 +89,29 @@ function openPlain(path: string): Content {
   };
 }
 
-function openContent(path: string): Content | null {
+function packedContent(handle: number): Content | null {
+  if (fstatSync(handle).size > PACKED_BYTES_MAX) return null;
+  const bytes = gunzipSync(readFileSync(handle), { maxOutputLength: UNPACKED_BYTES_MAX });
+  return {
+    size: bytes.length,
+    slice: (from, to) => bytes.subarray(from, to),
+    close: () => closeSync(handle),
+  };
+}
+
+function openContent({ path, id }: Sibling): Content | null {
+  let handle: number | null = null;
+  let content: Content | null = null;
   try {
-    if (!path.endsWith('.gz')) return openPlain(path);
-    if (statSync(path).size > PACKED_BYTES_MAX) return null;
-    const bytes = gunzipSync(readFileSync(path), { maxOutputLength: UNPACKED_BYTES_MAX });
-    return {
-      size: bytes.length,
-      slice: (from, to) => bytes.subarray(from, to),
-      close: () => undefined,
-    };
+    handle = openLog(path);
+    // Another file than the one that was listed tells nothing of when it was written.
+    if (handle !== null && fileId(handle) === id)
+      content = path.endsWith('.gz') ? packedContent(handle) : plainContent(handle);
   } catch {
     // Half packed, too large, or not for these eyes: then it cannot be read, and what comes is read all the same.
-    return null;
   }
+  if (content === null && handle !== null) closeSync(handle);
+  return content;
 }
 
 function isCopyOf(content: Content, mark: FileMark, readTo: number): boolean {
@@ -152,7 +161,7 @@ export function readRotated(question: RotatedQuestion): RotatedPiece[] {
     if (sibling.id === currentId || (question.writtenNs !== null && sibling.id === mark.id)) continue;
     if (sinceNs !== null && sibling.mtimeNs <= sinceNs) continue;
     if (question.untilNs !== undefined && sibling.mtimeNs > question.untilNs) continue;
-    const content = openContent(sibling.path);
+    const content = openContent(sibling);
     if (!content) continue;
     try {
       const isRest = isCopyOf(content, mark, readTo);
