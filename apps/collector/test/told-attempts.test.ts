@@ -150,6 +150,19 @@ test('a log that knows why comes through although the observer saw it first, and
   expect(run.tells('strongswan:syslog', between(1, 10, charon))).toBe(false);
 });
 
+test('an attempt that is connected swallows no later one to another gateway, in a pass after both', () => {
+  const { open } = machine();
+  const up = { result: 'connected', endedAt: null } as const;
+  const run = open();
+  const name = { gateway: { host: 'l2tp.example.com', port: null } };
+  const address = { gateway: { host: '198.51.100.7', port: null } };
+  expect(run.tells('nm-l2tp:syslog', between(-900, 0, { ...up, ...name }))).toBe(true);
+  expect(run.tells('strongswan:syslog', between(-300, 0, { ...up, ...charon, ...address }))).toBe(true);
+  run.save();
+  // Near misses: its own daemon, within seconds, in a later pass.
+  expect(open().tells('strongswan:journal', between(-897, 0, { ...up, ...charon, ...name }))).toBe(false);
+});
+
 test('forgets what was told long ago', () => {
   const { open } = machine();
   const run = open();

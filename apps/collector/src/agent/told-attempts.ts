@@ -13,6 +13,8 @@ interface Telling extends SeenAttempt {
   readonly source: string;
   /** Of the attempt in the spool; of a later telling, the id that nobody was told. */
   readonly attemptId: string;
+  /** When it was told: how long one without an end is remembered. */
+  readonly toldMs: number;
 }
 
 /** One attempt, as each source told it. */
@@ -28,7 +30,7 @@ export interface ToldMemory {
 
 function tellingOf(source: string, attempt: Attempt, nowMs: number): Telling {
   const startMs = Date.parse(attempt.recordedAt);
-  const endMs = attempt.endedAt === null ? nowMs : Date.parse(attempt.endedAt);
+  const endMs = attempt.endedAt === null ? null : Date.parse(attempt.endedAt);
   return {
     source,
     attemptId: attempt.attemptId,
@@ -36,8 +38,9 @@ function tellingOf(source: string, attempt: Attempt, nowMs: number): Telling {
     program: attempt.client === 'observer' ? attempt.profile : null,
     gateway: attempt.gateway,
     result: attempt.result,
-    startMs: Math.min(startMs, endMs),
-    endMs: Math.max(startMs, endMs),
+    startMs: Math.min(startMs, endMs ?? startMs),
+    endMs: endMs === null ? null : Math.max(startMs, endMs),
+    toldMs: nowMs,
   };
 }
 
@@ -58,9 +61,12 @@ function readTelling(value: unknown): Telling | null {
     gateway: host === null ? null : { host, port },
     result,
     startMs: numberOf(one.startMs, 0),
-    endMs: numberOf(one.endMs, 0),
+    endMs: one.endMs === null ? null : numberOf(one.endMs, 0),
+    toldMs: numberOf(one.toldMs, 0),
   };
 }
+
+const lastMs = ({ endMs, toldMs }: Telling): number => endMs ?? toldMs;
 
 function readTold(value: unknown): Told[] {
   const groups: unknown[] = Array.isArray(value) ? value : [];
@@ -81,7 +87,7 @@ function spooledSince(spool: Spool, known: readonly Told[], nowMs: number): Told
     const { origin, item } = record;
     if (!origin || item.type !== 'attempt' || ids.has(item.attempt.attemptId)) continue;
     const telling = tellingOf(origin.source, item.attempt, nowMs);
-    if (Math.abs(nowMs - telling.endMs) < REMEMBERED_MS) found.push([telling]);
+    if (Math.abs(nowMs - lastMs(telling)) < REMEMBERED_MS) found.push([telling]);
   }
   return found;
 }
@@ -124,7 +130,7 @@ export function toldAttempts(memory: ToldMemory, spool: Spool, startMs: number):
       const joined = [...(nearest ?? []), telling].slice(0, TELLINGS_MAX);
       // Renewed only when something is told: where nothing happens, nothing is written.
       const isRecent = (one: Told): boolean =>
-        one.some(({ endMs }) => Math.abs(nowMs - endMs) < REMEMBERED_MS);
+        one.some((earlier) => Math.abs(nowMs - lastMs(earlier)) < REMEMBERED_MS);
       told = [...told.filter((one) => one !== nearest && isRecent(one)), joined].slice(-REMEMBERED_MAX);
       memory.setTold(told);
       return isKnown;

@@ -9,13 +9,18 @@ export interface SeenAttempt {
   readonly gateway: GatewayRef | null;
   readonly result: Result;
   readonly startMs: number;
-  readonly endMs: number;
+  /** null = it is connected, or nobody wrote its end. */
+  readonly endMs: number | null;
 }
 
 /** Two logs write the same moment this far apart at most: one of them knows whole seconds only. */
 const SLACK_MS = 1_000;
 /** The observer looks every other second while a program is at work. */
 const OBSERVER_SLACK_MS = 5_000;
+/** Of what has no end only the beginnings can be compared: a daemon is started seconds after who drives it. */
+const START_SLACK_MS = 5_000;
+/** How long an attempt takes to come up where no log says when it did: signing in takes its time. */
+const COMING_UP_MS = 60_000;
 
 /** NetworkManager drives these daemons and repeats their lines; L2TP runs over IPsec and under pppd. */
 const LAYERS: Readonly<Partial<Record<Client, readonly Client[]>>> = {
@@ -50,11 +55,13 @@ function mayBeOf(program: string | null, log: Client): boolean {
   return client !== undefined && isOneStack(client, log);
 }
 
-function sameGateway(a: GatewayRef | null, b: GatewayRef | null): boolean {
-  if (a === null || b === null) return true;
+/** One log writes the name, another what it resolved to: then only attempts that begin together can be one. */
+function sameGateway(a: SeenAttempt, b: SeenAttempt, slackMs: number): boolean {
+  if (a.gateway === null || b.gateway === null || a.gateway.host === b.gateway.host) return true;
   const isAddress = (host: string): boolean => /^[\d.]+$|:/.test(host);
-  // One log writes the name, another what it resolved to: that cannot be compared here.
-  return a.host === b.host || isAddress(a.host) !== isAddress(b.host);
+  return (
+    isAddress(a.gateway.host) !== isAddress(b.gateway.host) && Math.abs(a.startMs - b.startMs) <= slackMs
+  );
 }
 
 /**
@@ -68,6 +75,7 @@ function observedAs(observed: Result, log: Result): boolean {
 
 /** Two logs begin or end it in the same second, or each while the other is at it; who tries again at once does neither. */
 function isSameTime(a: SeenAttempt, b: SeenAttempt): boolean {
+  if (a.endMs === null || b.endMs === null) return Math.abs(a.startMs - b.startMs) <= START_SLACK_MS;
   return (
     Math.abs(a.startMs - b.startMs) <= SLACK_MS ||
     Math.abs(a.endMs - b.endMs) <= SLACK_MS ||
@@ -75,12 +83,16 @@ function isSameTime(a: SeenAttempt, b: SeenAttempt): boolean {
   );
 }
 
+const untilMs = ({ startMs, endMs }: SeenAttempt): number =>
+  (endMs ?? startMs + COMING_UP_MS) + OBSERVER_SLACK_MS;
+
 function isObserved(observed: SeenAttempt, log: SeenAttempt): boolean {
   return (
+    sameGateway(observed, log, OBSERVER_SLACK_MS) &&
     mayBeOf(observed.program, log.client) &&
     observedAs(observed.result, log.result) &&
-    observed.startMs <= log.endMs + OBSERVER_SLACK_MS &&
-    log.startMs <= observed.endMs + OBSERVER_SLACK_MS
+    observed.startMs <= untilMs(log) &&
+    log.startMs <= untilMs(observed)
   );
 }
 
@@ -89,8 +101,8 @@ function isObserved(observed: SeenAttempt, log: SeenAttempt): boolean {
  * Of several that may be it, the caller takes the nearest, once.
  */
 export function isSameAttempt(a: SeenAttempt, b: SeenAttempt): boolean {
-  if (!sameGateway(a.gateway, b.gateway)) return false;
   if (a.client === 'observer') return b.client !== 'observer' && isObserved(a, b);
   if (b.client === 'observer') return isObserved(b, a);
+  if (!sameGateway(a, b, SLACK_MS)) return false;
   return isOneStack(a.client, b.client) && a.result === b.result && isSameTime(a, b);
 }

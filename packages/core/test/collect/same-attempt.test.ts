@@ -23,8 +23,8 @@ describe('one attempt in two logs', () => {
     ['a daemon whose lines NetworkManager repeats', other({ client: 'strongswan' })],
     ['the same client in another file', other({})],
     [
-      'a log that starts a little later and writes the address',
-      other({ startMs: 103_000, gateway: { host: '203.0.113.10', port: 1701 } }),
+      'a log that writes the address, in the same second',
+      other({ startMs: 100_900, gateway: { host: '203.0.113.10', port: 1701 } }),
     ],
     ['a log without any gateway', other({ client: 'xl2tpd', gateway: null })],
     ['a log without times, read when it was over', other({ startMs: 110_000, endMs: 110_000 })],
@@ -36,8 +36,34 @@ describe('one attempt in two logs', () => {
     ['the next try', other({ startMs: 120_000, endMs: 125_000 })],
     ['the next try of somebody who tries again at once', other({ startMs: 111_500, endMs: 115_000 })],
     ['another gateway', other({ gateway: { host: 'gw2.example.com', port: null } })],
+    [
+      'another address, tried while this name is',
+      other({ startMs: 103_000, gateway: { host: '203.0.113.10', port: 1701 } }),
+    ],
     ['another end', other({ result: 'connected' })],
   ])('is not taken for %s', (_, seen) => expectBoth(base, seen, false));
+});
+
+describe('one attempt that nobody ended', () => {
+  const up = (over: Partial<SeenAttempt>) => other({ result: 'connected', endMs: null, ...over });
+  it.each([
+    ['a daemon that is started seconds later', up({ client: 'strongswan', startMs: 104_000 })],
+    ['a log that tells its end', up({ client: 'strongswan', startMs: 102_000, endMs: 900_000 })],
+    ['an adapter that comes up later', up({ client: 'observer', gateway: null, startMs: 130_000 })],
+  ])('is recognised in %s', (_, seen) => expectBoth(up({}), seen, true));
+
+  it.each([
+    ['a later one while it is up', up({ client: 'strongswan', startMs: 106_000 })],
+    [
+      'a later one to an address',
+      up({ client: 'strongswan', startMs: 700_000, gateway: { host: '198.51.100.7', port: null } }),
+    ],
+    [
+      'one to an address seconds later',
+      up({ client: 'strongswan', startMs: 102_000, gateway: { host: '198.51.100.7', port: null } }),
+    ],
+    ['an adapter long after', up({ client: 'observer', gateway: null, startMs: 700_000 })],
+  ])('is not taken for %s', (_, seen) => expectBoth(up({}), seen, false));
 });
 
 describe('an attempt that was seen without its log', () => {
