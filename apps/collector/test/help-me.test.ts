@@ -97,9 +97,27 @@ test('a server that is away is no reason to lose the request', async () => {
   ).toBe(true);
 }, 90_000);
 
-test('a machine that is not enrolled says so instead of pretending', async () => {
+test('a machine that is not enrolled gives the five lines and says to call IT, without asking anything', async () => {
   const { env, rest } = await machine(false);
-  const { code, said } = await tsunagu(env, ['help-me', '--yes', ...rest]);
+  const { code, said } = await tsunagu(env, ['help-me', ...rest]);
   expect(code).toBe(3);
-  expect(said).toContain('[not-enrolled]');
+  expect(said).toMatch(
+    /What is wrong[\s\S]*so it has not told IT[\s\S]*Call IT and read out the five lines above/,
+  );
+  expect(said).not.toContain('tsunagu enroll');
 });
+
+test('the words are shown as they will leave before the question, and help-me does not advise help-me', async () => {
+  const { env, edge, rest } = await machine();
+  const shown: string[] = [];
+  const io = { locale: 'en' as const, out: (text: string) => void shown.push(text), err: () => undefined };
+  const ask = async () => {
+    expect(shown.at(-1)).toMatch(/^Your words, exactly as they go: /);
+    return 'y';
+  };
+  await dispatch(['help-me', '--message', 'broken, password=Hunter2secret', ...rest], { ...io, ask }, env);
+  const words = /^Your words, exactly as they go: (.*)$/m.exec(shown.join('\n'))?.[1];
+  expect(words).not.toContain('Hunter2secret');
+  expect(edge.items).toMatchObject([{ observation: { message: words } }]);
+  expect(shown.join('\n')).not.toContain('tsunagu help-me');
+}, 60_000);

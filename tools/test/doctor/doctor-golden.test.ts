@@ -48,6 +48,18 @@ function settle(text: string): string {
     .replace(/(?:Almost certain|Likely|A guess) \(\d{1,3} %\)/g, '… (NN %)');
 }
 
+/** What is masked afterwards: the word for how sure it is fits its percentage, and a guess is called one in the first line too. */
+function expectSureAgrees(lines: DoctorLines, locale: Locale): void {
+  const [high, medium, low, guess] =
+    locale === 'ja'
+      ? ['ほぼ確実', 'おそらく', '推測', 'おそらく: ']
+      : ['Almost certain', 'Likely', 'A guess', 'Possibly: '];
+  const [, word, percent] = /^(.+?) ?\((\d{1,3}) %\)/.exec(lines.sure?.[locale] ?? '') ?? [];
+  const isGuess = percent !== undefined && Number(percent) < 60;
+  expect(lines.wrong?.[locale].startsWith(guess)).toBe(isGuess);
+  if (percent !== undefined) expect(word).toBe(isGuess ? low : Number(percent) < 85 ? medium : high);
+}
+
 /** The lines as the command line prints them to a file. */
 function printed(lines: DoctorLines, locale: Locale): string {
   const out: string[] = [];
@@ -65,6 +77,7 @@ test.skipIf(missing !== null).each(Object.entries(FAULTS))(
     const signal = AbortSignal.timeout(170_000);
     const parts = { lab: openLab(env), program, caFile: env.caFile, folder, signal };
     const lines = await runDoctor(parts, { name, client });
+    for (const locale of LOCALES) expectSureAgrees(lines, locale);
     const said = settle(LOCALES.map((locale) => printed(lines, locale)).join('\n'));
     expect(said.trim().split('\n')).toHaveLength(11);
     const golden = join(import.meta.dirname, 'golden', `${name}.txt`);

@@ -57,8 +57,8 @@ export function printLines(lines: Lines, io: CliIo): void {
   });
 }
 
-/** Looks now and judges, with the last attempt taken into account. Throws `command-line-wrong`. */
-export async function askDoctor(wish: Wish, io: CliIo, env: CollectorEnv): Promise<Asked> {
+/** Looks now and judges, with the last attempt taken into account; `isAsking` = whoever calls tells IT itself. Throws `command-line-wrong`. */
+export async function askDoctor(wish: Wish, io: CliIo, env: CollectorEnv, isAsking = false): Promise<Asked> {
   const named = readGateway(wish.gateway);
   const sources = readSources(wish.source);
   const options: AgentOptions = {
@@ -79,6 +79,7 @@ export async function askDoctor(wish: Wish, io: CliIo, env: CollectorEnv): Promi
     last,
     standing: readStanding(options.layout),
     platform: process.platform,
+    isAsking,
     nowMs,
   });
   return { options, looked, judged, lines };

@@ -92,20 +92,25 @@ const BECAME = {
   closed: 'help-closed',
 } as const;
 
-/** `tsunagu help-me`: shows what is wrong, asks whether IT may have it, and sends it. Throws `not-enrolled`. */
+/** `tsunagu help-me`: shows what is wrong, asks whether IT may have it, and sends it. */
 export async function helpMeCommand(args: readonly string[], io: CliIo, env: CollectorEnv): Promise<number> {
   const { yes, message, ...rest } = readOptions(args, OPTIONS);
   const layout = homeLayout(env.home, rest.spool === undefined ? undefined : resolve(rest.spool));
   const standing = readStanding(layout);
-  if (standing.enrolled === false) throw new TsunaguError('not-enrolled');
-  if (!yes && !io.ask) throw wrong('--yes');
+  const isKnown = standing.enrolled !== false;
+  if (isKnown && !yes && !io.ask) throw wrong('--yes');
   io.err(say(io, 'looking'));
-  const { options, looked, judged, lines } = await askDoctor(rest, io, env);
+  const { options, looked, judged, lines } = await askDoctor(rest, io, env, true);
   printLines(lines, io);
+  if (!isKnown) {
+    io.out(say(io, 'help-not-enrolled'));
+    return EXIT.refused;
+  }
   // People write down their password when asked what does not work.
   const words = redactLine(message?.trim() ?? '').slice(0, MESSAGE_CHARS_MAX) || null;
   const item = makeRequest(looked, judged, words, options.nowMs());
   io.out(say(io, 'help-what'));
+  io.out(words === null ? say(io, 'help-no-words') : say(io, 'help-words', { words }));
   if (!yes && !/^\s*(y|yes|はい|ｙ)\s*$/i.test((await io.ask?.(say(io, 'help-ask'))) ?? '')) {
     io.out(say(io, 'help-not-sent'));
     return EXIT.done;

@@ -95,8 +95,17 @@ export const CLI_TEXT = {
   },
   looking: { ja: '調べています(10 秒ほど)…', en: 'Looking (about 10 seconds)…' },
   'help-what': {
-    ja: 'IT 部門に送るもの: 上の結果、調べた通信の記録、あなたの言葉(--message)。パスワードは含みません。名前は、会社が名前の送信を有効にした場合だけ含みます。',
-    en: 'What would go to IT: the result above, what was measured for it, and your words (--message). No password; your name only where your organization switched names on.',
+    ja: 'IT 部門に送るもの: 上の結果、調べた通信の記録、あなたの言葉(--message)。見分けられたパスワードは取り除きます。名前は、会社が名前の送信を有効にした場合だけ含みます。',
+    en: 'What would go to IT: the result above, what was measured for it, and your words (--message). Passwords that we recognise are removed; your name goes only where your organization switched names on.',
+  },
+  'help-words': {
+    ja: 'あなたの言葉(この通りに送ります): {words}',
+    en: 'Your words, exactly as they go: {words}',
+  },
+  'help-no-words': { ja: 'あなたの言葉: なし', en: 'Your words: none' },
+  'help-not-enrolled': {
+    ja: 'このパソコンは IT 部門に登録されていないため、何も送れません。上の 5 行を電話などで IT 部門に伝えてください。',
+    en: 'This computer is not registered with IT, so nothing can be sent. Call IT and read out the five lines above.',
   },
   'help-ask': { ja: 'IT 部門に送りますか? [y/N]', en: 'Send this to IT? [y/N]' },
   'help-not-sent': { ja: '送りませんでした。', en: 'Nothing was sent.' },

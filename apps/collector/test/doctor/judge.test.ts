@@ -112,6 +112,7 @@ function facts(one: Looked, attempt: LastAttempt | null, more: Partial<LineFacts
     last: attempt,
     standing: OWN,
     platform: 'linux',
+    isAsking: false,
     nowMs: NOW_MS,
     ...more,
   };
@@ -213,4 +214,18 @@ test('tells the day only when it was not today', () => {
   const noon = Date.parse(new Date(2026, 10, 20, 12, 0).toISOString());
   expect(clockTime(noon - 3_600_000, noon)).toBe('11:00');
   expect(clockTime(noon - 26 * 3_600_000, noon)).toBe('11-19 10:00');
+});
+
+test.each([
+  [0.594, 'Possibly: ', 'A guess (59 %)'],
+  [0.596, '', 'Likely (60 %)'],
+  [0.846, '', 'Almost certain (85 %)'],
+])('a cause that is %d sure is said as that, in the first line too', (confidence, start, word) => {
+  const found = facts(looked(link, dns('nxdomain')), null);
+  const diagnosis = { ...found.judged.diagnosis, verdict: 'captive-portal' as const, confidence };
+  const lines = writeLines({ ...found, judged: { ...found.judged, kind: 'found', diagnosis } });
+  expect(lines.sure.en.startsWith(word)).toBe(true);
+  expect([lines.wrong.en.startsWith('Possibly: '), lines.wrong.ja.startsWith('おそらく: ')]).toEqual(
+    start === '' ? [false, false] : [true, true],
+  );
 });

@@ -41,6 +41,7 @@ export const TEXT = {
     ja: '接続先「{host}」につながりません。{stage}で止まっていますが、理由は一つに決められません。',
     en: 'The VPN server {host} cannot be used. It stops {stage}; the reason is not certain.',
   },
+  guess: { ja: 'おそらく: {sentence}', en: 'Possibly: {sentence}' },
   forHost: { ja: '{sentence}(接続先: {host})', en: '{sentence} (VPN server: {host})' },
   nothingFine: {
     ja: '問題がないと確かめられたものはありません。',
@@ -74,13 +75,21 @@ export const TEXT = {
     ja: 'このパソコンは、失敗を自動で IT 部門に知らせます(最後の連絡 {time})。この件がもう届いたかは分かりません。急ぐときは tsunagu help-me で知らせてください。',
     en: 'This computer reports failures to IT by itself (last contact {time}). Whether this one has arrived is not known here; if it is urgent, tell them with tsunagu help-me.',
   },
+  itAsked: {
+    ja: 'IT 部門が知っているかは分かりません。知らせるかどうかを、この後お聞きします。',
+    en: 'Whether IT knows is not known here. You are asked below whether to tell them.',
+  },
+  itByItselfAsked: {
+    ja: 'このパソコンは、失敗を自動で IT 部門に知らせます(最後の連絡 {time})。この件がもう届いたかは分かりません。知らせるかどうかを、この後お聞きします。',
+    en: 'This computer reports failures to IT by itself (last contact {time}). Whether this one has arrived is not known here; you are asked below whether to tell them.',
+  },
   itClosed: {
     ja: 'このパソコンの記録はあなたには見えない設定のため、IT 部門が知っているかは分かりません。急ぐときは、この 5 行を電話などで伝えてください。',
     en: 'This computer’s records are not open to you, so whether IT knows is not known here. If it is urgent, call them and read out these five lines.',
   },
   itNotEnrolled: {
-    ja: 'このパソコンは自動で知らせるように登録されていないため、IT 部門はまだ知りません。この 5 行を電話などで伝えてください。',
-    en: 'This computer is not registered with IT to report by itself, so IT does not know yet. Call them and read out these five lines.',
+    ja: 'このパソコンは自動で知らせるように登録されていないため、この件を IT 部門に知らせていません。この 5 行を電話などで伝えてください。',
+    en: 'This computer is not registered with IT to report by itself, so it has not told IT. Call them and read out these five lines.',
   },
   sureHigh: { ja: 'ほぼ確実({percent} %)', en: 'Almost certain ({percent} %)' },
   sureMedium: { ja: 'おそらく({percent} %)', en: 'Likely ({percent} %)' },

@@ -15,6 +15,8 @@ export interface LineFacts {
   /** What whoever asks may know of this machine's collector. */
   readonly standing: Standing;
   readonly platform: string;
+  /** True for `help-me`, which itself tells IT. */
+  readonly isAsking: boolean;
   readonly nowMs: number;
 }
 
@@ -37,6 +39,15 @@ export function clockTime(ms: number, nowMs: number): string {
     : `${then.slice(5, 10)} ${then.slice(11, 16)}`;
 }
 
+/** From here on a cause is said as it is; below it is called a guess. */
+const LIKELY_PERCENT_MIN = 60;
+const CERTAIN_PERCENT_MIN = 85;
+
+/** As it is shown: the words that go with it must not contradict it by rounding. */
+function percentOf({ judged }: LineFacts): number {
+  return Math.round(judged.diagnosis.confidence * 100);
+}
+
 function hostOf({ looked }: LineFacts): string {
   return looked.gateway?.host ?? '';
 }
@@ -46,7 +57,9 @@ function wrongLine(facts: LineFacts): LocalizedText {
   const host = hostOf(facts);
   const { verdict } = judged.diagnosis;
   if (judged.kind === 'found' && verdict !== null && verdict !== 'unknown') {
-    const sentence = PLAIN_WORDS[verdict];
+    const fact = PLAIN_WORDS[verdict];
+    const isGuess = percentOf(facts) < LIKELY_PERCENT_MIN;
+    const sentence = isGuess ? both(TEXT.guess, (locale) => ({ sentence: fact[locale] })) : fact;
     return host === '' ? sentence : both(TEXT.forHost, (locale) => ({ sentence: sentence[locale], host }));
   }
   if (host === '' && judged.ladder.endsAt !== 'network') return TEXT.noGateway;
@@ -101,18 +114,22 @@ function itLine(facts: LineFacts): LocalizedText {
   if (!standing.enrolled) return TEXT.itNotEnrolled;
   const contactAt = standing.view?.lastContactAt ?? null;
   if (standing.sight === 'public' && contactAt !== null)
-    return both(TEXT.itByItself, () => ({ time: clockTime(Date.parse(contactAt), nowMs) }));
-  if (last === null || last.known === 'seen') return TEXT.itUnknown;
+    return both(facts.isAsking ? TEXT.itByItselfAsked : TEXT.itByItself, () => ({
+      time: clockTime(Date.parse(contactAt), nowMs),
+    }));
+  if (last === null || last.known === 'seen') return facts.isAsking ? TEXT.itAsked : TEXT.itUnknown;
   return both(last.known === 'sent' ? TEXT.itHasReport : TEXT.itWaiting, () => ({ time }));
 }
 
-function sureLine({ judged, nowMs }: LineFacts): LocalizedText {
+function sureLine(facts: LineFacts): LocalizedText {
+  const { judged, nowMs } = facts;
   if (judged.kind === 'fine') return TEXT.sureFine;
-  const { confidence } = judged.diagnosis;
-  const named = confidence >= 0.85 ? TEXT.sureHigh : confidence >= 0.6 ? TEXT.sureMedium : TEXT.sureLow;
+  const percent = percentOf(facts);
+  const likely = percent >= LIKELY_PERCENT_MIN ? TEXT.sureMedium : TEXT.sureLow;
+  const named = percent >= CERTAIN_PERCENT_MIN ? TEXT.sureHigh : likely;
   const word = judged.kind === 'open' ? TEXT.sureOpen : named;
   return both(judged.attempt === null ? TEXT.basisNow : TEXT.basisBoth, (locale) => ({
-    sure: fillText(word[locale], { percent: Math.round(confidence * 100) }),
+    sure: fillText(word[locale], { percent }),
     time: judged.attempt === null ? '' : clockTime(judged.attempt.atMs, nowMs),
   }));
 }
