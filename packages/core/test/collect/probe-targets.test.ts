@@ -17,6 +17,10 @@ test.each([
   '10.1.2.3',
   '2001:db8::7',
   'つなぐ.jp',
+  'localhosts.example.com',
+  'loopback-gw.example.com',
+  '100.100.100.201',
+  'fd00:ec2::253',
 ])('a gateway may be at %s', (name) => expect(host(name)).toBe(true));
 
 test.each([
@@ -45,6 +49,18 @@ test.each([
   'a.localhost',
   'localhost.',
   'localhost.localdomain',
+  'localhost..',
+  'localhost6',
+  'localhost4.localdomain4',
+  'ip6-localhost',
+  'ip6-loopback',
+  'IP6-Loopback.example.com',
+  'loopback',
+  '127.0.0.1..',
+  '100.100.100.200',
+  '::ffff:100.100.100.200',
+  'fd00:ec2::254',
+  'fd00:0ec2:0::0254',
   '',
   ' ',
   'a b',
@@ -71,7 +87,9 @@ test('gateways are on the ports that gateways use, and nowhere near other servic
 test.each([
   'http://connectivity.example.com/generate_204',
   'https://portal-check.example.co.jp',
-  'http://captive.example.com:8080/a/b.txt',
+  'http://captive.example.com:8080/check',
+  'https://tsunagu.example.com/healthz',
+  'http://captive.example.com/',
 ])('a sign-in page may be looked for at %s', (url) => expect(captive(url)).toBe(true));
 
 test.each([
@@ -87,6 +105,12 @@ test.each([
   'http://example.com/#x',
   'http://example.com/a/../../b',
   'http://example.com//b',
+  'http://example.com/a/b',
+  'http://example.com/a/',
+  'http://example.com/admin.php',
+  'http://100.100.100.200/',
+  'http://[fd00:ec2::254]/latest',
+  'http://localhost../',
   'http://example.com/%2e%2e/b',
   'http://example.com/a%00',
   'http://example.com\\@127.0.0.1/',

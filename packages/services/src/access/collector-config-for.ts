@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type CollectorConfig, GATEWAY_TARGETS_MAX, gatewayTargetSchema } from '@tsunagu/core/collect';
+import {
+  type CollectorConfig,
+  captiveUrlSchema,
+  GATEWAY_TARGETS_MAX,
+  gatewayTargetSchema,
+} from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { organization } from '@tsunagu/db/schema';
@@ -27,6 +32,7 @@ export async function collectorConfigFor(
       select gateway_id from attempt
       where device_id = ${deviceId} and occurred_at > ${since} and occurred_at <= ${now})
     order by a.alias limit ${GATEWAY_TARGETS_MAX}`;
+  const captive = captiveUrlSchema.safeParse(home.captiveUrl);
   const content = {
     personKey: home.personKey,
     sendNamesInClear: home.sendNamesInClear,
@@ -35,7 +41,7 @@ export async function collectorConfigFor(
       .map((row) => parseAlias(row.alias))
       .filter((gateway) => gatewayTargetSchema.safeParse(gateway).success),
     controlName: home.controlName,
-    ...(home.captiveUrl === null ? {} : { captiveUrl: home.captiveUrl }),
+    ...(captive.success ? { captiveUrl: captive.data } : {}),
     stallHint: home.stallHint,
     openIncidents: await incidentsToldTo(
       database,

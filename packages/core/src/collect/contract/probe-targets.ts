@@ -17,8 +17,13 @@ function ipv4Of(text: string): number | null {
   return parts.reduce((sum, part) => sum * 256 + part, 0);
 }
 
-/** This host, the link, many hosts, or nobody's: never where a gateway of a company is. */
+/** Where clouds tell a machine its own secrets, as `URL` writes it; 169.254.169.254 is on the link anyway. */
+const METADATA_IPV4 = 0x64_64_64_c8;
+const METADATA_IPV6 = 'fd00:ec2::254';
+
+/** This host, the link, many hosts, a cloud's metadata, or nobody's: never where a gateway of a company is. */
 function isSpecialIpv4(address: number): boolean {
+  if (address === METADATA_IPV4) return true;
   const [first, second] = [Math.floor(address / 2 ** 24), Math.floor(address / 2 ** 16) % 256];
   return first === 0 || first === 127 || first >= 224 || (first === 169 && second === 254);
 }
@@ -33,6 +38,7 @@ function groupsOf(text: string): number[] {
 }
 
 function isSpecialIpv6(text: string): boolean {
+  if (text === METADATA_IPV6) return true;
   const groups = groupsOf(text);
   const [first = 0, , , , , sixth = 0, seventh = 0, eighth = 0] = groups;
   // fe80::/10 and the old fec0::/10, ff00::/8.
@@ -45,13 +51,16 @@ function isSpecialIpv6(text: string): boolean {
   return false;
 }
 
+/** What hosts files call the machine itself: `ip6-localhost`, `localhost6`, `localhost4.localdomain4`. */
+const OWN_LABEL = /^(?:ip6-)?(?:localhost|loopback|localdomain)\d?$/;
+
 /** A name or address that may be outside of this machine and of its own link. */
 function isOutsideHost(hostname: string): boolean {
   if (hostname.startsWith('[')) return !isSpecialIpv6(hostname.slice(1, -1));
-  const name = hostname.replace(/\.$/, '');
+  const name = hostname.replace(/\.+$/, '');
   const address = ipv4Of(name);
   if (address !== null) return !isSpecialIpv4(address);
-  return /^[a-z0-9_-][a-z0-9._-]*$/.test(name) && !/(^|\.)(localhost|localdomain|ip6-localhost)$/.test(name);
+  return /^[a-z0-9_-][a-z0-9._-]*$/.test(name) && !name.split('.').some((label) => OWN_LABEL.test(label));
 }
 
 function isGatewayHost(host: string): boolean {
@@ -68,19 +77,14 @@ function isGatewayPort(port: number | null): boolean {
   return port === null || LOW_PORTS.has(port) || (port >= 1024 && !FOREIGN_PORTS.has(port));
 }
 
-/** Plain words of a path: nothing encoded, nothing that leads up or elsewhere, no question. */
+/** The root or one plain word, as `/generate_204`: no file, nothing encoded, nothing that leads elsewhere, no question. */
 function isCaptiveUrl(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
   // What a parser would change means something else to another one.
   if (url.href !== text && url.href !== `${text}/`) return false;
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false;
-  return (
-    /^\/[A-Za-z0-9._~/-]*$/.test(url.pathname) &&
-    !url.pathname.includes('//') &&
-    WEB_PORTS.has(url.port) &&
-    isOutsideHost(url.hostname)
-  );
+  return /^\/[A-Za-z0-9_~-]*$/.test(url.pathname) && WEB_PORTS.has(url.port) && isOutsideHost(url.hostname);
 }
 
 /**
@@ -92,7 +96,7 @@ export const gatewayTargetSchema = z
   .refine(({ host }) => isGatewayHost(host), 'no host that a gateway can have')
   .refine(({ port }) => isGatewayPort(port), 'no port that a gateway uses');
 
-/** http(s) without credentials, question and tricks in its path, on a usual port, outside of this machine. */
+/** http(s) without credentials and question, to a path of one plain word, on a usual port, outside of this machine. */
 export const captiveUrlSchema = z
   .string()
   .max(512)
