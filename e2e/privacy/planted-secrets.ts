@@ -95,6 +95,12 @@ const encoded =
       .toString('base64')
       .replace(/=+$/, '');
 
+/** The seed of an authenticator, as it is typed over from its picture. */
+const base32: Made = (seed) =>
+  [...digest(seed).subarray(0, 16)]
+    .map((byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(byte % 32))
+    .join('');
+
 /**
  * What an attacker would hope is overlooked: lines that no client is known to write, thought of before any pattern was looked
  * at. They stand in every client's log, where its grammar does not know them.
@@ -125,6 +131,33 @@ const FOREIGN_LINES: readonly (readonly [line: string, made: Made])[] = [
   ['<password>\n  {}\n</password>', password],
   ['-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----', drawn],
   ['curl -u alice:{} https://gw.example.test', drawn],
+  ['パスは{}', password],
+  ['PWは{}です', password],
+  ['パスワードを「{}」に変えて', words],
+  ['暗証番号{}を入れました', code],
+  ['認証コード{}を入力', code],
+  ['コードは{}', code],
+  ['my password {} does not work', password],
+  ['the password I used was {}', password],
+  ['I typed {} as password', password],
+  ['My password’s {}', password],
+  ['my pw {}', password],
+  ['form field "password" => {}', password],
+  ['username=[user]&secretkey={}', password],
+  ['("password", <"{}">)', words],
+  ['passwd_input: value="{}"', password],
+  ['<input type="password" value="{}"/>', words],
+  ['<entry name="pwd">{}</entry>', words],
+  ['Password for alice: {}', password],
+  ['sent password {} to gateway', password],
+  ['password ({}) rejected', password],
+  ['password, {}, rejected', password],
+  ['pass\t{}', password],
+  ['API KEY: {}', password],
+  ['Bearer: {}', password],
+  ['token {} received', password],
+  ['tokeninfo,ftm {}', code],
+  ['totp seed {}', base32],
 ];
 
 /** What opens and ends one failed attempt; the secrets stand in between, beside the telling line. */

@@ -4,8 +4,9 @@ import { FOREIGN_SHAPES } from '../../src/collect/redact/foreign-patterns.ts';
 import { hideEncoded } from '../../src/collect/redact/hide-encoded.ts';
 import { NAME_SHAPES } from '../../src/collect/redact/name-patterns.ts';
 import { SECRET_SHAPES } from '../../src/collect/redact/secret-patterns.ts';
+import { SPOKEN_SHAPES } from '../../src/collect/redact/spoken-patterns.ts';
 
-const SHAPES = [...SECRET_SHAPES, ...FOREIGN_SHAPES, ...NAME_SHAPES];
+const SHAPES = [...SECRET_SHAPES, ...FOREIGN_SHAPES, ...SPOKEN_SHAPES, ...NAME_SHAPES];
 const BEFORE = ['', '%41', 'password="', '<'];
 const PUMPED = [
   ...['%', '%41', '%2541', 'The user ', 'password ', 'password', 'pass-', '"', "'", '=', 'a', 'aA1', 'Zm9v'],

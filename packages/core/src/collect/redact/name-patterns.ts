@@ -30,7 +30,7 @@ export const NAME_SHAPES: readonly Shape[] = [
   shape(['the user '], String.raw`\b(The user ).{1,128}?(?= (?:dialed|has|is|was)\b)`, `$1${USER}`),
   shape(
     ['ユーザ'],
-    String.raw`((?:ユーザー|ユーザ)\s*)(?:'[^']*'|「[^」]*」|[^\s、。はがの]+)`,
+    String.raw`((?:ユーザー|ユーザ(?!ー))\s*)(?!\s*(?:名|ID|認証))(?:'[^']*'|「[^」]*」|[^\s、。はがの]+)`,
     `$1${USER}`,
     'g',
   ),

@@ -116,7 +116,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
   shape(COOKIE_HINTS, String.raw`\b(${COOKIE_NAMES})(\\?["']?\s*[=:]\s*)${VALUE}`, `$1$2${SECRET}`),
   shape(
     PASSWORD_HINTS,
-    String.raw`\b((?:[\w-]{0,128}[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*=\s*)${VALUE}`,
+    String.raw`\b((?:[\w-]{0,128}[_ -])?(?:${PASSWORD_NAMES})\d?)(\\?["']?\s*(?:=>|=(?!>))\s*)${VALUE}`,
     `$1$2${SECRET}`,
   ),
   shape(
@@ -141,7 +141,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
       'passcode',
       ...ONE_TIME_HINTS,
     ],
-    String.raw`\b(otp(?: code)?|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)\d{4,10}\b`,
+    String.raw`\b(otp(?: code)?|token ?code|(?:verification|security|one[ -]?time|mfa|sms) ?code|passcode|tokencode)\b(\W{1,4}(?:is\s+|was\s+)?)(?:\d{3,5}[ -]\d{3,5}|\d{4,10})\b`,
     `$1$2${SECRET}`,
   ),
   shape(
