@@ -34,8 +34,9 @@ function utf16(text: string): Buffer {
 const HIDE_TARGET = 0x2000;
 /** Deferred, as SYSTEM, a program of the package itself. */
 const ENROL_TYPE = 0x400 + 0x800 + 18;
-/** Properties that a person may hand over when an administrator confirms the installation. */
-const SECURE_PROPERTIES = 'SERVER;ENROLL_TOKEN;CA_FILE;MODE;WIX_DOWNGRADE_DETECTED;WIX_UPGRADE_DETECTED';
+/** Properties that pass from whoever starts an installation to Windows, which carries it out. */
+const SECURE_PROPERTIES =
+  'SERVER;ENROLL_TOKEN;CA_FILE;MODE;REMEMBEREDMODE;WIX_DOWNGRADE_DETECTED;WIX_UPGRADE_DETECTED';
 
 /** What the package needs and wixl cannot write. */
 const QUERIES = [

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { closeSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { isFileLocked, lockFile } from './lock-file.ts';
 
 /** Longest path of a Unix socket that every system takes. */
 const SOCKET_PATH_MAX = 100;
@@ -13,9 +14,9 @@ export interface Hold {
 }
 
 function lockPath(folder: string): string {
-  const short = createHash('sha256').update(folder).digest('hex').slice(0, 24);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\tsunagu-${short}`;
   const beside = join(folder, 'lock');
+  if (process.platform === 'win32') return beside;
+  const short = createHash('sha256').update(folder).digest('hex').slice(0, 24);
   return beside.length <= SOCKET_PATH_MAX ? beside : join(tmpdir(), `tsunagu-${short}`);
 }
 
@@ -44,19 +45,23 @@ function isAlive(path: string): Promise<boolean> {
 }
 
 /**
- * Makes sure that one process at a time works on a folder. A listening socket is the lock: it ends with its
- * process, however that ends. Throws `second-instance` when another process holds the folder.
+ * Makes sure that one process at a time works on a folder. A listening socket is the lock, on Windows a
+ * file that is shared with nobody: either ends with its process, however that ends. Throws `second-instance` when another process holds the folder.
  */
 export async function holdFolder(folder: string): Promise<Hold> {
   const path = lockPath(folder);
+  if (process.platform === 'win32') {
+    const handle = await lockFile(path);
+    if (handle === null) throw new TsunaguError('second-instance', folder, { args: { folder } });
+    return { release: async () => closeSync(handle) };
+  }
   let server: Server;
   try {
     server = await listen(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
-    if (process.platform === 'win32' || (await isAlive(path)))
-      throw new TsunaguError('second-instance', folder, { args: { folder } });
+    if (await isAlive(path)) throw new TsunaguError('second-instance', folder, { args: { folder } });
     rmSync(path, { force: true });
     server = await listen(path);
   }
@@ -64,5 +69,6 @@ export async function holdFolder(folder: string): Promise<Hold> {
 }
 
 export async function isHeld(folder: string): Promise<boolean> {
-  return isAlive(lockPath(folder));
+  const path = lockPath(folder);
+  return process.platform === 'win32' ? isFileLocked(path) : isAlive(path);
 }

@@ -129,7 +129,7 @@ describe.skipIf(missing !== null)(
     }, 120_000);
 
     test('msiexec installs silently, enrols with the token, and makes the task of the chosen mode', () => {
-      const properties = [`SERVER=${edge.url}`, `ENROLL_TOKEN=${token}`, 'MODE=resident'];
+      const properties = [`SERVER=${edge.url}`, `ENROLL_TOKEN=${token}`, 'MODE=scheduled'];
       wine.run(
         ['msiexec', '/i', windowsPath(msi), '/qn', '/l*v', windowsPath(installerLog), ...properties],
         env,
@@ -161,6 +161,18 @@ describe.skipIf(missing !== null)(
       );
     }, 120_000);
 
+    test('an update that names no mode keeps the chosen one (Wine: the version before takes the home along, so it enrols anew)', async () => {
+      const next = { executable: node, licences: '', epochSeconds: EPOCH_SECONDS, out: folder };
+      msi = await packMsi({ ...next, version: '0.2.0' });
+      token = await edge.token();
+      const properties = [`SERVER=${edge.url}`, `ENROLL_TOKEN=${token}`];
+      wine.run(
+        ['msiexec', '/i', windowsPath(msi), '/qn', '/l*v', windowsPath(installerLog), ...properties],
+        env,
+      );
+      expect(wine.run(['reg', 'query', 'HKLM\\Software\\Tsunagu', '/v', 'Mode'])).toContain('scheduled');
+    }, 120_000);
+
     test('leaves the token in no registry, no file, and no line of the log that Windows would write', () => {
       const fresh = listFiles(wine.drive).filter((path) => !before.has(path) && !path.endsWith('.exe'));
       expect(fresh.length).toBeGreaterThan(3);
@@ -188,7 +200,7 @@ describe.skipIf(missing !== null)(
       expect(types.map((type) => type & 0x2000)).toEqual([0x2000, 0x2000]);
     });
 
-    test('tails both folders of FortiClient, and reads its profile out of the registry', async () => {
+    test('tails both folders of FortiClient as the only instance, and reads its profile out of the registry', async () => {
       for (const key of [`HKLM\\${TUNNELS}\\osaka`, `HKCU\\${TUNNELS}\\nagoya`])
         wine.run(['reg', 'add', key, '/v', 'Server', '/d', 'https://vpn.example.co.jp:10443', '/f']);
       const person = readdirSync(inDrive('users')).find((name) => name !== 'Public') ?? '';
@@ -212,6 +224,8 @@ describe.skipIf(missing !== null)(
       expect(await edge.attempts(1, 120)).toMatchObject([
         { client: 'forticlient', result: 'failed', stage: 'reach' },
       ]);
+      // Windows' lock cannot be tried elsewhere: a file that is shared with nobody.
+      expect(() => wine.run([PROGRAM, 'once'], env)).toThrow(/second-instance/);
       appendFileSync(logs[1] ?? '', traceLines(1_500_000, 12_037));
       const stages = (await edge.attempts(2, 120)).map(({ client, stage }) => `${client} ${stage}`);
       expect(stages.sort()).toEqual(['forticlient reach', 'forticlient secure']);
