@@ -16,6 +16,7 @@ import { readStanding } from '../home/standing.ts';
 import { readSendState } from '../send/send-state.ts';
 import { surveySpool } from '../spool/survey-spool.ts';
 import { COLLECTOR_VERSION } from '../version.ts';
+import { clockTime } from './doctor/clock-time.ts';
 import { type CliIo, EXIT } from './io.ts';
 import { readOptions } from './read-options.ts';
 import { errorText, say } from './say.ts';
@@ -99,16 +100,24 @@ function describe(io: CliIo, { spool, sent, safeMode, sources, losses, ...status
 }
 
 /** The same for somebody who may not read the collector's own files. */
-function describeView(io: CliIo, view: PublicView): string[] {
+function describeView(io: CliIo, view: PublicView, nowMs: number): string[] {
   const { server, lastContactAt, safeSince, counts } = view;
+  const { waiting: records, sent: items, dropped, refused } = counts;
+  const local = (at: string | null) => {
+    const atMs = Date.parse(at ?? '');
+    return Number.isNaN(atMs) ? say(io, 'never') : clockTime(atMs, nowMs);
+  };
   return [
     view.enrolled
       ? say(io, 'status-public-enrolled', { server: server ?? '' })
-      : say(io, 'status-not-enrolled'),
-    ...(safeSince === null ? [] : [say(io, 'status-public-safe', { since: safeSince })]),
-    say(io, 'status-public-waiting', { records: counts.waiting }),
-    say(io, 'status-public-lost', { dropped: counts.dropped, refused: counts.refused }),
-    say(io, 'status-sent', { at: lastContactAt ?? say(io, 'never'), items: counts.sent }),
+      : say(io, 'status-public-not-enrolled'),
+    ...(safeSince === null ? [] : [say(io, 'status-public-safe', { time: local(safeSince) })]),
+    say(io, 'status-public-contact', { time: local(lastContactAt) }),
+    say(io, 'status-public-sent', { items }),
+    say(io, 'status-public-waiting', { records }),
+    dropped + refused === 0
+      ? say(io, 'status-public-no-losses')
+      : say(io, 'status-public-lost', { dropped, refused }),
     say(io, 'status-public'),
   ];
 }
@@ -118,7 +127,7 @@ function tellClosed(io: CliIo, home: string, view: PublicView | null, json: bool
     const { config = null, ...rest } = view ?? { enrolled: null };
     const gateways = config?.gateways ?? [];
     io.out(JSON.stringify({ home, sight: view ? 'public' : 'closed', ...rest, gateways }));
-  } else if (view) io.out(describeView(io, view).join('\n'));
+  } else if (view) io.out(describeView(io, view, Date.now()).join('\n'));
   else io.err(say(io, 'status-closed', { home }));
   return view ? EXIT.done : EXIT.failed;
 }

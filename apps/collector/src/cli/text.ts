@@ -24,19 +24,32 @@ export const CLI_TEXT = {
     ja: 'あなたに見えるのは要約だけです(他の人の記録を守るため)。すべては、管理者として tsunagu status を実行すると見られます。',
     en: 'You see a summary, to protect what others did here; tsunagu status run as an administrator tells all.',
   },
-  'status-public-enrolled': { ja: '登録: {server}', en: 'Enrolled: {server}' },
+  'status-public-enrolled': { ja: '知らせる先: {server}', en: 'Reports go to: {server}' },
+  'status-public-not-enrolled': {
+    ja: 'このパソコンはまだ IT 部門に登録されていないため、何も送りません。',
+    en: 'This computer is not registered with IT yet, so it sends nothing.',
+  },
   'status-closed': {
     ja: '収集エージェントはありますが、その記録はあなたには見えません({home})。管理者として tsunagu status を実行すると見られます。',
     en: 'There is a collector, but its records are not open to you ({home}). Run tsunagu status as an administrator.',
   },
-  'status-public-waiting': { ja: '未送信: {records} 件', en: 'Not yet sent: {records} records' },
+  'status-public-waiting': {
+    ja: 'これから送る記録: {records} 件',
+    en: 'Reports waiting to be sent: {records}',
+  },
+  'status-public-sent': { ja: '送った記録: {items} 件', en: 'Reports sent so far: {items}' },
+  'status-public-contact': {
+    ja: 'IT 部門のサーバーとの最後の連絡: {time}',
+    en: 'Last contact with IT’s server: {time}',
+  },
+  'status-public-no-losses': { ja: '失われた記録: なし', en: 'Reports lost: none' },
   'status-public-lost': {
-    ja: '失われたもの: 満杯で {dropped} 件、サーバーが受け取れなかったもの {refused} 件',
-    en: 'Given up: {dropped} because the spool was full, {refused} the server cannot take',
+    ja: '失われた記録: 空きがなく捨てたもの {dropped} 件、サーバーが受け取らなかったもの {refused} 件',
+    en: 'Reports lost: {dropped} for lack of room, {refused} that the server did not accept',
   },
   'status-public-safe': {
-    ja: '安全モード: {since} から。続けて異常終了したため、ログを読んでいません。',
-    en: 'Safe mode since {since}: after several crashes in a row no log is read.',
+    ja: '{time} から休んでいます: 続けて異常終了したため、VPN の失敗に気づけません。急ぐときは電話などで IT 部門に伝えてください。',
+    en: 'Resting since {time}: it stopped unexpectedly several times, so it does not notice VPN failures. If it is urgent, call IT.',
   },
   'status-key-file': {
     ja: '端末の鍵: ファイル(持ち主だけが読める。{since} から)',

@@ -2,11 +2,12 @@ import type { AttemptReading, Evidence, ProbeResult } from '@tsunagu/core/collec
 import { PLAYBOOKS } from '@tsunagu/core/diagnose';
 import { CAUSES } from '@tsunagu/core/vocabulary';
 import { expect, test } from 'vitest';
+import { clockTime } from '../../src/cli/doctor/clock-time.ts';
 import { judge } from '../../src/cli/doctor/judge.ts';
 import type { LastAttempt } from '../../src/cli/doctor/last-attempt.ts';
 import type { Looked } from '../../src/cli/doctor/look-now.ts';
 import { readLadder } from '../../src/cli/doctor/read-ladder.ts';
-import { clockTime, type LineFacts, writeLines } from '../../src/cli/doctor/write-lines.ts';
+import { type LineFacts, writeLines } from '../../src/cli/doctor/write-lines.ts';
 import { PLAIN_STEPS } from '../../src/hint/plain-steps.ts';
 import { PLAIN_WORDS } from '../../src/hint/plain-words/index.ts';
 import { userSteps } from '../../src/hint/user-steps.ts';

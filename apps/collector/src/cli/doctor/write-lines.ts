@@ -2,6 +2,7 @@ import { fillText, LOCALES, type Locale, type LocalizedText } from '@tsunagu/cor
 import { PLAIN_WORDS } from '../../hint/plain-words/index.ts';
 import { userSteps } from '../../hint/user-steps.ts';
 import type { Standing } from '../../home/standing.ts';
+import { clockTime } from './clock-time.ts';
 import { FINE_TEXT, LINE_NAMES, type LineName, STOPS_TEXT, TEXT } from './doctor-texts.ts';
 import type { Judged } from './judge.ts';
 import type { LastAttempt } from './last-attempt.ts';
@@ -28,15 +29,6 @@ type Args = Readonly<Record<string, string | number>>;
 function both(text: LocalizedText, args: (locale: Locale) => Args = () => ({})): LocalizedText {
   const [ja, en] = LOCALES.map((locale) => fillText(text[locale], args(locale)));
   return { ja: ja ?? '', en: en ?? '' };
-}
-
-/** As the wall clock of this machine shows it; with the day when it was not today. */
-export function clockTime(ms: number, nowMs: number): string {
-  const local = (at: number) => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString();
-  const [then, now] = [local(ms), local(nowMs)];
-  return then.slice(0, 10) === now.slice(0, 10)
-    ? then.slice(11, 16)
-    : `${then.slice(5, 10)} ${then.slice(11, 16)}`;
 }
 
 /** From here on a cause is said as it is; below it is called a guess. */
