@@ -4,6 +4,11 @@ export function testEnv(ours: Readonly<Record<string, string>> = {}): NodeJS.Pro
   return { ...shell, TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1', ...ours };
 }
 
+/** Everything that is started from now on puts its temporary files there. */
+export function useTempFolder(path: string): void {
+  process.env.TMPDIR = path;
+}
+
 /** A Chromium that the person named. */
 export const chromiumPath: string | null = process.env.CHROMIUM_PATH || null;
 /** Folders in which programs are looked for. */

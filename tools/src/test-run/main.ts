@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../bootstrap/paths.mjs';
 import { watchParent } from '../../bootstrap/watch-parent.mjs';
 import { browserStage } from './browser-stage.ts';
 import { checkStage } from './check-stage.ts';
 import { chosenStages } from './chosen-stages.ts';
+import { useTempFolder } from './env.ts';
 import { labStage } from './lab-stage.ts';
+import { openTempFolder } from './open-temp-folder.ts';
 import { endCommands } from './run-command.ts';
 import { runStages } from './run-stages.ts';
 import { turboStage } from './turbo-stage.ts';
@@ -14,12 +15,15 @@ import { vitestStages } from './vitest-stages.ts';
 
 // npm test: everything that can be tested on this machine, and loudly what cannot.
 // npm test -- WORD…: only the parts whose name has one of the words.
+const temp = openTempFolder();
+useTempFolder(temp.path);
 watchParent(() => {
   endCommands();
+  temp.remove();
   process.exit(1);
 });
 
-const reportFolder = mkdtempSync(join(tmpdir(), 'tsunagu-test-reports-'));
+const reportFolder = mkdtempSync(join(temp.path, 'reports-'));
 const ctx = { root, reportFolder };
 try {
   const stages = [
@@ -38,5 +42,5 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 2;
 } finally {
-  rmSync(reportFolder, { recursive: true, force: true });
+  temp.remove();
 }
