@@ -1,3 +1,8 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import {
   hintGateway,
@@ -91,3 +96,34 @@ test('pptp names its gateway first, and by its own name once it is connected', (
   expect(readPptpArgument(['pptp', '--version'])).toBeNull();
   expect(readPptpArgument([])).toBeNull();
 });
+
+const maySeparate = process.platform === 'linux' && spawnSync('unshare', ['--net', 'true']).status === 0;
+
+test.skipIf(!maySeparate)(
+  'asks a client that runs here, and none in a network of its own (skipped where none can be made)',
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-running-'));
+    const program = path.join(folder, 'openconnect');
+    copyFileSync('/bin/sh', program);
+    const run = async (host: string, before: readonly string[] = []) => {
+      const [command = program, ...rest] = [...before, program];
+      const words = ['-c', 'echo up; read line', 'client', host];
+      const child = spawn(command, [...rest, ...words], { stdio: ['pipe', 'pipe', 'ignore'] });
+      await once(child.stdout, 'data');
+      return async () => {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      };
+    };
+    const endElsewhere = await run('elsewhere.example.test', ['unshare', '--net']);
+    try {
+      expect(hintGateway('openconnect', null, null, null)?.host).not.toBe('elsewhere.example.test');
+      const endHere = await run('here.example.test');
+      expect(hintGateway('openconnect', null, null, null)?.host).toBe('here.example.test');
+      await endHere();
+    } finally {
+      await endElsewhere();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { CollectorConfig, GatewayRef } from '@tsunagu/core/collect';
 import type { Client } from '@tsunagu/core/vocabulary';
@@ -77,7 +77,19 @@ export function readStrongswanRemote(content: string, connection: string): Gatew
   return host === undefined || host.startsWith('%') ? null : readHostPort(host);
 }
 
-/** Folders in /proc of the running processes of this name; Linux only. */
+/** Where a process has its network; null = that is not for us to see. */
+function networkOf(folder: string): string | null {
+  try {
+    return readlinkSync(`${folder}/ns/net`);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Folders in /proc of the running processes of this name; Linux only. A client in a container, or wherever else the
+ * network is another one, connects something else than this machine.
+ */
 function processFolders(name: string): string[] {
   if (process.platform !== 'linux') return [];
   let ids: string[];
@@ -86,7 +98,11 @@ function processFolders(name: string): string[] {
   } catch {
     return [];
   }
-  return ids.map((id) => `/proc/${id}`).filter((folder) => text(`${folder}/comm`).trim() === name);
+  const ours = networkOf('/proc/self');
+  return ids
+    .map((id) => `/proc/${id}`)
+    .filter((folder) => text(`${folder}/comm`).trim() === name)
+    .filter((folder) => [ours, null].includes(networkOf(folder)));
 }
 
 /** Where charon was told to read its connections, when not in the usual place; only this one variable is looked at. */
