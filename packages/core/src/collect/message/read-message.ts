@@ -17,7 +17,8 @@ export const MESSAGE_CHARS_MAX = 20_000;
 const LINE_SHOWN_MAX = 512;
 const LINES_SHOWN_MAX = 40;
 
-const DASHES = /[‐‑‒–—―−ー](?=\d)/g;
+/** The long vowel of katakana stands for a minus too, except behind katakana: the last letter of エラー. */
+const DASHES = /(?:[‐‑‒–—―−]|(?<![\u30a0-\u30ff])ー)(?=\d)/g;
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 
 /** Full-width letters, odd dashes before numbers and invisible characters are the same words. */
