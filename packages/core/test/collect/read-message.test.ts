@@ -78,6 +78,26 @@ describe('what a helpdesk pastes', () => {
   });
 });
 
+describe('the window’s words for a certificate and for a one-time code', () => {
+  test.each([
+    ['FortiClient: Server certificate verification failed', ['certificate-rejected']],
+    ['FortiClient: certificate verify failed', ['certificate-rejected']],
+    ['FortiClient: token certificate has expired', ['certificate-expired']],
+    ['FortiClient: verification code is wrong', ['code-refused']],
+    ['FortiClient: the one-time password is invalid', ['code-refused']],
+    ['FortiClient: Invalid token', ['code-refused']],
+  ])('%s', (text, signs) => {
+    expect(readMessage(text)?.reading.signs).toEqual(signs);
+  });
+
+  test.each([
+    'FortiClient: server certificate verification succeeded',
+    'FortiClient: host verification failed',
+  ])('stand in no other sentence: %s', (text) => {
+    expect(readMessage(text)?.reading.signs ?? []).toEqual([]);
+  });
+});
+
 test('pasted lines of a log are read as the log', () => {
   const line =
     'CoId={10000000-0000-4000-8000-000000000001}: The user PC\\a dialed a connection named Office which has failed. The error code returned on failure is 789.';

@@ -50,12 +50,26 @@ export const WINDOW_RULES: readonly R[] = [
     events: shown('authenticate', 'password-expired'),
   },
   {
-    match: /account (?:is |has been )?(?:locked|disabled)|アカウント.{0,300}(?:ロック|無効)/i,
+    match:
+      /account (?:is |has been )?(?:locked(?! out of (?!(?:the |my |our )?(?:VPN|Forti|domain|network|system|Windows|server)))|disabled)|アカウント.{0,300}(?:ロック|無効)/i,
     events: shown('authenticate', 'account-locked'),
   },
   {
+    match: /requests identification|choose a (?:client )?certificate|証明書を選択/i,
+    events: shown('secure', 'client-certificate-required'),
+  },
+  {
+    match: /certificate\b.{0,300}\bexpired|証明書.{0,300}(?:期限切れ|有効期限)/i,
+    events: shown('secure', 'certificate-expired'),
+  },
+  {
     match:
-      /(?:token|one-time|otp|verification|fortitoken|passcode)\b.{0,300}(?:invalid|incorrect|wrong|expired|failed|required)|invalid (?:token|code|otp)|(?:トークン|ワンタイム).{0,300}(?:無効|正しく|期限|必要)/i,
+      /certificate\b.{0,300}(?:not trusted|untrusted|invalid|cannot be verified|unknown authority|does not match)|certificate verif(?:y|ication) failed|(?:untrusted|invalid) (?:server |security )?certificate|証明書.{0,300}(?:信頼|無効|検証)/i,
+    events: shown('secure', 'certificate-rejected'),
+  },
+  {
+    match:
+      /(?:token|one-time|otp|verification code|fortitoken|passcode)\b.{0,300}(?:invalid|incorrect|wrong|expired|failed|required)|invalid (?:token|code|otp)|(?:トークン|ワンタイム).{0,300}(?:無効|正しく|期限|必要)/i,
     events: shown('mfa', 'code-refused'),
   },
   {
@@ -70,19 +84,6 @@ export const WINDOW_RULES: readonly R[] = [
   {
     match: /mismatch in the TLS version|TLS ?の?バージョン/i,
     events: shown('secure', 'tls-version-mismatch'),
-  },
-  {
-    match: /requests identification|choose a (?:client )?certificate|証明書を選択/i,
-    events: shown('secure', 'client-certificate-required'),
-  },
-  {
-    match: /certificate\b.{0,300}\bexpired|証明書.{0,300}(?:期限切れ|有効期限)/i,
-    events: shown('secure', 'certificate-expired'),
-  },
-  {
-    match:
-      /certificate\b.{0,300}(?:not trusted|untrusted|invalid|cannot be verified|unknown authority|does not match)|(?:untrusted|invalid) (?:server |security )?certificate|証明書.{0,300}(?:信頼|無効|検証)/i,
-    events: shown('secure', 'certificate-rejected'),
   },
   {
     match: /Please check your configuration, network connection and pre-shared key|事前共有(?:キー|鍵)/i,
