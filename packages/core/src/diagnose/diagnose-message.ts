@@ -1,17 +1,24 @@
 import type { MessageReading } from '../collect/index.ts';
 import { CAUSE_CATALOGUE, CAUSES, type Cause } from '../vocabulary/index.ts';
+import { CALIBRATION, type Calibration } from './calibration.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis, RankedCause } from './diagnosis.ts';
 import { CAUSES_SHOWN_MAX, CONFIDENCE_TO_NAME_MIN } from './weight.ts';
+
+/** Somebody's words are no measurement, and no client's own log: they never claim more than words, whatever they say. */
+const WORDS_ONLY: Calibration = { told: CALIBRATION.words, words: CALIBRATION.words };
 
 /**
  * Why the attempt behind a pasted message failed. Where a percentage leaves several stages open, each is taken for as
  * likely as the others, and a cause is as likely as it is on the average of them: a place is no cause.
  */
-export function diagnoseMessage({ reading, stages }: MessageReading): Diagnosis {
-  const each = stages.map((stage) => diagnose({ ...reading, stage }, null));
-  const [only] = each;
-  if (only === undefined || each.length === 1) return only ?? diagnose(reading, null);
+export function diagnoseMessage({ reading, stages, facts }: MessageReading): Diagnosis {
+  const places = stages.length === 0 ? [reading.stage] : stages;
+  const each = places.map((stage) => diagnose({ ...reading, stage }, null, null, {}, WORDS_ONLY));
+  const [only = diagnose(reading, null, null, {}, WORDS_ONLY)] = each;
+  // Who pastes a message complains: that nothing is wrong, only the client's own 100 % says.
+  if (only.verdict === null && facts.percent !== 100) return { ...only, verdict: 'unknown', confidence: 0 };
+  if (each.length === 1) return only;
   const causes = [...new Set(each.flatMap((one) => one.causes.map(({ cause }) => cause)))]
     .map((cause) => average(cause, each))
     .sort((a, b) => b.confidence - a.confidence || (a.cause < b.cause ? -1 : 1))

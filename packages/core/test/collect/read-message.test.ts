@@ -98,6 +98,56 @@ describe('the window’s words for a certificate and for a one-time code', () =>
   });
 });
 
+describe('what the text denies or says of something else', () => {
+  const verdict = (text: string) => {
+    const read = readMessage(text);
+    return read === null ? 'unknown' : diagnoseMessage(read).verdict;
+  };
+
+  test.each([
+    'アカウントはロックされていません。VPNに接続できません',
+    'My account is locked out of the building; VPN timeout',
+    "It isn't a wrong password, and the certificate is not expired",
+    'FortiClient: the account is not locked, and the token has not expired',
+    'The VPN error is not 691',
+    'VPNのエラーは691ではありません',
+    'アカウントの件です。画面がロックされました。VPN',
+    'FortiClient: I renewed the certificate. My meal ticket expired',
+    '社員の100%が接続できません',
+    'Task manager shows CPU at 100 % when I connect',
+    'FortiClient connected 100% but no file share opens',
+    'STATUS::Tunnel running',
+  ])('names no cause: %s', (text) => {
+    expect(verdict(text)).toBe('unknown');
+  });
+
+  test.each([
+    ['FortiClient: your account is locked; call the desk', 'account-locked'],
+    ['FortiClient: account is locked out of the VPN', 'account-locked'],
+    ['アカウントがロックされています。VPNに接続できません', 'account-locked'],
+    ['FortiClient: トークンが正しくありません', 'code-refused'],
+    ['FortiClient: サーバーの証明書が信頼されていません', 'certificate-rejected'],
+    ['FortiClient: the certificate is not trusted', 'certificate-rejected'],
+    ['VPNに接続できません（エラー691）', 'password-refused'],
+    ['VPN: 809ではなく691と出ます', 'password-refused'],
+    ['The password is not wrong, but VPN error 809', 'connect-timed-out'],
+  ])('a message that only has a "not" in it stays one: %s', (text, sign) => {
+    expect(readMessage(text)?.reading.signs).toEqual([sign]);
+  });
+
+  test('never claims more than words, whatever a window says', () => {
+    for (const text of ['FortiClient: your account is locked', 'FortiClient: password has expired']) {
+      const read = readMessage(text);
+      expect(read && diagnoseMessage(read).confidence).toBeLessThanOrEqual(CALIBRATION.words.confidenceMax);
+    }
+  });
+
+  test('100 % is the end of the way only where FortiClient says that it is connected', () => {
+    expect(verdict('FortiClient 100% connected')).toBeNull();
+    expect(readMessage('FortiClient 100%')).toBeNull();
+  });
+});
+
 test('pasted lines of a log are read as the log', () => {
   const line =
     'CoId={10000000-0000-4000-8000-000000000001}: The user PC\\a dialed a connection named Office which has failed. The error code returned on failure is 789.';

@@ -13,6 +13,11 @@ export interface MessageFacts {
 
 /** Source: the stall guide; 95 from open clients. */
 const PERCENTS: readonly number[] = [10, 40, 45, 48, 80, 95, 98, 100];
+/** Everything and everyone is at 100 % of something: only the client that says it is connected, and nobody who complains. */
+const PERCENT_DONE = 100;
+const SAYS_CONNECTED = /\bconnected\b|接続(?:済|完了|され(?:て|ま)|しました|できました)/i;
+const COMPLAINS =
+  /ません|ない|なく|失敗|エラー|遅|困|止ま|切れ|切断|\bnot\b|n['’]t|\bno\b|cannot|fail|error|\bbut\b|slow|stuck|drop|disconnect/i;
 const PERCENT = /(?<![\d.])(\d{1,3}) ?(?:%|パーセント|percent\b)/gi;
 /** A minus, as keyboards and recognition of screenshots write it, before the number of FortiClient's windows. */
 const FORTI_CODE = /(?<![\p{L}\p{N}])-(\d{1,6})(?![\d-]|\.\d)/u;
@@ -39,21 +44,25 @@ const HOST =
 const NOT_A_GATEWAY =
   /\.(?:exe|dll|log|txt|sys|msi|zip|png|jpe?g|conf|xml|json|cpp|html?)$|(?:^|\.)(?:fortinet|microsoft|windows)\.com$/i;
 
-function percentOf(text: string): number | null {
+const saysConnected = (text: string): boolean =>
+  FORTICLIENT.test(text) && SAYS_CONNECTED.test(text) && !COMPLAINS.test(text);
+
+function percentOf(text: string, done: boolean): number | null {
   for (const match of text.matchAll(PERCENT)) {
     const value = Number(match[1]);
+    if (value === PERCENT_DONE && !done) continue;
     if (PERCENTS.includes(value)) return value;
   }
   return null;
 }
 
 /** The number of a public table of Windows; null = there is none in the text. */
-function windowsCode(text: string, named: boolean): string | null {
+function windowsCode(text: string, ofVpn: boolean): string | null {
   const hresult = HRESULT.exec(text)?.[0];
   if (hresult) return hresult;
   const said = WORD_CODE.exec(text)?.[1];
   if (said && officialCode(Number(said)) !== null) return said;
-  if (!named && !VPN.test(text)) return null;
+  if (!ofVpn) return null;
   for (const match of text.matchAll(BARE_CODE)) {
     if (officialCode(Number(match[1])) !== null) return match[1] ?? null;
   }
@@ -69,14 +78,14 @@ function gatewayOf(text: string): MessageFacts['gateway'] {
   return null;
 }
 
-/** Names and numbers of a text whose width and dashes are even already. */
-export function messageFacts(text: string): MessageFacts {
+/** Names in a text whose width and dashes are even already, and the numbers in what of it is not denied. */
+export function messageFacts(text: string, said: string): MessageFacts {
   const protocol = PROTOCOLS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown';
   const gateway = gatewayOf(text);
-  const percent = percentOf(text);
+  const percent = percentOf(said, saysConnected(text));
   const forti = FORTICLIENT.test(text) || (percent !== null && !WINDOWS.test(text));
-  const fortiCode = FORTI_CODE.exec(text)?.[0] ?? null;
-  const ras = forti ? null : windowsCode(text, WINDOWS.test(text));
+  const fortiCode = FORTI_CODE.exec(said)?.[0] ?? null;
+  const ras = forti ? null : windowsCode(said, WINDOWS.test(text) || VPN.test(text));
   if (ras !== null) return { client: 'ras', protocol, percent: null, code: ras, gateway };
   if (forti || fortiCode !== null) {
     const own = protocol === 'unknown' ? 'ssl-vpn' : protocol;

@@ -3,6 +3,7 @@ import type { AttemptReading } from '../contract/index.ts';
 import { createLogReader } from '../create-log-reader.ts';
 import { plainText } from '../plain-text.ts';
 import { redactLine } from '../redact/redact-line.ts';
+import { leaveOutDenied } from './leave-out-denied.ts';
 import { type MessageFacts, messageFacts } from './message-facts.ts';
 
 /** An error message as a person passes it on: what it says, as a reading of a log would say it. */
@@ -40,7 +41,7 @@ function readBy(client: AttemptReading['client'], line: string): AttemptReading 
 
 function sentenceOf(facts: MessageFacts, text: string): string {
   if (facts.client === 'ras' && facts.code !== null) return rasSentence(facts.code);
-  return text.replace(/\s+/g, ' ');
+  return text;
 }
 
 function stagesAt(percent: number | null): Stage[] {
@@ -81,9 +82,10 @@ function shownLines(text: string): string[] {
  */
 export function readMessage(raw: string): MessageReading | null {
   const text = evenText(raw);
-  const facts = messageFacts(text);
+  const said = leaveOutDenied(text);
+  const facts = messageFacts(text, said);
   const client = facts.client === 'unknown' ? 'forticlient' : facts.client;
-  const told = readBy(client, sentenceOf(facts, text));
+  const told = readBy(client, sentenceOf(facts, said));
   if (told === null && facts.client === 'unknown') return null;
   if (told === null && facts.percent === null && facts.code === null) return null;
   const stages = told === null ? stagesAt(facts.percent) : [told.stage];
