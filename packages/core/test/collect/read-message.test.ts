@@ -110,6 +110,9 @@ describe('what the text denies or says of something else', () => {
     "It isn't a wrong password, and the certificate is not expired",
     'FortiClient: the account is not locked, and the token has not expired',
     'The VPN error is not 691',
+    'FortiClient: the account has not been locked',
+    'パスワードの期限は切れていません。VPN',
+    '証明書の有効期限は切れていない。VPN',
     'VPNのエラーは691ではありません',
     'アカウントの件です。画面がロックされました。VPN',
     'FortiClient: I renewed the certificate. My meal ticket expired',
@@ -131,6 +134,7 @@ describe('what the text denies or says of something else', () => {
     ['VPNに接続できません（エラー691）', 'password-refused'],
     ['VPN: 809ではなく691と出ます', 'password-refused'],
     ['The password is not wrong, but VPN error 809', 'connect-timed-out'],
+    ['VPN error no 809', 'connect-timed-out'],
   ])('a message that only has a "not" in it stays one: %s', (text, sign) => {
     expect(readMessage(text)?.reading.signs).toEqual([sign]);
   });
