@@ -110,6 +110,8 @@ describe('what the text denies or says of something else', () => {
     "It isn't a wrong password, and the certificate is not expired",
     'FortiClient: the account is not locked, and the token has not expired',
     'The VPN error is not 691',
+    'It is not that the account is locked. VPN',
+    'パスワード期限は問題ありません。VPN',
     'FortiClient: the account has not been locked',
     'パスワードの期限は切れていません。VPN',
     '証明書の有効期限は切れていない。VPN',
