@@ -9,6 +9,7 @@ import {
 import type { DiagnosableAttempt } from './diagnosis.ts';
 import type { Facts } from './facts/facts.ts';
 import type { FindingCode } from './finding.ts';
+import { hearSigns } from './hear-signs.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { Scale } from './scale.ts';
@@ -119,9 +120,8 @@ function gatherWords(attempt: DiagnosableAttempt): ReadonlyMap<Cause, Words> {
 }
 
 /** What the gateway's own log states opens the same causes as the client's words, and a rare reason no more. */
-function saidByGateway(rule: Rule, { surroundings }: Facts): boolean {
-  const signs = surroundings.gatewayLog?.signs ?? [];
-  return signs.some((sign) => {
+function saidByGateway(rule: Rule, facts: Facts): boolean {
+  return hearSigns(rule.cause, facts).some(({ sign }) => {
     const strength = rule.signs[sign];
     return strength === 'decide' || strength === 'strong' || strength === 'likely' || strength === 'place';
   });

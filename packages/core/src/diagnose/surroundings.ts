@@ -1,10 +1,12 @@
-import type { GatewaySign, Stage } from '../vocabulary/index.ts';
+import type { GatewayMatch, GatewaySign, Stage } from '../vocabulary/index.ts';
 import type { Peers } from './peers.ts';
 
 /** What the gateway's own log says of one attempt, joined by person, source address and time. */
 export interface GatewayLog {
   /** What it states of this attempt, the telling one first; empty = nothing wrong. */
   readonly signs: readonly GatewaySign[];
+  /** By what each sign was joined to the attempt; absent = it names the person. */
+  readonly matched?: Partial<Readonly<Record<GatewaySign, GatewayMatch>>>;
   /** The furthest stage that it shows for this attempt; null = it was read and has no trace of it; absent = it does not say. */
   readonly reached?: Stage | null;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Peers, Surroundings } from '../../src/diagnose/index.ts';
-import { GATEWAY_SIGNS, STAGES } from '../../src/vocabulary/index.ts';
+import { GATEWAY_MATCHES, GATEWAY_SIGNS, STAGES } from '../../src/vocabulary/index.ts';
 
 export const anyPeers: fc.Arbitrary<Peers> = fc.record({
   connectedPeople: fc.nat(500),
@@ -15,6 +15,9 @@ export const anySurroundings = fc.record(
   {
     gatewayLog: fc.record({
       signs: fc.uniqueArray(fc.constantFrom(...GATEWAY_SIGNS), { maxLength: 4 }),
+      matched: fc.dictionary(fc.constantFrom(...GATEWAY_SIGNS), fc.constantFrom(...GATEWAY_MATCHES), {
+        maxKeys: 4,
+      }),
       reached: fc.option(fc.constantFrom(...STAGES)),
     }),
     sameLine: anyPeers,

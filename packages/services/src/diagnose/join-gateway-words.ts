@@ -118,7 +118,7 @@ async function findAll(
         and e.kind = any(${[...GATEWAY_WIDE_KINDS]}::text[]))
     select d.event_id as "eventId", d.occurred_at as "eventAt", a.device_id as "deviceId",
       a.attempt_id as "attemptId", 'gateway' as matched
-    from due d join attempt a on a.gateway_id = d.gateway_id and a.result <> 'connected'
+    from due d join attempt a on a.gateway_id = d.gateway_id and a.result not in ('connected', 'cancelled')
       and a.occurred_at between d.occurred_at - interval '2 minutes' and d.until
     order by a.occurred_at desc limit ${ATTEMPTS_MAX}`;
 }

@@ -20,7 +20,7 @@ interface JoinedWord {
 }
 
 const SIGNS: ReadonlySet<string> = new Set(GATEWAY_SIGNS);
-const isSign = (kind: GatewayEventKind): kind is GatewaySign => SIGNS.has(kind);
+const isSign = (kind: string): kind is GatewaySign => SIGNS.has(kind);
 /** Words that leave the reason open; one that names it stands before them. */
 const OPEN: ReadonlySet<GatewayEventKind> = new Set([
   'login-refused',
@@ -51,11 +51,15 @@ function furthest(words: readonly JoinedWord[]): Stage | undefined {
 /** All words of one attempt as the diagnosis takes them, whatever order they arrived in. */
 function gatewayLogOf(words: readonly JoinedWord[]): GatewayLog {
   const sorted = [...words].sort(byTelling);
-  const telling = sorted.filter((word) => !isEcho(word)).map(({ kind }) => kind);
-  const signs = [...new Set(telling.filter(isSign))];
+  const matched: Partial<Record<GatewaySign, GatewayMatch>> = {};
+  for (const word of sorted) {
+    // The surest match of a kind stands first among its words.
+    if (!isEcho(word) && isSign(word.kind)) matched[word.kind] ??= word.matched;
+  }
+  const signs = Object.keys(matched).filter(isSign);
   // What holds for the whole gateway says nothing of how far this attempt got.
   const reached = furthest(words.filter(({ matched }) => matched !== 'gateway'));
-  return { signs, ...(reached === undefined ? {} : { reached }) };
+  return { signs, matched, ...(reached === undefined ? {} : { reached }) };
 }
 
 interface AttemptId {

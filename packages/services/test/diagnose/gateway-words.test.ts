@@ -263,8 +263,17 @@ describe('what names nobody', () => {
     clock.advance({ minutes: 1 });
     const after = await refused('bob', await edge.enrol(), { signs: ['tls-cut'], stage: 'secure' });
     await join();
-    expect((await readAttempt(database, during)).verdict).toBe('gateway-conserve-mode');
+    const heard = await readAttempt(database, during);
+    expect(heard.revisions.at(-1)?.reason).toBe('gateway');
+    expect(heard.causes.map(({ cause }) => cause)).toContain('gateway-conserve-mode');
     expect((await readAttempt(database, after)).revisions).toEqual([]);
+  });
+
+  test('is not joined to who gave up', async () => {
+    await hear(conserve('on'));
+    const gone = await refused('alice', machine, { signs: [], stage: 'secure', result: 'cancelled' });
+    await join();
+    expect((await readAttempt(database, gone)).gatewayWords).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
-import { CAUSE_CATALOGUE, stageIndex } from '../../vocabulary/index.ts';
+import { CAUSE_CATALOGUE, type GatewayMatch, stageIndex } from '../../vocabulary/index.ts';
 import type { Facts } from '../facts/facts.ts';
+import { hearSigns } from '../hear-signs.ts';
 import type { Rule } from '../rule.ts';
 import type { Scale } from '../scale.ts';
-import type { WeightName, WordsWeight } from '../weight.ts';
+import { WEIGHT, type WeightName, type WordsWeight } from '../weight.ts';
 
 /** The side that decided says why: its words are a measurement, where the client's are only hearsay. */
 const SAID: Readonly<Record<WordsWeight, WeightName | null>> = {
@@ -27,18 +28,29 @@ const STRONGEST: readonly WordsWeight[] = [
 /** Strengths that bring a cause up by themselves. */
 const NAMING: readonly WordsWeight[] = ['decide', 'strong', 'likely', 'place'];
 
+/** A word that does not name the person may be about somebody else: it supports, and never proves. */
+function weightOf(strength: WordsWeight, matched: GatewayMatch): WeightName | null {
+  const weight = SAID[strength];
+  const tooMuch = weight !== null && WEIGHT[weight] > WEIGHT.probeSupport;
+  return matched !== 'person' && tooMuch ? 'probeSupport' : weight;
+}
+
 function weighSigns(rule: Rule, facts: Facts, scale: Scale): boolean {
-  const signs = facts.surroundings.gatewayLog?.signs ?? [];
-  for (const strength of STRONGEST) {
-    const sign = signs.find((one) => rule.signs[one] === strength);
-    if (sign === undefined) continue;
-    const weight = SAID[strength];
-    if (weight !== null) scale.measure(`gateway-says-${sign}`, {}, weight);
-    scale.namedByGateway = NAMING.includes(strength);
-    return true;
+  const heard = hearSigns(rule.cause, facts);
+  const own = heard.filter(({ matched }) => matched !== 'gateway');
+  for (const said of [own, heard]) {
+    for (const strength of STRONGEST) {
+      const one = said.find(({ sign }) => rule.signs[sign] === strength);
+      if (one === undefined) continue;
+      const weight = weightOf(strength, one.matched);
+      if (weight !== null) scale.measure(`gateway-says-${one.sign}`, {}, weight);
+      scale.namedByGateway = one.matched !== 'gateway' && NAMING.includes(strength);
+      return true;
+    }
   }
-  if (signs.length > 0) scale.measure('gateway-says-otherwise', {}, 'probeDoubt');
-  return signs.length > 0;
+  const personal = own.some(({ matched }) => matched === 'person');
+  if (personal) scale.measure('gateway-says-otherwise', {}, 'probeDoubt');
+  return personal;
 }
 
 /** How far the attempt got by the gateway's own log, against where this cause can stop it. */
