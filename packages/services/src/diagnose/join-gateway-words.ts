@@ -10,7 +10,7 @@ import { type Revision, writeRevisions } from './write-revisions.ts';
 /** Words of one transaction; ingest never waits for it. */
 const WORDS_MAX = 200;
 /** A word about a whole gateway is joined to this many attempts at most in one look. */
-const ATTEMPTS_MAX = 500;
+const ATTEMPTS_MAX = 100;
 /** Spooled attempts arrive hours after the word: minutes until the next look, then none. */
 const LOOK_MINUTES = [1, 5, 30, 120, 720, 1_440];
 /** What holds for everybody holds this long, unless the gateway says that it is over. */
@@ -50,9 +50,10 @@ export async function joinGatewayWords(ctx: Pick<VerbContext, 'db' | 'now'>): Pr
     if (due.length === 0) return { words: 0, joined: 0, revised: 0 };
     const ids = due.map(({ eventId }) => eventId);
     const times = due.map(({ eventAt }) => eventAt.toISOString());
-    const matches = [...(await findPeople(tx, ids, times)), ...(await findAll(tx, ids, times))];
+    const wide = await findAll(tx, ids, times);
+    const matches = [...(await findPeople(tx, ids, times)), ...wide];
     const fresh = await link(tx, matches);
-    await planNextLook(tx, ctx.now, due);
+    await planNextLook(tx, ctx.now, due, fullOf(wide));
     const revised = await revise(tx, ctx.now, fresh);
     if (fresh.length > 0) await announceChange(tx, ['attempts']);
     return { words: due.length, joined: new Set(fresh.map(({ eventId }) => eventId)).size, revised };
@@ -67,8 +68,8 @@ async function takeDue({ sql }: Transaction, now: Date): Promise<Due[]> {
 
 /**
  * By who or from where: the one attempt of a device that the word is nearest to, from a minute before it began (clocks
- * differ) to a minute after its end. An address counts only where the word names nobody, or where nobody is known behind
- * the machine: many people stand behind one address.
+ * differ) to a minute after its end. An address counts only where one device alone tried from it within the hour, for many
+ * stand behind one address, and for a word that names somebody only where nobody is known behind the machine.
  */
 async function findPeople(
   { sql }: Transaction,
@@ -85,7 +86,11 @@ async function findPeople(
       union all
       select d.event_id, d.occurred_at, d.gateway_id, x.device_id, null, d.person_key is null, 'address'
       from due d join device_address x on x.address_key = d.address_key
-        and x.seen_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 day')
+        and x.seen_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 hour'
+      where 1 = (select count(distinct o.device_id) from device_address o
+        join attempt t on t.device_id = o.device_id
+          and t.occurred_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 hour'
+        where o.address_key = d.address_key and o.seen_at >= d.occurred_at - interval '1 hour'))
     select distinct on (s.event_id, s.device_id) s.event_id as "eventId", s.occurred_at as "eventAt",
       a.device_id as "deviceId", a.attempt_id as "attemptId", s.matched
     from seen s join attempt a on a.device_id = s.device_id
@@ -93,7 +98,10 @@ async function findPeople(
       and s.occurred_at <= a.occurred_at + make_interval(secs => coalesce(a.duration_ms, 60000) / 1000.0)
         + interval '1 minute'
     where (s.ordinal is null or a.person_ordinal = s.ordinal)
-      and (s.open or exists (select 1 from person n where n.ordinal = a.person_ordinal and n.key like 'device:%'))
+      and (s.open or (
+        exists (select 1 from person n where n.ordinal = a.person_ordinal and n.key like 'device:%')
+        and not exists (select 1 from device v join person n on n.ordinal = v.person_ordinal
+          where v.id = s.device_id and n.key not like 'device:%')))
       and (s.gateway_id is null or a.gateway_id is null or a.gateway_id = s.gateway_id)
     order by s.event_id, s.device_id, abs(extract(epoch from s.occurred_at - a.occurred_at)), a.attempt_id`;
 }
@@ -118,9 +126,13 @@ async function findAll(
         and e.kind = any(${[...GATEWAY_WIDE_KINDS]}::text[]))
     select d.event_id as "eventId", d.occurred_at as "eventAt", a.device_id as "deviceId",
       a.attempt_id as "attemptId", 'gateway' as matched
-    from due d join attempt a on a.gateway_id = d.gateway_id and a.result not in ('connected', 'cancelled')
-      and a.occurred_at between d.occurred_at - interval '2 minutes' and d.until
-    order by a.occurred_at desc limit ${ATTEMPTS_MAX}`;
+    from due d cross join lateral (
+      select device_id, attempt_id from attempt t
+      where t.gateway_id = d.gateway_id and t.result not in ('connected', 'cancelled')
+        and t.occurred_at between d.occurred_at - interval '2 minutes' and d.until
+        and not exists (select 1 from attempt_gateway_event l where l.device_id = t.device_id
+          and l.attempt_id = t.attempt_id and l.event_id = d.event_id)
+      order by t.occurred_at desc limit ${ATTEMPTS_MAX}) a`;
 }
 
 /** Keeps what belongs together. Returns what was not known before. */
@@ -136,15 +148,29 @@ async function link({ sql }: Transaction, matches: readonly Match[]): Promise<Ma
     returning device_id as "deviceId", attempt_id as "attemptId", event_id as "eventId", event_at as "eventAt", matched`;
 }
 
-async function planNextLook({ sql }: Transaction, now: Date, due: readonly Due[]): Promise<void> {
-  const next = due.map(({ looks }) => {
+/** Words that may hold for more attempts than one look takes. */
+function fullOf(wide: readonly Match[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { eventId } of wide) counts.set(eventId, (counts.get(eventId) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= ATTEMPTS_MAX).map(([eventId]) => eventId));
+}
+
+async function planNextLook(
+  { sql }: Transaction,
+  now: Date,
+  due: readonly Due[],
+  full: ReadonlySet<string>,
+): Promise<void> {
+  const next = due.map(({ eventId, looks }) => {
+    if (full.has(eventId)) return now.toISOString();
     const minutes = LOOK_MINUTES[looks];
     return minutes === undefined ? null : new Date(now.getTime() + minutes * 60_000).toISOString();
   });
   await sql`
-    update gateway_event e set looks = e.looks + 1, look_again_at = t.next
+    update gateway_event e set looks = e.looks + t.looked, look_again_at = t.next
     from unnest(${due.map(({ eventId }) => eventId)}::uuid[],
-      ${due.map(({ eventAt }) => eventAt.toISOString())}::timestamptz[], ${next}::timestamptz[]) as t (id, at, next)
+      ${due.map(({ eventAt }) => eventAt.toISOString())}::timestamptz[], ${next}::timestamptz[],
+      ${due.map(({ eventId }) => (full.has(eventId) ? 0 : 1))}::int[]) as t (id, at, next, looked)
     where e.event_id = t.id and e.occurred_at = t.at`;
 }
 
