@@ -52,8 +52,22 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     },
   };
   const sql: Sql = postgres(url, { ...settings, types: jsonTypes });
+  askTypesOnce(sql);
   Object.assign(sql, { begin: safeBegin(sql.begin) });
   return { sql, db: drizzleOver(sql), close: () => sql.end({ timeout: 5 }) };
+}
+
+/**
+ * postgres.js asks every new connection for the array types. One that is lost at that moment takes a waiting `begin`
+ * with it, which is never answered, and ends the process with an error that nobody can catch. What the first learnt
+ * is the same for all.
+ */
+function askTypesOnce(sql: Sql): void {
+  const options = sql.options as unknown as { shared: { typeArrayMap: object } };
+  Object.defineProperty(options, 'fetch_types', {
+    enumerable: true,
+    get: () => Object.keys(options.shared.typeArrayMap).length === 0,
+  });
 }
 
 /** Commits when `work` resolves, rolls back when it throws. */
