@@ -7,7 +7,7 @@ import { checkStage } from './check-stage.ts';
 import { chosenStages } from './chosen-stages.ts';
 import { useTempFolder } from './env.ts';
 import { labStage } from './lab-stage.ts';
-import { openTempFolder } from './open-temp-folder.ts';
+import { openTempFolders } from './open-temp-folders.ts';
 import { endCommands } from './run-command.ts';
 import { runStages } from './run-stages.ts';
 import { turboStage } from './turbo-stage.ts';
@@ -15,16 +15,16 @@ import { vitestStages } from './vitest-stages.ts';
 
 // npm test: everything that can be tested on this machine, and loudly what cannot.
 // npm test -- WORD…: only the parts whose name has one of the words.
-const temp = openTempFolder();
-useTempFolder(temp.path);
+const temp = openTempFolders();
+useTempFolder(temp.disk);
 watchParent(() => {
   endCommands();
   temp.remove();
   process.exit(1);
 });
 
-const reportFolder = mkdtempSync(join(temp.path, 'reports-'));
-const ctx = { root, reportFolder };
+const reportFolder = mkdtempSync(join(temp.disk, 'reports-'));
+const ctx = { root, reportFolder, memoryFolder: temp.memory };
 try {
   const stages = [
     checkStage(ctx),

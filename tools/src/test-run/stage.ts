@@ -17,4 +17,6 @@ export interface StageResult extends Tally {
 export interface StageContext {
   root: string;
   reportFolder: string;
+  /** For temporary files that need not outlive a loss of power. */
+  memoryFolder: string;
 }

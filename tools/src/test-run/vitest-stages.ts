@@ -43,11 +43,21 @@ function containsTest(folder: string): boolean {
   );
 }
 
-async function runRoom({ root, reportFolder }: StageContext, folder: string) {
+/**
+ * Clusters and databases by the dozen are made in memory. Not for programs that are killed with their disk's promises
+ * under test, nor for `tools`, whose lab shows its clients a /dev of their own.
+ */
+const onDisk = [...apart, 'tools'];
+
+async function runRoom({ root, reportFolder, memoryFolder }: StageContext, folder: string) {
   const report = join(reportFolder, `${folder.replace('/', '-')}.json`);
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { ok, output } = await runCommand(process.execPath, args, { cwd: join(root, folder), quiet: true });
+  const { ok, output } = await runCommand(process.execPath, args, {
+    cwd: join(root, folder),
+    quiet: true,
+    ...(onDisk.includes(folder) ? {} : { env: { TMPDIR: memoryFolder } }),
+  });
   if (!ok) process.stdout.write(`\n${output}\n`);
   const note = ok ? {} : { note: `cd ${folder} && npx vitest run` };
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, ...note };

@@ -3,18 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MEMORY = '/dev/shm';
-/** What a whole run puts aside at most, with room to spare: clusters, bundles, browsers' profiles. */
+/** What a whole run puts aside at most, with room to spare: clusters, bundles, installations. */
 const BYTES_MIN = 8 * 1024 ** 3;
 
-/**
- * A folder for all that the tests of one run put aside; it goes with the run, whatever a test left in it. It lies in
- * memory where there is plenty: some forty databases are made and thrown away, and their fsync is nobody's guarantee.
- */
-export function openTempFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(isRoomy(MEMORY) ? MEMORY : tmpdir(), 'tsunagu-tests-'));
+/** Folders for all that the tests of one run put aside; they go with the run, whatever a test left in them. */
+export interface TempFolders {
+  readonly disk: string;
+  /** In memory, where there is plenty; the same as `disk` otherwise. */
+  readonly memory: string;
+  remove(): void;
+}
+
+export function openTempFolders(): TempFolders {
+  const disk = open(tmpdir());
+  const memory = isRoomy(MEMORY) ? open(MEMORY) : disk;
+  const remove = () => {
+    for (const folder of [disk, memory]) rmSync(folder, { recursive: true, force: true });
+  };
+  return { disk, memory, remove };
+}
+
+function open(parent: string): string {
+  const folder = mkdtempSync(join(parent, 'tsunagu-tests-'));
   // As the system's own: a server that root starts runs as somebody else.
-  chmodSync(path, 0o1777);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  chmodSync(folder, 0o1777);
+  return folder;
 }
 
 function isRoomy(folder: string): boolean {
