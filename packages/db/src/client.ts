@@ -60,7 +60,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 /**
  * postgres.js asks every new connection for the array types. One that is lost at that moment takes a waiting `begin`
  * with it, which is never answered, and ends the process with an error that nobody can catch. What the first learnt
- * is the same for all.
+ * is the same for all. (Without that question `sql.reserve` is not answered on a new connection; nothing here uses it.)
  */
 function askTypesOnce(sql: Sql): void {
   const options = sql.options as unknown as { shared: { typeArrayMap: object } };

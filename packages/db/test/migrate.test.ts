@@ -54,11 +54,11 @@ test('an attempt of a day without a partition is kept, and moves into its day wh
 test('of two connections that make one day at once, the second waits, finds it made, and fails at nothing', async () => {
   const url = await ensureDatabase(server.url, 'raced');
   await migrateDatabase(url, { now: NOW, daysBack: 0, daysAhead: 0 });
-  await using database = disposable(url);
+  await using one = disposable(url, 1);
+  await using other = disposable(url, 1);
+  const [first, second] = [one.sql, other.sql];
   const make = (sql: Opened['sql']) =>
     sql<{ made: boolean }[]>`select make_attempt_partition('2026-12-01') as made`;
-  const first = await database.sql.reserve();
-  const second = await database.sql.reserve();
   // The second looked before, so that its session remembers that there was nothing.
   await second`select to_regclass('attempt_20261201')`;
   await first`begin`;
@@ -68,7 +68,6 @@ test('of two connections that make one day at once, the second waits, finds it m
   await waiting(first);
   await first`commit`;
   expect(await late).toEqual([{ made: false }]);
-  for (const connection of [first, second]) connection.release();
 });
 
 test('six connections that make the same month at once make each of its days exactly once', async () => {
