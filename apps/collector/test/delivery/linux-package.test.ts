@@ -153,7 +153,7 @@ describe.skipIf(missing !== null)('the .deb on a throw-away machine with a real 
     machine.run(['useradd', '--create-home', 'alice']);
     expect(await eventually(() => asAlice('tsunagu', 'status').includes(edge.url))).toBe(true);
     const status = asAlice('tsunagu', 'status');
-    expect(status).toMatch(/Enrolled: http/);
+    expect(status).toMatch(/Reports go to: http/);
     expect(status).not.toMatch(/device [0-9a-f]{8}-/);
     expect(asAlice('tsunagu', 'show-data')).toMatch(/only an administrator[\s\S]*exit 1/);
     expect(asAlice('tsunagu', 'show-data', '--explain')).toContain('exit 0');
