@@ -36,9 +36,10 @@ const from = value('--cursor') === undefined ? 0 : Number(value('--cursor').slic
 const since = Number((value('--since') ?? '@0').slice(1)) * 1e6;
 let printed = 0;
 const print = (skip) => {
-  const entries = all().slice(Math.max(from, skip)).filter(wanted).filter((one) => Number(one.__REALTIME_TIMESTAMP) >= since);
+  const now = all();
+  const entries = now.slice(Math.max(from, skip)).filter(wanted).filter((one) => Number(one.__REALTIME_TIMESTAMP) >= since);
   for (const one of value('--lines') ? entries.slice(-value('--lines')) : entries) console.log(JSON.stringify(one));
-  printed = all().length;
+  printed = now.length;
 };
 if (args.includes('--follow') && !args.includes('--no-tail')) process.exit(1);
 print(0);
