@@ -1,3 +1,4 @@
+import { SPLIT_DIMENSIONS } from '@tsunagu/core/group';
 import { TIME_RANGES } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { GROUP_STATE_FILTERS } from '@tsunagu/services/show';
@@ -52,8 +53,10 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   },
   'failures.merged': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.one': (of, n) => ({ id: pick(of.groups, n).id }),
+  'failures.parts': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.people': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.playbook': (of, n) => ({ id: pick(of.groups, n).id }),
+  'failures.previewParts': (of, n) => ({ id: pick(of.groups, n).id, by: pick(SPLIT_DIMENSIONS, n) }),
   'incidents.list': (_of, n) => ({ open: n % 2 === 0 }),
   'incidents.one': (of, n) => ({ id: pick(of.incidents, n) }),
   'incidents.report': (of, n) => ({ id: pick(of.incidents, n) }),
