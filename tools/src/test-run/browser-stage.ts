@@ -9,7 +9,6 @@ import type { Stage, StageContext } from './stage.ts';
 export function browserStage(ctx: StageContext): Stage {
   return {
     name: 'browser tests',
-    beside: 'screens',
     async run() {
       const browser = await findChromium();
       if (browser === null) {

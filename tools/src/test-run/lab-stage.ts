@@ -23,7 +23,7 @@ const programs = [
 export function labStage({ root }: StageContext): Stage {
   return {
     name: 'lab scenarios',
-    beside: 'screens',
+    beside: 'programs',
     async run() {
       const missing = whatIsMissing(root);
       if (missing !== null)

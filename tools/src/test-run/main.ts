@@ -26,13 +26,15 @@ watchParent(() => {
 const reportFolder = mkdtempSync(join(temp.disk, 'reports-'));
 const ctx = { root, reportFolder, memoryFolder: temp.memory };
 try {
+  const { rooms, programs } = vitestStages(ctx);
   const stages = [
     checkStage(ctx),
+    ...rooms,
     turboStage(ctx, 'typecheck'),
-    ...vitestStages(ctx),
     turboStage(ctx, 'build'),
-    browserStage(ctx),
+    ...programs,
     labStage(ctx),
+    browserStage(ctx),
   ];
   const failed = await runStages(chosenStages(stages, process.argv.slice(2)), (text) =>
     process.stdout.write(text),

@@ -6,7 +6,7 @@ import type { Stage, StageContext } from './stage.ts';
 export function turboStage({ root }: StageContext, task: 'typecheck' | 'build'): Stage {
   return {
     name: task,
-    ...(task === 'build' ? { beside: 'programs' } : {}),
+    beside: 'rooms',
     async run() {
       const turbo = join(root, 'node_modules', '.bin', 'turbo');
       const args = ['run', task, '--ui=stream', '--output-logs=errors-only', '--continue', '--concurrency=2'];

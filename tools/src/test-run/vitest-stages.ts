@@ -5,22 +5,23 @@ import { runCommand } from './run-command.ts';
 import type { Stage, StageContext } from './stage.ts';
 
 /** The rooms whose tests take longest: beginning with them, the lanes end at about the same time. */
-const longest = ['apps/collector', 'packages/services', 'tools', 'apps/ingest', 'packages/db'];
+const longest = ['tools', 'apps/collector', 'packages/services', 'apps/worker', 'apps/ingest'];
 /** Tests that kill programs in mid-load measure little while all rooms load the machine. */
 const apart = ['e2e', 'bench'];
 
-/** One stage for each room that has tests. */
-export function vitestStages(ctx: StageContext): Stage[] {
+/** One stage for each room that has tests: those of the rooms, then those of the whole product. */
+export function vitestStages(ctx: StageContext): { rooms: Stage[]; programs: Stage[] } {
   const folders = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(join(ctx.root, parent)).map((name) => `${parent}/${name}`),
   );
-  return [...longestFirst([...folders, 'tools']), ...apart]
-    .filter((folder) => hasTests(join(ctx.root, folder)))
-    .map((folder) => ({
-      name: folder,
-      beside: apart.includes(folder) ? 'programs' : 'rooms',
-      run: () => runRoom(ctx, folder),
-    }));
+  const stagesOf = (of: readonly string[], beside: string) =>
+    of
+      .filter((folder) => hasTests(join(ctx.root, folder)))
+      .map((folder) => ({ name: folder, beside, run: () => runRoom(ctx, folder) }));
+  return {
+    rooms: stagesOf(longestFirst([...folders, 'tools']), 'rooms'),
+    programs: stagesOf(apart, 'programs'),
+  };
 }
 
 function longestFirst(folders: readonly string[]): string[] {
