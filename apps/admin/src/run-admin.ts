@@ -5,6 +5,7 @@ import { collectorSet } from './commands/collector-set.ts';
 import { deviceRevoke } from './commands/device-revoke.ts';
 import { doctor } from './commands/doctor.ts';
 import { replay } from './commands/replay.ts';
+import { retention } from './commands/retention.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
 import { tokenRevoke } from './commands/token-revoke.ts';
@@ -33,6 +34,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'collector set': collectorSet,
   doctor,
   replay,
+  retention,
 };
 
 /** Words that another one follows. */

@@ -10,6 +10,7 @@ export const WORDS = {
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since 日付 [--dry-run] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
+  tsunagu-admin retention [--attempts 月数] [--gateway-events 月数]
   tsunagu-admin doctor [--json]
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
@@ -20,6 +21,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since DAY [--dry-run] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
+  tsunagu-admin retention [--attempts MONTHS] [--gateway-events MONTHS]
   tsunagu-admin doctor [--json]
 
 Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
@@ -70,6 +72,10 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   collectorHintOff: {
     ja: '接続に失敗した人には、端末では何も知らせません。',
     en: 'Whoever fails to connect is told nothing on the machine.',
+  },
+  retention: {
+    ja: '試行は {attempts} か月、ゲートウェイの記録は {events} か月残します。それより古い日は毎晩消えます(集計は残ります)。',
+    en: 'Attempts are kept for {attempts} month(s), what gateways say for {events}. Older days go every night; what was counted of them stays.',
   },
   'state-usable': { ja: '使用可', en: 'usable' },
   'state-used-up': { ja: '使用済み', en: 'used up' },

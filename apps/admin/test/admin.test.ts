@@ -165,3 +165,19 @@ test('collector set says what collectors are told, changes what it is given, and
     expect((await run(`collector set ${wrong}`)).code).toBe(2);
   expect((await run('collector set --captive-url none')).out).toContain('this server itself');
 });
+
+test('retention says how long history is kept, changes what it is given, and refuses what is no number of months', async () => {
+  await ensureOrganization({ db: database, now: clock.now() });
+  expect((await run('retention')).out).toContain('kept for 13 month(s), what gateways say for 13');
+  expect((await run('retention --attempts 6')).out).toContain(
+    'kept for 6 month(s), what gateways say for 13',
+  );
+  expect((await run('retention --gateway-events 3', { locale: 'ja' })).out).toContain(
+    '試行は 6 か月、ゲートウェイの記録は 3 か月',
+  );
+  for (const wrong of ['--attempts 0', '--attempts 121', '--gateway-events some', 'now'])
+    expect((await run(`retention ${wrong}`)).code).toBe(2);
+  const audit =
+    await database.sql`select detail from audit_log where action = 'organization.retention-changed' order by at`;
+  expect(audit[0]).toMatchObject({ detail: { attemptsMonthsBefore: 13, attemptsMonths: 6 } });
+});

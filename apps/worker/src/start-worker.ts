@@ -85,6 +85,7 @@ async function fillQueues({ detectQueue, respondQueue }: WorkerContext): Promise
   await schedule(detectQueue, 'detect', MINUTE_MS, { expiries: true });
   await schedule(respondQueue, 'sweep', MINUTE_MS, {});
   await schedule(respondQueue, 'keep-house', 60 * MINUTE_MS, {});
+  await schedule(respondQueue, 'retire', 60 * MINUTE_MS, {});
   await schedule(respondQueue, 'replay', MINUTE_MS, { begin: true });
   await schedule(respondQueue, 'hear-gateways', HEAR_MS, {});
   await schedule(respondQueue, 'join-peers', MINUTE_MS, {});

@@ -10,4 +10,10 @@ export {
 } from './client.ts';
 export { databaseFailure, isTransactionConflict } from './database-failure.ts';
 export { ensureDatabase, type MigrateOptions, migrateDatabase } from './migrate.ts';
-export { lastAttemptPartition, makeAttemptPartitions, makeGatewayEventPartitions } from './partitions.ts';
+export {
+  type DailyTable,
+  lastAttemptPartition,
+  makeAttemptPartitions,
+  makeGatewayEventPartitions,
+  partitionDaysBefore,
+} from './partitions.ts';

@@ -58,9 +58,21 @@ export async function makeGatewayEventPartitions(
   return made;
 }
 
-type Partitioned = 'attempt' | 'gateway_event';
+/** Tables with a partition for each UTC day. */
+export type DailyTable = 'attempt' | 'gateway_event';
 
-async function makeOne(sql: Sql, day: string, table: Partitioned = 'attempt'): Promise<boolean> {
+/** Days, UTC, whose partition ends at or before a moment, oldest first. */
+export async function partitionDaysBefore(sql: Sql, table: DailyTable, before: Date): Promise<string[]> {
+  const rows = await sql<{ day: string }[]>`
+    select to_char(d.day, 'YYYY-MM-DD') as day
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    cross join lateral (select to_date(substring(c.relname from '_(\\d{8})$'), 'YYYYMMDD') as day) d
+    where i.inhparent = ${table}::regclass and d.day + 1 <= (${before}::timestamptz at time zone 'UTC')::date
+    order by d.day`;
+  return rows.map((row) => row.day);
+}
+
+async function makeOne(sql: Sql, day: string, table: DailyTable = 'attempt'): Promise<boolean> {
   const [row] = await sql<{ there: boolean }[]>`
     select to_regclass(${table} || '_' || to_char(${day}::date, 'YYYYMMDD')) is not null as there`;
   if (row?.there !== false) return false;

@@ -5,6 +5,7 @@ export const JOB_NAMES = [
   'send',
   'sweep',
   'keep-house',
+  'retire',
   'replay',
   'hear-gateways',
   'join-peers',

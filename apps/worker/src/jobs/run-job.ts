@@ -7,6 +7,7 @@ import { joinPeers } from './join-peers.ts';
 import { keepHouse } from './keep-house.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
+import { retire } from './retire.ts';
 import { send } from './send.ts';
 import { sweep } from './sweep.ts';
 import type { WorkerContext } from './worker-context.ts';
@@ -17,6 +18,7 @@ const JOBS = {
   send,
   sweep,
   'keep-house': keepHouse,
+  retire,
   replay,
   'hear-gateways': hearGateways,
   'join-peers': joinPeers,

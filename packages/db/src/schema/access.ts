@@ -70,6 +70,9 @@ export const verification = pgTable('verification', {
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 
+/** A year, and the same month of the year before to compare with. */
+export const RETENTION_MONTHS = 13;
+
 /** One row: the organization of this deployment and its secrets. */
 export const organization = pgTable('organization', {
   id: integer('id').primaryKey().default(1),
@@ -83,6 +86,9 @@ export const organization = pgTable('organization', {
   captiveUrl: text('captive_url'),
   /** Collectors tell the person at the machine when an attempt fails. */
   stallHint: boolean('stall_hint').notNull().default(false),
+  /** How long single attempts are kept, and what gateways say; what was counted of them stays. */
+  attemptsKeptMonths: integer('attempts_kept_months').notNull().default(RETENTION_MONTHS),
+  gatewayEventsKeptMonths: integer('gateway_events_kept_months').notNull().default(RETENTION_MONTHS),
   createdAt: time('created_at').notNull().defaultNow(),
 });
 

@@ -24,7 +24,11 @@ export const attemptKey = pgTable(
     attemptId: uuid('attempt_id').notNull(),
     occurredAt: time('occurred_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.deviceId, t.attemptId] })],
+  (t) => [
+    primaryKey({ columns: [t.deviceId, t.attemptId] }),
+    // For letting go of old keys.
+    index('attempt_key_occurred_at').using('brin', t.occurredAt),
+  ],
 );
 
 /** Partitioned by day on `occurred_at` (see the migration). */

@@ -23,6 +23,7 @@ export {
   listEnrolmentTokens,
 } from './list-enrolment-tokens.ts';
 export { accountOwnerSchema, type NewAccount, newAccountSchema } from './new-account.ts';
+export { type Retention, readRetention } from './read-retention.ts';
 export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';
 export { removeAccount } from './remove-account.ts';
 export { revokeDevice } from './revoke-device.ts';
@@ -35,6 +36,7 @@ export {
   setCollectorSettings,
 } from './set-collector-settings.ts';
 export { setNamesInClear } from './set-names-in-clear.ts';
+export { setRetention } from './set-retention.ts';
 export { takeInvitation } from './take-invitation.ts';
 export { type FirstAdmin, useSetupLink } from './use-setup-link.ts';
 export { type SignedRequest, type VerifiedDevice, verifyRequest } from './verify-request.ts';

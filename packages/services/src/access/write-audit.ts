@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'organization.created',
   'organization.names-changed',
   'organization.collector-settings-changed',
+  'organization.retention-changed',
   'enrolment-token.created',
   'enrolment-token.revoked',
   'device.enrolled',
@@ -32,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'failure-group.taken-out',
   'failure-group.split',
   'failure-group.joined',
+  'history.dropped',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

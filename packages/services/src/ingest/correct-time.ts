@@ -6,7 +6,8 @@ export interface CorrectedTime {
 
 /** Below this, clock error and the time a request takes cannot be told apart; nothing is corrected. */
 export const SKEW_NOTICED_MS = 5_000;
-const BEYOND_REASON_MS = 400 * 86_400_000;
+/** Older is taken for a wrong clock. */
+export const BEYOND_REASON_MS = 400 * 86_400_000;
 /** A corrected time may lie this far ahead: the clock may have been set while the record waited. */
 const AHEAD_MS_MAX = 60_000;
 

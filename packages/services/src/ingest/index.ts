@@ -4,4 +4,5 @@ export { createIngestLane, type IngestLane, type LaneOptions } from './create-in
 export { ingestBatch } from './ingest-batch.ts';
 export { keepPartitions } from './keep-partitions.ts';
 export { forgetAddresses, noteDeviceAddress } from './note-device-address.ts';
+export { type RetiredHistory, retireHistory } from './retire-history.ts';
 export { type GatewayLine, type StoredWords, storeGatewayWords } from './store-gateway-words.ts';

@@ -20,11 +20,13 @@ import {
   setAccountPassword,
   setCollectorSettings,
   setNamesInClear,
+  setRetention,
   takeInvitation,
   useSetupLink,
   verifyRequest,
 } from '../../src/access/index.ts';
 import { changeGroupState, joinParts, mergeGroups, splitGroup, takeOutGroup } from '../../src/group/index.ts';
+import { retireHistory } from '../../src/ingest/index.ts';
 import { createChannel, deleteChannel, testChannel } from '../../src/respond/index.ts';
 import { testCompany } from '../detect/company.ts';
 import { enrolRequest, type Machine, makeMachine, signRequest } from './machine.ts';
@@ -82,6 +84,17 @@ async function regroup(group: number, actor: string): Promise<void> {
   await joinParts(ctx(), group, actor);
 }
 
+/** A day of two years ago, with an attempt in it. */
+async function retireOldAttempt(): Promise<void> {
+  await database.sql`select make_attempt_partition('2024-11-22')`;
+  await database.sql`
+    insert into attempt select device_id, gen_random_uuid(), '2024-11-22T12:00:00Z', false, recorded_at, received_at,
+      person_ordinal, gateway_id, client, client_version, protocol, result, stage, error_code, verdict, confidence,
+      null, duration_ms, site, department, payload, diagnosis
+    from attempt limit 1`;
+  await retireHistory(ctx(), { graceDays: 0 });
+}
+
 /** Every act that the log knows, once; returns what must not be found in it. */
 async function doEverything(): Promise<string[]> {
   const link = await ensureFirstAdminLink(database, { baseUrl: 'http://localhost', now: clock.now() });
@@ -101,6 +114,7 @@ async function doEverything(): Promise<string[]> {
   await ensureOrganization(ctx());
   await setNamesInClear(ctx(), true, boss);
   await setCollectorSettings(ctx(), { stallHint: true }, boss);
+  await setRetention(ctx(), { attemptsMonths: 12 }, boss);
   const { id: tokenId, token } = await createEnrolmentToken(ctx(), { label: 'Tokyo' }, boss);
   const machine = makeMachine();
   await enrolDevice(ctx(), enrolRequest(machine, token, clock.now()));
@@ -115,6 +129,7 @@ async function doEverything(): Promise<string[]> {
   await changeGroupState(ctx(), group, { to: 'resolved' }, boss);
   await changeGroupState(ctx(), group, { to: 'open' }, boss);
   await regroup(group, boss);
+  await retireOldAttempt();
   return [setup, invitation, token, secret ?? '', HASH, 'path-is-secret', 'suzuki@', 'Suzuki', 'Sato'];
 }
 
