@@ -7,14 +7,14 @@ import { dispatch } from '../src/cli/dispatch.ts';
 import { type CollectorEnv, readEnv } from '../src/env.ts';
 import { holdFolder } from '../src/home/hold-folder.ts';
 import { TOKEN, testEdge } from './support/edge.ts';
+import { canMount, fillDisk, smallDisk } from './support/small-disk.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-async function machine(enrolled = true) {
-  const home = mkdtempSync(join(tmpdir(), 'tsunagu-home-'));
+async function machine(enrolled = true, home = mkdtempSync(join(tmpdir(), 'tsunagu-home-'))) {
   const edge = await testEdge();
   closers.push(
     () => rmSync(home, { recursive: true, force: true }),
@@ -96,6 +96,32 @@ test('a server that is away is no reason to lose the request', async () => {
     edge.items.some((item) => item.type === 'observation' && item.observation.kind === 'help-request'),
   ).toBe(true);
 }, 90_000);
+
+test.skipIf(!canMount)(
+  'on a full disk it goes straight to the server; where that is away too, the person is told that it is not kept',
+  async () => {
+    const disk = smallDisk();
+    if (!disk) throw new Error('no disk could be mounted');
+    closers.push(() => disk.remove());
+    const { env, edge, rest } = await machine(true, disk.path);
+    await tsunagu(env, ['once', ...rest.slice(2)]);
+    edge.items.length = 0;
+    fillDisk(disk.path);
+    const sent = await tsunagu(env, ['help-me', '--yes', ...rest]);
+    expect(sent).toMatchObject({ code: 0, said: expect.stringContaining('IT has it.') });
+    const kinds = () =>
+      edge.items.flatMap((item) => (item.type === 'observation' ? [item.observation.kind] : []));
+    expect(kinds()).toEqual(['help-request']);
+    edge.down = true;
+    const lost = await tsunagu(env, ['help-me', '--yes', ...rest]);
+    expect(lost).toMatchObject({ code: 1, said: expect.stringContaining('The disk is full') });
+    expect(lost.said).not.toContain('It is kept on this computer');
+    const hold = await holdFolder(join(env.home, 'spool'));
+    expect((await tsunagu(env, ['help-me', '--yes', ...rest])).said).toContain('The disk is full');
+    await hold.release();
+  },
+  60_000,
+);
 
 test('a machine that is not enrolled gives the five lines and says to call IT, without asking anything', async () => {
   const { env, rest } = await machine(false);

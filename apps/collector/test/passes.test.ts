@@ -87,7 +87,10 @@ function rotatedLog() {
 }
 
 /** Scheduled passes over one log; what they tell, and what is in the spool whatever the checkpoint says. */
-function passesOver({ path, clock }: Pick<ReturnType<typeof rotatedLog>, 'path' | 'clock'>) {
+function passesOver(
+  { path, clock }: Pick<ReturnType<typeof rotatedLog>, 'path' | 'clock'>,
+  isClientGone = true,
+) {
   let checkpoint: Checkpoint | null = null;
   const spooled: string[] = [];
   const told: string[] = [];
@@ -103,7 +106,7 @@ function passesOver({ path, clock }: Pick<ReturnType<typeof rotatedLog>, 'path' 
         desk: { gather: () => null },
         config: () => null,
         hint: (_, known) => known,
-        isClientGone: () => true,
+        isClientGone: () => isClientGone,
         finish: ({ attempt, position }) => {
           told.push(attempt.gateway?.host ?? '?');
           spooled.push(position);
@@ -174,3 +177,28 @@ test('whatever happens to a log between two passes, each attempt is told once, i
     { numRuns: 60 },
   );
 });
+
+test.each(['rename', 'copytruncate'] as const)(
+  'an attempt that is open while its log is rotated (%s), and over a pass after it, keeps its gateway; the next one has its own',
+  async (rotate) => {
+    const log = rotatedLog();
+    const { told, pass } = passesOver(log, false);
+    try {
+      await pass();
+      log.write(BEGUN(1));
+      await pass();
+      log[rotate]();
+      log.write('DEBUG:  SO_SNDBUF: 46080\n');
+      await pass();
+      log[rotate]();
+      await pass();
+      log.write(ENDED);
+      await pass();
+      log.write(BEGUN(2) + ENDED);
+      await pass();
+      expect(told).toEqual(['gw1.example.test', 'gw2.example.test']);
+    } finally {
+      log.end();
+    }
+  },
+);

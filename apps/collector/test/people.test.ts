@@ -15,6 +15,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BatchItem } from '@tsunagu/core/collect';
 import { afterAll, describe, expect, test } from 'vitest';
+import { showDataCommand } from '../src/cli/show-data.ts';
+import { readEnv } from '../src/env.ts';
 import { countTaken, emptyDropBox, leaveInDropBox, type Taken } from '../src/home/drop-box.ts';
 import { nameFileOwner } from '../src/home/file-owner.ts';
 import { homeLayout } from '../src/home/home-layout.ts';
@@ -221,6 +223,12 @@ describe('the drop box', () => {
     // Folders are out of the way, whatever lies in them; drafts may still be written.
     expect(readdirSync(layout.drop).filter((name) => !name.endsWith('.new'))).toEqual([]);
     expect(readdirSync(join(layout.home, 'set-aside'))).toHaveLength(200);
+    const said: string[] = [];
+    const io = { locale: 'en' as const, out: (text: string) => said.push(text), err: () => undefined };
+    expect(await showDataCommand([], io, { ...readEnv(), home: layout.home })).toBe(0);
+    expect(said.join('\n')).toContain(
+      `200 folders that somebody put into the box for requests lie in ${layout.home}`,
+    );
   });
 
   test('keeps what is left for later, and looks past it', async () => {

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { homeLayout } from '../src/home/home-layout.ts';
 import { readPending } from '../src/spool/survey-spool.ts';
 import { type TestEdge, testEdge } from './support/edge.ts';
 import { attemptsAt, failedLines, type Resident, residentMachine } from './support/resident.ts';
+import { canMount, fillDisk, smallDisk } from './support/small-disk.ts';
 import { until } from './support/until.ts';
 
 const closers: (() => void)[] = [];
@@ -34,45 +34,25 @@ const ports = (server: TestEdge) =>
 const spooledAttempts = (home: string) =>
   readPending(join(home, 'spool')).filter(({ item }) => item.type === 'attempt').length;
 
-/** A disk of its own, of half a megabyte; null where nobody may mount one. */
-function smallDisk(): string | null {
-  const place = join(folder(), 'disk');
-  mkdirSync(place);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k,mode=0700', 'tmpfs', place], { stdio: 'pipe' });
-  } catch {
-    // Not root, or a container without that right.
-    return null;
-  }
-  closers.push(() => execFileSync('umount', ['-l', place]));
-  return place;
+/** The path of a disk of half a megabyte. */
+function disk(): string {
+  const made = smallDisk();
+  if (!made) throw new Error('no disk could be mounted');
+  closers.push(() => made.remove());
+  return made.path;
 }
-
-function fill(disk: string): string {
-  const ballast = join(disk, 'ballast');
-  try {
-    for (;;) appendFileSync(ballast, Buffer.alloc(4096, 1));
-  } catch {
-    // Full: that is what was wanted.
-    return ballast;
-  }
-}
-
-const canMount = process.platform === 'linux' && smallDisk() !== null;
-for (const close of closers.splice(0).reverse()) close();
-if (!canMount) process.stderr.write('!! FULL DISK TESTS SKIPPED: mounting a tmpfs needs root\n');
 
 test.skipIf(!canMount)(
   'on a full disk what is spooled is sent, the process lives, and what came meanwhile arrives once there is room',
   async () => {
     const server = await edge();
-    const disk = smallDisk() ?? '';
-    const machine = await residentMachine(server, disk, join(folder(), 'client.log'));
+    const place = disk();
+    const machine = await residentMachine(server, place, join(folder(), 'client.log'));
     server.down = true;
     const resident = kept(machine.start());
     machine.write(failedLines(20_001));
-    await until('one attempt is spooled', () => spooledAttempts(disk) === 1);
-    const ballast = fill(disk);
+    await until('one attempt is spooled', () => spooledAttempts(place) === 1);
+    const ballast = fillDisk(place);
     machine.write(failedLines(20_002));
     machine.write(failedLines(20_003));
     await until('it says that the disk is full', () => resident.said().includes('disk-full'));
@@ -98,9 +78,9 @@ test.skipIf(!canMount)(
   'it starts on a disk that is full, and reads what it missed when there is room',
   async () => {
     const server = await edge();
-    const disk = smallDisk() ?? '';
-    const machine = await residentMachine(server, disk, join(folder(), 'client.log'));
-    const ballast = fill(disk);
+    const place = disk();
+    const machine = await residentMachine(server, place, join(folder(), 'client.log'));
+    const ballast = fillDisk(place);
     const resident = kept(machine.start());
     machine.write(failedLines(20_001));
     await until('it says that the disk is full', () => resident.said().includes('disk-full'));

@@ -9,46 +9,13 @@ import { openCheckpointFile } from '../src/attempts/checkpoint.ts';
 import { readEnv } from '../src/env.ts';
 import { homeLayout } from '../src/home/home-layout.ts';
 import { openSpool } from '../src/spool/open-spool.ts';
+import { between, START } from './support/seen-attempts.ts';
 
 const folders: string[] = [];
 afterEach(() => {
   for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true });
 });
 
-const attempt = (over: Partial<Attempt>): Attempt => ({
-  attemptId: '0190163d-8694-739b-aea5-966c26f8ad91',
-  recordedAt: '2026-11-22T00:00:00.000Z',
-  client: 'nm-l2tp',
-  clientVersion: null,
-  protocol: 'l2tp-ipsec',
-  gateway: { host: 'vpn.example.com', port: null },
-  profile: null,
-  startedAt: '2026-11-22T00:00:00.000Z',
-  endedAt: '2026-11-22T00:00:10.000Z',
-  result: 'failed',
-  stage: 'reach',
-  percent: [],
-  errorCode: null,
-  signs: [],
-  steps: [],
-  lines: [],
-  unrecognized: [],
-  repeatCount: 1,
-  person: null,
-  personName: null,
-  evidence: null,
-  ...over,
-});
-
-const START = Date.parse('2026-11-22T00:00:00Z');
-/** An attempt from one second of that minute to another. */
-const between = (from: number, to: number, over: Partial<Attempt> = {}): Attempt =>
-  attempt({
-    attemptId: `0190163d-8694-739b-aea5-${String(from * 1000 + to).padStart(12, '0')}`,
-    recordedAt: new Date(START + from * 1000).toISOString(),
-    endedAt: new Date(START + to * 1000).toISOString(),
-    ...over,
-  });
 const charon = { client: 'strongswan' } as const;
 const ras = { client: 'ras' } as const;
 const seen = { client: 'observer', gateway: null, profile: null } as const;
@@ -65,7 +32,7 @@ function machine() {
     return {
       /** Whether this telling goes to the server. */
       tells(source: string, one: Attempt): boolean {
-        if (told.isTold(source, one, START + 60_000)) return false;
+        if (told.judge(source, one, START + 60_000, () => false).isTold) return false;
         spool.append({
           origin: { source, position: one.attemptId },
           item: { type: 'attempt', attempt: one },

@@ -12,12 +12,13 @@ import { openSpool } from '../spool/open-spool.ts';
 import type { Origin, Spool } from '../spool/spool.ts';
 import { makeHintAsker } from './ask-hint.ts';
 import { type HeldRecords, holdRecords } from './held-records.ts';
+import { holdObserved, type ObservedHold } from './hold-observed.ts';
 import { type Losses, type LossLedger, openLossLedger, readLosses } from './loss-ledger.ts';
 import { openWatches } from './open-watches.ts';
 import type { AgentOptions } from './options.ts';
 import { readCertificates } from './read-certificates.ts';
 import { readRulesFile } from './read-rules-file.ts';
-import { type ToldAttempts, toldAttempts } from './told-attempts.ts';
+import { toldAttempts } from './told-attempts.ts';
 import { readWatchState } from './watch-state.ts';
 import { within } from './within.ts';
 
@@ -63,7 +64,7 @@ class Agent implements Collector {
   readonly #counted = new Map<SourceWatch, WatchCounts>();
   /** What failed and was said already; said again only after it worked. */
   readonly #complained = new Set<string>();
-  readonly #told: ToldAttempts;
+  readonly #observed: ObservedHold;
   #config: CollectorConfig | null;
   #configProblem: string | null;
   #failures = 0;
@@ -80,8 +81,7 @@ class Agent implements Collector {
     this.#ledger = openLossLedger(options.layout.spool);
     this.#held = holdRecords((kind, more) => this.#ledger.count(kind, more));
     this.#checkpoints = openCheckpointFile(options.layout.spool);
-    this.#told = toldAttempts(this.#checkpoints, this.spool, options.nowMs());
-    const hint = makeHintAsker(options, () => this.#config);
+    this.#observed = this.#holdObserved();
     this.watches = openWatches({
       options,
       spool: this.spool,
@@ -89,13 +89,10 @@ class Agent implements Collector {
       desk: this.#openDesk(),
       config: () => this.#config,
       ownRules: this.#readRules(),
-      finish: (source, { attempt, position }) => {
+      finish: (source, finished) => {
         // Probes that ended after the spool was closed: the next run reads the attempt again.
         if (this.#closed) return;
-        if (this.#told.isTold(source, attempt, this.#options.nowMs())) return;
-        this.record({ type: 'attempt', attempt }, { source, position });
-        if (attempt.result === 'failed' || attempt.result === 'dropped') this.#failures += 1;
-        hint(attempt);
+        this.#observed.take(source, finished, this.#options.nowMs());
         // After this turn: the watch still has to note that the attempt is told.
         queueMicrotask(() => this.#closed || this.save());
       },
@@ -151,6 +148,7 @@ class Agent implements Collector {
   async poll(): Promise<boolean> {
     let more = false;
     for (const watch of this.watches) more = (await this.#pollOne(watch)) || more;
+    if (!this.#closed && this.#observed.tellDue(this.#options.nowMs())) this.save();
     return more;
   }
 
@@ -240,6 +238,25 @@ class Agent implements Collector {
       this.#complain('log-rules', `${error.message} (${this.#options.layout.rules})`);
       return [];
     }
+  }
+
+  #holdObserved(): ObservedHold {
+    const options = this.#options;
+    const hint = makeHintAsker(options, () => this.#config);
+    return holdObserved({
+      memory: this.#checkpoints,
+      told: toldAttempts(this.#checkpoints, this.spool, options.nowMs()),
+      startMs: options.nowMs(),
+      logs: () =>
+        this.watches
+          .filter(({ source }) => source.place() !== null)
+          .map((watch) => ({ client: watch.source.client, isOpen: watch.openCount() > 0 })),
+      tell: (source, { attempt, position }) => {
+        this.record({ type: 'attempt', attempt }, { source, position });
+        if (attempt.result === 'failed' || attempt.result === 'dropped') this.#failures += 1;
+        hint(attempt);
+      },
+    });
   }
 
   #openDesk(): EvidenceDesk {

@@ -102,15 +102,27 @@ function belongs(told: Told, telling: Telling): boolean {
   return compared.some((one) => isSameAttempt(one, telling));
 }
 
-/** A log that comes after the observer is told all the same, unless both only say that it came up: it knows why. */
+/**
+ * A log that comes when the observer's telling went to the server is told all the same, unless both only say that it came up: it
+ * knows why.
+ */
 function addsToIt(told: Told, telling: Telling): boolean {
   if (told.some(isLog) || !isLog(telling)) return false;
   return telling.result !== 'connected' || told.every(({ result }) => result !== 'connected');
 }
 
+export interface Judgement {
+  /** Another source told this very attempt. */
+  readonly isTold: boolean;
+  /** What the observer saw of it and nobody was told yet: this one goes in its place. */
+  readonly replaces: readonly string[];
+}
+
 export interface ToldAttempts {
-  /** True when another source told this very attempt; else it is remembered as told now. */
-  isTold(source: string, attempt: Attempt, nowMs: number): boolean;
+  /** Remembers this telling. `isHeld` = of the observer's, kept back until now. */
+  judge(source: string, attempt: Attempt, nowMs: number, isHeld: (attemptId: string) => boolean): Judgement;
+  /** Whether a log told what the observer saw there, in a run that ended before it could note that. */
+  isToldByLog(seen: Attempt): boolean;
 }
 
 /**
@@ -121,19 +133,26 @@ export function toldAttempts(memory: ToldMemory, spool: Spool, startMs: number):
   const kept = readTold(memory.told());
   let told: Told[] = [...kept, ...spooledSince(spool, kept, startMs)];
   return {
-    isTold(source, attempt, nowMs) {
+    judge(source, attempt, nowMs, isHeld) {
       const telling = tellingOf(source, attempt, nowMs);
       const distance = (one: Told): number =>
         Math.min(...one.map(({ startMs: began }) => Math.abs(began - telling.startMs)));
-      const [nearest] = told.filter((one) => belongs(one, telling)).sort((a, b) => distance(a) - distance(b));
-      const isKnown = nearest !== undefined && !addsToIt(nearest, telling);
-      const joined = [...(nearest ?? []), telling].slice(0, TELLINGS_MAX);
+      const [nearest = []] = told
+        .filter((one) => belongs(one, telling))
+        .sort((a, b) => distance(a) - distance(b));
+      const held = isLog(telling) ? nearest.filter((one) => !isLog(one) && isHeld(one.attemptId)) : [];
+      const isKnown = nearest.length > 0 && held.length === 0 && !addsToIt(nearest, telling);
+      const joined = [...nearest, telling].slice(0, TELLINGS_MAX);
       // Renewed only when something is told: where nothing happens, nothing is written.
       const isRecent = (one: Told): boolean =>
         one.some((earlier) => Math.abs(nowMs - lastMs(earlier)) < REMEMBERED_MS);
       told = [...told.filter((one) => one !== nearest && isRecent(one)), joined].slice(-REMEMBERED_MAX);
       memory.setTold(told);
-      return isKnown;
+      return { isTold: isKnown, replaces: held.map(({ attemptId }) => attemptId) };
+    },
+    isToldByLog(seen) {
+      const telling = tellingOf('', seen, startMs);
+      return told.some((one) => one.every(isLog) && one.some((log) => isSameAttempt(log, telling)));
     },
   };
 }

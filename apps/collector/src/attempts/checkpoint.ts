@@ -1,7 +1,9 @@
+import { gatewayRefSchema } from '@tsunagu/core/collect';
 import { spoolFile } from '../home/home-layout.ts';
 import { numberOf, readJsonObject, textOf } from '../home/read-json.ts';
 import { writeAtomically } from '../home/write-atomically.ts';
 import type { LinePosition, SourcePlace } from '../sources/source.ts';
+import type { HandedOn } from './track-attempts.ts';
 
 /** How far one source was read, and from where a later run has to read again to understand it. */
 export interface Checkpoint {
@@ -11,6 +13,8 @@ export interface Checkpoint {
   readonly backMs: number;
   /** Attempts at or after `back` that are in the spool already. */
   readonly told: readonly string[];
+  /** Gateways of attempts whose beginning may be rotated away before their end; absent = none. */
+  readonly handedOn?: readonly HandedOn[];
   /** Why it cannot be read at present; absent = it can. */
   readonly trouble?: SourceTrouble;
 }
@@ -31,6 +35,9 @@ export interface CheckpointFile {
   /** What was told lately and by whom, as it was read: to be checked by whoever asks. */
   told(): unknown;
   setTold(told: readonly unknown[]): void;
+  /** What the observer saw and a log may tell better, likewise. */
+  held(): unknown;
+  setHeld(held: readonly unknown[]): void;
   /** On disk when it returns; does nothing when nothing changed. */
   save(): void;
 }
@@ -51,16 +58,30 @@ function readTrouble(value: unknown): SourceTrouble | null {
   return word === null || at === null ? null : { code: word, since: at };
 }
 
+function readHandedOn(value: unknown): HandedOn[] {
+  const all: unknown[] = Array.isArray(value) ? value : [];
+  return all.flatMap((one) => {
+    const { key, gateway, atMs }: Record<string, unknown> =
+      typeof one === 'object' && one !== null ? { ...one } : {};
+    const { host, port }: Record<string, unknown> =
+      typeof gateway === 'object' && gateway !== null ? { ...gateway } : {};
+    const [name, known] = [textOf(key), gatewayRefSchema.safeParse({ host, port }).data];
+    return name === null || !known ? [] : [{ key: name, gateway: known, atMs: numberOf(atMs, 0) }];
+  });
+}
+
 function readCheckpoint(value: unknown): Checkpoint | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { place, back, backMs, told, trouble }: Record<string, unknown> = { ...value };
+  const { place, back, backMs, told, handedOn, trouble }: Record<string, unknown> = { ...value };
   if (typeof place !== 'object' || place === null) return null;
   const met = readTrouble(trouble);
+  const handed = readHandedOn(handedOn);
   return {
     place: { ...place },
     back: readBack(back),
     backMs: numberOf(backMs, 0),
     told: Array.isArray(told) ? told.filter((one) => typeof one === 'string') : [],
+    ...(handed.length === 0 ? {} : { handedOn: handed }),
     ...(met === null ? {} : { trouble: met }),
   };
 }
@@ -75,7 +96,8 @@ export function openCheckpointFile(spool: string): CheckpointFile {
   }
   // No source is called so: each has a colon in its name.
   let told: unknown = file.told ?? [];
-  const asText = (): string => JSON.stringify({ ...Object.fromEntries(known), told });
+  let held: unknown = file.held ?? [];
+  const asText = (): string => JSON.stringify({ ...Object.fromEntries(known), told, held });
   let saved = asText();
   return {
     get: (sourceId) => known.get(sourceId) ?? null,
@@ -84,6 +106,10 @@ export function openCheckpointFile(spool: string): CheckpointFile {
     told: () => told,
     setTold(now) {
       told = now;
+    },
+    held: () => held,
+    setHeld(now) {
+      held = now;
     },
     save() {
       const text = asText();

@@ -19,6 +19,9 @@ const REMEMBERED_MAX = 64;
 const TOLD_NEEDED = 3;
 /** An attempt that its reader silently took back (a rekeying) is forgotten after this. */
 const FORGET_MS = 20 * 60_000;
+/** Gateways handed on to a later run, and for how long they are an attempt's that it finds half-way. */
+const HANDED_ON_MAX = 4;
+const HANDED_ON_MS = 24 * 3_600_000;
 
 export interface Moment {
   readonly position: LinePosition;
@@ -50,12 +53,22 @@ export interface FinishedAttempt {
   readonly position: string;
 }
 
+/** The gateway of an attempt, for a later run that can no longer read where its log named it. */
+export interface HandedOn {
+  /** By which the log tells attempts apart that run side by side; empty where it does not. */
+  readonly key: string;
+  readonly gateway: GatewayRef;
+  /** When the attempt was last heard of, ms. */
+  readonly atMs: number;
+}
+
 export interface TrackerParts {
   readonly desk: EvidenceDesk;
   readonly config: () => CollectorConfig | null;
   readonly hint: (profile: string | null, known: GatewayRef | null) => GatewayRef | null;
   /** Positions told in an earlier run: read again, never told again. */
   readonly alreadyTold: ReadonlySet<string>;
+  readonly handedOn: readonly HandedOn[];
   /** Has the attempt on disk when it returns. */
   readonly finish: (finished: FinishedAttempt) => void;
 }
@@ -64,6 +77,8 @@ export interface AttemptTracker {
   apply(updates: readonly AttemptUpdate[], moment: Moment): void;
   /** Where, and when, the oldest attempt began that a later run must still see; null = none. */
   oldestNeeded(): { readonly position: LinePosition; readonly openedMs: number } | null;
+  /** For the run after this one: a log may be rotated away while an attempt is open. */
+  handOn(): readonly HandedOn[];
   /** Drops what its reader has given up without a word. */
   forget(nowMs: number): void;
   /** Attempts begun and not told, those waiting for their evidence included. */
@@ -76,19 +91,28 @@ function positionText(position: LinePosition, reading: AttemptReading): string {
   return `${position.file}:${position.offset}${reading.result === 'dropped' ? '/drop' : ''}`;
 }
 
+/** What the log calls the attempt, without this reader's own count. */
+function ownKey(key: string): string {
+  const at = key.indexOf(':');
+  return at === -1 ? '' : key.slice(at + 1).replace(/\/drop$/, '');
+}
+
 class Tracker implements AttemptTracker {
   readonly #parts: TrackerParts;
   readonly #tracked = new Map<string, Tracked>();
   readonly #waiting = new Set<Promise<void>>();
+  readonly #handedOn: Map<string, HandedOn>;
 
   constructor(parts: TrackerParts) {
     this.#parts = parts;
+    this.#handedOn = new Map(parts.handedOn.map((one) => [one.key, one]));
   }
 
   apply(updates: readonly AttemptUpdate[], moment: Moment): void {
     for (const update of updates) {
       const one = this.#find(update, moment);
       one.updatedNowMs = moment.nowMs;
+      if (update.kind === 'opened') this.#takeOver(one, update, moment.nowMs);
       this.#nameGateway(one, update.reading);
       if (update.kind === 'failing') this.#ask(one, update.reading, moment);
       if (update.kind === 'closed') this.#close(one, update, moment);
@@ -101,6 +125,13 @@ class Tracker implements AttemptTracker {
     const all = [...this.#tracked.values()];
     const told = all.filter((one) => one.told).slice(-TOLD_NEEDED);
     return all.find((one) => !one.told || told.includes(one)) ?? null;
+  }
+
+  handOn(): HandedOn[] {
+    const all = new Map(this.#handedOn);
+    for (const { key, gateway, updatedNowMs } of this.#tracked.values())
+      if (gateway) all.set(ownKey(key), { key: ownKey(key), gateway, atMs: updatedNowMs });
+    return [...all.values()].slice(-HANDED_ON_MAX);
   }
 
   forget(nowMs: number): void {
@@ -137,6 +168,14 @@ class Tracker implements AttemptTracker {
       if (one.told) this.#tracked.delete(key);
     }
     return made;
+  }
+
+  /** An attempt whose beginning a rotation took away is the one that was open; one that begins here is another. */
+  #takeOver(one: Tracked, { isMidway }: AttemptUpdate, nowMs: number): void {
+    const key = ownKey(one.key);
+    const known = this.#handedOn.get(key);
+    this.#handedOn.delete(key);
+    if (isMidway && known && Math.abs(nowMs - known.atMs) < HANDED_ON_MS) one.gateway = known.gateway;
   }
 
   #nameGateway(one: Tracked, reading: AttemptReading): void {

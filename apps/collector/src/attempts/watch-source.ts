@@ -108,6 +108,7 @@ class Watch implements SourceWatch {
       config: parts.config,
       hint: parts.hint,
       alreadyTold: this.#told,
+      handedOn: checkpoint?.handedOn ?? [],
       finish: (finished) => {
         parts.finish(finished);
         this.#told.add(finished.position);
@@ -171,7 +172,16 @@ class Watch implements SourceWatch {
     const far = needed !== null && this.source.offset() - needed.position.offset > this.source.backMax;
     const back = far ? null : needed;
     const told = back ? [...this.#told].filter((one) => isAtOrAfter(one, back.position)).slice(-256) : [];
-    return { place, back: back?.position ?? null, backMs: back?.openedMs ?? 0, told, ...trouble };
+    const handedOn = this.#tracker.handOn();
+    const gateways = handedOn.length === 0 ? {} : { handedOn };
+    return {
+      place,
+      back: back?.position ?? null,
+      backMs: back?.openedMs ?? 0,
+      told,
+      ...gateways,
+      ...trouble,
+    };
   }
 
   /** Not there, or not to be read: what an earlier run knew of it stays. */
@@ -181,7 +191,8 @@ class Watch implements SourceWatch {
     const place = known ?? this.source.missing?.() ?? {};
     if (!isPlace(place) && !trouble.trouble) return null;
     const { back = null, backMs = 0, told = [] } = checkpoint ?? {};
-    return { place, back, backMs, told, ...trouble };
+    const gateways = checkpoint?.handedOn ? { handedOn: checkpoint.handedOn } : {};
+    return { place, back, backMs, told, ...gateways, ...trouble };
   }
 
   counts(): WatchCounts {

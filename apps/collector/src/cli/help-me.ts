@@ -10,6 +10,7 @@ import { leaveInDropBox } from '../home/drop-box.ts';
 import { homeLayout } from '../home/home-layout.ts';
 import { readStanding } from '../home/standing.ts';
 import { uuidV7 } from '../home/uuid-v7.ts';
+import { tryToWrite } from '../spool/disk-trouble.ts';
 import type { Judged } from './doctor/judge.ts';
 import type { Looked } from './doctor/look-now.ts';
 import { askDoctor, printLines } from './doctor.ts';
@@ -52,24 +53,25 @@ async function handIn(
   options: AgentOptions,
   item: BatchItem,
   name: string,
-): Promise<'sent' | 'kept' | 'left'> {
+): Promise<'sent' | 'kept' | 'left' | 'no-room'> {
   const { layout } = options;
   try {
     // No log is read on the way: this pass is for the request alone.
     const collector = await openCollector({ ...options, sources: [] });
     try {
-      collector.record(item, null);
+      // In memory it would end with this command, and the person would believe it kept.
+      const isKept = collector.record(item, null, 'leave');
       const courier = await openCourier(options, collector, 'once');
-      const outcome = await courier?.sender.send();
+      const outcome = await courier?.sender.send(isKept ? [] : [item]);
       courier?.close();
-      return outcome?.kind === 'empty' && collector.spool.state().pendingRecords === 0 ? 'sent' : 'kept';
+      const isAway = outcome?.kind === 'empty' && collector.spool.state().pendingRecords === 0;
+      return isAway ? 'sent' : isKept ? 'kept' : 'no-room';
     } finally {
       await collector.close();
     }
   } catch (error) {
     if (!(error instanceof TsunaguError) || error.code !== 'second-instance') throw error;
-    leaveInOutbox(layout.spool, name, item);
-    return 'left';
+    return tryToWrite(() => leaveInOutbox(layout.spool, name, item)) ? 'left' : 'no-room';
   }
 }
 
@@ -90,6 +92,7 @@ const BECAME = {
   left: 'help-left',
   dropped: 'help-dropped',
   closed: 'help-closed',
+  'no-room': 'help-no-room',
 } as const;
 
 /** `tsunagu help-me`: shows what is wrong, asks whether IT may have it, and sends it. */
@@ -118,5 +121,5 @@ export async function helpMeCommand(args: readonly string[], io: CliIo, env: Col
   const name = item.type === 'observation' ? item.observation.observationId : '';
   const became = standing.sight === 'own' ? await handIn(options, item, name) : dropIn(options, item);
   io.out(say(io, BECAME[became]));
-  return became === 'closed' ? EXIT.failed : EXIT.done;
+  return became === 'closed' || became === 'no-room' ? EXIT.failed : EXIT.done;
 }

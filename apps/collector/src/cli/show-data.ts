@@ -1,8 +1,12 @@
-import { resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { PROTOCOL_VERSION } from '@tsunagu/core/collect';
+import { readHeld } from '../agent/hold-observed.ts';
+import { openCheckpointFile } from '../attempts/checkpoint.ts';
 import type { CollectorEnv } from '../env.ts';
 import { readDevice } from '../home/device-file.ts';
-import { homeLayout, spoolFile } from '../home/home-layout.ts';
+import { SET_ASIDE } from '../home/drop-box.ts';
+import { type HomeLayout, homeLayout, spoolFile } from '../home/home-layout.ts';
 import { readTextIfThere } from '../home/read-json.ts';
 import { readStanding } from '../home/standing.ts';
 import { readPending } from '../spool/survey-spool.ts';
@@ -44,7 +48,19 @@ export async function showDataCommand(
       ...lines('refused.jsonl'),
       say(io, 'data-waiting'),
       ...readPending(spool).map(({ item }) => JSON.stringify(item)),
+      ...readHeld(openCheckpointFile(spool).held()).map(({ attempt }) =>
+        JSON.stringify({ type: 'attempt', attempt }),
+      ),
+      ...aside(io, layout),
     ].join('\n'),
   );
   return EXIT.done;
+}
+
+/** Folders that people put where requests for help are left. */
+function aside(io: CliIo, { home }: HomeLayout): string[] {
+  const folder = join(home, SET_ASIDE);
+  if (!existsSync(folder)) return [];
+  const count = readdirSync(folder).length;
+  return count === 0 ? [] : [say(io, 'data-aside', { count, folder })];
 }

@@ -98,6 +98,10 @@ export const CLI_TEXT = {
     ja: '# サーバーが受け取れず、この端末に残したもの',
     en: '# What the server could not take and stays on this machine',
   },
+  'data-aside': {
+    ja: '# だれかが依頼箱に入れたフォルダー {count} 個を {folder} に移してあります。中身は読まず、送りません。不要なら削除してください。',
+    en: '# {count} folders that somebody put into the box for requests lie in {folder}: never read, never sent. Delete them when you like.',
+  },
   'data-closed': {
     ja: '送った記録には、このパソコンを使う他の人のことも含まれるため、管理者として tsunagu show-data を実行した人だけが見られます。何をなぜ集めるかは、だれでも tsunagu show-data --explain で読めます。',
     en: 'What was sent also tells of other people who use this computer, so only an administrator may see it, by running tsunagu show-data as one. What is collected, and why, anybody reads with tsunagu show-data --explain.',
@@ -134,6 +138,10 @@ export const CLI_TEXT = {
   'help-closed': {
     ja: 'このパソコンの収集エージェントに渡せませんでした。上の 5 行を電話などで IT 部門に伝えてください。',
     en: 'It could not be handed to this computer’s collector. Call IT and read out the five lines above.',
+  },
+  'help-no-room': {
+    ja: 'ディスクに空きがないため保存できず、今はサーバーにも届きません。空きを作ってからもう一度実行するか、上の 5 行を電話などで IT 部門に伝えてください。',
+    en: 'The disk is full, so it could not be kept, and the server is not reached now. Make room and run this again, or call IT and read out the five lines above.',
   },
   'help-kept': {
     ja: '今は送れません。このパソコンに保存し、つながり次第送ります。',

@@ -21,6 +21,8 @@ import type { HomeLayout } from './home-layout.ts';
 
 /** What doctor finds is some 20 KB; more was not left by it. */
 const BYTES_MAX = 256 * 1024;
+/** In the home folder: what is no file, and cannot be removed without looking into it. */
+export const SET_ASIDE = 'set-aside';
 /** So many requests are taken, and so many left, in one look. */
 const LOOK_MAX = 64;
 /** So many names are walked past, whatever somebody filled the box with. */
@@ -116,7 +118,7 @@ function discard({ home }: HomeLayout, path: string): boolean {
   try {
     if (!lstatSync(path).isDirectory()) rmSync(path, { force: true });
     else if (!tryTo(() => rmdirSync(path))) {
-      const aside = join(home, 'set-aside');
+      const aside = join(home, SET_ASIDE);
       mkdirSync(aside, { recursive: true, mode: 0o700 });
       renameSync(path, join(aside, randomBytes(16).toString('hex')));
     }

@@ -161,7 +161,7 @@ export class AttemptMachine {
     const wakes = event.type === 'detail' && event.wakes === true && event.sign !== undefined;
     if (!OPENERS.has(event.type) && !wakes) return null;
     if (key === null ? moment.nowMs < this.#tidyingUntilMs : this.#closedKeys.has(key)) return null;
-    return this.#begin(key, {}, moment);
+    return this.#begin(key, {}, moment, { isMidway: true });
   }
 
   #byKey(key: string): AttemptState | null {
@@ -193,7 +193,12 @@ export class AttemptMachine {
     return this.#begin(key, facts, moment);
   }
 
-  #begin(key: string | null, facts: AttemptFacts, moment: Moment): AttemptState {
+  #begin(
+    key: string | null,
+    facts: AttemptFacts,
+    moment: Moment,
+    how: Pick<AttemptUpdate, 'isMidway'> = {},
+  ): AttemptState {
     const oldest = this.#open.size >= OPEN_MAX ? this.#open.values().next().value : undefined;
     if (oldest) this.#close(oldest, 'unknown', moment.nowMs);
     this.#serial += 1;
@@ -202,7 +207,7 @@ export class AttemptMachine {
     this.#open.set(id, state);
     this.#current = state;
     this.#tidyingUntilMs = 0;
-    this.#out.push(tell(state, 'opened', null, false));
+    this.#out.push({ ...tell(state, 'opened', null, false), ...how });
     return state;
   }
 

@@ -11,6 +11,7 @@ export type * from './log-reader.ts';
 export { LineCutter, PIECE_CHARS_MAX } from './log-text/line-cutter.ts';
 export { type LogText, type LogTextOptions, LogTextReader } from './log-text/log-text-reader.ts';
 export { sniffEncoding } from './log-text/sniff-encoding.ts';
+export { mayBeLogOf } from './may-be-log-of.ts';
 export { type MessageReading, readMessage } from './message/read-message.ts';
 export { type ReadText, readText } from './message/read-text.ts';
 export { type OwnRule, readOwnRules } from './own-rules/own-rules.ts';

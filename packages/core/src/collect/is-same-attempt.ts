@@ -1,5 +1,6 @@
 import type { Client, Result } from '../vocabulary/index.ts';
 import type { GatewayRef } from './contract/index.ts';
+import { isOneStack, mayBeLogOf } from './may-be-log-of.ts';
 
 /** What of an attempt tells whether another source told it too. */
 export interface SeenAttempt {
@@ -21,39 +22,6 @@ const OBSERVER_SLACK_MS = 5_000;
 const START_SLACK_MS = 5_000;
 /** How long an attempt takes to come up where no log says when it did: signing in takes its time. */
 const COMING_UP_MS = 60_000;
-
-/** NetworkManager drives these daemons and repeats their lines; L2TP runs over IPsec and under pppd. */
-const LAYERS: Readonly<Partial<Record<Client, readonly Client[]>>> = {
-  'nm-l2tp': ['strongswan', 'xl2tpd', 'pptp'],
-  strongswan: ['nm-l2tp'],
-  xl2tpd: ['nm-l2tp', 'pptp'],
-  pptp: ['nm-l2tp', 'xl2tpd'],
-};
-
-/** Whose log the programs that the observer sees write; one that is not here writes none that is read. */
-const LOGGED_AS: Readonly<Record<string, Client>> = {
-  openfortivpn: 'openfortivpn',
-  openconnect: 'openconnect',
-  pptp: 'pptp',
-  charon: 'strongswan',
-  'charon-systemd': 'strongswan',
-  'charon-nm': 'strongswan',
-  xl2tpd: 'xl2tpd',
-  fortivpn: 'forticlient',
-  fortisslvpndaemon: 'forticlient',
-  sslvpn: 'forticlient',
-};
-
-function isOneStack(a: Client, b: Client): boolean {
-  return a === b || LAYERS[a]?.includes(b) === true;
-}
-
-/** An adapter alone may be anybody's. */
-function mayBeOf(program: string | null, log: Client): boolean {
-  if (program === null) return true;
-  const client = LOGGED_AS[program.toLowerCase()];
-  return client !== undefined && isOneStack(client, log);
-}
 
 /** One log writes the name, another what it resolved to: then only attempts that begin together can be one. */
 function sameGateway(a: SeenAttempt, b: SeenAttempt, slackMs: number): boolean {
@@ -89,7 +57,7 @@ const untilMs = ({ startMs, endMs }: SeenAttempt): number =>
 function isObserved(observed: SeenAttempt, log: SeenAttempt): boolean {
   return (
     sameGateway(observed, log, OBSERVER_SLACK_MS) &&
-    mayBeOf(observed.program, log.client) &&
+    mayBeLogOf(log.client, observed.program) &&
     observedAs(observed.result, log.result) &&
     observed.startMs <= untilMs(log) &&
     log.startMs <= untilMs(observed)

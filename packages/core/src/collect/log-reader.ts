@@ -16,6 +16,8 @@ export interface AttemptUpdate {
   readonly reading: AttemptReading;
   /** As the log writes it, for the keyed hash; never part of `reading`. null = the log does not name anybody. */
   readonly userName: string | null;
+  /** Of `opened`: its beginning was not among the lines that were read. */
+  readonly isMidway?: true;
 }
 
 export interface LogReaderOptions {
