@@ -30,6 +30,8 @@ export const failureGroup = pgTable(
     stage: text('stage').notNull(),
     state: text('state', { enum: GROUP_STATES }).notNull().default('open'),
     mutedUntil: time('muted_until'),
+    /** When a person last called it resolved; null = nobody did. What happened before that does not open it again. */
+    resolvedAt: time('resolved_at'),
     firstSeenAt: time('first_seen_at').notNull(),
     lastSeenAt: time('last_seen_at').notNull(),
     attempts: bigint('attempts', { mode: 'number' }).notNull().default(0),

@@ -11,7 +11,7 @@ export const groupStateChangeSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('open') }),
   /** Muted groups are counted on, but not shown among what is open; `until` null = until somebody ends it. */
   z.object({ to: z.literal('muted'), until: z.iso.datetime({ offset: true }).nullable() }),
-  /** Opens again by itself when somebody fails in it. */
+  /** Opens again by itself when somebody fails in it after this moment, however late that is heard of. */
   z.object({ to: z.literal('resolved') }),
 ]);
 export type GroupStateChange = z.infer<typeof groupStateChangeSchema>;
@@ -41,7 +41,12 @@ export async function changeGroupState(
     if (known.state === change.to && known.mutedUntil?.getTime() === until?.getTime()) return;
     await tx.db
       .update(failureGroup)
-      .set({ state: change.to, mutedUntil: until, regressedAt: null })
+      .set({
+        state: change.to,
+        mutedUntil: until,
+        regressedAt: null,
+        ...(change.to === 'resolved' ? { resolvedAt: ctx.now } : {}),
+      })
       // What was merged into it is one with it.
       .where(or(eq(failureGroup.id, groupId), eq(failureGroup.mergedRoot, groupId)));
     await writeAudit(tx, ctx, {

@@ -20,7 +20,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Adds new attempts to their groups: totals, people, hours. A group that was resolved is open again when somebody
- * fails after it was last seen. Every statement locks its rows in the order of their keys.
+ * failed after that, by the attempt's own corrected time: what a spool brings late of the time before is no news.
+ * Every statement locks its rows in the order of their keys.
  */
 export async function countGroups(tx: Transaction, members: readonly GroupMember[]): Promise<void> {
   if (members.length === 0) return;
@@ -56,6 +57,7 @@ function sumBy(members: readonly GroupMember[], keyOf: (member: GroupMember) => 
 async function addToGroups({ sql }: Transaction, sums: readonly Sum[]): Promise<void> {
   const column = <T>(pick: (sum: Sum) => T): T[] => sums.map(pick);
   const ids = column((sum) => sum.groupId);
+  const regressed = sql`g.state = 'resolved' and t.last_at > coalesce(g.resolved_at, g.last_seen_at)`;
   await sql`
     with t as (
       select * from unnest(${ids}::int[], ${column((sum) => sum.attempts)}::int[],
@@ -69,9 +71,8 @@ async function addToGroups({ sql }: Transaction, sums: readonly Sum[]): Promise<
       group by id),
     locked as (select id from failure_group where id in (select id from touched) order by id for no key update)
     update failure_group g set attempts = g.attempts + t.attempts,
-      state = case when g.state = 'resolved' and t.last_at > g.last_seen_at then 'open' else g.state end,
-      regressed_at = case when g.state = 'resolved' and t.last_at > g.last_seen_at then t.last_at
-        else g.regressed_at end,
+      state = case when ${regressed} then 'open' else g.state end,
+      regressed_at = case when ${regressed} then t.last_at else g.regressed_at end,
       first_seen_at = least(g.first_seen_at, t.first_at), last_seen_at = greatest(g.last_seen_at, t.last_at)
     from locked join touched t on t.id = locked.id
     where g.id = locked.id`;

@@ -26,7 +26,7 @@ export async function mergeGroups(
     await tx.sql`update failure_group set merged_into = ${intoId} where id = ${groupId}`;
     await tx.sql`
       update failure_group g set merged_root = ${intoId}, state = t.state, muted_until = t.muted_until,
-        regressed_at = t.regressed_at
+        resolved_at = t.resolved_at, regressed_at = t.regressed_at
       from failure_group t where t.id = ${intoId} and (g.id = ${groupId} or g.merged_root = ${groupId})`;
     await spanTree(tx, intoId);
     await writeAudit(tx, ctx, {

@@ -77,10 +77,10 @@ async function openParts(
 ): Promise<number[]> {
   await sql`
     insert into failure_group (fingerprint_version, fingerprint, verdict, gateway_id, discriminator, stage, state,
-      muted_until, first_seen_at, last_seen_at, split_from)
+      muted_until, resolved_at, first_seen_at, last_seen_at, split_from)
     select g.fingerprint_version, t.value, g.verdict, g.gateway_id,
       concat_ws(' · ', nullif(g.discriminator, ''), nullif(t.part, '')), g.stage, g.state, g.muted_until,
-      g.first_seen_at, g.last_seen_at, g.id
+      g.resolved_at, g.first_seen_at, g.last_seen_at, g.id
     from failure_group g cross join unnest(${[...values]}::text[], ${[...parts]}::text[]) as t (value, part)
     where g.id = ${groupId}
     on conflict do nothing`;

@@ -13,6 +13,7 @@ import {
 } from '@tsunagu/testkit/factories';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { changeGroupState } from '../../src/group/index.ts';
 import { testEdge } from '../ingest/edge.ts';
 
 const NOW = '2026-11-22T00:30:00.000Z';
@@ -70,13 +71,41 @@ test('a group knows its people, each with first and last time, and its hours', a
   ]);
 });
 
-test('a resolved group opens again when somebody fails after it was last seen, and not for a late attempt', async () => {
+async function resolve() {
+  const [group] = await groups();
+  await changeGroupState({ db: database, now: clock.now() }, group?.id ?? 0, { to: 'resolved' }, 'u1');
+}
+
+test('a resolved group stays resolved for what happened before that and comes late, also after it was last seen', async () => {
   const machine = await edge.enrol();
   await edge.send(machine, [expired('a', '01', 10)]);
-  await database.sql`update failure_group set state = 'resolved'`;
-  await edge.send(machine, [expired('a', '01', 20)]);
+  await resolve();
+  clock.advance({ hours: 3 });
+  // Failed five minutes before the resolution, later than all that was known then.
+  await edge.send(machine, [expired('a', '01', 200), expired('b', '01', 185)]);
+  expect(await groups()).toMatchObject([{ state: 'resolved', attempts: 3, regressedAt: null }]);
+});
+
+test('a resolved group opens again for who failed after that, however late it comes', async () => {
+  const machine = await edge.enrol();
+  await edge.send(machine, [expired('a', '01', 10)]);
+  await resolve();
+  const afterMs = clock.nowMs() + 60_000;
+  clock.advance({ hours: 3 });
+  await edge.send(machine, [expired('a', '01', 185), expired('b', '01', 179)]);
+  expect(await groups()).toMatchObject([{ state: 'open', attempts: 3, regressedAt: new Date(afterMs) }]);
+});
+
+test('whether it was after the resolution is told by the corrected time, not by the machine’s own clock', async () => {
+  const skewMs = 2 * 3_600_000;
+  const machine = await edge.enrol();
+  await edge.send(machine, [expired('a', '01', 10)]);
+  await resolve();
+  clock.advance({ hours: 1 });
+  // Its clock says an hour after now; it was an hour before, and five minutes before the resolution.
+  await edge.send(machine, [expired('b', '01', 65 - 120)], { skewMs });
   expect(await groups()).toMatchObject([{ state: 'resolved', attempts: 2 }]);
-  await edge.send(machine, [expired('b', '01', 1)]);
+  await edge.send(machine, [expired('b', '01', 55 - 120)], { skewMs });
   expect(await groups()).toMatchObject([{ state: 'open', attempts: 3 }]);
 });
 
