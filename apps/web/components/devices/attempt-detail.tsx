@@ -10,6 +10,7 @@ import { Time } from '../figure/time.tsx';
 import { AttemptChanges } from './attempt-changes.tsx';
 import { AttemptGateway } from './attempt-gateway.tsx';
 import { AttemptLines } from './attempt-lines.tsx';
+import { AttemptPeers } from './attempt-peers.tsx';
 import { AttemptRevisions } from './attempt-revisions.tsx';
 import { CertificateCard } from './certificate-card.tsx';
 import { ProbeTable } from './probe-table.tsx';
@@ -56,6 +57,7 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
           ))}
         </dl>
         <AttemptRevisions attempt={attempt} />
+        <AttemptPeers attempt={attempt} />
         <CauseList causes={attempt.causes} />
       </Card>
       <AttemptGateway attempt={attempt} />

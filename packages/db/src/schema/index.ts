@@ -5,5 +5,6 @@ export * from './gateway-event.ts';
 export * from './group.ts';
 export * from './incident.ts';
 export * from './notification.ts';
+export * from './peers.ts';
 export * from './revision.ts';
 export * from './rollup.ts';

@@ -55,7 +55,12 @@ export async function compareReplay(
     for (;;) {
       const rows: JudgedAttempt[] = await readPart(database, day, after, PART_ATTEMPTS);
       const known = await readSurroundings(database, rows);
-      for (const row of rows) tally.add(row, rediagnose(row, peersOf(row.peers), known(row)));
+      for (const row of rows) {
+        const now = rediagnose(row, peersOf(row.peers), known(row));
+        // Others who came to be known after it was diagnosed are no change of the rules.
+        const again = rediagnose(row, peersOf(row.judgedPeers), known(row));
+        tally.add(row, now, again);
+      }
       after = rows.at(-1) ?? null;
       if (rows.length < PART_ATTEMPTS) break;
     }
@@ -85,7 +90,8 @@ class ComparisonTally {
   };
   #attempts = 0;
 
-  add(row: JudgedAttempt, now: Diagnosis | null): void {
+  /** `again` = from no more than `row.diagnosis` was made from. */
+  add(row: JudgedAttempt, now: Diagnosis | null, again: Diagnosis | null): void {
     const before = row.diagnosis;
     this.#attempts += 1;
     this.#versions[before.version] = (this.#versions[before.version] ?? 0) + 1;
@@ -93,7 +99,7 @@ class ComparisonTally {
       this.#counts.unreadable += 1;
       return;
     }
-    if (before.version === CATALOGUE_VERSION && canonical(before) !== canonical(now))
+    if (before.version === CATALOGUE_VERSION && canonical(before) !== canonical(again))
       this.#counts.unequal += 1;
     this.#trial.add({
       diagnosis: now,

@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { readSurroundings } from './read-surroundings.ts';
-import { type PeersBasis, peersOf, rediagnose, type StoredAttempt } from './rediagnose.ts';
+import { type PeersKnown, peersColumns, peersOf, rediagnose, type StoredAttempt } from './rediagnose.ts';
 import { type Revision, writeRevisions } from './write-revisions.ts';
 
 /** Words of one transaction; ingest never waits for it. */
@@ -174,13 +174,11 @@ async function planNextLook(
     where e.event_id = t.id and e.occurred_at = t.at`;
 }
 
-interface Heard extends StoredAttempt {
+interface Heard extends StoredAttempt, PeersKnown {
   readonly deviceId: string;
   readonly attemptId: string;
   readonly diagnosis: Diagnosis;
   readonly words: number;
-  /** What was known of others when peers revised it; null = nothing. */
-  readonly peers: PeersBasis;
 }
 
 async function revise(tx: Transaction, now: Date, fresh: readonly Match[]): Promise<number> {
@@ -189,10 +187,11 @@ async function revise(tx: Transaction, now: Date, fresh: readonly Match[]): Prom
   const heard = await readHeard(tx, attempts);
   const known = await readSurroundings(tx, heard);
   const revisions = heard.flatMap((one): Revision[] => {
-    const diagnosis = rediagnose(one, peersOf(one.peers), known(one));
+    const peers = peersOf(one.peers);
+    const diagnosis = rediagnose(one, peers, known(one));
     if (diagnosis === null || !saysMore(one.diagnosis, diagnosis)) return [];
     const { deviceId, attemptId, occurredAt, words } = one;
-    return [{ deviceId, attemptId, occurredAt, diagnosis, basis: { words } }];
+    return [{ deviceId, attemptId, occurredAt, diagnosis, basis: { words, ...peers } }];
   });
   return writeRevisions(tx, 'gateway', revisions, now);
 }
@@ -210,8 +209,7 @@ function readHeard({ sql }: Transaction, attempts: readonly Match[]): Promise<He
       a.recorded_at as "recordedAt", a.payload,
       coalesce((select r.diagnosis from attempt_revision r where r.device_id = a.device_id
         and r.attempt_id = a.attempt_id order by r.at desc limit 1), a.diagnosis) as diagnosis,
-      (select r.basis from attempt_revision r where r.device_id = a.device_id and r.attempt_id = a.attempt_id
-        and r.reason = 'peers' order by r.at desc limit 1) as peers,
+      ${peersColumns(sql)},
       (select count(*)::int from attempt_gateway_event l where l.device_id = a.device_id
         and l.attempt_id = a.attempt_id) as words
     from unnest(${attempts.map((one) => one.deviceId)}::uuid[], ${attempts.map((one) => one.attemptId)}::uuid[])

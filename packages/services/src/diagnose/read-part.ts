@@ -1,16 +1,14 @@
 import type { Diagnosis } from '@tsunagu/core/diagnose';
 import type { Database, Transaction } from '@tsunagu/db';
-import type { PeersBasis, StoredAttempt } from './rediagnose.ts';
+import { type PeersKnown, peersColumns, type StoredAttempt } from './rediagnose.ts';
 
 /** A stored failure with what it is called now: its first verdict, or the last revision of it. */
-export interface JudgedAttempt extends StoredAttempt {
+export interface JudgedAttempt extends StoredAttempt, PeersKnown {
   readonly deviceId: string;
   readonly attemptId: string;
   readonly personOrdinal: number;
   readonly gatewayId: number | null;
   readonly diagnosis: Diagnosis;
-  /** What is known of others since a revision; null = nothing. */
-  readonly peers: PeersBasis;
 }
 
 /** Where a part ended within its day. */
@@ -39,9 +37,7 @@ export async function readPart(
       a.recorded_at as "recordedAt", a.person_ordinal as "personOrdinal", a.gateway_id as "gatewayId", a.payload,
       coalesce((select r.diagnosis from attempt_revision r
         where r.device_id = a.device_id and r.attempt_id = a.attempt_id order by r.at desc limit 1), a.diagnosis)
-        as diagnosis,
-      (select r.basis from attempt_revision r where r.device_id = a.device_id and r.attempt_id = a.attempt_id
-        and r.reason = 'peers' order by r.at desc limit 1) as peers
+        as diagnosis, ${peersColumns(sql)}
     from attempt a
     where a.occurred_at >= (${day}::date::timestamp at time zone 'UTC')
       and a.occurred_at < ((${day}::date + 1)::timestamp at time zone 'UTC') ${behind} and a.result <> 'connected'

@@ -1,5 +1,6 @@
 import { attemptSchema } from '@tsunagu/core/collect';
 import type { Diagnosis, Peers, Surroundings } from '@tsunagu/core/diagnose';
+import type { Database, Transaction } from '@tsunagu/db';
 import { diagnoseAttempt } from './diagnose-attempt.ts';
 
 /** An attempt as it lies in the store. */
@@ -26,10 +27,28 @@ export function rediagnose(
   );
 }
 
-/** What a revision by peers rested on, as it is stored with it. */
+/** Others as they are stored: with the attempt since it was set against them, and with each revision that rested on them. */
 export type PeersBasis = Partial<Readonly<Peers>> | null;
 
-/** What is known of others since a revision; null = nothing. */
+export interface PeersKnown {
+  /** What is known of others by now; null = nothing. */
+  readonly peers: PeersBasis;
+  /** What the diagnosis that stands rests on; null = nothing, for the first verdict was right with the others, too. */
+  readonly judgedPeers: PeersBasis;
+}
+
+/** Columns of PeersKnown over `attempt a`. */
+export function peersColumns(sql: Database['sql'] | Transaction['sql']) {
+  const judged = sql`(select jsonb_build_object('connectedPeople', r.basis->'connectedPeople',
+      'failedPeople', r.basis->'failedPeople')
+    from attempt_revision r where r.device_id = a.device_id and r.attempt_id = a.attempt_id
+      and r.basis ? 'connectedPeople' order by r.at desc limit 1)`;
+  return sql`coalesce((select jsonb_build_object('connectedPeople', p.connected_people, 'failedPeople', p.failed_people)
+    from attempt_peers p where p.device_id = a.device_id and p.attempt_id = a.attempt_id), ${judged}) as peers,
+    ${judged} as "judgedPeers"`;
+}
+
+/** null = nothing is known of others. */
 export function peersOf(basis: PeersBasis): Peers | null {
   if (basis?.connectedPeople === undefined || basis.failedPeople === undefined) return null;
   return { connectedPeople: basis.connectedPeople, failedPeople: basis.failedPeople };

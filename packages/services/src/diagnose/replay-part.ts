@@ -78,7 +78,15 @@ function isCurrent(diagnosis: Diagnosis): boolean {
 
 function revisionOf(row: JudgedAttempt, now: Diagnosis | null): Revision[] {
   if (now === null || differenceOf(row.diagnosis, now) === 'same') return [];
-  return [{ deviceId: row.deviceId, attemptId: row.attemptId, occurredAt: row.occurredAt, diagnosis: now }];
+  return [
+    {
+      deviceId: row.deviceId,
+      attemptId: row.attemptId,
+      occurredAt: row.occurredAt,
+      diagnosis: now,
+      basis: { ...peersOf(row.peers) },
+    },
+  ];
 }
 
 /** The oldest open pass of today's catalogue; one of another version belongs to a worker of that version. */

@@ -12,8 +12,8 @@ export interface Revision {
 }
 
 /**
- * Puts new diagnoses beside the old ones; the same one again changes nothing. What a gateway says comes line by line: its
- * revision is the one with all that is known of it. Returns how many were new.
+ * Puts new diagnoses beside the old ones; the same one again changes nothing. What a gateway says comes line by line, and
+ * others one by one: their revision is the one with all that is known of them. Returns how many were new.
  */
 export async function writeRevisions(
   { sql }: Pick<Transaction, 'sql'>,
@@ -37,6 +37,6 @@ export async function writeRevisions(
     on conflict (device_id, attempt_id, reason, catalogue_version) do update
       set at = excluded.at, verdict = excluded.verdict, stage = excluded.stage, confidence = excluded.confidence,
         diagnosis = excluded.diagnosis, basis = excluded.basis
-      where attempt_revision.reason = 'gateway' and attempt_revision.diagnosis is distinct from excluded.diagnosis`;
+      where attempt_revision.reason in ('gateway', 'peers') and attempt_revision.diagnosis is distinct from excluded.diagnosis`;
   return written.count;
 }

@@ -8,6 +8,7 @@ import { gatewayAlias } from '../gateway-alias.ts';
 import { countGroups, type GroupMember, type GroupSeed, resolveGroups, seedOf } from '../group/index.ts';
 import { announceChange } from './announce-change.ts';
 import { askForDetection } from './ask-for-detection.ts';
+import { askForPeers } from './ask-for-peers.ts';
 import { claimAttempts, type FreshAttempt } from './claim-attempts.ts';
 import { countAttempts } from './count-attempts.ts';
 import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
@@ -132,6 +133,7 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
     writes.push(
       countGroups(tx, members),
       writeCounts(tx, countAttempts(attempts)),
+      askForPeers(tx, attempts, now),
       askForDetection(tx, new Set(attempts.map((row) => row.gatewayId)), now),
     );
   }

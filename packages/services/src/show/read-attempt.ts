@@ -26,6 +26,21 @@ export interface AttemptView extends AttemptRow {
   readonly diagnosisVersion: string;
   /** What it was called before, oldest first, and what made it another; empty = the first diagnosis stands. */
   readonly revisions: readonly ShownRevision[];
+  /** Whom it was set against; null = nobody yet: its log names no gateway, it did not fail, or it came too late. */
+  readonly peers: ShownPeers | null;
+}
+
+/** Other people who tried the same gateway in the same time, each once. */
+export interface ShownPeers {
+  readonly connectedPeople: number;
+  readonly failedPeople: number;
+  /** The time they were counted in. */
+  readonly from: string;
+  readonly until: string;
+  /** When they were counted. */
+  readonly at: string;
+  /** They left the verdict as it was. */
+  readonly stands: boolean;
 }
 
 export interface ShownRevision {
@@ -53,7 +68,7 @@ export async function readAttempt(
     where k.device_id = ${id.deviceId} and k.attempt_id = ${id.attemptId}`;
   if (!row) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
   const { payload, diagnosis, ...rest } = row;
-  const later = await readRevisions({ sql }, id);
+  const [later, peers] = await Promise.all([readRevisions({ sql }, id), readPeers({ sql }, id)]);
   const current = later.at(-1)?.diagnosis ?? diagnosis;
   return {
     ...attemptRow(rest),
@@ -67,6 +82,7 @@ export async function readAttempt(
     stage: current.stage,
     confidence: current.confidence,
     revisions: later.length === 0 ? [] : [firstOf(rest.receivedAt, diagnosis), ...later.map(shownRevision)],
+    peers: peers && { ...peers, stands: !later.some(({ reason }) => reason === 'peers') },
   };
 }
 
@@ -85,10 +101,33 @@ function readRevisions(
     from attempt_revision where device_id = ${id.deviceId} and attempt_id = ${id.attemptId} order by at`;
 }
 
+const QUARTER_MS = 900_000;
+
+async function readPeers(
+  { sql }: Pick<Database, 'sql'>,
+  id: { readonly deviceId: string; readonly attemptId: string },
+): Promise<Omit<ShownPeers, 'stands'> | null> {
+  const [row] = await sql<{ connectedPeople: number; failedPeople: number; occurredAt: Date; at: Date }[]>`
+    select connected_people as "connectedPeople", failed_people as "failedPeople", occurred_at as "occurredAt", at
+    from attempt_peers where device_id = ${id.deviceId} and attempt_id = ${id.attemptId}`;
+  if (!row) return null;
+  const { connectedPeople, failedPeople, at } = row;
+  const quarterMs = Math.floor(row.occurredAt.getTime() / QUARTER_MS) * QUARTER_MS;
+  return {
+    connectedPeople,
+    failedPeople,
+    from: new Date(quarterMs - QUARTER_MS).toISOString(),
+    until: new Date(quarterMs + 2 * QUARTER_MS).toISOString(),
+    at: at.toISOString(),
+  };
+}
+
 function firstOf(receivedAt: Date, { version, verdict, confidence }: Diagnosis): ShownRevision {
   return { reason: null, at: receivedAt.toISOString(), version, verdict, confidence, basis: {} };
 }
 
-function shownRevision({ diagnosis: _, at, ...rest }: StoredRevision): ShownRevision {
-  return { ...rest, at: at.toISOString() };
+function shownRevision({ diagnosis: _, at, basis, ...rest }: StoredRevision): ShownRevision {
+  const { connectedPeople: _connected, failedPeople: _failed, ...others } = basis;
+  // Peers are stored with what came after them, too, and are no news there.
+  return { ...rest, at: at.toISOString(), basis: rest.reason === 'peers' ? basis : others };
 }

@@ -1,7 +1,7 @@
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { makeFailedAttempt, makePerson } from '@tsunagu/testkit/factories';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compareReplay, joinPeers } from '../../src/diagnose/index.ts';
 import { readAttempt } from '../../src/show/index.ts';
 import { type Company, TOKYO, testCompany } from '../detect/company.ts';
@@ -37,7 +37,7 @@ test('forty others who fail too flip the verdict from the port to the service, v
   const first = refused('first', 3);
   await company.send('Tokyo', [first]);
   expect((await shown(first.attemptId)).verdict).toBe('gateway-port-wrong-or-service-down');
-  expect(await joinPeers(ctx())).toEqual({ attempts: 0, revised: 0 });
+  expect(await joinPeers(ctx())).toMatchObject({ attempts: 0, revised: 0 });
   await company.send('Osaka', many(40));
   expect((await joinPeers(ctx())).revised).toBe(41);
   expect(await shown(first.attemptId)).toMatchObject({
@@ -62,11 +62,70 @@ test('nobody is counted against themselves, nor twice, nor as failing once they 
   expect(revisions.at(-1)?.basis).toEqual({ failedPeople: 34, connectedPeople: 6 });
 });
 
-test('others who get through leave the verdict as it is, and the same look again writes nothing', async () => {
-  await company.send('Tokyo', [refused('first', 10)]);
+test('others who leave the verdict as it is are kept with it, and the same look again writes nothing', async () => {
+  const first = refused('first', 10);
+  await company.send('Tokyo', [first]);
   await company.connect(40, { gateway: TOKYO });
-  expect(await joinPeers(ctx())).toEqual({ attempts: 1, revised: 0 });
-  expect(await joinPeers(ctx())).toEqual({ attempts: 1, revised: 0 });
+  expect(await joinPeers(ctx())).toMatchObject({ attempts: 1, revised: 0 });
+  clock.advance({ minutes: 30 });
+  expect(await joinPeers(ctx())).toMatchObject({ attempts: 0, revised: 0 });
+  expect(await shown(first.attemptId)).toMatchObject({
+    revisions: [],
+    peers: {
+      ...{ connectedPeople: 40, failedPeople: 0, stands: true, at: NOW },
+      ...{ from: '2026-11-19T23:45:00.000Z', until: '2026-11-20T00:30:00.000Z' },
+    },
+  });
+});
+
+describe('who comes late', () => {
+  const DAY = 24 * 60;
+
+  test('is judged with the others of the same time, days later, and never with those of now', async () => {
+    await company.send('Osaka', many(40, 10));
+    await joinPeers(ctx());
+    clock.advance({ minutes: 3 * DAY });
+    const late = refused('late', 3 * DAY + 12);
+    const alone = refused('alone', 2 * DAY);
+    await company.send('Tokyo', [late, alone]);
+    await company.connect(40, { gateway: TOKYO });
+    await joinPeers(ctx());
+    expect(await shown(late.attemptId)).toMatchObject({
+      verdict: 'gateway-service-down',
+      peers: { failedPeople: 40, connectedPeople: 0, stands: false, at: clock.now().toISOString() },
+    });
+    expect(await shown(alone.attemptId)).toMatchObject({
+      revisions: [],
+      peers: { failedPeople: 0, connectedPeople: 0, stands: true },
+    });
+  });
+
+  test('revises those who were judged alone before', async () => {
+    const first = refused('first', 10);
+    await company.send('Tokyo', [first]);
+    await joinPeers(ctx());
+    expect((await shown(first.attemptId)).peers).toMatchObject({ failedPeople: 0 });
+    clock.advance({ minutes: DAY });
+    await company.send('Osaka', many(40, DAY + 8));
+    expect((await joinPeers(ctx())).revised).toBe(41);
+    expect((await shown(first.attemptId)).peers).toMatchObject({ failedPeople: 40, stands: false });
+  });
+
+  test('a fortnight late is still heard, later is not looked at', async () => {
+    const [heard, gone] = [refused('heard', 14 * DAY), refused('gone', 16 * DAY)];
+    await company.send('Tokyo', [heard, gone]);
+    expect((await joinPeers(ctx())).attempts).toBe(1);
+    expect((await shown(heard.attemptId)).peers).not.toBeNull();
+    expect((await shown(gone.attemptId)).peers).toBeNull();
+  });
+});
+
+test('a look leaves nothing to look at but what is young, and what one look cannot take comes with the next', async () => {
+  const all = many(1_005, 100);
+  await company.send('Tokyo', all);
+  expect(await joinPeers(ctx())).toMatchObject({ attempts: 1_000, more: true });
+  expect(await joinPeers(ctx())).toMatchObject({ attempts: 5, more: false });
+  expect(await database.sql`select 1 from peers_due`).toHaveLength(0);
 });
 
 test('people at another gateway, or of an hour before, say nothing', async () => {
