@@ -8,9 +8,10 @@ import { hideEncoded } from '../../src/collect/redact/hide-encoded.ts';
 import { hideRandom } from '../../src/collect/redact/hide-random.ts';
 import { NAME_SHAPES } from '../../src/collect/redact/name-patterns.ts';
 import { SECRET_SHAPES } from '../../src/collect/redact/secret-patterns.ts';
+import { SENTENCE_SHAPES } from '../../src/collect/redact/sentence-patterns.ts';
 import { SPOKEN_SHAPES } from '../../src/collect/redact/spoken-patterns.ts';
 
-const SHAPES = [...SECRET_SHAPES, ...FOREIGN_SHAPES, ...SPOKEN_SHAPES, ...NAME_SHAPES];
+const SHAPES = [...SECRET_SHAPES, ...FOREIGN_SHAPES, ...SPOKEN_SHAPES, ...SENTENCE_SHAPES, ...NAME_SHAPES];
 
 /** Every shape on every line: what hints may only make faster. */
 const applySlowly = (text: string): string =>

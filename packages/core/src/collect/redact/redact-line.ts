@@ -4,12 +4,19 @@ import { hideEncoded } from './hide-encoded.ts';
 import { hideRandom } from './hide-random.ts';
 import { NAME_SHAPES } from './name-patterns.ts';
 import { SECRET_SHAPES, type Shape } from './secret-patterns.ts';
+import { SENTENCE_SHAPES } from './sentence-patterns.ts';
 import { SPOKEN_SHAPES } from './spoken-patterns.ts';
 
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 const literal = (text: string): string => text.replace(SPECIAL, '\\$&');
 
-const SHAPES: readonly Shape[] = [...SECRET_SHAPES, ...FOREIGN_SHAPES, ...SPOKEN_SHAPES, ...NAME_SHAPES];
+const SHAPES: readonly Shape[] = [
+  ...SECRET_SHAPES,
+  ...FOREIGN_SHAPES,
+  ...SPOKEN_SHAPES,
+  ...SENTENCE_SHAPES,
+  ...NAME_SHAPES,
+];
 const textsOf = ({ hints }: Shape): readonly string[] => (hints instanceof RegExp ? [] : hints);
 const HINTS = [...new Set(SHAPES.flatMap(textsOf))];
 /** Hints that begin with no other: where a longer one stands, its shorter one is found. */

@@ -160,7 +160,7 @@ export const SECRET_SHAPES: readonly Shape[] = [
   // In plain sentences and on command lines, as people and tools that nobody knows write them.
   shape(
     ['pass', 'pin', 'otp', 'psk', 'pwd', 'secret'],
-    String.raw`\b(pass(?:word|wd|phrase|code)|pwd|pin|otp|psk|secret) (?:is|was) ("[^"]*"|'[^']*'|(?!(?:not|wrong|empty|invalid|incorrect|missing|required|expired|set|too|no|being|rejected|accepted|ok|correct|valid|needed|asked|used|already|now)(?:[\s.,;:!)]|$))\S+)`,
+    String.raw`\b(pass(?:word|wd|phrase|code)|pwd|pin|otp|psk|secret) (?:is|was) ("[^"]*"|'[^']*'|(?!(?:not|wrong|empty|invalid|incorrect|missing|required|expired|set|too|no|being|rejected|accepted|ok|correct|valid|needed|asked|used|already|now|still|just|always|really|actually|probably|only|simply|currently|called|again|the|changed|reset|updated)(?:[\s.,;:!)]|$))\S+)`,
     `$1 ${SECRET}`,
   ),
   shape(['pin', 'otp'], String.raw`\b(pin|otp) (\d{4,10})\b`, `$1 ${SECRET}`),
