@@ -1,8 +1,12 @@
 import type { Cause, LocalizedText } from '../vocabulary/index.ts';
-import type { CommandPlatform, PlaybookStep } from './playbook/playbook-step.ts';
+import type { Command, CommandPlatform, PlaybookStep } from './playbook/playbook-step.ts';
+import { readCommand } from './remedy/read-command.ts';
+import { readWords } from './remedy/read-words.ts';
+import type { RemedyChange, RemedySubject, Understood } from './remedy/remedy-change.ts';
 
 /** Common advice that contradicts what vendors say. Sources: Microsoft (IPv6 guidance for advanced users), product rules. */
 export const TRAPS = {
+  'warning-bypassed': { ja: '証明書の警告を無視する', en: 'Ignoring a certificate warning' },
   'ipv6-off': { ja: 'IPv6 を無効にする', en: 'Switching IPv6 off' },
   'weaker-crypto': { ja: '暗号・証明書の強度を下げる', en: 'Weakening cryptography or certificates' },
   'dtls-off': { ja: 'DTLS を無効にする', en: 'Switching DTLS off' },
@@ -13,53 +17,30 @@ export const TRAPS = {
   },
   'ie-reset': { ja: 'Internet Explorer の設定をリセットする', en: 'Resetting Internet Explorer settings' },
   'public-resolver': { ja: 'DNS を公開リゾルバーに変える', en: 'Changing to a public resolver' },
-  'service-restart': { ja: '動いているサービスを再起動する', en: 'Restarting a service that runs' },
   'simple-key': { ja: '簡易な事前共有鍵を使う', en: 'Using a simple pre-shared key' },
-  'warning-bypassed': { ja: '証明書の警告を無視する', en: 'Ignoring a certificate warning' },
+  'split-tunnel': { ja: 'スプリットトンネルを有効にする', en: 'Letting traffic past the tunnel' },
+  'service-restart': { ja: '動いているサービスを再起動する', en: 'Restarting a service that runs' },
+  'servers-remedy': { ja: 'サーバー用の手段を端末で行う', en: 'A server’s remedy on an endpoint' },
+  'not-judged': { ja: '判定できない手段', en: 'A remedy that could not be judged' },
 } as const satisfies Record<string, LocalizedText>;
 export type Trap = keyof typeof TRAPS;
+const ORDER = Object.keys(TRAPS);
 
-/** How each trap is recognized in a step's English words and in its commands. */
-const MARKS: readonly (readonly [trap: Trap, words: RegExp, command: RegExp])[] = [
-  [
-    'ipv6-off',
-    /\b(switch(ing)?|turn(ing)?) (IPv6 off|off IPv6)|\bdisabl(e|ing) IPv6/i,
-    /Disable-NetAdapterBinding\b.*ms_tcpip6|DisabledComponents\b.*\b(0xff|255)\b|disable_ipv6\s*=\s*1|-setv6off/i,
-  ],
-  [
-    'weaker-crypto',
-    /\bweaken/i,
-    /ssl-min-proto-ver (tls1-[01]|ssl)|AllowL2TPWeakCrypto|EncryptionLevel\s+'?(NoEncryption|Optional)|set proposal [^\n]*\b(3?des|md5)|dhgrp[^\n]*\b[125]\b|-DHGroup Group[12]\b|NegotiateDH2048_AES256/i,
-  ],
-  ['dtls-off', /\b(switch|turn)(ing)? (DTLS off|off DTLS)|\bdisabl(e|ing) DTLS/i, /dtls-tunnel disable/i],
-  [
-    'proxy-off',
-    /\b(switch|turn)(ing)? (the )?(proxy off|off (the )?proxy)|\bdisabl(e|ing) (the )?proxy/i,
-    /winhttp reset proxy|ProxyEnable\b.*\b0\b|set(web|secureweb)proxystate\b.*\boff/i,
-  ],
-  [
-    'protection-off',
-    /\b(switch|turn)(ing)? (the )?(firewall|security software|antivirus|firewall or security software) off|\bdisabl(e|ing) (the )?(firewall|antivirus|security)/i,
-    /Set-NetFirewallProfile\b.*-Enabled\s+(False|\$false)|advfirewall set \w+ state off|ufw disable|(stop|disable) (firewalld|nftables|ufw)|nft flush ruleset|DisableRealtimeMonitoring\s+(\$true|1)/i,
-  ],
-  ['ie-reset', /\breset(ting)? Internet Explorer/i, /ResetIEtoDefaults/i],
-  [
-    'public-resolver',
-    /\bresolver to a public\b/i,
-    /(Set-DnsClientServerAddress|resolvectl dns|setdnsservers)\b.*\b(1\.1\.1\.1|8\.8\.8\.8|9\.9\.9\.9)/i,
-  ],
-  [
-    'service-restart',
-    /\brestart (the |a )?\w* ?(VPN |DNS |RemoteAccess )?service/i,
-    /Restart-Service\b|systemctl restart\b/i,
-  ],
-  ['simple-key', /\bsimple pre-shared key/i, /-L2tpPsk\s+['"]?(test|vpn|1234)/i],
-  [
-    'warning-bypassed',
-    /\b(ignore|bypass) (the )?(certificate )?warning|\baccept (any|every) certificate/i,
-    /--no-cert-check|--no-check-certificate|\bcurl\b.*\s-k\b|warn_invalid_server_certificate>0|ServerCertificateValidationCallback\s*=\s*\{\s*\$true/i,
-  ],
-];
+/** What nobody should give up without knowing why. */
+const TRAP_OF: Partial<Readonly<Record<RemedySubject, Trap>>> = {
+  'certificate-check': 'warning-bypassed',
+  'ipv6-stack': 'ipv6-off',
+  encryption: 'weaker-crypto',
+  dtls: 'dtls-off',
+  proxy: 'proxy-off',
+  firewall: 'protection-off',
+  'security-software': 'protection-off',
+  'browser-settings': 'ie-reset',
+  resolver: 'public-resolver',
+  'pre-shared-key': 'simple-key',
+  'split-tunnel': 'split-tunnel',
+  service: 'service-restart',
+};
 
 /** Where a risky remedy can be meant at all: on the other kind of machine it breaks more than it mends, or does nothing. */
 const MEANT_FOR: Readonly<Record<Trap, readonly PlaybookStep['on'][]>> = {
@@ -72,9 +53,14 @@ const MEANT_FOR: Readonly<Record<Trap, readonly PlaybookStep['on'][]>> = {
   'public-resolver': ['endpoint'],
   'service-restart': ['server', 'endpoint'],
   'simple-key': ['server', 'endpoint'],
+  'split-tunnel': ['server', 'endpoint'],
+  'servers-remedy': [],
   'warning-bypassed': [],
+  'not-judged': ['server', 'endpoint'],
 };
 const SERVER_PLATFORMS: readonly CommandPlatform[] = ['rras', 'fortigate'];
+/** What a step that only looks may touch: it is put right by itself. */
+const PASSING: readonly RemedySubject[] = ['cache', 'clock', 'page'];
 
 /** Whether the step, or one of its commands, is for a kind of machine that the remedy is not meant for. */
 function isOnWrongMachine(step: PlaybookStep, trap: Trap): boolean {
@@ -85,16 +71,40 @@ function isOnWrongMachine(step: PlaybookStep, trap: Trap): boolean {
   );
 }
 
-/** A step that says "do not" or only warns is no remedy. */
-const NEGATED = /\b(do not|never|keep)\b/i;
+function trapOf(part: Understood, machine: PlaybookStep['on']): Trap | null {
+  if (part === null) return 'not-judged';
+  if (part.serverOnly && machine === 'endpoint') return 'servers-remedy';
+  return part.change === 'lowers' ? (TRAP_OF[part.subject] ?? 'not-judged') : null;
+}
 
-/** Which known trap a step walks into, null = none. */
+const ofCommand = (step: PlaybookStep, command: Command): readonly (Trap | null)[] =>
+  readCommand(command).map((part) =>
+    trapOf(part, SERVER_PLATFORMS.includes(command.platform) ? 'server' : step.on),
+  );
+
+/** Every trap of a step, worst first. A step that changes something and says nowhere what is not judged. */
+function trapsOf(step: PlaybookStep): readonly Trap[] {
+  const words = [...readWords(step.text.en), ...readWords(step.text.ja)];
+  const found = [
+    ...words.map((part) => trapOf(part, step.on)),
+    ...step.commands.flatMap((command) => ofCommand(step, command)),
+    ...(step.risk !== 'none' && step.commands.length === 0 && words.length === 0
+      ? ['not-judged' as const]
+      : []),
+  ].filter((trap) => trap !== null);
+  return [...new Set(found)].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+}
+
+/** Which known trap a step walks into, the worst; null = none. What cannot be read is a trap too. */
 export function findTrap(step: PlaybookStep): Trap | null {
-  const words = NEGATED.test(step.text.en) ? '' : step.text.en;
-  for (const [trap, inWords, inCommand] of MARKS) {
-    if (inWords.test(words) || step.commands.some(({ command }) => inCommand.test(command))) return trap;
-  }
-  return null;
+  return trapsOf(step)[0] ?? null;
+}
+
+/** The kind of machine that a remedy in words is for: the only one that all of its traps can be meant for. */
+export function machineOfRemedy(remedy: LocalizedText): PlaybookStep['on'] {
+  const traps = [...readWords(remedy.en), ...readWords(remedy.ja)].map((part) => trapOf(part, 'server'));
+  const forServers = traps.every((trap) => trap === null || MEANT_FOR[trap].includes('server'));
+  return forServers && traps.length > 0 ? 'server' : 'endpoint';
 }
 
 export type Judgement =
@@ -107,13 +117,7 @@ function blocked(trap: Trap, ja: string, en: string): Judgement {
   return { allowed: false, trap, reason: { ja, en } };
 }
 
-/**
- * Whether a remedy may be shown at all. Blocked: what vendors forbid on that kind of machine, what is the fault itself,
- * what nobody should ever be told, and every trap that is not worded as a risk with a better way beside it.
- */
-export function judgeStep(step: PlaybookStep, cause: Cause): Judgement {
-  const trap = findTrap(step);
-  if (trap === null) return ALLOWED;
+function judgeTrap(step: PlaybookStep, trap: Trap, cause: Cause): Judgement {
   if (trap === 'warning-bypassed') {
     return blocked(
       trap,
@@ -155,15 +159,38 @@ export function judgeStep(step: PlaybookStep, cause: Cause): Judgement {
   return ALLOWED;
 }
 
-/** Every fault of a list of steps: blocked ones, and a risky one that does not stand after all calm ones. */
+/**
+ * Whether a remedy may be shown at all. Blocked: what vendors forbid on that kind of machine, what is the fault itself,
+ * what nobody should ever be told, and every trap, or remedy that cannot be read, that is not worded as a risk with a better way
+ * beside it.
+ */
+export function judgeStep(step: PlaybookStep, cause: Cause): Judgement {
+  if (findTrap(step) === null) return ALLOWED;
+  const judgements = trapsOf(step).map((trap) => judgeTrap(step, trap, cause));
+  return judgements.find(({ allowed }) => !allowed) ?? ALLOWED;
+}
+
+/** What a step changes although it says that it only looks. */
+function changedInPassing(step: PlaybookStep): readonly RemedyChange[] {
+  if (step.risk !== 'none') return [];
+  const parts = step.commands.flatMap(readCommand).filter((part) => part !== null);
+  return parts.filter(({ subject, change }) => change !== 'reads' && !PASSING.includes(subject));
+}
+
+/** Every fault of a list of steps: blocked ones, one that hides what it changes, and a risky one before a calm or an easier one. */
 export function judgePlaybook(steps: readonly PlaybookStep[], cause: Cause): readonly string[] {
   const faults: string[] = [];
   const lastCalm = steps.findLastIndex((step) => step.risk !== 'high');
+  const lastUndone = steps.findLastIndex((step) => step.risk === 'high' && step.reversible);
   steps.forEach((step, index) => {
     const judgement = judgeStep(step, cause);
     if (!judgement.allowed) faults.push(`${step.id}: ${judgement.reason.en}`);
     if (step.risk === 'high' && index < lastCalm)
       faults.push(`${step.id}: a risky step stands before a calm one`);
+    if (step.risk === 'high' && !step.reversible && index < lastUndone)
+      faults.push(`${step.id}: what cannot be undone stands before what can`);
+    for (const { subject } of changedInPassing(step))
+      faults.push(`${step.id}: says that it only looks, and changes ${subject}`);
   });
   return faults;
 }

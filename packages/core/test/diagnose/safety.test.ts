@@ -14,6 +14,10 @@ const CAUTION = {
   preferInstead: { ja: '代わり', en: 'Something better' },
 };
 
+/** What a FortiGate's and a Linux machine's commands look like; everything else here is for Windows. */
+const platformOf = (command: string) =>
+  /^(?:config|show) /.test(command) ? 'fortigate' : /^sudo /.test(command) ? 'linux' : 'windows';
+
 function step(en: string, changes: Partial<PlaybookStep> & { readonly command?: string } = {}): PlaybookStep {
   const { command, ...rest } = changes;
   return {
@@ -21,7 +25,7 @@ function step(en: string, changes: Partial<PlaybookStep> & { readonly command?: 
     audience: 'it',
     on: 'endpoint',
     text: { ja: '手順', en },
-    commands: command === undefined ? [] : [{ platform: 'windows', command }],
+    commands: command === undefined ? [] : [{ platform: platformOf(command), command }],
     risk: 'low',
     reversible: true,
     source: 'general-knowledge',
@@ -51,7 +55,8 @@ describe('the safety judge', () => {
   });
 
   test('lets IPv4 be preferred, which is what the vendor advises instead', () => {
-    const command = 'reg add HKLM\\…\\Tcpip6\\Parameters /v DisabledComponents /t REG_DWORD /d 0x20 /f';
+    const command =
+      'reg add HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip6\\Parameters /v DisabledComponents /t REG_DWORD /d 0x20 /f';
     expect(trapOf(step('Keep IPv6 on and prefer IPv4', { command }))).toBe(null);
     expect(trapOf(step('Set it', { command: command.replace('0x20', '0xff') }))).toBe('ipv6-off');
   });
@@ -59,7 +64,9 @@ describe('the safety judge', () => {
   test('lets nobody ignore a certificate warning, not even as a worded risk', () => {
     const worded = { risk: 'high', caution: CAUTION } as const;
     expect(trapOf(step('Ignore the certificate warning', worded))).toBe('warning-bypassed');
-    expect(trapOf(step('When a warning appears, close it and do not continue.'))).toBe(null);
+    expect(trapOf(step('When a warning appears, close it and do not continue.', { risk: 'none' }))).toBe(
+      null,
+    );
   });
 
   test.each([
@@ -81,7 +88,7 @@ describe('the safety judge', () => {
       'Change the resolver to a public one',
       'Set-DnsClientServerAddress -InterfaceAlias Wi-Fi -ServerAddresses 8.8.8.8',
     ],
-    ['service-restart', 'Restart the VPN service', 'Restart-Service -Name RemoteAccess -Force'],
+    ['service-restart', 'Restart the VPN service', 'Restart-Service -Name RasMan -Force'],
     ['simple-key', 'Use a simple pre-shared key', "Set-VpnConnection -Name x -L2tpPsk 'test1234'"],
     ['ipv6-off', 'Switch IPv6 off', 'sudo sysctl -w net.ipv6.conf.all.disable_ipv6=1'],
   ])('blocks %s unless it says the risk and what to do instead', (trap, words, command) => {
@@ -101,10 +108,14 @@ describe('the safety judge', () => {
     [
       'an allow rule for the client alone',
       'Allow the VPN client alone',
-      "New-NetFirewallRule -DisplayName 'VPN client' -Action Allow",
+      "New-NetFirewallRule -DisplayName 'VPN client' -Program 'C:\\vpn.exe' -Action Allow",
     ],
-    ['a stronger cipher', 'Bring the weaker side up', 'set proposal aes256gcm-prfsha384\nset dhgrp 20 14'],
-    ['starting a stopped service', 'Start the stopped VPN service', 'Start-Service RemoteAccess'],
+    [
+      'a stronger cipher',
+      'Bring the weaker side up',
+      'config vpn ipsec phase1-interface\n edit x\n set proposal aes256gcm-prfsha384\n set dhgrp 20 14\nend',
+    ],
+    ['starting a stopped service', 'Start the stopped VPN service', 'Start-Service RasMan'],
     ['looking at DTLS', 'Check the DTLS setting', 'show full-configuration vpn ssl settings'],
   ])('lets through %s', (_, words, command) => {
     expect(trapOf(step(words, { command }))).toBe(null);
@@ -112,8 +123,8 @@ describe('the safety judge', () => {
 
   test('wants a risky step after every calm one', () => {
     const risky = step('Restart the VPN service', { id: 'risky', risk: 'high', caution: CAUTION });
-    expect(judgePlaybook([step('Look'), risky], 'rras-service-down')).toEqual([]);
-    expect(judgePlaybook([risky, step('Look')], 'rras-service-down')).toEqual([
+    expect(judgePlaybook([step('Look', { risk: 'none' }), risky], 'rras-service-down')).toEqual([]);
+    expect(judgePlaybook([risky, step('Look', { risk: 'none' })], 'rras-service-down')).toEqual([
       'risky: a risky step stands before a calm one',
     ]);
   });

@@ -1,5 +1,5 @@
 import { CAUSE_CATALOGUE, type Cause, type LocalizedText, type RemedyRisk } from '../../vocabulary/index.ts';
-import { judgeStep } from '../safety.ts';
+import { judgeStep, machineOfRemedy } from '../safety.ts';
 import type { Playbook, PlaybookStep } from './playbook-step.ts';
 
 const CONNECTS_AGAIN: LocalizedText = {
@@ -32,16 +32,11 @@ function isReversible(remedy: RemedyRisk): boolean {
   return !/restart|reset/i.test(remedy.remedy.en);
 }
 
-/** Remedies for the person's own machine by what they name; all others are the gateway's. */
-function isOnEndpoint(remedy: RemedyRisk): boolean {
-  return /IPv6|proxy|firewall|security software|Internet Explorer|resolver/i.test(remedy.remedy.en);
-}
-
 function riskyStep(remedy: RemedyRisk, index: number, cause: Cause): PlaybookStep {
   return {
     id: `last-resort-${index + 1}`,
     audience: 'it',
-    on: isOnEndpoint(remedy) ? 'endpoint' : 'server',
+    on: machineOfRemedy(remedy.remedy),
     text: {
       ja: `最後の手段(危険あり): ${remedy.remedy.ja}`,
       en: `Last resort, with risk: ${remedy.remedy.en}`,
@@ -60,7 +55,7 @@ function riskyStep(remedy: RemedyRisk, index: number, cause: Cause): PlaybookSte
 
 /**
  * A cause's playbook: the catalogue's first response for both audiences, then `steps` (the user's first), then whatever
- * cuts people off, and the catalogue's risky remedies at the very end, worded as what they are. What the safety judge
+ * cuts people off and the catalogue's risky remedies at the very end, worded as what they are, reversible ones first. What the safety judge
  * blocks for this cause is left out. `firstIt` replaces a first response that would already do the risky thing.
  */
 export function playbook<C extends Cause>(
@@ -82,8 +77,8 @@ export function playbook<C extends Cause>(
       ...calm.filter((step) => step.audience === 'user'),
       firstStep(cause, 'it', firstIt),
       ...calm.filter((step) => step.audience === 'it'),
-      ...high,
-      ...risky,
+      // What can be put back before what cannot.
+      ...[...high, ...risky].sort((a, b) => Number(b.reversible) - Number(a.reversible)),
     ],
   };
 }

@@ -55,7 +55,7 @@ export const checkRenewal = lookStep('check-renewal', 'server', {
     en: 'Check the automatic renewal and its last run.',
   },
   run: {
-    rras: 'certutil -pulse; Get-WinEvent -LogName Microsoft-Windows-CertificateServicesClient-Lifecycle-System/Operational -MaxEvents 20',
+    rras: 'certutil -store my; Get-WinEvent -LogName Microsoft-Windows-CertificateServicesClient-Lifecycle-System/Operational -MaxEvents 20',
     linux: 'systemctl list-timers; certbot certificates',
     fortigate: 'get vpn certificate local details; execute log filter category event; execute log display',
   },
