@@ -8,15 +8,40 @@ import { CauseLink } from './cause-link.tsx';
 import { useConfidence } from './use-confidence.ts';
 import { VerdictName } from './verdict-name.tsx';
 
-/** Ranked causes, each with what speaks for it, against it, and what nobody looked at. */
+/** Ranked causes, each with what speaks for it, against it, and what nobody looked at; behind a place its reasons. */
 export function CauseList({ causes }: { readonly causes: readonly ShownCause[] }) {
   const t = useTranslations('device.attempt');
-  if (causes.length === 0) return <p className="text-ink-3 text-sm">{t('noCauses')}</p>;
+  const [first, ...others] = causes;
+  if (first === undefined) return <p className="text-ink-3 text-sm">{t('noCauses')}</p>;
+  const behind = others.filter(({ behindFirst }) => behindFirst);
+  const beside = others.filter(({ behindFirst }) => !behindFirst);
   return (
     <ol className="space-y-3">
-      {causes.map((cause, index) => (
+      <li>
+        <CauseDetails cause={first} open />
+        {behind.length > 0 && (
+          <div className="mt-3 border-line border-l-2 pl-4">
+            <p className="mb-2 text-ink-3 text-xs">{t('behind')}</p>
+            <Causes causes={behind} />
+          </div>
+        )}
+      </li>
+      {beside.length > 0 && (
+        <li>
+          {behind.length > 0 && <p className="mb-2 text-ink-3 text-xs">{t('beside')}</p>}
+          <Causes causes={beside} />
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function Causes({ causes }: { readonly causes: readonly ShownCause[] }) {
+  return (
+    <ol className="space-y-3">
+      {causes.map((cause) => (
         <li key={cause.cause}>
-          <CauseDetails cause={cause} open={index === 0} />
+          <CauseDetails cause={cause} open={false} />
         </li>
       ))}
     </ol>

@@ -17,6 +17,8 @@ import { CLOCK } from '../figure/time-formats.ts';
 
 /** Half of the widest label. */
 const LABEL_HALF_PX = 24;
+/** One line of a label. */
+const LABEL_DROP_PX = 16;
 const AXIS = { fill: 'var(--color-ink-3)', fontSize: '0.75rem' };
 
 /** The line that tells whether recovery is real: people failing now against the usual, and the curve since it began. */
@@ -29,12 +31,16 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
   const usual = Math.round(peopleNow.usual);
   const back = peopleNow.failing <= Math.max(1, usual);
   const peak = Math.max(0, ...curve.points.map((point) => point.failing));
+  const indexOf = (ms: number) => curve.points.findLastIndex((point) => point.atMs <= ms);
   const at = (ms: number) => curve.points.findLast((point) => point.atMs <= ms)?.atMs;
   // A label in the middle of a line at the end of the axis would be cut off.
   const shiftOf = (ms: number) => {
     const left = curve.points.filter((point) => point.atMs > ms).length;
     return left < curve.points.length / 12 ? -LABEL_HALF_PX : 0;
   };
+  // Two marks side by side would be written over each other; the second then stands below the first.
+  const drop = (other: number, ms: number) =>
+    Math.abs(indexOf(other) - indexOf(ms)) < curve.points.length / 6 ? LABEL_DROP_PX : 0;
   return (
     <Card title={t(closed ? 'titleClosed' : 'title')}>
       {closed ? (
@@ -103,6 +109,7 @@ export function IncidentPeople({ view }: { readonly view: IncidentView }) {
                     value: t('recovered'),
                     position: 'top',
                     dx: shiftOf(incident.recoveredAtMs),
+                    dy: drop(incident.startedAtMs, incident.recoveredAtMs),
                     fill: 'var(--color-fine)',
                     fontSize: '0.75rem',
                   }}

@@ -1,6 +1,6 @@
 import type { Certificate, Evidence, ProbeOf } from '../collect/index.ts';
 import { type Diagnosis, findingText } from '../diagnose/index.ts';
-import type { Cause, LocalizedText } from '../vocabulary/index.ts';
+import { CAUSE_CATALOGUE, type Cause, type LocalizedText } from '../vocabulary/index.ts';
 import { type ProbeLine, probeLines } from './probe-lines.ts';
 import { type ResolverMatrix, resolverMatrix } from './resolver-matrix.ts';
 
@@ -12,7 +12,10 @@ export interface ShownFinding {
 
 export interface ShownCause {
   readonly cause: Cause;
+  /** Of the first cause with the reasons behind it, if it is a place; of every other by itself. 0 to 1. */
   readonly confidence: number;
+  /** One of the reasons behind the first, which the evidence does not tell apart. */
+  readonly behindFirst: boolean;
   readonly for: readonly ShownFinding[];
   readonly against: readonly ShownFinding[];
   readonly notChecked: readonly ShownFinding[];
@@ -66,9 +69,12 @@ export function attemptEvidence(evidence: Evidence | null): AttemptEvidence {
 
 /** The ranked causes of a diagnosis with their findings in words. */
 export function shownCauses(diagnosis: Diagnosis, causesMax = 5): readonly ShownCause[] {
+  const [first] = diagnosis.causes;
+  const reasons: readonly Cause[] = first === undefined ? [] : CAUSE_CATALOGUE[first.cause].covers;
   return diagnosis.causes.slice(0, causesMax).map((ranked) => ({
     cause: ranked.cause,
-    confidence: ranked.confidence,
+    confidence: ranked === first && reasons.length > 0 ? diagnosis.confidence : ranked.confidence,
+    behindFirst: reasons.includes(ranked.cause),
     for: ranked.for.map(inWords),
     against: ranked.against.map(inWords),
     notChecked: ranked.notChecked.map((finding) => inWords({ ...finding, weight: 0 })),

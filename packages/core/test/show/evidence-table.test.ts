@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Diagnosis, RankedCause } from '../../src/diagnose/index.ts';
 import { evidenceTable, shownCauses } from '../../src/show/index.ts';
+import type { Cause } from '../../src/vocabulary/index.ts';
 
 const diagnosis = (cause: Partial<RankedCause> = {}): Diagnosis => ({
   version: '2026-11-01',
@@ -84,5 +85,37 @@ describe('causes of one attempt', () => {
   test('stop at the maximum', () => {
     const many = { ...diagnosis(), causes: Array.from({ length: 9 }, () => diagnosis().causes).flat() };
     expect(shownCauses(many, 3)).toHaveLength(3);
+  });
+});
+
+describe('the causes of a verdict', () => {
+  const entry = (cause: Cause, confidence: number): RankedCause => ({
+    cause,
+    confidence,
+    for: [],
+    against: [],
+    notChecked: [],
+  });
+  const causes = [
+    entry('dns-resolution-failed', 0.1),
+    entry('dns-server-outage', 0.4),
+    entry('line-congestion-evening', 0.05),
+  ];
+
+  test('a place is shown with the confidence of all that is behind it, and its reasons are known as such', () => {
+    const shown = shownCauses({ ...diagnosis(), verdict: 'dns-resolution-failed', confidence: 0.79, causes });
+    expect(shown.map(({ confidence, behindFirst }) => [confidence, behindFirst])).toEqual([
+      [0.79, false],
+      [0.4, true],
+      [0.05, false],
+    ]);
+  });
+
+  test('a cause that is no place keeps its own confidence, and nothing stands behind it', () => {
+    const shown = shownCauses({ ...diagnosis(), confidence: 0.79, causes: causes.slice(1) });
+    expect(shown.map(({ confidence, behindFirst }) => [confidence, behindFirst])).toEqual([
+      [0.4, false],
+      [0.05, false],
+    ]);
   });
 });

@@ -9,9 +9,14 @@ type Change = StateChanges['changes'][number];
 const USUAL: readonly (readonly [share: number, change: (machine: Machine) => Change])[] = [
   [0.16, () => change('power', 'mains', 'battery')],
   [0.12, () => change('internet-adapter', 'Ethernet', 'Wi-Fi')],
-  [0.07, (machine) => change('os-build', `${machine.osBuild} (1)`, machine.osBuild)],
+  [0.07, (machine) => change('os-build', buildBefore(machine.osBuild), machine.osBuild)],
   [0.06, (machine) => change('resolvers', '192.168.3.1', [...machine.resolvers].sort().join(', '))],
 ];
+
+/** The update before: the last number of a build grows with each. */
+function buildBefore(build: string): string {
+  return build.replace(/\d+$/, (number) => String(Math.max(Number(number) - 1, 0)));
+}
 
 function change(field: Change['field'], before: string, after: string): Change {
   return { field, subject: null, before, after };
