@@ -43,6 +43,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     detectQueue: store.openQueue('tsunagu-detect'),
     respondQueue: store.openQueue('tsunagu-respond'),
     memory: createBaselineMemory(),
+    conditionMemory: new Map(),
     secret: input.secret,
     publicUrl: input.publicUrl,
     metrics: input.metrics,

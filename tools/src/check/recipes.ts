@@ -18,6 +18,7 @@ const grammars = 'packages/core/src/collect/grammars/';
 const gatewayEvent = 'packages/core/src/vocabulary/gateway-event.ts';
 const evidence = 'packages/core/src/collect/contract/evidence.ts';
 const incident = 'packages/core/src/vocabulary/incident.ts';
+const condition = 'packages/core/src/vocabulary/condition.ts';
 const notification = 'packages/db/src/schema/notification.ts';
 const rules = 'packages/core/src/diagnose/rules/';
 
@@ -63,6 +64,16 @@ export const RECIPES: readonly Recipe[] = [
     places: (name) => [
       `packages/core/src/detect/detectors/${name}.ts`,
       `packages/core/test/detect/${name}.test.ts`,
+    ],
+  },
+  {
+    thing: 'condition',
+    source: condition,
+    names: (tree) => constArray(tree, condition, 'CONDITION_KINDS'),
+    places: (name) => [
+      `packages/core/src/detect/signals/${name}.ts`,
+      `packages/core/test/detect/signals/${name}.test.ts`,
+      `packages/services/src/detect/signals/${name}.ts`,
     ],
   },
   {

@@ -1,4 +1,4 @@
-import type { BaselineMemory, VerbContext } from '@tsunagu/services/detect';
+import type { BaselineMemory, ConditionMemory, VerbContext } from '@tsunagu/services/detect';
 import type { Logger } from 'pino';
 import type { WorkerMetrics } from '../metrics/create-metrics.ts';
 import type { JobQueue } from '../queue/queue-store.ts';
@@ -10,6 +10,7 @@ export interface WorkerContext {
   readonly detectQueue: JobQueue;
   readonly respondQueue: JobQueue;
   readonly memory: BaselineMemory;
+  readonly conditionMemory: ConditionMemory;
   /** Opens the settings of notification channels; null = none is given. */
   readonly secret: string | null;
   readonly publicUrl: string | null;

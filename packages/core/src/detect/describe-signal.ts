@@ -7,6 +7,8 @@ import {
   type Verdict,
 } from '../vocabulary/index.ts';
 import type { ExpiryEvidence, SignalEvidence, SurgeEvidence } from './signal-finding.ts';
+import { isCondition } from './signals/condition-look.ts';
+import { describeCondition } from './signals/describe-condition.ts';
 
 /** What a sentence about a signal needs besides its evidence. */
 export interface SignalWords {
@@ -104,7 +106,12 @@ function expirySentence(words: SignalWords, evidence: ExpiryEvidence, locale: Lo
 
 /** The one sentence that says what was found, whom it concerns and since when. */
 export function describeSignal(words: SignalWords, locale: Locale): string {
-  return words.evidence.kind === 'cause-surge'
-    ? surgeSentence(words, words.evidence, locale)
-    : expirySentence(words, words.evidence, locale);
+  const { evidence, people } = words;
+  if (isCondition(evidence)) {
+    const gateway = words.gatewayName ?? EVERY_GATEWAY[locale];
+    return describeCondition(evidence, { people, gateway, locale });
+  }
+  return evidence.kind === 'cause-surge'
+    ? surgeSentence(words, evidence, locale)
+    : expirySentence(words, evidence, locale);
 }

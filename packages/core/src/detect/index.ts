@@ -7,4 +7,5 @@ export * from './people-window.ts';
 export * from './reconcile.ts';
 export * from './recovery.ts';
 export * from './signal-finding.ts';
+export * from './signals/index.ts';
 export { type UsualRate, usualRate } from './usual-rate.ts';

@@ -1,6 +1,8 @@
 import { SEVERITIES, type Severity } from '../vocabulary/index.ts';
 import type { Recovery } from './recovery.ts';
 import type { KnownSignal, SignalFinding } from './signal-finding.ts';
+import { conditionEvidenceSchema } from './signals/condition-evidence.ts';
+import { isCondition } from './signals/condition-look.ts';
 
 /** What is to be done about one signal after one look. */
 export type SignalAction =
@@ -68,13 +70,22 @@ function worthTelling(signal: KnownSignal, finding: SignalFinding): boolean {
   return peopleMilestone(finding.people) > peopleMilestone(signal.people);
 }
 
+/** A condition is what was measured last, in both directions. */
+function remeasured(signal: KnownSignal, { evidence }: SignalFinding): boolean {
+  if (!isCondition(evidence) || !isCondition(signal.evidence)) return false;
+  // Parsed, both have their fields in one order.
+  const [now, before] = [evidence, signal.evidence].map((one) => conditionEvidenceSchema.parse(one));
+  return JSON.stringify(now) !== JSON.stringify(before);
+}
+
 function changed(signal: KnownSignal, finding: SignalFinding): boolean {
   return (
     finding.people !== signal.people ||
     finding.scope !== signal.scope ||
     finding.severity !== signal.severity ||
     finding.startedAtMs < signal.startedAtMs ||
-    thresholdOf(finding) !== thresholdOf(signal)
+    thresholdOf(finding) !== thresholdOf(signal) ||
+    remeasured(signal, finding)
   );
 }
 
@@ -83,7 +94,9 @@ function changed(signal: KnownSignal, finding: SignalFinding): boolean {
  * and is as grave as it ever was; otherwise every quarter of an hour would tell another story.
  */
 function merged(signal: KnownSignal, finding: SignalFinding): SignalFinding {
-  if (finding.kind === 'certificate-expiry') return { ...finding, startedAtMs: signal.startedAtMs };
+  if (finding.kind === 'certificate-expiry' || isCondition(finding.evidence)) {
+    return { ...finding, startedAtMs: signal.startedAtMs };
+  }
   return {
     ...finding,
     dedupeKey: signal.dedupeKey,

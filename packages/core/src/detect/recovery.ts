@@ -10,6 +10,8 @@ export const SIGNAL_CLOSE_REASONS = [
   'nobody-failing',
   'renewed',
   'not-seen-any-more',
+  'measured-fine',
+  'not-measured-any-more',
 ] as const;
 export type SignalCloseReason = (typeof SIGNAL_CLOSE_REASONS)[number];
 export const signalCloseReasonSchema = z.enum(SIGNAL_CLOSE_REASONS);
@@ -26,6 +28,11 @@ export const SIGNAL_CLOSE_REASON_TEXT = {
   'not-seen-any-more': {
     ja: 'その証明書はもう提示されていません',
     en: 'the certificate is no longer shown',
+  },
+  'measured-fine': { ja: '測り直したところ正常でした', en: 'measured again, it is as it should be' },
+  'not-measured-any-more': {
+    ja: '三日のあいだ、測った端末がありません',
+    en: 'no machine has measured it for three days',
   },
 } as const satisfies Record<SignalCloseReason, LocalizedText>;
 

@@ -6,6 +6,7 @@ import {
   scopeSchema,
   type Verdict,
 } from '../vocabulary/index.ts';
+import { conditionEvidenceSchema } from './signals/condition-evidence.ts';
 
 /** People of one value of a dimension: a gateway's id, a site's name; '' = not known. One vote a person. */
 export const dimensionCountSchema = z.object({
@@ -71,7 +72,11 @@ export const expiryEvidenceSchema = z.object({
 export type ExpiryEvidence = z.infer<typeof expiryEvidenceSchema>;
 
 /** What a signal stores with itself; the page that shows it reads this and nothing else. */
-export const signalEvidenceSchema = z.discriminatedUnion('kind', [surgeEvidenceSchema, expiryEvidenceSchema]);
+export const signalEvidenceSchema = z.discriminatedUnion('kind', [
+  surgeEvidenceSchema,
+  expiryEvidenceSchema,
+  conditionEvidenceSchema,
+]);
 export type SignalEvidence = z.infer<typeof signalEvidenceSchema>;
 
 /** What a detector found in one look. */

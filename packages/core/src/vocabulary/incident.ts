@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONDITION_KIND_TEXT, CONDITION_KINDS } from './condition.ts';
 import type { LocalizedText } from './localized-text.ts';
 
 /** The five steps of an incident, then `closed`. */
@@ -33,10 +34,11 @@ export const SEVERITY_TEXT = {
 } as const satisfies Record<Severity, LocalizedText>;
 
 /** What detection can find. */
-export const SIGNAL_KINDS = ['cause-surge', 'certificate-expiry'] as const;
+export const SIGNAL_KINDS = ['cause-surge', 'certificate-expiry', ...CONDITION_KINDS] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 
 export const SIGNAL_KIND_TEXT = {
   'cause-surge': { ja: '同じ原因の失敗が急増', en: 'Surge of one cause' },
   'certificate-expiry': { ja: '証明書の期限切れが近い', en: 'Certificate about to expire' },
+  ...CONDITION_KIND_TEXT,
 } as const satisfies Record<SignalKind, LocalizedText>;

@@ -3,6 +3,7 @@ export * from './cause.ts';
 export * from './cause-document.ts';
 export * from './cause-entry.ts';
 export * from './client.ts';
+export * from './condition.ts';
 export * from './error-code.ts';
 export * from './gateway-event.ts';
 export * from './incident.ts';

@@ -9,3 +9,4 @@ export {
   type DetectionPart,
   runDetection,
 } from './run-detection.ts';
+export type { ConditionMemory } from './signals/find-conditions.ts';

@@ -7,16 +7,19 @@ import { findExpiries } from './find-expiries.ts';
 import { findSurges } from './find-surges.ts';
 import { readKnownSignals, readKnownTroubles } from './read-known-signals.ts';
 import { type BaselineMemory, readLooks } from './read-looks.ts';
+import { type ConditionMemory, findConditions } from './signals/find-conditions.ts';
 import { closeSignal, openSignal, updateSignal } from './store-signal.ts';
 
-/** What one run looks for; an expiry changes in days, a surge in seconds. */
-export const DETECTION_PARTS = ['surges', 'expiries'] as const;
+/** What one run looks for; an expiry changes in days, a condition in minutes, a surge in seconds. */
+export const DETECTION_PARTS = ['surges', 'expiries', 'conditions'] as const;
 export type DetectionPart = (typeof DETECTION_PARTS)[number];
 
 export interface DetectionInput {
   readonly parts?: readonly DetectionPart[] | undefined;
   /** Kept by a long-lived process, so that earlier days are read once a quarter of an hour. */
   readonly memory?: BaselineMemory | undefined;
+  /** Kept likewise, so that each condition is looked at in its own time. */
+  readonly conditionMemory?: ConditionMemory | undefined;
 }
 
 /** How many signals this run changed. */
@@ -42,6 +45,9 @@ export async function runDetection(ctx: VerbContext, input: DetectionInput = {})
     const found = [
       ...(parts.includes('surges') ? [await lookForSurges(tx, known, ctx.now, input.memory)] : []),
       ...(parts.includes('expiries') ? [await findExpiries(tx, known, ctx.now)] : []),
+      ...(parts.includes('conditions')
+        ? [await findConditions(tx, known, ctx.now, input.conditionMemory)]
+        : []),
     ];
     const actions = reconcile(
       known,

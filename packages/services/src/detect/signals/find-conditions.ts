@@ -1,0 +1,73 @@
+import { type ConditionLook, closeConditions, type KnownSignal, type NameLook } from '@tsunagu/core/detect';
+import { CONDITION_KINDS, type ConditionKind } from '@tsunagu/core/vocabulary';
+import type { Transaction } from '@tsunagu/db';
+import type { Found } from '../find-surges.ts';
+import { findClockDrift } from './clock-drift.ts';
+import type { ConditionContext } from './condition-context.ts';
+import { findFleetQuiet } from './fleet-quiet.ts';
+import { findIpsecReadiness } from './ipsec-readiness.ts';
+import { findPtrMissing } from './ptr-missing.ts';
+import { readNameLooks } from './read-name-looks.ts';
+import { findRecordStale } from './record-stale.ts';
+import { findResolversDisagree } from './resolvers-disagree.ts';
+import { findSessionLimit } from './session-limit.ts';
+
+interface Step {
+  /** What changes in hours is not read every minute. */
+  readonly everyMinutes: number;
+  readonly find: (ctx: ConditionContext) => Promise<ConditionLook>;
+}
+
+/** Every condition with its look; none opens more than two thousand attempts, and only rollups reach back over days. */
+const STEPS: Record<ConditionKind, Step> = {
+  'resolvers-disagree': { everyMinutes: 5, find: findResolversDisagree },
+  'ptr-missing': { everyMinutes: 5, find: findPtrMissing },
+  'clock-drift': { everyMinutes: 5, find: findClockDrift },
+  'fleet-quiet': { everyMinutes: 10, find: findFleetQuiet },
+  'session-limit': { everyMinutes: 15, find: findSessionLimit },
+  'ipsec-readiness': { everyMinutes: 60, find: findIpsecReadiness },
+  'record-stale': { everyMinutes: 5, find: findRecordStale },
+};
+
+/** When each condition was last looked at, Unix ms; a long-lived process keeps one, without it everything is looked at. */
+export type ConditionMemory = Map<ConditionKind, number>;
+
+/** Half a minute, since a schedule of minutes is not exact. */
+const EARLY_MS = 30_000;
+
+function isDue(kind: ConditionKind, memory: ConditionMemory, nowMs: number): boolean {
+  const lastMs = memory.get(kind);
+  return (
+    lastMs === undefined || nowMs < lastMs || nowMs - lastMs >= STEPS[kind].everyMinutes * 60_000 - EARLY_MS
+  );
+}
+
+/** Looks at the conditions that are due: what is not as it should be, and what is again. */
+export async function findConditions(
+  tx: Transaction,
+  known: readonly KnownSignal[],
+  now: Date,
+  memory: ConditionMemory = new Map(),
+): Promise<Found> {
+  const nowMs = now.getTime();
+  let nameLooks: Promise<readonly NameLook[]> | undefined;
+  const ctx: ConditionContext = {
+    tx,
+    now,
+    known,
+    nameLooks() {
+      nameLooks ??= readNameLooks(tx, now);
+      return nameLooks;
+    },
+  };
+  const findings = [];
+  const closings = [];
+  for (const kind of CONDITION_KINDS) {
+    if (!isDue(kind, memory, nowMs)) continue;
+    const look = await STEPS[kind].find(ctx);
+    memory.set(kind, nowMs);
+    findings.push(...look.findings);
+    closings.push(...closeConditions(kind, known, look, nowMs));
+  }
+  return { findings, closings };
+}
