@@ -46,6 +46,18 @@ export const attemptRevision = pgTable(
   ],
 );
 
+/** Attempts that an older program judged after a newer catalogue had begun its pass; the newer one judges them again. */
+export const replayDue = pgTable(
+  'replay_due',
+  {
+    deviceId: uuid('device_id').notNull(),
+    attemptId: uuid('attempt_id').notNull(),
+    /** That it was judged by. */
+    catalogueVersion: text('catalogue_version').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.deviceId, t.attemptId] })],
+);
+
 export const REPLAY_STATES = ['running', 'done'] as const;
 
 /** One pass over stored attempts with one catalogue. Its cursor moves in the transaction that stores what was found. */

@@ -47,13 +47,14 @@ const DAY_MS = 86_400_000;
 export async function compareReplay(
   database: Pick<Database, 'sql'>,
   range: ReplayRange,
+  partAttempts = PART_ATTEMPTS,
 ): Promise<ReplayComparison> {
   const tally = new ComparisonTally();
   for (let dayMs = Date.parse(range.lastDay); dayMs >= Date.parse(range.firstDay); dayMs -= DAY_MS) {
     const day = new Date(dayMs).toISOString().slice(0, 10);
     let after: PartEnd | null = null;
     for (;;) {
-      const rows: JudgedAttempt[] = await readPart(database, day, after, PART_ATTEMPTS);
+      const rows: JudgedAttempt[] = await readPart(database, day, after, partAttempts);
       const known = await readSurroundings(database, rows);
       for (const row of rows) {
         const now = rediagnose(row, peersOf(row.peers), known(row));
@@ -62,7 +63,7 @@ export async function compareReplay(
         tally.add(row, now, again);
       }
       after = rows.at(-1) ?? null;
-      if (rows.length < PART_ATTEMPTS) break;
+      if (rows.length < partAttempts) break;
     }
   }
   return tally.result();

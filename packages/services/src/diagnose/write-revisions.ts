@@ -1,6 +1,7 @@
 import type { Diagnosis } from '@tsunagu/core/diagnose';
 import type { RevisionReason } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
+import { isOutrun, markOutrun } from './mark-outrun.ts';
 
 export interface Revision {
   readonly deviceId: string;
@@ -13,7 +14,8 @@ export interface Revision {
 
 /**
  * Puts new diagnoses beside the old ones; the same one again changes nothing. What a gateway says comes line by line, and
- * others one by one: their revision is the one with all that is known of them. Returns how many were new.
+ * others one by one: their revision is the one with all that is known of them. That of a catalogue stands last again where
+ * an older program has written after it. Returns how many were new.
  */
 export async function writeRevisions(
   { sql }: Pick<Transaction, 'sql'>,
@@ -22,6 +24,7 @@ export async function writeRevisions(
   at: Date,
 ): Promise<number> {
   if (revisions.length === 0) return 0;
+  if (await isOutrun({ sql })) await markOutrun({ sql }, revisions);
   const column = <T>(pick: (one: Revision) => T): T[] => revisions.map(pick);
   const written = await sql`
     insert into attempt_revision (device_id, attempt_id, reason, catalogue_version, occurred_at, at, verdict, stage,
@@ -37,6 +40,7 @@ export async function writeRevisions(
     on conflict (device_id, attempt_id, reason, catalogue_version) do update
       set at = excluded.at, verdict = excluded.verdict, stage = excluded.stage, confidence = excluded.confidence,
         diagnosis = excluded.diagnosis, basis = excluded.basis
-      where attempt_revision.reason in ('gateway', 'peers') and attempt_revision.diagnosis is distinct from excluded.diagnosis`;
+      where attempt_revision.diagnosis is distinct from excluded.diagnosis
+        or (attempt_revision.reason = 'catalogue' and attempt_revision.at < excluded.at)`;
   return written.count;
 }

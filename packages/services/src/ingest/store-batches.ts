@@ -3,7 +3,7 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { inTransaction, type Transaction } from '@tsunagu/db';
 import { rememberNonces } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
-import { diagnoseAttempt } from '../diagnose/index.ts';
+import { diagnoseAttempt, isOutrun, type JudgedKey, markOutrun } from '../diagnose/index.ts';
 import { gatewayAlias } from '../gateway-alias.ts';
 import { countGroups, type GroupMember, type GroupSeed, resolveGroups, seedOf } from '../group/index.ts';
 import { announceChange } from './announce-change.ts';
@@ -42,12 +42,14 @@ export async function storeBatches(
   batches: readonly PreparedBatch[],
 ): Promise<StoredBatch[]> {
   return inTransaction(ctx.db, async (tx) => {
-    const replayed = new Set(
-      await rememberNonces(
+    const [outrun, seen] = await Promise.all([
+      isOutrun(tx),
+      rememberNonces(
         tx,
         batches.map((batch) => batch.device).map(({ id, nonce }) => ({ id, nonce })),
       ),
-    );
+    ]);
+    const replayed = new Set(seen);
     const taken = batches.filter((_, position) => !replayed.has(position));
     const [claimed, observed] = await Promise.all([claimAttempts(tx, taken), writeObservations(tx, taken)]);
     // Sent at once; what creates gateways is sent before what creates people, in every transaction.
@@ -56,7 +58,7 @@ export async function storeBatches(
       resolvePeople(tx, new Set(claimed.flatMap((one) => personKeyOf(one) ?? [])), ctx.now),
     ]);
     const attempts = claimed.map((one) => diagnoseOne(one, gateways, people));
-    await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways });
+    await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways, outrun });
     return batches.map((batch, position) =>
       replayed.has(position)
         ? { accepted: 0, duplicates: 0, quarantined: 0, replayed: true }
@@ -102,11 +104,13 @@ interface Found {
   readonly attempts: readonly DiagnosedAttempt[];
   readonly observed: readonly FreshObservation[];
   readonly gateways: Gateways;
+  /** A newer catalogue has begun its pass over history. */
+  readonly outrun: boolean;
 }
 
 /** All statements are sent at once and run one after the other; nothing is waited for in between. */
 async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Promise<void> {
-  const { batches, attempts, observed, gateways } = found;
+  const { batches, attempts, observed, gateways, outrun } = found;
   const seeds = attempts.map(({ prepared, diagnosis, gatewayId, batch }) =>
     seedOf(prepared.attempt, diagnosis, gatewayId, prepared.occurredAt, batch.device.site),
   );
@@ -128,6 +132,7 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
       ),
     );
   }
+  if (outrun) writes.push(markOutrun(tx, failuresOf(attempts)));
   writes.push(writeCertificates(tx, findSightings(attempts, observed, gateways)));
   if (attempts.length > 0) {
     writes.push(
@@ -139,6 +144,13 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
   }
   if (attempts.length + observed.length > 0) writes.push(announceChange(tx, ['attempts']));
   await Promise.all(writes);
+}
+
+/** What connected has no verdict that could change. */
+function failuresOf(attempts: readonly DiagnosedAttempt[]): JudgedKey[] {
+  return attempts
+    .filter(({ prepared }) => prepared.attempt.result !== 'connected')
+    .map(({ batch, prepared }) => ({ deviceId: batch.device.id, attemptId: prepared.attempt.attemptId }));
 }
 
 async function groupsOf(tx: Transaction, seeds: readonly (GroupSeed | null)[]): Promise<(number | null)[]> {
