@@ -61,11 +61,13 @@ export async function readAttempt(
 ): Promise<AttemptView> {
   const [row] = await sql<(AttemptRecord & { payload: Attempt; diagnosis: Diagnosis })[]>`
     select ${attemptColumns(sql)}, a.payload, a.diagnosis
-    from attempt_key k
-    join attempt a on a.device_id = k.device_id and a.attempt_id = k.attempt_id and a.occurred_at = k.occurred_at
+    from attempt a
     left join gateway w on w.id = a.gateway_id
     left join device d on d.id = a.device_id
-    where k.device_id = ${id.deviceId} and k.attempt_id = ${id.attemptId}`;
+    where a.device_id = ${id.deviceId} and a.attempt_id = ${id.attemptId}
+      -- Asked for first, and one value: a join might look into every day that is kept.
+      and a.occurred_at = (
+        select occurred_at from attempt_key where device_id = ${id.deviceId} and attempt_id = ${id.attemptId})`;
   if (!row) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
   const { payload, diagnosis, ...rest } = row;
   const [later, peers] = await Promise.all([readRevisions({ sql }, id), readPeers({ sql }, id)]);
