@@ -4,6 +4,9 @@ import type { AdminContext } from './admin-context.ts';
 import { collectorSet } from './commands/collector-set.ts';
 import { deviceRevoke } from './commands/device-revoke.ts';
 import { doctor } from './commands/doctor.ts';
+import { keyCreate } from './commands/key-create.ts';
+import { keyList } from './commands/key-list.ts';
+import { keyRevoke } from './commands/key-revoke.ts';
 import { replay } from './commands/replay.ts';
 import { retention } from './commands/retention.ts';
 import { tokenCreate } from './commands/token-create.ts';
@@ -30,6 +33,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'token create': tokenCreate,
   'token list': tokenList,
   'token revoke': tokenRevoke,
+  'key create': keyCreate,
+  'key list': keyList,
+  'key revoke': keyRevoke,
   'device revoke': deviceRevoke,
   'collector set': collectorSet,
   doctor,
@@ -38,7 +44,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Words that another one follows. */
-const GROUPS: readonly string[] = ['token', 'device', 'collector'];
+const GROUPS: readonly string[] = ['token', 'key', 'device', 'collector'];
 
 /** Runs one command line. */
 export async function runAdmin(args: readonly string[], io: AdminIo): Promise<ExitCode> {

@@ -7,6 +7,9 @@ export const WORDS = {
   tsunagu-admin token create [--label 名前] [--site 拠点] [--department 部署] [--uses 回数] [--days 日数] [--server URL] [--json]
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
+  tsunagu-admin key create [--label 名前] [--scopes attempts,observations] [--site 拠点] [--department 部署] [--devices 台数] [--days 日数] [--json]
+  tsunagu-admin key list [--json]
+  tsunagu-admin key revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since 日付 [--dry-run] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
@@ -18,6 +21,9 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin token create [--label NAME] [--site SITE] [--department DEPARTMENT] [--uses N] [--days N] [--server URL] [--json]
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
+  tsunagu-admin key create [--label NAME] [--scopes attempts,observations] [--site SITE] [--department DEPARTMENT] [--devices N] [--days N] [--json]
+  tsunagu-admin key list [--json]
+  tsunagu-admin key revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since DAY [--dry-run] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
@@ -36,6 +42,19 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   },
   noTokens: { ja: 'トークンはありません。', en: 'There are no tokens.' },
   revoked: { ja: 'トークンを取り消しました。', en: 'The token is revoked.' },
+  keyMade: {
+    ja: '/v1/batches に送るプログラムで、次のヘッダーを付けてください(キーは今だけ表示されます):',
+    en: 'Let the program that sends to /v1/batches add this header (the key is shown only now):',
+  },
+  keyGoodFor: {
+    ja: '送れるもの: {scopes}。端末 {devices} 台まで、{until} まで有効です。',
+    en: 'Good for {scopes} of up to {devices} machine(s) until {until}.',
+  },
+  noKeys: { ja: 'API キーはありません。', en: 'There are no API keys.' },
+  keyRevoked: {
+    ja: 'API キーを取り消しました。次の要求から受け付けません。',
+    en: 'The API key is revoked: refused from its next request on.',
+  },
   deviceRevoked: {
     ja: '端末 {id} の登録を取り消しました。次の通信から受け付けません。履歴は残ります。',
     en: 'Device {id} is revoked: refused from its next request on. Its history stays.',

@@ -60,6 +60,21 @@ test('token list shows what was made and what was revoked, and no secret', async
   expect(out).not.toContain(made.token);
 });
 
+test('key create shows the header once, key list never, and a revoked key is shown as such', async () => {
+  const { out } = await run(
+    'key create --label shipper --site Osaka --devices 20 --days 30 --scopes attempts',
+  );
+  expect(out).toMatch(/^ {2}Authorization: Bearer tsk_[\w-]{43}$/m);
+  expect(out).toContain('attempts of up to 20 machine(s)');
+  const made = JSON.parse((await run('key create --label other --json')).out);
+  expect(made).toMatchObject({ scopes: ['attempts', 'observations'], devicesMax: 1000 });
+  expect((await run(`key revoke ${made.id}`)).code).toBe(0);
+  const listed = (await run('key list')).out;
+  expect(listed).toMatch(new RegExp(`^${made.id} {2}0/1000 .* revoked {2}other$`, 'm'));
+  expect(listed).not.toContain(made.key.slice(4));
+  expect((await run('key create --scopes everything')).code).toBe(2);
+});
+
 test('device revoke takes a host name or an id, refuses the device from then on, and is in the audit', async () => {
   const [lost, twin, other] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
   for (const [id, host] of [

@@ -1,36 +1,42 @@
 import { gzipSync } from 'node:zlib';
 import { SIGNATURE_HEADERS } from '@tsunagu/core/collect';
-import { revokeDevice } from '@tsunagu/services/access';
+import { createApiKey, revokeApiKey, revokeDevice } from '@tsunagu/services/access';
 import { attemptItem, makeFailedAttempt } from '@tsunagu/testkit/factories';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enrolled, Machine, post } from './machine.ts';
 import { NOW, type RunningEdge, startEdge } from './running-edge.ts';
 
-/** Everybody who may knock. `impostor` signs with its own enrolled key in the name of another machine. */
-const CALLERS = ['stranger', 'never enrolled', 'revoked', 'impostor', 'enrolled'] as const;
+/** Who may sign. `impostor` signs with its own enrolled key in the name of another machine. */
+const SIGNERS = ['stranger', 'never enrolled', 'revoked', 'impostor', 'enrolled'] as const;
+/** Who carries an API key instead: the last two name a machine that is enrolled itself, and send what they may not. */
+const KEYS = ['key', 'revoked key', 'expired key', 'invented key', 'intruding key', 'narrow key'] as const;
+const CALLERS = [...SIGNERS, ...KEYS] as const;
 type Caller = (typeof CALLERS)[number];
+type Answers = Readonly<Record<Caller, number>>;
 
-const OPEN = { stranger: 200, 'never enrolled': 200, revoked: 200, impostor: 200, enrolled: 200 } as const;
-const signedOnly = (status: number) =>
-  ({ stranger: 401, 'never enrolled': 401, revoked: 403, impostor: 401, enrolled: status }) as const;
+const all = (status: number) => Object.fromEntries(CALLERS.map((caller) => [caller, status])) as Answers;
+/** A key opens nothing that only a machine's own signature opens. */
+const signedOnly = (status: number): Answers => ({ ...all(401), revoked: 403, enrolled: status });
+const OPEN = all(200);
 // What is in the body decides here, never who signs: none of these carries a token.
-const byToken = { stranger: 400, 'never enrolled': 400, revoked: 400, impostor: 400, enrolled: 400 } as const;
+const byToken = all(400);
 
 /** Every route and what each caller is answered. A new one does not pass before it stands here. */
-const ANSWERS: Readonly<Record<string, Readonly<Record<Caller, number>>>> = {
+const ANSWERS: Readonly<Record<string, Answers>> = {
   'GET /healthz': OPEN,
   'GET /readyz': OPEN,
   'GET /v1/openapi.json': OPEN,
   'GET /v1/config': signedOnly(200),
-  'POST /v1/batches': signedOnly(202),
+  'POST /v1/batches': { ...signedOnly(202), key: 202, 'intruding key': 409, 'narrow key': 403 },
   // 400: the key that it asks for is missing here; who is not let in does not come so far.
   'POST /v1/rotate-key': signedOnly(400),
   'POST /v1/enroll': byToken,
 };
 
 let edge: RunningEdge;
-let machines: Readonly<Record<Exclude<Caller, 'stranger' | 'impostor'>, Machine>>;
+let machines: Readonly<Record<Exclude<(typeof SIGNERS)[number], 'stranger' | 'impostor'>, Machine>>;
 let other: Machine;
+let keys: Readonly<Record<(typeof KEYS)[number], string>>;
 
 beforeAll(async () => {
   edge = await startEdge();
@@ -38,6 +44,25 @@ beforeAll(async () => {
   await revokeDevice({ db: edge.database, now: edge.clock.now() }, revoked.deviceId, 'operator');
   machines = { enrolled: await enrolled(edge), revoked, 'never enrolled': new Machine(edge) };
   other = await enrolled(edge);
+  const ctx = () => ({ db: edge.database, now: edge.clock.now() });
+  const make = (validDays: number, scopes: ('attempts' | 'observations')[] = ['attempts']) =>
+    createApiKey(ctx(), { label: 'shipper', validDays, scopes }, 'operator');
+  const ended = await make(30);
+  await revokeApiKey(ctx(), ended.id, 'operator');
+  const { key } = await make(30);
+  const expired = await createApiKey(
+    { ...ctx(), now: new Date(edge.clock.nowMs() - 2 * 86_400_000) },
+    { label: 'old', validDays: 1 },
+    'operator',
+  );
+  keys = {
+    key,
+    'revoked key': ended.key,
+    'expired key': expired.key,
+    'invented key': `tsk_${'A'.repeat(43)}`,
+    'intruding key': key,
+    'narrow key': (await make(30, ['observations'])).key,
+  };
 });
 afterAll(() => edge[Symbol.asyncDispose]());
 
@@ -57,7 +82,21 @@ function bodyOf(machine: Machine, path: string): Buffer {
   return gzipSync(JSON.stringify(machine.batch([attemptItem(makeFailedAttempt({ recordedAt: NOW }))])));
 }
 
+const carriesKey = (caller: Caller): caller is (typeof KEYS)[number] =>
+  (KEYS as readonly string[]).includes(caller);
+
+async function askWithKey(route: string, caller: (typeof KEYS)[number]): Promise<number> {
+  const [method = '', path = ''] = route.split(' ');
+  const machine = caller === 'intruding key' ? other : new Machine(edge);
+  const body = method === 'GET' ? Buffer.alloc(0) : bodyOf(machine, path);
+  const plain = method === 'GET' ? {} : { 'content-type': 'application/json' };
+  const encoding = path === '/v1/batches' ? { 'content-encoding': 'gzip' } : {};
+  const headers = { ...plain, ...encoding, authorization: `Bearer ${keys[caller]}` };
+  return (await post(`${edge.url}${path}`, body, headers, method)).status;
+}
+
 async function ask(route: string, caller: Caller): Promise<number> {
+  if (carriesKey(caller)) return askWithKey(route, caller);
   const [method = '', path = ''] = route.split(' ');
   const encoding = path === '/v1/batches' ? { 'content-encoding': 'gzip' } : {};
   const plain = method === 'GET' ? {} : { 'content-type': 'application/json', ...encoding };

@@ -11,7 +11,12 @@ import { createRateLimits, type Rates } from '../src/limits/rate-limits.ts';
 import { createEdgeMetrics, type EdgeMetrics } from '../src/metrics/create-metrics.ts';
 
 export const NOW = '2026-11-22T00:00:00.000Z';
-export const NO_LIMITS: Rates = { devicePerSecond: 1e6, addressPerSecond: 1e6, totalPerSecond: 1e6 };
+export const NO_LIMITS: Rates = {
+  devicePerSecond: 1e6,
+  keyPerSecond: 1e6,
+  addressPerSecond: 1e6,
+  totalPerSecond: 1e6,
+};
 
 /** The real edge on a real port and a real database, with a clock of its own. */
 export interface RunningEdge extends AsyncDisposable {

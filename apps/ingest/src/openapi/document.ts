@@ -24,7 +24,8 @@ export function openApiDocument(): Record<string, unknown> {
       version: '1',
       description:
         'Everything that collectors send. Every request but enrolment carries an Ed25519 signature over method, path, ' +
-        'timestamp, nonce and the SHA-256 of the body as sent, each on a line of its own after "tsunagu-v1".',
+        'timestamp, nonce and the SHA-256 of the body as sent, each on a line of its own after "tsunagu-v1". A program ' +
+        'that is no collector sends batches with an API key instead, and then none of the four headers.',
     },
     paths: {
       '/v1/enroll': { post: operation('Register a device key for one use of a token', 'enrol') },
@@ -39,6 +40,7 @@ export function openApiDocument(): Record<string, unknown> {
     },
     components: {
       schemas: componentSchemas(),
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } },
       parameters: Object.fromEntries(
         Object.entries(SIGNATURE_HEADERS).map(([name, header]) => [
           name,
@@ -74,7 +76,7 @@ function componentSchemas(): Record<string, unknown> {
 
 const KINDS = {
   enrol: { signed: false, request: 'EnrolRequest', success: 200, answer: 'EnrolAccepted' },
-  batch: { signed: true, request: 'Batch', success: 202, answer: 'BatchAccepted' },
+  batch: { signed: 'or-key', request: 'Batch', success: 202, answer: 'BatchAccepted' },
   rotate: { signed: true, request: 'RotateKeyRequest', success: 200, answer: 'KeyRotated' },
   config: { signed: true, request: null, success: 200, answer: 'CollectorConfig' },
 } as const;
@@ -100,11 +102,14 @@ function operation(summary: string, kind: OperationKind): Record<string, unknown
     summary,
     ...(signed
       ? {
-          parameters: Object.keys(SIGNATURE_HEADERS).map((name) => ({
-            $ref: `#/components/parameters/${name}`,
-          })),
+          parameters: Object.entries(SIGNATURE_HEADERS).map(([name, header]) =>
+            signed === 'or-key'
+              ? { name: header, in: 'header', required: false, schema: { type: 'string' } }
+              : { $ref: `#/components/parameters/${name}` },
+          ),
         }
       : {}),
+    ...(signed === 'or-key' ? { security: [{}, { apiKey: [] }] } : {}),
     ...(request === null ? {} : { requestBody: { required: true, content: json(request) } }),
     responses: { [success]: { description: 'Done', content: json(answer) }, ...Object.fromEntries(refused) },
   };

@@ -21,7 +21,17 @@ const SIGNED: readonly ErrorCode[] = [
 ];
 const OWN: Readonly<Record<OperationKind, readonly ErrorCode[]>> = {
   enrol: [...BODY, 'token-invalid', 'token-expired', 'token-used-up', 'device-key-differs', 'device-revoked'],
-  batch: [...BODY, ...SIGNED, 'body-not-gzip', 'body-inflates-too-far', 'too-many-items', 'overloaded'],
+  batch: [
+    ...BODY,
+    ...SIGNED,
+    'body-not-gzip',
+    'body-inflates-too-far',
+    'too-many-items',
+    'api-key-invalid',
+    'api-key-scope',
+    'device-key-differs',
+    'overloaded',
+  ],
   rotate: [...BODY, ...SIGNED],
   config: SIGNED,
 };

@@ -1,8 +1,11 @@
+import { SIGNATURE_HEADERS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import type { FastifyInstance } from 'fastify';
+import type { SendingDevice } from '@tsunagu/services/access';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readJson } from '../body/read-json.ts';
 import type { EdgeContext } from '../edge-context.ts';
 import { withDeadline } from '../limits/with-deadline.ts';
+import { readByApiKey } from './read-by-api-key.ts';
 import { verifySigned } from './verify-signed.ts';
 
 /** Bodies being worked on at once, each up to the inflated limit: what bounds memory when the store is slow. */
@@ -18,9 +21,7 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
     const startedMs = performance.now();
     try {
       const now = edge.now();
-      const device = await withDeadline(verifySigned(edge, request, now), STORE_SECONDS_MAX);
-      if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
-      const body = readJson(request.body, request.headers);
+      const { device, body } = await withDeadline(read(edge, request, now), STORE_SECONDS_MAX);
       const accepted = await withDeadline(edge.lane.ingest(device, body, now), STORE_SECONDS_MAX);
       edge.addresses?.note(device.id, request.ip, now);
       edge.metrics.stored(accepted, (performance.now() - startedMs) / 1000);
@@ -29,4 +30,17 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
       inFlight -= 1;
     }
   });
+}
+
+/** Who sends what: a signature counts, and only where there is none a key. */
+async function read(
+  edge: EdgeContext,
+  request: FastifyRequest,
+  now: Date,
+): Promise<{ device: SendingDevice; body: unknown }> {
+  const { authorization, [SIGNATURE_HEADERS.device]: signer } = request.headers;
+  if (authorization !== undefined && signer === undefined) return readByApiKey(edge, request, now);
+  const device = await verifySigned(edge, request, now);
+  if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
+  return { device, body: readJson(request.body, request.headers) };
 }

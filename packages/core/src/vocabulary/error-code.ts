@@ -78,6 +78,14 @@ export const ERROR_TEXT = {
     ja: '登録トークンの使用回数が上限に達しました。管理画面で新しく作成してください。',
     en: 'The enrolment token has no uses left. Make a new one in Settings.',
   },
+  'api-key-invalid': {
+    ja: 'API キーが正しくないか、取り消されたか、期限が切れています。tsunagu-admin key create で新しく作成してください。',
+    en: 'The API key is wrong, revoked or expired. Make a new one with tsunagu-admin key create.',
+  },
+  'api-key-scope': {
+    ja: 'この API キーでは送れません。送れる種類と端末の台数を tsunagu-admin key list で確かめてください。',
+    en: 'This API key may not send that. See its scopes and number of machines with tsunagu-admin key list.',
+  },
   'rate-limited': {
     ja: '送信が多すぎます。Retry-After の秒数だけ待ってください。',
     en: 'Too many requests. Wait for the seconds in Retry-After.',

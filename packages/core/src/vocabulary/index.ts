@@ -1,3 +1,4 @@
+export * from './api-key-scope.ts';
 export * from './catalogue/index.ts';
 export * from './cause.ts';
 export * from './cause-document.ts';

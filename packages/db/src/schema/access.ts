@@ -15,6 +15,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
+import { apiKey } from './api-key.ts';
+
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
@@ -138,6 +140,8 @@ export const device = pgTable(
     department: text('department'),
     personOrdinal: integer('person_ordinal').references(() => person.ordinal),
     tokenId: uuid('token_id').references(() => enrolmentToken.id),
+    /** The key that speaks for it, and `publicKey` is empty; null = it is enrolled and signs for itself. */
+    apiKeyId: uuid('api_key_id').references(() => apiKey.id),
     /** Device clock minus server clock, ms; the symptom is kept, the time corrected. */
     clockSkewMs: bigint('clock_skew_ms', { mode: 'number' }).notNull().default(0),
     /** Last endpoint-state observation as sent. */
@@ -148,7 +152,11 @@ export const device = pgTable(
     lastAttemptAt: time('last_attempt_at'),
     revokedAt: time('revoked_at'),
   },
-  (t) => [index('device_person').on(t.personOrdinal), index('device_host_name').on(t.hostName)],
+  (t) => [
+    index('device_person').on(t.personOrdinal),
+    index('device_host_name').on(t.hostName),
+    index('device_api_key').on(t.apiKeyId).where(sql`api_key_id is not null`),
+  ],
 );
 
 /** Nonces of signed requests, so that a captured one cannot be played again; kept until no window would take it. */

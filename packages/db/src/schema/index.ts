@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './api-key.ts';
 export * from './attempt.ts';
 export * from './gateway.ts';
 export * from './gateway-event.ts';

@@ -2,6 +2,7 @@ export type { VerbContext } from '../context.ts';
 export { changeAccountRole } from './change-account-role.ts';
 export { collectorConfigFor } from './collector-config-for.ts';
 export { createAccount } from './create-account.ts';
+export { type CreatedApiKey, createApiKey, type NewApiKey } from './create-api-key.ts';
 export { createDeviceFinder, type DeviceFinder } from './create-device-finder.ts';
 export {
   type CreatedEnrolmentToken,
@@ -9,6 +10,7 @@ export {
   type NewEnrolmentToken,
   newEnrolmentTokenSchema,
 } from './create-enrolment-token.ts';
+export { deviceOfApiKey, type NamedDevice } from './device-of-api-key.ts';
 export { enrolDevice } from './enrol-device.ts';
 export { ensureFirstAdminLink } from './ensure-first-admin-link.ts';
 export { ensureOrganization, type Organization } from './ensure-organization.ts';
@@ -16,6 +18,7 @@ export { findDeviceId } from './find-device-id.ts';
 export { forgetNonces } from './forget-nonces.ts';
 export { invitationIdentifier, inviteAccount } from './invite-account.ts';
 export { isSetupLinkUsable } from './is-setup-link-usable.ts';
+export { type ApiKeyRow, listApiKeys } from './list-api-keys.ts';
 export {
   ENROLMENT_TOKEN_STATES,
   type EnrolmentTokenRow,
@@ -26,6 +29,7 @@ export { accountOwnerSchema, type NewAccount, newAccountSchema } from './new-acc
 export { type Retention, readRetention } from './read-retention.ts';
 export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';
 export { removeAccount } from './remove-account.ts';
+export { revokeApiKey } from './revoke-api-key.ts';
 export { revokeDevice } from './revoke-device.ts';
 export { revokeEnrolmentToken } from './revoke-enrolment-token.ts';
 export { rotateDeviceKey } from './rotate-device-key.ts';
@@ -39,5 +43,11 @@ export { setNamesInClear } from './set-names-in-clear.ts';
 export { setRetention } from './set-retention.ts';
 export { takeInvitation } from './take-invitation.ts';
 export { type FirstAdmin, useSetupLink } from './use-setup-link.ts';
-export { type SignedRequest, type VerifiedDevice, verifyRequest } from './verify-request.ts';
+export { type ApiKeyHolder, verifyApiKey } from './verify-api-key.ts';
+export {
+  type SendingDevice,
+  type SignedRequest,
+  type VerifiedDevice,
+  verifyRequest,
+} from './verify-request.ts';
 export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, writeAudit } from './write-audit.ts';

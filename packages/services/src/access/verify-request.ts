@@ -12,8 +12,8 @@ export interface SignedRequest extends SignedParts {
   readonly signature: string;
 }
 
-/** Who sent a request, and the nonce that must be remembered with whatever the request changes. */
-export interface VerifiedDevice {
+/** In whose stead a request is taken. */
+export interface SendingDevice {
   readonly id: string;
   readonly site: string | null;
   readonly department: string | null;
@@ -23,7 +23,13 @@ export interface VerifiedDevice {
   readonly timeZone: string;
   /** False = a user name in clear is not stored even if one is sent. */
   readonly namesInClear: boolean;
-  readonly nonce: { readonly value: string; readonly expiresAt: Date };
+  /** To be remembered with whatever the request changes; null = it was not signed, but came with an API key. */
+  readonly nonce: { readonly value: string; readonly expiresAt: Date } | null;
+}
+
+/** Who signed a request. */
+export interface VerifiedDevice extends SendingDevice {
+  readonly nonce: NonNullable<SendingDevice['nonce']>;
   /** The public key that proved it: the one in force, or for a while the one before. */
   readonly signedBy: Buffer;
 }
@@ -71,6 +77,8 @@ export async function verifyRequest(
 }
 
 function findSigner(found: KnownDevice, request: SignedRequest, now: Date): Buffer {
+  // A machine that only an API key speaks for has none.
+  if (found.publicKey.length === 0) throw new TsunaguError('signature-invalid');
   const text = Buffer.from(signedText(request), 'utf8');
   const signature = Buffer.from(request.signature, 'base64url');
   const { publicKey, previousPublicKey, previousKeyUntil } = found;

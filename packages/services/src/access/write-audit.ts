@@ -13,6 +13,8 @@ export const AUDIT_ACTIONS = [
   'organization.retention-changed',
   'enrolment-token.created',
   'enrolment-token.revoked',
+  'api-key.created',
+  'api-key.revoked',
   'device.enrolled',
   'device.key-rotated',
   'device.revoked',
@@ -38,7 +40,7 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 export interface AuditEntry {
-  /** User id, `system`, `operator` (the command line), or `device:<id>`. */
+  /** User id, `system`, `operator` (the command line), `device:<id>` or `api-key:<id>`. */
   readonly actor: string;
   readonly action: AuditAction;
   readonly target: string | null;

@@ -1,7 +1,7 @@
 import type { BatchAccepted } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Database, databaseFailure } from '@tsunagu/db';
-import type { VerifiedDevice } from '../access/index.ts';
+import type { SendingDevice } from '../access/index.ts';
 import { type PreparedBatch, prepareBatch } from './prepare-batch.ts';
 import type { StoredBatch } from './store-batches.ts';
 import { storeDespiteConflicts } from './store-despite-conflicts.ts';
@@ -9,7 +9,7 @@ import { storeDespiteConflicts } from './store-despite-conflicts.ts';
 /** Takes requests as they come and stores them in as few transactions as keep up with them. */
 export interface IngestLane {
   /** As `ingestBatch`: what it returns is committed. Throws the same. */
-  ingest(device: VerifiedDevice, body: unknown, now: Date): Promise<BatchAccepted>;
+  ingest(device: SendingDevice, body: unknown, now: Date): Promise<BatchAccepted>;
 }
 
 interface Waiting {

@@ -1,5 +1,5 @@
 import type { BatchAccepted } from '@tsunagu/core/collect';
-import type { VerifiedDevice } from '../access/index.ts';
+import type { SendingDevice } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { createIngestLane } from './create-ingest-lane.ts';
 
@@ -10,7 +10,7 @@ import { createIngestLane } from './create-ingest-lane.ts';
  */
 export async function ingestBatch(
   ctx: VerbContext,
-  device: VerifiedDevice,
+  device: SendingDevice,
   body: unknown,
 ): Promise<BatchAccepted> {
   return createIngestLane(ctx.db).ingest(device, body, ctx.now);

@@ -11,7 +11,7 @@ import {
 } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { z } from 'zod';
-import type { VerifiedDevice } from '../access/index.ts';
+import type { SendingDevice } from '../access/index.ts';
 import { cleanText, storable } from '../clean-json.ts';
 import { correctTime } from './correct-time.ts';
 import { redactAttempt, redactObservation, redactUnknown } from './redact-item.ts';
@@ -40,7 +40,7 @@ export interface InvalidItem {
 
 /** One request, checked and ready to be stored; nothing here depends on the store. */
 export interface PreparedBatch {
-  readonly device: VerifiedDevice;
+  readonly device: SendingDevice;
   readonly collectorVersion: string;
   /** Device clock minus server clock, as this request shows it. */
   readonly clockSkewMs: number;
@@ -54,7 +54,7 @@ export interface PreparedBatch {
  * Checks a request's body against the contract: the envelope as a whole, each item by itself.
  * Throws `unsupported-protocol-version`, `too-many-items`, `bad-request`, `signature-invalid` (another device's batch).
  */
-export function prepareBatch(body: unknown, device: VerifiedDevice, now: Date): PreparedBatch {
+export function prepareBatch(body: unknown, device: SendingDevice, now: Date): PreparedBatch {
   const batch = parseEnvelope(body);
   if (batch.deviceId.toLowerCase() !== device.id) {
     throw new TsunaguError('signature-invalid', 'the batch names another device');
@@ -94,7 +94,7 @@ function parseEnvelope(body: unknown): Batch {
 
 function prepareAttempt(
   item: Extract<BatchItem, { type: 'attempt' }>,
-  device: VerifiedDevice,
+  device: SendingDevice,
   clockSkewMs: number,
   now: Date,
 ): PreparedAttempt {
@@ -105,7 +105,7 @@ function prepareAttempt(
 
 function prepareObservation(
   item: Extract<BatchItem, { type: 'observation' }>,
-  device: VerifiedDevice,
+  device: SendingDevice,
   clockSkewMs: number,
   now: Date,
 ): PreparedObservation {

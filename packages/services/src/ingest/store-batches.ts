@@ -42,14 +42,7 @@ export async function storeBatches(
   batches: readonly PreparedBatch[],
 ): Promise<StoredBatch[]> {
   return inTransaction(ctx.db, async (tx) => {
-    const [outrun, seen] = await Promise.all([
-      isOutrun(tx),
-      rememberNonces(
-        tx,
-        batches.map((batch) => batch.device).map(({ id, nonce }) => ({ id, nonce })),
-      ),
-    ]);
-    const replayed = new Set(seen);
+    const [outrun, replayed] = await Promise.all([isOutrun(tx), findReplayed(tx, batches)]);
     const taken = batches.filter((_, position) => !replayed.has(position));
     const [claimed, observed] = await Promise.all([claimAttempts(tx, taken), writeObservations(tx, taken)]);
     // Sent at once; what creates gateways is sent before what creates people, in every transaction.
@@ -65,6 +58,15 @@ export async function storeBatches(
         : resultOf(batch, attempts, observed),
     );
   });
+}
+
+/** Positions of requests whose signature was used before; what came with an API key has none. */
+async function findReplayed(tx: Transaction, batches: readonly PreparedBatch[]): Promise<Set<number>> {
+  const signed = batches.flatMap(({ device: { id, nonce } }, position) =>
+    nonce === null ? [] : [{ position, id, nonce }],
+  );
+  const seen = signed.length === 0 ? [] : await rememberNonces(tx, signed);
+  return new Set(seen.flatMap((index) => signed[index]?.position ?? []));
 }
 
 function gatewayRefs(

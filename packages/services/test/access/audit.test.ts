@@ -8,12 +8,14 @@ import {
   AUDIT_ACTIONS,
   changeAccountRole,
   createAccount,
+  createApiKey,
   createEnrolmentToken,
   enrolDevice,
   ensureFirstAdminLink,
   ensureOrganization,
   inviteAccount,
   removeAccount,
+  revokeApiKey,
   revokeDevice,
   revokeEnrolmentToken,
   rotateDeviceKey,
@@ -121,6 +123,8 @@ async function doEverything(): Promise<string[]> {
   await rotate(machine);
   await revokeDevice(ctx(), machine.deviceId, boss);
   await revokeEnrolmentToken(ctx(), tokenId, boss);
+  const { id: keyId, key } = await createApiKey(ctx(), { label: 'shipper' }, boss);
+  await revokeApiKey(ctx(), keyId, boss);
   const { id: channelId, secret } = await createChannel(ctx(), hook, boss);
   await testChannel(ctx(), { channelId }, boss);
   await deleteChannel(ctx(), { channelId }, boss);
@@ -130,7 +134,7 @@ async function doEverything(): Promise<string[]> {
   await changeGroupState(ctx(), group, { to: 'open' }, boss);
   await regroup(group, boss);
   await retireOldAttempt();
-  return [setup, invitation, token, secret ?? '', HASH, 'path-is-secret', 'suzuki@', 'Suzuki', 'Sato'];
+  return [setup, invitation, token, key, secret ?? '', HASH, 'path-is-secret', 'suzuki@', 'Suzuki', 'Sato'];
 }
 
 test('every action that the audit knows is written by the act it names, and none holds a secret or a name', async () => {

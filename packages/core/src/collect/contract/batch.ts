@@ -17,6 +17,8 @@ export const batchSchema = z.object({
   protocolVersion: z.literal(PROTOCOL_VERSION),
   deviceId: z.uuid(),
   collectorVersion: z.string().max(64),
+  /** Of a program with an API key: the name of a machine that it speaks for. Collectors say theirs at enrolment. */
+  hostName: z.string().max(255).nullish(),
   /** The device's raw clock at sending. */
   sentAt: z.iso.datetime({ offset: true }),
   items: z.array(z.unknown()).max(LIMITS.itemsMax),

@@ -1,0 +1,34 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { deviceOfApiKey, type SendingDevice, verifyApiKey } from '@tsunagu/services/access';
+import { itemsOfApiKey } from '@tsunagu/services/ingest';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { readJson } from '../body/read-json.ts';
+import type { EdgeContext } from '../edge-context.ts';
+
+/** Of the envelope, what says in whose stead it is sent; the rest is checked with every other batch. */
+const namingSchema = z.object({
+  deviceId: z.uuid(),
+  collectorVersion: z.string().max(64),
+  hostName: z.string().max(255).nullish(),
+});
+
+/**
+ * A batch that carries an API key instead of a signature. Throws as `verifyApiKey`, `readJson`, `itemsOfApiKey` and
+ * `deviceOfApiKey` do, and `rate-limited`.
+ */
+export async function readByApiKey(
+  edge: EdgeContext,
+  request: FastifyRequest,
+  now: Date,
+): Promise<{ device: SendingDevice; body: unknown }> {
+  const ctx = { db: edge.db, now };
+  const holder = await verifyApiKey(ctx, request.headers.authorization ?? '');
+  edge.limits.admitKey(holder.id, now.getTime());
+  if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
+  const body = itemsOfApiKey(readJson(request.body, request.headers), holder);
+  const naming = namingSchema.safeParse(body);
+  if (!naming.success) throw new TsunaguError('bad-request', 'the envelope does not fit the contract');
+  const { deviceId: id, collectorVersion, hostName = null } = naming.data;
+  return { device: await deviceOfApiKey(ctx, holder, { id, collectorVersion, hostName }), body };
+}
