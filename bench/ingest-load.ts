@@ -4,18 +4,13 @@ import { createEnrolmentToken } from '@tsunagu/services/access';
 import {
   batchBody,
   connectEdge,
-  createCalendar,
   createDevice,
-  createWorld,
-  DAY_MS,
   type Device,
   enrolPatiently,
   inParallel,
-  machineHistory,
-  pastOutages,
   postSigned,
-  type World,
 } from '@tsunagu/testkit/simulator';
+import { simulateCompany } from './simulate-company.ts';
 
 interface Parcel {
   readonly device: Device;
@@ -29,23 +24,27 @@ export interface IngestLoad {
   close(): void;
 }
 
-/** Bodies are built and compressed beforehand: the sender must not be what is measured. */
+/**
+ * Bodies are built and compressed beforehand: the sender must not be what is measured. Another `seed` is another company,
+ * none of whose attempts is stored yet.
+ */
 export async function ingestLoad(
   db: Database,
   ingestUrl: string,
-  options: { attempts: number; batch: number; connections: number },
+  options: { attempts: number; batch: number; connections: number; seed?: string },
 ): Promise<IngestLoad> {
+  const { seed = 'bench' } = options;
   const edge = connectEdge(ingestUrl, options.connections);
-  const world = worldFor(options.attempts);
+  const { world, items } = simulateCompany(seed, options.attempts);
   const usesMax = world.fleet.length;
   const { token } = await createEnrolmentToken(
     { db, now: new Date() },
     { label: 'bench', usesMax },
     'system',
   );
-  const devices = world.fleet.map((machine) => createDevice(machine, 'bench'));
+  const devices = world.fleet.map((machine) => createDevice(machine, seed));
   for (const device of devices) await enrolPatiently(edge, device, token);
-  const parcels = await packAll(devices, attemptsOf(world), options.batch);
+  const parcels = await packAll(devices, items, options.batch);
   let next = 0;
   return {
     close: () => edge.close(),
@@ -59,28 +58,6 @@ export async function ingestLoad(
       return part.reduce((sum, parcel) => sum + parcel.attempts, 0);
     },
   };
-}
-
-/** About 52 attempts a machine in 30 days. */
-function worldFor(attempts: number): World {
-  const nowMs = Date.now();
-  const calendar = createCalendar();
-  return createWorld({
-    seed: 'bench',
-    machines: Math.ceil(attempts / 52),
-    enrolledAtMs: nowMs - 30 * DAY_MS,
-    calendar,
-    outages: pastOutages(calendar, nowMs),
-  });
-}
-
-/** As they happened, all machines together. */
-function attemptsOf(world: World): BatchItem[] {
-  return world.fleet
-    .flatMap((machine) => machineHistory(world, machine, world.enrolledAtMs, Date.now()))
-    .filter((report) => report.item.type === 'attempt')
-    .sort((a, b) => a.arrivesMs - b.arrivesMs)
-    .map((report) => report.item);
 }
 
 /** Full batches, dealt out to the devices in turn. */

@@ -3,31 +3,28 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureDatabase, migrateDatabase, openDatabase } from '@tsunagu/db';
-import { startEmbedded } from '@tsunagu/db/embedded';
 import { ingestLoad } from './ingest-load.ts';
 import { machineFacts } from './machine-facts.ts';
+import { openStand } from './open-stand.ts';
 import { treeCpuUs } from './process-cpu.ts';
+import { readBenchOptions } from './read-bench-options.ts';
 import { readProfile } from './read-profile.ts';
 import { writeReport } from './report.ts';
 import { startEdge } from './start-edge.ts';
 
 const BATCH = 100;
-const ATTEMPTS = 40_000;
 const CONNECTIONS = 8;
 
 const nowUs = () => Number(process.hrtime.bigint() / 1000n);
 
+const { json, numbers } = readBenchOptions({ attempts: 40_000 });
 const facts = machineFacts();
-const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-bench-'));
+await using stand = await openStand({ daysBack: 32, connectionsMax: 2 });
 const profiles = mkdtempSync(path.join(tmpdir(), 'tsunagu-bench-profile-'));
-const server = await startEmbedded(folder);
-const url = await ensureDatabase(server.url, 'tsunagu');
-await migrateDatabase(url, { daysBack: 32, daysAhead: 1 });
-const db = openDatabase(url, { max: 2 });
-const edge = await startEdge(url, { nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${profiles}`] });
+const edge = await startEdge(stand.url, { nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${profiles}`] });
 try {
-  const load = await ingestLoad(db, edge.url, { attempts: ATTEMPTS, batch: BATCH, connections: CONNECTIONS });
+  const options = { attempts: numbers.attempts, batch: BATCH, connections: CONNECTIONS };
+  const load = await ingestLoad(stand.db, edge.url, options);
   await load.deliver(0.1);
   const cpuBefore = treeCpuUs(edge.pid) ?? 0;
   const from = nowUs();
@@ -37,28 +34,29 @@ try {
   load.close();
   // The profile is written when the process ends.
   await edge.stop();
-  const parts = [...readProfile(profiles, from, to)].toSorted(([, a], [, b]) => b - a);
-  writeReport(
-    {
-      name: 'ingest-parts',
-      title: 'Ingest: where the edge’s processor time of an attempt goes',
-      how: [
-        `\`npx node bench/ingest-parts.ts\`: as \`bench/ingest.ts\`, ${sent.toLocaleString('en')} attempts in signed gzip batches of ${BATCH}, while Node’s own profiler samples the edge’s stack. A part is the nearest function above a sample that belongs to one; its share of the samples is multiplied with the processor time that the kernel counted, garbage collection’s helper threads included. Plain HTTP: TLS ends at the proxy.`,
-      ],
-      rows: [
-        ...parts.map(
-          ([name, share]) =>
-            [name, `${(share * edgeUs).toFixed(1)} µs (${(100 * share).toFixed(1)} %)`] as const,
-        ),
-        ['**edge, all together**', `${edgeUs.toFixed(1)} µs`],
-      ],
-    },
-    facts,
-    new Date(),
-  );
+  const parts = [...readProfile(profiles, from, to)]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([name, share]) => ({ name, us: share * edgeUs, share }));
+  if (json) process.stdout.write(`${JSON.stringify({ attempts: sent, edgeUs, parts })}\n`);
+  else
+    writeReport(
+      {
+        name: 'ingest-parts',
+        title: 'Ingest: where the edge’s processor time of an attempt goes',
+        how: [
+          `\`npm run bench -- ingest-parts\`: as \`bench/ingest.ts\`, ${sent.toLocaleString('en')} attempts in signed gzip batches of ${BATCH}, while Node’s own profiler samples the edge’s stack. A part is the nearest function above a sample that belongs to one; its share of the samples is multiplied with the processor time that the kernel counted, garbage collection’s helper threads included. Plain HTTP: TLS ends at the proxy.`,
+        ],
+        rows: [
+          ...parts.map(
+            ({ name, us, share }) => [name, `${us.toFixed(1)} µs (${(100 * share).toFixed(1)} %)`] as const,
+          ),
+          ['**edge, all together**', `${edgeUs.toFixed(1)} µs`],
+        ],
+      },
+      facts,
+      new Date(),
+    );
 } finally {
   await edge.stop();
-  await db.close();
-  await server.stop();
-  for (const made of [folder, profiles]) rmSync(made, { recursive: true, force: true });
+  rmSync(profiles, { recursive: true, force: true });
 }

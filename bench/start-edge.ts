@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inheritedEnv } from './env.ts';
+import { freePort } from './free-port.ts';
+import { spawnOwn } from './own-children.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../apps/ingest/src/main.ts');
 
@@ -20,7 +20,7 @@ export async function startEdge(
 ): Promise<EdgeProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [...nodeArgs, MAIN], {
+  const child = spawnOwn(process.execPath, [...nodeArgs, MAIN], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...inheritedEnv(),
@@ -53,13 +53,4 @@ async function isReady(url: string): Promise<boolean> {
   } catch {
     return false; // not listening yet
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

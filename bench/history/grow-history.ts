@@ -55,6 +55,7 @@ export async function openHistory(db: Database, now: Date, times: number): Promi
     async growTo(attempts) {
       const wanted = attempts / perDay;
       await makeAttemptPartitions(db.sql, now, { daysBack: Math.ceil(wanted) + 2, daysAhead: 1 });
+      await setSync(db, 'off');
       while (days < wanted) {
         // One repetition at most, so that one shift fits the whole part.
         const next = Math.min(wanted, (Math.floor(days / PATTERN_DAYS) + 1) * PATTERN_DAYS);
@@ -62,11 +63,19 @@ export async function openHistory(db: Database, now: Date, times: number): Promi
         days = next;
       }
       await recountGroups(db);
+      await setSync(db, 'on');
       await db.sql`vacuum (analyze)`;
+      await db.sql`checkpoint`;
       const [stored] = await db.sql<{ n: number }[]>`select count(*)::int as n from attempt`;
       return { attempts: stored?.n ?? 0, days: Math.round(days) };
     },
   };
+}
+
+/** What is made up here may be lost; what is measured afterwards is stored as in any real place. */
+async function setSync({ sql }: Database, value: 'on' | 'off'): Promise<void> {
+  for (const name of ['fsync', 'full_page_writes']) await sql.unsafe(`alter system set ${name} = ${value}`);
+  await sql`select pg_reload_conf()`;
 }
 
 async function setPatternAside({ sql }: Database, now: Date): Promise<void> {

@@ -1,27 +1,33 @@
-import type { Database } from '@tsunagu/db';
-import { ingestLoad } from '../ingest-load.ts';
+import { once } from 'node:events';
+import path from 'node:path';
+import { spawnOwn } from '../own-children.ts';
 
-const ATTEMPTS = 400_000;
+const SENDER = path.join(import.meta.dirname, 'send-load.ts');
 
-/** Delivers as fast as the edge takes it, until it is stopped; then the attempts a second that were acknowledged. */
-export async function saturate(db: Database, ingestUrl: string): Promise<{ stop(): Promise<number> }> {
-  const load = await ingestLoad(db, ingestUrl, { attempts: ATTEMPTS, batch: 100, connections: 8 });
-  const from = performance.now();
-  let going = true;
-  let sent = 0;
-  const running = (async () => {
-    while (going) {
-      const delivered = await load.deliver(0.01);
-      if (delivered === 0) throw new Error('the load ended before the measurement; raise ATTEMPTS');
-      sent += delivered;
-    }
-  })();
+/**
+ * Delivers as fast as the edge takes it, until it is stopped; then the attempts a second that were acknowledged. The
+ * sender is a process of its own: who asks the dashboard meanwhile must not wait for its signatures.
+ */
+export async function saturate(
+  databaseUrl: string,
+  ingestUrl: string,
+  attempts: number,
+): Promise<{ stop(): Promise<number> }> {
+  const args = [SENDER, databaseUrl, ingestUrl, String(attempts)];
+  const child = spawnOwn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const gone = once(child, 'exit').then(([code]): never => {
+    throw new Error(`the sender ended with ${code}`);
+  });
+  // Looked at only where something is waited for; an end that was asked for is no failure.
+  gone.catch(() => undefined);
+  const message = async (): Promise<unknown> => (await Promise.race([once(child, 'message'), gone]))[0];
+  await message();
   return {
     async stop() {
-      going = false;
-      await running;
-      load.close();
-      return sent / ((performance.now() - from) / 1000);
+      child.send('stop');
+      const perSecond = Number(await message());
+      if (!(perSecond > 0)) throw new Error('the load ended before the measurement; send more attempts');
+      return perSecond;
     },
   };
 }
