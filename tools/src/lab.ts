@@ -9,8 +9,10 @@ import { bundleCollector, runVerb } from './lab/collector-process.ts';
 import { describeResult } from './lab/describe-result.ts';
 import { openLab, type Scenario } from './lab/drive-lab.ts';
 import { childEnv, readLabEnv } from './lab/env.ts';
+import { explainMiss } from './lab/explain-miss.ts';
 import {
   captureOf,
+  diagnoseCapture,
   gotFromCapture,
   gotFromView,
   keepCapture,
@@ -20,7 +22,7 @@ import {
 } from './lab/lab-capture.ts';
 import { openEdge } from './lab/open-edge.ts';
 import { chooseScenarios, type LabCommand, readCommandLine } from './lab/read-command-line.ts';
-import { isOk, runScenario, type ScenarioResult } from './lab/run-scenario.ts';
+import { type Got, isOk, runScenario, type ScenarioResult } from './lab/run-scenario.ts';
 import { describeSummary, summarizeResults, withoutProbes } from './lab/summarize-results.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -60,9 +62,16 @@ function judged(
 ): ScenarioResult {
   if (capture === null) return result;
   const bare = noProbes ? gotFromCapture(capture, { probes: false }) : null;
+  const missed = (got: Got | null, probes: boolean) => {
+    const ok = isOk(capture.expected, got);
+    const miss = explainMiss({ ...result, got, ok }, diagnoseCapture(capture, { probes }));
+    return { ok, ...(miss ? { miss } : {}) };
+  };
+  const { miss } = missed(result.got, true);
   return {
     ...result,
-    ...(bare ? { withoutProbes: { got: bare, ok: isOk(capture.expected, bare) } } : {}),
+    ...(miss ? { miss } : {}),
+    ...(bare ? { withoutProbes: { got: bare, ...missed(bare, false) } } : {}),
     ...(peers ? { revised: reviseCapture(capture, peers) } : {}),
   };
 }
@@ -103,8 +112,10 @@ async function runLab(
       print(results.at(-1) ?? ran, command);
     }
     const names = scenarios.map(({ name }) => name);
-    if (scenarios.length > 1) printSummary(names, results, command);
-    return results.filter(({ ok }) => ok).length === scenarios.length;
+    const allOk = results.filter(({ ok }) => ok).length === scenarios.length;
+    // Of a single one only why it was missed is news.
+    if (scenarios.length > 1 || !allOk) printSummary(names, results, command);
+    return allOk;
   } finally {
     await edge.close();
     rmSync(folder, { recursive: true, force: true });

@@ -193,7 +193,9 @@ test('sums up what was seen and which stages were right; what did not run counts
     seconds: 61,
     stageMissed: ['b', 'c', 'd'],
     causeMissed: ['c', 'd'],
+    misses: expect.any(Array),
   });
+  expect(summary.misses.map(({ scenario }) => scenario)).toEqual(['b', 'c', 'd']);
   expect(describeSummary(summary)).toContain('stage missed: b, c, d');
   expect(describeSummary(summary)).toContain('cause right 2 (50.0 %)');
 });

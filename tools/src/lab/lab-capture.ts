@@ -55,7 +55,10 @@ interface Known {
 }
 
 /** The capture diagnosed by these sources, with or without what its probes found and how others fare. */
-function diagnoseCapture({ attempt, clockSkewMs }: LabCapture, { probes, peers = null }: Known): Diagnosis {
+export function diagnoseCapture(
+  { attempt, clockSkewMs }: LabCapture,
+  { probes, peers = null }: Known,
+): Diagnosis {
   const evidence = probes && attempt.evidence !== null ? { ...attempt.evidence, clockSkewMs } : null;
   return diagnose(attempt, evidence, peers);
 }

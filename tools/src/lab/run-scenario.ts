@@ -9,6 +9,7 @@ import {
   startCollector,
 } from './collector-process.ts';
 import type { AttemptMade, Expected, Lab, Scenario } from './drive-lab.ts';
+import type { Miss } from './explain-miss.ts';
 import { holdLab } from './hold-lab.ts';
 
 /** What the dashboard tells of one attempt. */
@@ -33,11 +34,13 @@ export interface ScenarioResult {
   readonly runSeconds: number;
   readonly ok: boolean;
   /** The same attempt diagnosed without what its probes found. */
-  readonly withoutProbes?: { readonly got: Got; readonly ok: boolean };
+  readonly withoutProbes?: { readonly got: Got; readonly ok: boolean; readonly miss?: Miss };
   /** The verdict once it is known how others fare, and what made it another. */
   readonly revised?: { readonly got: Got; readonly because: string | null };
   /** Why it could not be run to its end. */
   readonly error?: string;
+  /** Why it was not told right. */
+  readonly miss?: Miss;
 }
 
 export interface ScenarioParts {

@@ -1,3 +1,4 @@
+import { explainMiss, type Miss } from './explain-miss.ts';
 import type { ScenarioResult } from './run-scenario.ts';
 
 /** What a run of many scenarios comes to; a scenario that could not be run counts against it. */
@@ -19,6 +20,8 @@ export interface LabSummary {
   readonly seconds: number;
   readonly stageMissed: readonly string[];
   readonly causeMissed: readonly string[];
+  /** Every scenario that was not told right in all three, with why. */
+  readonly misses: readonly Miss[];
 }
 
 const rounded = (share: number): number => Math.round(share * 1000) / 1000;
@@ -30,11 +33,22 @@ function isCauseRight({ got, expected }: ScenarioResult): boolean {
 
 /** The same results without what the probes found; a scenario that was not diagnosed so counts against it. */
 export function withoutProbes(results: readonly ScenarioResult[]): ScenarioResult[] {
-  return results.map((result) => ({
+  return results.map(({ miss: _, ...result }) => ({
     ...result,
     got: result.withoutProbes?.got ?? null,
     ok: result.withoutProbes?.ok ?? false,
+    ...(result.withoutProbes?.miss ? { miss: result.withoutProbes.miss } : {}),
   }));
+}
+
+/** A scenario that never got its turn is a miss too. */
+function missesOf(wanted: readonly string[], by: ReadonlyMap<string, ScenarioResult>): Miss[] {
+  return wanted.flatMap((scenario) => {
+    const notRun = { scenario, expected: null, got: null, ok: false, error: 'it was not run' };
+    const result: Parameters<typeof explainMiss>[0] & Pick<ScenarioResult, 'miss'> =
+      by.get(scenario) ?? notRun;
+    return result.miss ?? explainMiss(result, null) ?? [];
+  });
 }
 
 export function summarizeResults(wanted: readonly string[], results: readonly ScenarioResult[]): LabSummary {
@@ -62,6 +76,7 @@ export function summarizeResults(wanted: readonly string[], results: readonly Sc
       const result = by.get(name);
       return !result || !isStageRight(result);
     }),
+    misses: missesOf(wanted, by),
   };
 }
 
@@ -73,6 +88,7 @@ export function describeSummary(summary: LabSummary): string {
     `${scenarios} scenarios in ${seconds} s: seen ${seen}, stage right ${stageRight} (${(summary.stageShare * 100).toFixed(1)} %), result right ${resultRight}, cause right ${causeRight} (${(causeShare * 100).toFixed(1)} %), all three ${allRight}, findings stored ${withFindings}`,
     ...(stageMissed.length > 0 ? [`stage missed: ${stageMissed.join(', ')}`] : []),
     ...(causeMissed.length > 0 ? [`cause missed: ${causeMissed.join(', ')}`] : []),
+    ...summary.misses.map(({ scenario, sentence }) => `${scenario}: ${sentence}.`),
   ];
   return lines.join('\n');
 }
