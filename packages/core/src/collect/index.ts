@@ -22,6 +22,8 @@ export {
   type GatewayWord,
 } from './read-gateway-line.ts';
 export { type PingOutcome, type PingRun, readPing } from './read-ping.ts';
+export { hideGatewayValues } from './redact/hide-gateway-values.ts';
+export { keepGatewayFields } from './redact/keep-gateway-fields.ts';
 export { personKeyText } from './redact/person-key-text.ts';
 export { redactLine } from './redact/redact-line.ts';
 export { isSecretName } from './redact/secret-patterns.ts';

@@ -7,6 +7,7 @@ export * from './client.ts';
 export * from './condition.ts';
 export * from './error-code.ts';
 export * from './gateway-event.ts';
+export * from './gateway-field.ts';
 export * from './incident.ts';
 export * from './layer.ts';
 export * from './localized-text.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { redactLine } from '@tsunagu/core/collect';
+import { hideGatewayValues, keepGatewayFields } from '@tsunagu/core/collect';
 import type { Transaction } from '@tsunagu/db';
 import { cleanText } from '../clean-json.ts';
 import type { GatewayLine } from './store-gateway-words.ts';
@@ -10,21 +10,21 @@ const SHAPES_MAX = 200;
 /** The shape of all others of a sender. */
 const OTHER = 'other';
 
-const NAMED =
-  /((?:\b(?:user(?:name)?|name|for|from|by|account|login|peer|host|client)\b[:= ]{1,4}){1,4})[^\s",;:=]{1,256}/gi;
+/** Two fields or more: a record, whose fields can be told apart. */
+const RECORD = /(?:^|\s)[A-Za-z_][\w.-]*=\S*.*\s[A-Za-z_][\w.-]*=/;
+/** What a clock or a counter says of one line alone. */
+const OF_ONE_LINE =
+  /\b(?:date|time|tz|eventtime|count|duration|sentbyte|rcvdbyte|total|free|used)=(?:"[^"]*"|\S*) ?/gi;
 
 /** A line without its values, so that lines which differ only in those are one; what could name anybody goes first. */
 function shapeOf(line: string): string {
-  return (
-    redactLine(line.slice(0, 2_048))
-      .replace(/"(?:[^"\\]|\\.){0,1024}"?/g, '"…"')
-      .replace(/[\w.+-]{1,128}@[\w.-]{1,128}/g, '…')
-      .replace(/=[^\s"]{1,256}/g, '=…')
-      // Whoever is spoken of in plain words.
-      .replace(NAMED, '$1…')
-      .replace(/\b[0-9a-fA-F:.-]*\d[0-9a-fA-F:.-]*\b/g, '#')
-      .trim()
-  );
+  if (RECORD.test(line.slice(0, 2_048))) {
+    const kept = keepGatewayFields(line).replace(OF_ONE_LINE, '').trim();
+    if (kept !== '' && kept !== '…') return kept;
+  }
+  return hideGatewayValues(line)
+    .replace(/\b[0-9a-fA-F:.-]*\d[0-9a-fA-F:.-]*\b/g, '#')
+    .trim();
 }
 
 /** Counts lines that no grammar knew, each shape with one sample: nothing is dropped without a trace. */

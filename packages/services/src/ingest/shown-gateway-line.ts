@@ -1,4 +1,4 @@
-import { type GatewayWord, redactLine } from '@tsunagu/core/collect';
+import { type GatewayWord, hideGatewayValues, keepGatewayFields, redactLine } from '@tsunagu/core/collect';
 import { cleanText } from '../clean-json.ts';
 
 const LINE_MAX = 512;
@@ -35,9 +35,15 @@ function ofWindows(line: string, { kind, code }: GatewayWord): string {
   return said.length > 0 ? said.join(' ') : [kind, code].filter(Boolean).join(' ');
 }
 
-/** A gateway's line as it is kept: without who, from where, and secrets. */
+/** A gateway's line as it is kept: what was done and how it ended; without who, from which machine, from where, and secrets. */
 export function shownGatewayLine(line: string, word: GatewayWord): string {
-  const text = word.source === 'rras' ? ofWindows(line, word) : line.slice(0, 4 * LINE_MAX);
-  const without = word.remoteAddress === null ? text : text.replaceAll(word.remoteAddress, '[address]');
-  return cleanText(redactLine(without, word.userName === null ? [] : [word.userName])).slice(0, LINE_MAX);
+  const names = word.userName === null ? [] : [word.userName];
+  if (word.source === 'rras') return cleanText(redactLine(ofWindows(line, word), names)).slice(0, LINE_MAX);
+  if (word.source !== 'fortigate') return cleanText(hideGatewayValues(line, names)).slice(0, LINE_MAX);
+  // A record without one field that may be kept still says what was understood of it.
+  const kept = keepGatewayFields(line, names).replace(/^…$/, '');
+  return cleanText(kept || redactLine([word.kind, word.code].filter(Boolean).join(' '), names)).slice(
+    0,
+    LINE_MAX,
+  );
 }

@@ -203,6 +203,15 @@ describe('what a gateway says of a person', () => {
       `${login('alice', 'sslvpn_login_permission_denied')} password="hunter2"`,
       'strange: login for alice from 203.0.113.9 refused, pass=hunter2',
     );
+    // Fields that nobody listed, of a record that is understood, of one that is not, and in a daemon's own words.
+    const machineOf =
+      'srcname="PC-7" dst_host="pc7.corp.example" cert="CN=Alice Smith" unheard="Alice Smith"';
+    await hear(
+      `${login('alice', 'sslvpn_login_permission_denied', 1)} ${machineOf}`,
+      fortios(`logid="0101099999" subtype="vpn" level="error" action="never-seen" ${machineOf}`),
+      '"x"[1] 203.0.113.9 #3: XAUTH: User asmith: Authentication Failed: Incorrect Username or Password',
+      'refused CN=Alice Smith, dst_host=pc7.corp.example',
+    );
     const nps = {
       SourceName: 'Security',
       EventID: 6273,
@@ -219,8 +228,20 @@ describe('what a gateway says of a person', () => {
       await database.sql`select * from gateway_event`,
       await database.sql`select * from gateway_line_unknown`,
     ]);
-    for (const secret of ['alice', 'Alice', 'asmith', 'hunter2', '203.0.113.9'])
+    for (const secret of [
+      'alice',
+      'Alice',
+      'asmith',
+      'hunter2',
+      '203.0.113.9',
+      'PC-7',
+      'pc7',
+      'Smith',
+      'FGT',
+    ])
       expect(text).not.toContain(secret);
+    for (const kept of ['ssl-login-fail', '0101099999', 'never-seen', 'Authentication Failed'])
+      expect(text).toContain(kept);
     expect(text).toContain('EventID=6273 ReasonCode=16 Reason=mismatch');
   });
 });
