@@ -8,8 +8,11 @@ export interface OfficialCode {
   readonly meaning: string;
 }
 
+/** Both tables, RAS first. */
+export const OFFICIAL_CODES: readonly OfficialCode[] = [...rasErrors, ...ipsecErrors];
+
 const BY_CODE: ReadonlyMap<number, OfficialCode> = new Map(
-  [...rasErrors, ...ipsecErrors].map((entry) => [entry.code, entry]),
+  OFFICIAL_CODES.map((entry) => [entry.code, entry]),
 );
 
 /** The official text of a Windows VPN code, or null when no public table has it. */

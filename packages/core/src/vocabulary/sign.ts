@@ -43,6 +43,7 @@ export const SIGNS = [
   'ike-proposal-refused',
   'ike-invalid-ke',
   'ike-negotiation-failed',
+  'ike-connection-unknown',
   // authenticate, mfa, posture
   'login-refused',
   'password-refused',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnose/index.ts';
 import { gist, readLog, readOne } from './read-log.ts';
 
 const pluto = (text: string, at = '22:06:45'): string => `Jan 31 ${at} gw pluto[1804]: ${text}`;
@@ -48,6 +49,24 @@ describe('pluto, answering', () => {
   ])('reads why it refused: %s', (text, expected) => {
     const log = [state(7, 'responding to Main Mode from unknown peer 203.0.113.9:500'), state(7, text)];
     expect(gist(readOne(log.join('\n'))).startsWith(expected)).toBe(true);
+  });
+
+  it('names what is left where no connection is configured for this IKE, and claims neither', () => {
+    const packet = 'packet from 203.0.113.9:2434:';
+    const log = [
+      pluto(
+        `${packet} initial parent SA message received on 198.51.100.10:500 but no suitable connection found with IKEv2 policy`,
+      ),
+      pluto(
+        `${packet} responding to IKE_SA_INIT (34) message (Message ID 0) from 203.0.113.9:2434 with unencrypted notification NO_PROPOSAL_CHOSEN`,
+      ),
+    ];
+    const read = readOne(log.join('\n'));
+    expect(gist(read).startsWith('failed secure ike-connection-unknown')).toBe(true);
+    const { verdict, confidence, causes } = diagnose(read, null);
+    expect(verdict).toBe('ike-proposal-mismatch');
+    expect(confidence).toBeLessThan(0.8);
+    expect(causes.map(({ cause }) => cause)).toContain('vpn-protocol-mismatch');
   });
 
   it('keeps two people behind one address apart by the number of their state', () => {

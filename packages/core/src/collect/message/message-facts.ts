@@ -1,4 +1,5 @@
 import { type Client, officialCode, type Protocol } from '../../vocabulary/index.ts';
+import { type CodeAt, chooseFailure } from './choose-failure.ts';
 
 /** What a person copied from a window, a mail or a screenshot says by name and number. */
 export interface MessageFacts {
@@ -20,10 +21,13 @@ const COMPLAINS =
   /ません|ない|なく|失敗|エラー|遅|困|止ま|切れ|切断|\bnot\b|n['’]t|\bno\b|cannot|fail|error|\bbut\b|slow|stuck|drop|disconnect/i;
 const PERCENT = /(?<![\d.])(\d{1,3}) ?(?:%|パーセント|percent\b)/gi;
 /** A minus, as keyboards and recognition of screenshots write it, before the number of FortiClient's windows. */
-const FORTI_CODE = /(?<![\p{L}\p{N}])-(\d{1,6})(?![\d-]|\.\d)/u;
+const FORTI_CODE = /(?<![\p{L}\p{N}])-(\d{1,6})(?![\d-]|\.\d)/gu;
 const WORD_CODE =
-  /(?:エラー|error|err|code|コード|失敗)[^\p{L}\p{N}-]{0,8}(?:code|コード|番号|no)?[^\p{L}\p{N}-]{0,4}(\d{3,5})(?![\d%])/iu;
-const HRESULT = /\b0x[0-9a-f]{8}\b/i;
+  /(?:エラー|error|err|code|コード|失敗)[^\p{L}\p{N}-]{0,8}(?:code|コード|番号|no)?[^\p{L}\p{N}-]{0,4}(\d{3,5})(?![\d%])/giu;
+/** The next number of a list that began with a code, and no count of anything. */
+const NEXT_CODE =
+  /(?<=(?<![\d.:%/-])\d{3,5} ?(?:[,、/&]|→|->|=>|then|and|と|の(?:後|あと)(?:に|で)?|(?:その)?次に) ?)(\d{3,5})(?![\d.:%/-]| ?(?:人|名|台|件|回|秒|分|people|users|times|sec|min|ms))/gi;
+const HRESULT = /\b(0x[0-9a-f]{8})\b/gi;
 const BARE_CODE = /(?<![\d.:%/-])(\d{3}|13[89]\d{2})(?![\d.:%/-])/g;
 
 const FORTICLIENT = /forti|ssl-?vpn/i;
@@ -56,17 +60,21 @@ function percentOf(text: string, done: boolean): number | null {
   return null;
 }
 
-/** The number of a public table of Windows; null = there is none in the text. */
+const isOfficial = ({ code }: CodeAt): boolean => officialCode(Number(code)) !== null;
+
+function codesBy(pattern: RegExp, text: string): CodeAt[] {
+  return [...text.matchAll(pattern)].map(({ 0: whole, 1: code = whole, index }) => ({ code, at: index }));
+}
+
+/** The number of a public table of Windows that the attempt failed with; null = there is none in the text. */
 function windowsCode(text: string, ofVpn: boolean): string | null {
-  const hresult = HRESULT.exec(text)?.[0];
-  if (hresult) return hresult;
-  const said = WORD_CODE.exec(text)?.[1];
-  if (said && officialCode(Number(said)) !== null) return said;
-  if (!ofVpn) return null;
-  for (const match of text.matchAll(BARE_CODE)) {
-    if (officialCode(Number(match[1])) !== null) return match[1] ?? null;
+  const words = codesBy(WORD_CODE, text).filter(isOfficial);
+  const said = [...codesBy(HRESULT, text), ...words];
+  if (said.length > 0) {
+    const listed = words.length > 0 ? codesBy(NEXT_CODE, text).filter(isOfficial) : [];
+    return chooseFailure([...said, ...listed], text);
   }
-  return null;
+  return ofVpn ? chooseFailure(codesBy(BARE_CODE, text).filter(isOfficial), text) : null;
 }
 
 function gatewayOf(text: string): MessageFacts['gateway'] {
@@ -84,7 +92,8 @@ export function messageFacts(text: string, said: string): MessageFacts {
   const gateway = gatewayOf(text);
   const percent = percentOf(said, saysConnected(text));
   const forti = FORTICLIENT.test(text) || (percent !== null && !WINDOWS.test(text));
-  const fortiCode = FORTI_CODE.exec(said)?.[0] ?? null;
+  const fortiCodes = [...said.matchAll(FORTI_CODE)].map(({ 0: code, index }) => ({ code, at: index }));
+  const fortiCode = chooseFailure(fortiCodes, said);
   const ras = forti ? null : windowsCode(said, WINDOWS.test(text) || VPN.test(text));
   if (ras !== null) return { client: 'ras', protocol, percent: null, code: ras, gateway };
   if (forti || fortiCode !== null) {

@@ -5,6 +5,7 @@ import { plainText } from '../plain-text.ts';
 import { redactLine } from '../redact/redact-line.ts';
 import { leaveOutDenied } from './leave-out-denied.ts';
 import { type MessageFacts, messageFacts } from './message-facts.ts';
+import { numberOfficialTexts } from './number-official-texts.ts';
 
 /** An error message as a person passes it on: what it says, as a reading of a log would say it. */
 export interface MessageReading {
@@ -31,12 +32,12 @@ function evenText(text: string): string {
 const rasSentence = (code: string): string =>
   `CoId={00000000-0000-0000-0000-000000000000}: The user - dialed a connection named - which has failed. The error code returned on failure is ${code}.`;
 
-/** What the client's own grammar makes of one line; null = it knows nothing of the kind. */
+/** What the client's own grammar makes of one line; null = it knows nothing of the kind. A code that states no reason is known. */
 function readBy(client: AttemptReading['client'], line: string): AttemptReading | null {
   const reader = createLogReader({ client, zoneOffsetMinutes: 0 });
   const updates = [...reader.feed(line, 0), ...reader.end(0, true)];
   const found = updates.findLast(({ kind }) => kind === 'closed' || kind === 'open')?.reading ?? null;
-  return found !== null && found.signs.length > 0 ? found : null;
+  return found !== null && (found.signs.length > 0 || client === 'ras') ? found : null;
 }
 
 function sentenceOf(facts: MessageFacts, text: string): string {
@@ -83,7 +84,7 @@ function shownLines(text: string): string[] {
 export function readMessage(raw: string): MessageReading | null {
   const text = evenText(raw);
   const said = leaveOutDenied(text);
-  const facts = messageFacts(text, said);
+  const facts = messageFacts(text, leaveOutDenied(numberOfficialTexts(text)));
   const client = facts.client === 'unknown' ? 'forticlient' : facts.client;
   const told = readBy(client, sentenceOf(facts, said));
   if (told === null && facts.client === 'unknown') return null;

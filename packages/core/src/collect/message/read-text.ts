@@ -10,10 +10,14 @@ export type ReadText =
 /** Nobody types so much, and no window says it. */
 const MESSAGE_LINES_MAX = 30;
 const CLOCK_TIME = /\d{1,2}:\d{2}:\d{2}/;
+/** The id that Windows gives an attempt, in each line of its log and in no window. */
+const ATTEMPT_ID = /CoI[dD] ?= ?\{[0-9a-fA-F-]{36}\}/;
 
 function looksLikeLog(text: string): boolean {
   const lines = text.split('\n');
-  return lines.length > MESSAGE_LINES_MAX || lines.some((line) => CLOCK_TIME.test(line));
+  return (
+    lines.length > MESSAGE_LINES_MAX || lines.some((line) => CLOCK_TIME.test(line) || ATTEMPT_ID.test(line))
+  );
 }
 
 function asLog(text: string, options: LogTextOptions): ReadText | null {

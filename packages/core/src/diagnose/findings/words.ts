@@ -122,6 +122,10 @@ export const WORDS_FINDINGS = {
     ja: 'ゲートウェイは鍵交換の方式を拒否した(INVALID_KE_PAYLOAD)',
     en: 'The gateway refused the key exchange group (INVALID_KE_PAYLOAD)',
   },
+  'says-ike-connection-unknown': {
+    ja: 'ゲートウェイには、この IKE のバージョンと認証方式に合う接続の設定がない',
+    en: 'The gateway has no connection configured for this version of IKE and this way to authenticate',
+  },
   'says-ike-negotiation-failed': {
     ja: 'IPsec の初期ネゴシエーションが失敗した(理由なし)',
     en: 'The initial IPsec negotiation failed, without a reason',

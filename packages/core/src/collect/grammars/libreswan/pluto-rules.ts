@@ -11,7 +11,7 @@ const PROPOSAL: readonly LogEvent[] = [
 ];
 /** Nothing here speaks that version or that way to prove oneself: another protocol, or another policy. */
 const NO_CONNECTION: readonly LogEvent[] = [
-  { type: 'error', stage: 'secure', sign: 'ike-negotiation-failed', code: 'NO_PROPOSAL_CHOSEN' },
+  { type: 'error', stage: 'secure', sign: 'ike-connection-unknown', code: 'NO_PROPOSAL_CHOSEN' },
 ];
 const KEY_DIFFERS: readonly LogEvent[] = [
   { type: 'error', stage: 'authenticate', sign: 'ike-auth-refused', code: 'AUTHENTICATION_FAILED' },

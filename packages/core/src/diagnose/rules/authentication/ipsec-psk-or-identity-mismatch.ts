@@ -3,7 +3,11 @@ import type { Rule } from '../../rule.ts';
 /** IKE_SA_INIT is answered and IKE_AUTH refused: the key or an identity differs. */
 export const ipsecPskOrIdentityMismatch = {
   cause: 'ipsec-psk-or-identity-mismatch',
-  signs: { 'ike-auth-refused': 'strong', 'ike-negotiation-failed': 'possible' },
+  signs: {
+    'ike-auth-refused': 'strong',
+    'ike-negotiation-failed': 'possible',
+    'ike-connection-unknown': 'rare',
+  },
   codes: { ras: { '789': 'possible', '787': 'likely', '13801': 'rare' } },
   weigh({ ike, attempt }, scale) {
     if (ike === null) scale.unchecked('ike-not-checked', {});

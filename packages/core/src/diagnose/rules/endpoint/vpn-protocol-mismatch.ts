@@ -4,6 +4,7 @@ import type { Rule } from '../../rule.ts';
 export const vpnProtocolMismatch = {
   cause: 'vpn-protocol-mismatch',
   signs: {
+    'ike-connection-unknown': 'likely',
     'profile-invalid': 'rare',
     'login-server-error': 'rare',
     'config-refused': 'rare',

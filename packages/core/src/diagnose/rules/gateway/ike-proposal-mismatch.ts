@@ -6,6 +6,7 @@ export const ikeProposalMismatch = {
   signs: {
     'ike-proposal-refused': 'decide',
     'ike-invalid-ke': 'strong',
+    'ike-connection-unknown': 'strong',
     'ike-negotiation-failed': 'possible',
   },
   // 13868 "Policy match error" (Microsoft's IPsec table); 788 and 789 leave more open.
