@@ -10,5 +10,6 @@ export interface DiagnosisCase {
   readonly attempt: DiagnosableAttempt;
   readonly evidence: DiagnosisEvidence | null;
   readonly peers: Peers | null;
+  /** `also`: what even the evidence does not tell from the cause. Right only where acceptable answers count. */
   readonly truth: { readonly cause: Cause; readonly also: readonly Cause[] };
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Attempt, AttemptReading, ProbeResult } from '@tsunagu/core/collect';
-import { CAUSE_CATALOGUE, type Cause } from '@tsunagu/core/vocabulary';
-import { createRandom, type Random } from '@tsunagu/testkit/simulator';
+import type { Cause } from '@tsunagu/core/vocabulary';
+import { createRandom } from '@tsunagu/testkit/simulator';
 import type { DiagnosisCase } from './diagnosis-case.ts';
 
 interface Expected {
@@ -37,15 +37,6 @@ function readLines<T>(name: string): T[] {
 
 const truthOf = (cause: Cause, { alsoAcceptable }: Expected) => ({ cause, also: alsoAcceptable });
 
-/** People who fare as the cause's scope has it: everybody, or this person alone. */
-function peersFor(cause: Cause, random: Random) {
-  const scopes: readonly string[] = CAUSE_CATALOGUE[cause].scopes;
-  const everybody = scopes.includes('gateway') || scopes.includes('organization');
-  return everybody
-    ? { connectedPeople: random.int(0, 1), failedPeople: random.int(4, 40) }
-    : { connectedPeople: random.int(8, 60), failedPeople: random.int(0, 2) };
-}
-
 function labCases({ scenario, expected, clockSkewMs, attempt }: LabLine): DiagnosisCase[] {
   const { cause } = expected;
   if (cause === null) return [];
@@ -56,13 +47,15 @@ function labCases({ scenario, expected, clockSkewMs, attempt }: LabLine): Diagno
   const parts = Array.from({ length: PARTS_A_SCENARIO }, (_, index): DiagnosisCase => {
     const random = createRandom(`${scenario}/${index}`);
     const probes = evidence.probes.filter(() => random.chance(0.5)) as ProbeResult[];
-    const peers = random.chance(0.5) ? peersFor(cause, random) : null;
-    return { ...base, source: 'lab-part-of-probes', evidence: { ...evidence, probes }, peers };
+    return { ...base, source: 'lab-part-of-probes', evidence: { ...evidence, probes } };
   });
   return [{ ...base, source: 'lab', evidence }, bare, ...parts];
 }
 
-/** Attempts of real clients: in the lab with all, some and no probes, and in published logs without any. */
+/**
+ * Attempts of real clients: in the lab with all, some and no probes, and in published logs without any. Nobody else tried
+ * at the same time in any of them, so none has peers.
+ */
 export function recordedCases(): DiagnosisCase[] {
   const lab = readLines<LabLine>('lab.jsonl').flatMap(labCases);
   const logs = readLines<CorpusLine>('published-logs.jsonl').flatMap(

@@ -1,5 +1,6 @@
 import {
   CAUSE_CATALOGUE,
+  CAUSES,
   type Cause,
   type Client,
   SIGNS,
@@ -61,6 +62,19 @@ const BY_CODE: Partial<Readonly<Record<Client, ReadonlyMap<string, readonly Sugg
   openconnect: indexCodes('openconnect'),
 };
 
+/** Windows codes that several causes of the catalogue explain: none of them is decided by the code, whatever its text says. */
+const SHARED_CODES: ReadonlySet<string> = sharedCodes();
+
+function sharedCodes(): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (const cause of CAUSES) {
+    const { covers, implies } = CAUSE_CATALOGUE[cause];
+    if (covers.length > 0) continue;
+    for (const code of implies.rasCodes) seen.set(String(code), (seen.get(String(code)) ?? 0) + 1);
+  }
+  return new Set([...seen].flatMap(([code, causes]) => (causes > 1 ? [code] : [])));
+}
+
 /** A candidate with the rule that weighs it. */
 export interface Candidate {
   readonly rule: Rule;
@@ -93,7 +107,10 @@ function weightOf(suggestion: Suggestion, index: number, isKnown: boolean): numb
  */
 function gatherWords(attempt: DiagnosableAttempt): ReadonlyMap<Cause, Words> {
   const words = new Map<Cause, Words>();
-  const take = ({ rule }: Suggestion, weight: number, code: FindingCode, args: Words['args']) => {
+  const shared =
+    attempt.client === 'ras' && attempt.errorCode !== null && SHARED_CODES.has(attempt.errorCode);
+  const take = ({ rule }: Suggestion, said: number, code: FindingCode, args: Words['args']) => {
+    const weight = shared ? Math.min(said, WEIGHT.wordsStrong) : said;
     const known = words.get(rule.cause);
     if (known === undefined) words.set(rule.cause, { rule, weight, code, args });
     else if (weight > known.weight) Object.assign(known, { weight, code, args });

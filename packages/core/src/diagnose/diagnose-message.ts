@@ -6,7 +6,7 @@ import type { Diagnosis, RankedCause } from './diagnosis.ts';
 import { CAUSES_SHOWN_MAX, CONFIDENCE_TO_NAME_MIN } from './weight.ts';
 
 /** Somebody's words are no measurement, and no client's own log: they never claim more than words, whatever they say. */
-const WORDS_ONLY: Calibration = { told: CALIBRATION.words, words: CALIBRATION.words };
+const WORDS_ONLY: Calibration = { ...CALIBRATION, told: CALIBRATION.words };
 
 /**
  * Why the attempt behind a pasted message failed. Where a percentage leaves several stages open, each is taken for as

@@ -100,6 +100,7 @@ export function diagnose(
   const { confidence, causes, ruledOut } = rank(
     weigh(findCandidates(facts, evidence !== null), facts),
     calibration,
+    attempt.client === 'ras' && attempt.errorCode !== null,
   );
   const best = causes[0];
   const named = best !== undefined && confidence >= CONFIDENCE_TO_NAME_MIN;

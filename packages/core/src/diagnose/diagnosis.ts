@@ -46,7 +46,7 @@ export interface Diagnosis {
   readonly stage: Stage;
   /** Confidence of `verdict`; 0 for `unknown`, 1 for null. For a place: that it or one of the causes behind it is right. */
   readonly confidence: number;
-  /** Best first; only causes that are still possible. */
+  /** The verdict's first, then by confidence; a place has less of it than a cause behind it. Only what is still possible. */
   readonly causes: readonly RankedCause[];
   /** Causes that the evidence rules out although the client's words allow them. */
   readonly ruledOut: readonly RankedCause[];

@@ -1,5 +1,5 @@
 import { CAUSE_CATALOGUE, CAUSES, type Cause } from '../vocabulary/index.ts';
-import { CALIBRATION, type Calibration, calibrate } from './calibration.ts';
+import { CALIBRATION, type Calibration, type CalibrationCurve, calibrate } from './calibration.ts';
 import type { RankedCause } from './diagnosis.ts';
 import type { Scale } from './scale.ts';
 import { CAUSES_SHOWN_MAX, RULED_OUT_SHOWN_MAX, SHARE_SHOWN_MIN, WEIGHT } from './weight.ts';
@@ -70,38 +70,86 @@ function sharesOf(sorted: readonly Scale[]): readonly number[] {
   return masses.map((mass) => mass / total);
 }
 
+interface Weighed {
+  readonly scale: Scale;
+  readonly share: number;
+}
+
+const sum = (all: readonly Weighed[]): number => all.reduce((total, { share }) => total + share, 0);
+
+/** Which of the curves of causes, or that of places. */
+function curveOf(top: Scale, codeAlone: boolean, calibration: Calibration): CalibrationCurve {
+  if (covered(top).length > 0) return calibration.place;
+  if (top.decided || top.measured >= WEIGHT.probeSupport) return calibration.told;
+  return codeAlone ? calibration.code : calibration.words;
+}
+
+/**
+ * Confidence of each cause itself, where all that is meant together has `confidence`. A place is hardly ever the cause
+ * itself: most of what it is sure of belongs to the causes behind it, which cannot be told apart yet.
+ */
+function ownConfidences(
+  weighed: readonly Weighed[],
+  top: Weighed,
+  meant: ReadonlySet<Weighed>,
+  { confidence, placeItself }: { readonly confidence: number; readonly placeItself: number },
+): ReadonlyMap<Weighed, number> {
+  const share = sum([...meant]);
+  const behind = share - top.share;
+  const itself = meant.size > 1 ? placeItself : 1;
+  const loss =
+    confidence < share ? confidence / share : (1 - confidence) / Math.max(1 - share, Number.EPSILON);
+  return new Map(
+    weighed.map((one) => {
+      if (one === top) return [one, confidence * itself];
+      if (meant.has(one)) return [one, (confidence * (1 - itself) * one.share) / behind];
+      return [one, one.share * Math.min(1, loss)];
+    }),
+  );
+}
+
 /**
  * Log-odds → confidences. "Something else" is always in the sum, so that confidences never add up to 1 by leaving out what
  * nobody thought of. The verdict's own share is calibrated; a place is also right where one of its reasons is, so their
  * shares count for it. What the verdict gains the others lose, and nobody gains what a bound takes from it.
+ * @param codeAlone the client's words are a code and nothing else
  */
-export function rank(scales: readonly Scale[], calibration: Calibration = CALIBRATION): Ranking {
+export function rank(
+  scales: readonly Scale[],
+  calibration: Calibration = CALIBRATION,
+  codeAlone = false,
+): Ranking {
   explainPlaces(scales);
   const sorted = [...scales].sort(
     (a, b) => b.score - a.score || (ORDER.get(a.cause) ?? 0) - (ORDER.get(b.cause) ?? 0),
   );
-  const top = sorted.find((scale) => !isRuledOut(scale));
   const shares = sharesOf(sorted);
-  const isMeant = (scale: Scale): boolean =>
-    scale === top || (top !== undefined && covered(top).includes(scale.cause) && !isRuledOut(scale));
-  const share = sorted.reduce((sum, scale, index) => sum + (isMeant(scale) ? (shares[index] ?? 0) : 0), 0);
-  const told = top !== undefined && (top.decided || top.measured >= WEIGHT.probeSupport);
-  const confidence = top === undefined ? 0 : calibrate(share, told ? calibration.told : calibration.words);
-  const gain = share > 0 ? confidence / share : 1;
-  const loss = confidence < share ? gain : (1 - confidence) / Math.max(1 - share, Number.EPSILON);
-  const causes: RankedCause[] = [];
-  const ruledOut: RankedCause[] = [];
-  sorted.forEach((scale, index) => {
-    const own = (shares[index] ?? 0) * (isMeant(scale) ? gain : Math.min(1, loss));
-    if (isRuledOut(scale)) {
-      if (scale.suggested) ruledOut.push(ruledOutBy(scale, own));
-    } else if ((shares[index] ?? 0) >= SHARE_SHOWN_MIN) causes.push(ranked(scale, own));
-  });
-  return {
-    confidence: rounded(confidence),
-    causes: causes.sort((a, b) => b.confidence - a.confidence).slice(0, CAUSES_SHOWN_MAX),
-    ruledOut: ruledOut.slice(0, RULED_OUT_SHOWN_MAX),
-  };
+  const weighed = sorted.map((scale, index) => ({ scale, share: shares[index] ?? 0 }));
+  const top = weighed.find(({ scale }) => !isRuledOut(scale));
+  const possible = weighed.filter(({ scale }) => !isRuledOut(scale));
+  if (top === undefined) return { confidence: rounded(0), causes: [], ruledOut: ruledOutOf(weighed) };
+  const reasons = covered(top.scale);
+  const meant = new Set(possible.filter((one) => one === top || reasons.includes(one.scale.cause)));
+  const confidence = calibrate(sum([...meant]), curveOf(top.scale, codeAlone, calibration));
+  const { placeItself } = calibration;
+  const own = ownConfidences(weighed, top, meant, { confidence, placeItself });
+  const causes = possible
+    .filter(({ share }) => share >= SHARE_SHOWN_MIN)
+    .map((one) => ({ one, confidence: rounded(own.get(one) ?? 0) }))
+    .sort((a, b) => Number(b.one === top) - Number(a.one === top) || b.confidence - a.confidence)
+    .slice(0, CAUSES_SHOWN_MAX)
+    .map(({ one, confidence: itself }) => ranked(one.scale, itself));
+  return { confidence: rounded(confidence), causes, ruledOut: ruledOutOf(weighed, own) };
+}
+
+function ruledOutOf(
+  weighed: readonly Weighed[],
+  own: ReadonlyMap<Weighed, number> = new Map(),
+): readonly RankedCause[] {
+  return weighed
+    .filter(({ scale }) => isRuledOut(scale) && scale.suggested)
+    .slice(0, RULED_OUT_SHOWN_MAX)
+    .map((one) => ruledOutBy(one.scale, own.get(one) ?? one.share));
 }
 
 function covered({ cause }: Scale): readonly Cause[] {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeWindowsCode } from '../../src/diagnose/index.ts';
-import { STAGES, WINDOWS_CODES, windowsCode } from '../../src/vocabulary/index.ts';
+import { CAUSE_CATALOGUE, CAUSES, STAGES, WINDOWS_CODES, windowsCode } from '../../src/vocabulary/index.ts';
 import { SHARED_DIR } from '../collect/env.ts';
 
 interface Listed {
@@ -82,6 +82,35 @@ test('where the guide words a code otherwise, the official text is shown and the
     expect(text(code)?.note?.en, code).toMatch(/guide/);
   }
   expect(text('868')?.note).toBeNull();
+});
+
+/** Causes that the domain's files give for each code; what only names a place is none. */
+const GIVEN = new Map<number, string[]>();
+for (const cause of CAUSES) {
+  const { covers, implies } = CAUSE_CATALOGUE[cause];
+  if (covers.length > 0) continue;
+  for (const code of implies.rasCodes) GIVEN.set(code, [...(GIVEN.get(code) ?? []), cause]);
+}
+const SHARED = [...GIVEN].filter(([, causes]) => causes.length > 1).sort(([a], [b]) => a - b);
+
+/** Whose official text names one of the several: the name or password, the disabled account, PPP, GRE, the services … */
+const NAMED_BY_TEXT = new Set([623, 629, 647, 691, 718, 721, 787, 788, 806, 827, 835, 930, 13_806, 13_868]);
+/** Nobody has published how often each is the one: half and a little for what is usual, three quarters for what is named. */
+const USUAL_MAX = 0.57;
+const NAMED_MAX = 0.75;
+
+test.each(SHARED)('%i alone claims no more for its first cause than the sources of its causes do', (code) => {
+  const [first, ...others] = describeWindowsCode(String(code))?.causes ?? [];
+  expect(first?.confidence).toBeLessThanOrEqual(NAMED_BY_TEXT.has(code) ? NAMED_MAX : USUAL_MAX);
+  expect(others.length).toBeGreaterThan(0);
+});
+
+test('a code whose text says "may", or does not say who or why, is never claimed with 0.8', () => {
+  for (const code of ['619', '628', '633', '668', '807', '812'])
+    expect(describeWindowsCode(code)?.causes[0]?.confidence, code).toBeLessThan(0.8);
+  // Beside them, what leaves nothing else: the profile's own device, a stopped service of Windows itself.
+  for (const code of ['609', '711'])
+    expect(describeWindowsCode(code)?.causes[0]?.confidence, code).toBeGreaterThan(0.9);
 });
 
 test.each(['999999', '', 'abc', '-1.5', '0xZZ', '1e400', '-99999999999999'])(

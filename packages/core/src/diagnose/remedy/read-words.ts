@@ -1,4 +1,5 @@
-import { lowers, type RemedyChange, type RemedySubject } from './remedy-change.ts';
+import { mentionsUnread } from './mentions-unread.ts';
+import { lowers, type RemedySubject, type Understood } from './remedy-change.ts';
 
 interface Spoken {
   readonly subject: RemedySubject;
@@ -15,22 +16,22 @@ interface Spoken {
 const OFF_EN =
   'disabl(?:e|ing)|deactivat(?:e|ing)|untick|uncheck|stop(?:ping)?|shut(?:ting)? ?down|uninstall(?:ing)?|kill(?:ing)?|bypass(?:ing)?';
 const OFF_JA =
-  '無効|オフ|off ?に|切(?:る|って|り(?!替)|断)|止め|停止|解除|(?<!除|対象|例)外(?:す|して|し)|使わない|使用しない|アンインストール|バイパス|殺す';
+  '無効|オフ|off ?に|切(?:る|って|り(?!替)|断)|止め|停止|解除|(?<!除|対象|例)外(?:す|して|し)|使わ(?:ない|ず)|使用し(?:ない|ません)|アンインストール|バイパス|殺す';
 /** `switch … off`, in either order of its parts. */
 const SWITCH_EN = '(?:switch|turn|tak|shut)(?:e|ing|ting)?';
 
 const SUBJECTS: readonly Spoken[] = [
   {
     subject: 'ipv6-stack',
-    en: 'ipv6|ip version 6|tcp/ipv6',
-    ja: 'ipv6|ip ?バージョン ?6|アイピーブイシックス',
+    en: 'ipv6|(?:ip|protocol) version 6|tcp/ipv6',
+    ja: 'ipv ?6|バージョン ?6|アイピーブイ(?:シックス| ?6)',
   },
   { subject: 'dtls', en: 'dtls', ja: 'dtls' },
   { subject: 'proxy', en: 'prox(?:y|ies)', ja: 'プロキシ|プロクシ' },
   {
     subject: 'firewall',
     en: 'firewalls?|packet filter',
-    ja: 'ファイア ?ウォール|ファイヤー ?ウォール|防火壁',
+    ja: 'ファイア ?ウォール|ファイ[アヤ]ー? ?ウォール|防火壁',
   },
   {
     subject: 'security-software',
@@ -74,7 +75,7 @@ const PHRASES: readonly (readonly [RemedySubject, en: string, ja: string])[] = [
   ],
   [
     'service',
-    'restart(?:ing)? (?:(?:the|a|an|its?|\\w+) ){0,3}service\\b',
+    '(?:restart|bounc)(?:ing|e)? (?:(?:the|a|an|its?|\\w+) ){0,3}(?:service|remoteaccess|rras)\\b',
     '(?:サービス|remoteaccess|rras)[^。、]{0,6}再起動',
   ],
   [
@@ -93,12 +94,14 @@ const PHRASES: readonly (readonly [RemedySubject, en: string, ja: string])[] = [
 const NO_DENIAL_EN =
   /\b(?:do not|don't|never|not)\s+(?:forget|hesitate|fail|wait|be afraid|worry|only|just)\b/g;
 const DENIED_EN =
-  /\b(?:do not|don't|does not|never|must not|mustn't|should not|shouldn't|shall not|need not|needn't|avoid|refrain from|without|instead of|rather than|no need to|cannot recommend|not)(?:\s+(?:tell|ask|advise|let|make|want)\s+(?:\w+\s+){0,2}\w+)?(?:\s+(?:ever|simply|just|to|again|the|by|yourself|\w+ly)){0,3}\s*$/;
+  /\b(?:do not|don't|does not|never|must not|mustn't|should not|shouldn't|shall not|need not|needn't|avoid|refrain from|without|instead of|rather than|no need to|(?:do not|don't|cannot|never) recommend|not)(?:\s+(?:necessary|needed|required|advisable|recommended))?(?:\s+(?:tell|ask|advise|let|make|want)\s+(?:\w+\s+){0,2}\w+)?(?:\s+(?:ever|simply|just|to|again|the|by|yourself|\w+ly)){0,3}\s*$/;
+const DENIED_BEHIND_EN =
+  /^[^,]{0,40}\b(?:is|are) (?:(?:not|never) (?:recommended|supported|advised|necessary|needed|required|allowed)|discouraged|forbidden|unsupported)\b/;
 /** `do not disable IPv6 or turn the firewall off`: the denial goes on. */
 const GOES_ON_EN =
   /\b(?:do not|don't|never|must not|should not|avoid|without)\b[^.;:!?]*\b(?:or|nor)\s+(?:\w+\s+)?$/;
 const DENIED_JA =
-  /(?:(?:無効化?|停止|オフ)を?(?:の設定を)?(?:戻|取り消|やめ)|(?:しない|させない)(?!と)|させず|せず|しなくて(?!は)|するな|行わない|行わず|勧めない|推奨しない|避け|禁止|(?:て|で)は(?:いけない|ならない|なりません|いけません)|べきではない|べからず|不可|(?:止め|下げ|弱め|緩め|切ら|切れ|外さ|変え)(?:ない(?!と)|ず)|必要(?:は|が)(?:ない|ありません)|代わりに|ではなく)/;
+  /(?:(?:無効化?|停止|オフ)を?(?:の設定を)?(?:戻|取り消|やめ)|(?:しない|させない)(?!と)|させず|せず|しなくて(?!は)|するな|行わない|行わず|勧めない|推奨しない|避け|禁止|(?:て|で)は(?:いけない|ならない|なりません|いけません)|べきでは(?:ない|ありません)|(?:推奨|勧め|サポート)(?:され(?:ない|ません|ていない|ていません)|られ(?:ない|ません)|し(?:ない|ません)|は?でき(?:ない|ません))|非推奨|にな(?:っている|っていない|る)|されて(?:いる|いない)|した(?:記録|端末|人)|べからず|不可|(?:止め|下げ|弱め|緩め|切ら|切れ|外さ|変え)(?:ない(?!と)|ず)|必要(?:は|が)(?:ない|ありません)|代わりに|ではなく)/;
 
 const clausesOf = (text: string): string[] =>
   text
@@ -110,20 +113,33 @@ const clausesOf = (text: string): string[] =>
     .map((clause) => clause.replace(/\s+/g, ' ').trim())
     .filter((clause) => clause !== '');
 
-function saysEn(clause: string, pattern: RegExp): boolean {
+/** `told` = somebody is to do it; `denied` = it is only forbidden or advised against. */
+type Heard = 'told' | 'denied' | null;
+
+const worst = (heard: readonly boolean[]): Heard =>
+  heard.includes(false) ? 'told' : heard.length > 0 ? 'denied' : null;
+
+function heardEn(clause: string, pattern: RegExp): Heard {
   const plain = clause.replace(NO_DENIAL_EN, '');
-  return [...plain.matchAll(pattern)].some(({ index }) => {
-    const before = plain.slice(0, index);
-    return !DENIED_EN.test(before) && !GOES_ON_EN.test(before);
-  });
+  return worst(
+    [...plain.matchAll(pattern)].map(({ index, 0: found }) => {
+      const before = plain.slice(0, index);
+      return (
+        DENIED_EN.test(before) ||
+        GOES_ON_EN.test(before) ||
+        DENIED_BEHIND_EN.test(plain.slice(index + found.length))
+      );
+    }),
+  );
 }
 
-function saysJa(clause: string, pattern: RegExp): boolean {
-  return [...clause.matchAll(pattern)].some(({ index, 0: found }) => {
-    const end = index + found.length;
-    // The verb's own ending belongs to what may deny it: 止め|ないで.
-    return !DENIED_JA.test(clause.slice(Math.max(index, end - 4)));
-  });
+function heardJa(clause: string, pattern: RegExp): Heard {
+  // The verb's own ending belongs to what may deny it: 止め|ないで.
+  return worst(
+    [...clause.matchAll(pattern)].map(({ index, 0: found }) =>
+      DENIED_JA.test(clause.slice(Math.max(index, index + found.length - 4))),
+    ),
+  );
 }
 
 function switchedOff(en: string, between: string): readonly string[] {
@@ -156,10 +172,21 @@ const RULES = [
   ),
 ];
 
-/** What a sentence tells somebody to give up, in either language. What it forbids, advises against or only names is nothing. */
-export function readWords(text: string): readonly RemedyChange[] {
-  const clauses = clausesOf(text);
-  return RULES.filter(([, en, ja]) => clauses.some((one) => saysEn(one, en) || saysJa(one, ja))).map(
-    ([subject]) => lowers(subject),
+/** What one clause says of everything that it names; null in it = something guarded is named, and not understood. */
+function ofClause(clause: string): readonly Understood[] {
+  const heard = RULES.map(
+    ([subject, en, ja]) => [subject, heardEn(clause, en) ?? heardJa(clause, ja)] as const,
   );
+  const told = heard.filter(([, how]) => how === 'told').map(([subject]) => lowers(subject));
+  if (told.length > 0) return told;
+  const isDenied = heard.some(([, how]) => how === 'denied');
+  return mentionsUnread(clause, isDenied) ? [null] : [];
+}
+
+/**
+ * What a text tells somebody to give up, in either language. What it forbids, advises against or looks at is nothing; null in
+ * it = it names something guarded, and what it says about it is not understood.
+ */
+export function readWords(text: string): readonly Understood[] {
+  return clausesOf(text).flatMap(ofClause);
 }

@@ -13,7 +13,9 @@ type Row = readonly [codes: readonly number[], stage: Stage, sign: Sign | null];
 /** RAS codes by what Microsoft's text says of them. Source: RRAS error codes, MicrosoftDocs/win32; stages as the ladder defines them. */
 const RAS: readonly Row[] = [
   [[87, 1168, 1460, 621, 622, 623, 624, 625, 627, 703, 825, 846], 'network', 'profile-invalid'],
-  [[608, 609, 615, 633, 692, 797, 813, 814], 'network', 'driver-missing'],
+  [[608, 609, 615, 692, 797, 813, 814], 'network', 'driver-missing'],
+  // "In use, or not configured": no device is missing, and which of the two nobody says.
+  [[633], 'network', null],
   [[711, 827, 834, 839], 'network', 'client-service-broken'],
   [[868], 'resolve', 'name-lookup-failed-unspecified'],
   [[769], 'network', 'network-unreachable'],
@@ -34,7 +36,7 @@ const RAS: readonly Row[] = [
   [[646, 647, 708, 922, 923], 'authenticate', 'account-disabled'],
   [[649, 920, 940, 941, 944], 'authenticate', 'permission-denied'],
   [
-    [739, 741, 742, 743, 812, 823, 824, 845, 850, 851, 852, 917, 918, 919, 942],
+    [739, 741, 742, 743, 823, 824, 845, 850, 851, 852, 917, 918, 919, 942],
     'authenticate',
     'auth-method-refused',
   ],
@@ -43,13 +45,19 @@ const RAS: readonly Row[] = [
   [[826, 847, 854, 855, 856, 861, 862, 863], 'authenticate', 'client-certificate-refused'],
   [[645, 930, 938, 939], 'authenticate', 'login-server-error'],
   [[867, 931, 937], 'authenticate', 'login-refused'],
+  // "A policy prevented it; the authentication method may not match": its text says "may", so it states no reason.
+  [[812], 'authenticate', null],
   [[818, 819, 820, 821, 822, 836], 'posture', 'host-check-refused'],
   [[716, 717, 735, 738, 840, 841], 'tunnel', 'no-address'],
   [[718, 721], 'tunnel', 'ppp-silent'],
   [[719, 734, 736], 'tunnel', 'ppp-cut'],
   [[720, 722, 726, 729, 730, 731, 732, 733, 737], 'tunnel', 'ppp-failed'],
-  [[619, 806], 'tunnel', 'gre-silent'],
-  [[628, 629, 668, 807], 'tunnel', 'gateway-closed-connection'],
+  [[806], 'tunnel', 'gre-silent'],
+  // "The port is (was) disconnected" states neither who did it nor why; that 619 is GRE is practice, and weighed as such.
+  [[619, 628, 668], 'tunnel', null],
+  // "Interrupted, commonly by latency or a server at its capacity".
+  [[807], 'tunnel', null],
+  [[629], 'tunnel', 'gateway-closed-connection'],
   [[791, 842], 'tunnel', 'traffic-selector-refused'],
   [[602, 606, 651], 'tunnel', 'adapter-failed'],
 ];

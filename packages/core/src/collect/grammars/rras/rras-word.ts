@@ -73,10 +73,13 @@ const NPS_USER = /Account Name:\s{0,200}([^\r\n]{1,255})/;
 const NPS_FROM = /Calling Station Identifier:\s{0,200}([^\r\n]{1,64})/;
 const NPS_REASON = /Reason Code:\s{0,200}(\d{1,5})/;
 
+const POLICY_PREVENTED = 812;
+
 function ofReason(text: string): { kind: GatewayEventKind; code: number | null } {
   const code = officialCodeOfText(text)?.code ?? null;
   if (code === null) return { kind: 'login-refused', code };
-  const { sign } = rasCode(code, null);
+  // The client only hears that some policy prevented it; the side that has the policy says which kind.
+  const sign = code === POLICY_PREVENTED ? 'auth-method-refused' : rasCode(code, null).sign;
   const kind =
     sign === null
       ? undefined

@@ -4,7 +4,7 @@ import type { Rule } from '../../rule.ts';
 export const virtualAdapterBroken = {
   cause: 'virtual-adapter-broken',
   signs: { 'adapter-failed': 'strong', 'driver-missing': 'possible' },
-  codes: { ras: { '633': 'possible', '651': 'likely', '797': 'likely' } },
+  codes: { ras: { '633': 'likely', '651': 'likely', '797': 'likely' } },
   weigh({ way }, scale) {
     const doubled = way?.tunnels?.duplicates ?? [];
     if (doubled.length > 0)

@@ -10,9 +10,9 @@ export const accountDisabledOrNotPermitted = {
     'login-refused': 'possible',
     'ike-auth-refused': 'rare',
   },
-  // 646 hours, 647 disabled, 649 no dial-in permission (Microsoft's RAS error table).
+  // 646 hours, 647 disabled, 649 no dial-in permission, 812 prevented by a policy (Microsoft's RAS error table).
   codes: {
-    ras: { '646': 'decide', '647': 'decide', '649': 'decide', '940': 'likely' },
+    ras: { '646': 'decide', '647': 'decide', '649': 'decide', '940': 'likely', '812': 'possible' },
     forticlient: { '-455': 'likely' },
   },
   weigh(_, scale) {

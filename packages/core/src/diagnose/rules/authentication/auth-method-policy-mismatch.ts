@@ -4,8 +4,8 @@ import type { Rule } from '../../rule.ts';
 export const authMethodPolicyMismatch = {
   cause: 'auth-method-policy-mismatch',
   signs: { 'auth-method-refused': 'decide', 'ike-auth-refused': 'rare', 'login-refused': 'rare' },
-  // 812 "authentication method does not match the policy of the server", 919 no common method (Microsoft's table).
-  codes: { ras: { '812': 'decide', '919': 'strong', '734': 'possible' } },
+  // 812 a policy, "the authentication method may not match"; 919 no common method (Microsoft's table).
+  codes: { ras: { '812': 'strong', '919': 'strong', '734': 'possible' } },
   weigh(_, scale) {
     scale.unchecked('profile-not-checked', {});
     scale.unchecked('server-log-not-checked', {});

@@ -5,7 +5,7 @@ export const vpnDeviceDriverBroken = {
   cause: 'vpn-device-driver-broken',
   signs: { 'driver-missing': 'strong', 'adapter-failed': 'possible' },
   // 608, 609, 615, 633: device missing, type missing, port not found or in use (Microsoft's RAS error table).
-  codes: { ras: { '608': 'strong', '609': 'decide', '615': 'likely', '633': 'possible' } },
+  codes: { ras: { '608': 'strong', '609': 'decide', '615': 'likely', '633': 'likely' } },
   weigh(_, scale) {
     scale.unchecked('adapters-not-checked', {});
   },

@@ -11,7 +11,7 @@ export const gatewayClosedConnection = {
     'tunnel-refused': 'rare',
     'session-lost': 'rare',
   },
-  codes: { ras: { '619': 'possible' } },
+  codes: { ras: { '619': 'possible', '628': 'likely', '668': 'possible', '807': 'possible' } },
   weigh({ tls }, scale) {
     if (tls?.target.outcome === 'handshake') {
       scale.measure('tls-handshake-done', { protocol: tls.target.protocol ?? 'TLS' }, 'probeSlight');

@@ -11,7 +11,7 @@ export const gatewayConserveMode = {
     'connect-timed-out': 'remote',
     'login-server-error': 'remote',
   },
-  codes: { ras: { '807': 'remote' }, forticlient: { '-14': 'rare' } },
+  codes: { ras: { '807': 'rare' }, forticlient: { '-14': 'rare' } },
   weigh({ tls, tcp, attempt }, scale) {
     scale.unchecked('server-log-not-checked', {});
     if (attempt.signs.includes('memory-short')) return;

@@ -10,7 +10,7 @@ export const gatewayLicenseOrSessionLimit = {
     'login-refused': 'remote',
     'permission-denied': 'remote',
   },
-  codes: { ras: { '807': 'remote', '931': 'rare' }, forticlient: { '-14': 'rare' } },
+  codes: { ras: { '807': 'rare', '931': 'rare' }, forticlient: { '-14': 'rare' } },
   weigh(_, scale) {
     scale.unchecked('server-log-not-checked', {});
   },

@@ -4,7 +4,16 @@ import type { Rule } from '../../rule.ts';
 export const sessionDroppedByPath = {
   cause: 'session-dropped-by-path',
   signs: { 'session-lost': 'strong', 'gateway-closed-connection': 'rare' },
-  codes: { ras: { '829': 'likely', '807': 'possible', '828': 'possible', '629': 'possible' } },
+  codes: {
+    ras: {
+      '829': 'likely',
+      '807': 'likely',
+      '828': 'possible',
+      '629': 'possible',
+      '628': 'possible',
+      '668': 'possible',
+    },
+  },
   weigh({ attempt, beyond, tcp, ike }, scale) {
     if (attempt.result === 'dropped') scale.context('session-was-up', {}, 'contextHint');
     if (beyond === null) {
