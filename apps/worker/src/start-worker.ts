@@ -1,5 +1,5 @@
 import type { Database } from '@tsunagu/services/database';
-import { createBaselineMemory } from '@tsunagu/services/detect';
+import { createEngineMemory } from '@tsunagu/services/detect';
 import { sealChannels } from '@tsunagu/services/respond';
 import type { Logger } from 'pino';
 import { describeError } from './describe-error.ts';
@@ -42,7 +42,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     now: input.now,
     detectQueue: store.openQueue('tsunagu-detect'),
     respondQueue: store.openQueue('tsunagu-respond'),
-    memory: createBaselineMemory(),
+    memory: createEngineMemory(),
     conditionMemory: new Map(),
     secret: input.secret,
     publicUrl: input.publicUrl,

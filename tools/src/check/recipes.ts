@@ -61,10 +61,8 @@ export const RECIPES: readonly Recipe[] = [
     thing: 'detector',
     source: incident,
     names: (tree) => constArray(tree, incident, 'SIGNAL_KINDS'),
-    places: (name) => [
-      `packages/core/src/detect/detectors/${name}.ts`,
-      `packages/core/test/detect/${name}.test.ts`,
-    ],
+    // Several kinds are found by the one engine, so only their tests have places of their own.
+    places: (name) => [`packages/core/test/detect/${name}.test.ts`],
   },
   {
     thing: 'condition',

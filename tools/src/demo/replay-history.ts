@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '@tsunagu/db';
 import { incident, incidentTask } from '@tsunagu/db/schema';
-import { DETECTION_LOCK, runDetection } from '@tsunagu/services/detect';
+import { createEngineMemory, DETECTION_LOCK, runDetection } from '@tsunagu/services/detect';
 import {
   acknowledge,
   addNote,
@@ -30,6 +30,7 @@ export async function replayHistory(databaseUrl: string, actor: string): Promise
   // does not end what is open in the past.
   const db = openDatabase(databaseUrl, { max: 1, applicationName: 'tsunagu demo history' });
   await db.sql`select pg_advisory_lock(${DETECTION_LOCK})`;
+  const memory = createEngineMemory();
   let todo: readonly Act[] = [];
   let current: Outage | undefined;
   let outages: readonly Outage[] = [];
@@ -44,7 +45,7 @@ export async function replayHistory(databaseUrl: string, actor: string): Promise
       if (outage !== current) todo = outage === undefined ? [] : script(outage, actor);
       current = outage;
       const ctx: VerbContext = { db, now: new Date(nowMs) };
-      await runDetection(ctx, { parts: ['surges'] });
+      await runDetection(ctx, { parts: ['surges'], memory });
       const open = outage === undefined ? null : await openIncident(db, outage.fromMs);
       if (open === null) return;
       const openForMs = nowMs - open.openedAt.getTime();

@@ -4,7 +4,6 @@ import { plant, told } from './plant.ts';
 
 const detector = {
   'packages/core/src/vocabulary/incident.ts': "export const SIGNAL_KINDS = ['outage'] as const;",
-  'packages/core/src/detect/detectors/outage.ts': '',
   'packages/core/test/detect/outage.test.ts': '',
 };
 const client = {
@@ -32,7 +31,6 @@ const cause = {
 };
 
 test.each([
-  ['a detector', detector, 'packages/core/src/detect/detectors/outage.ts'],
   ['a detector', detector, 'packages/core/test/detect/outage.test.ts'],
   ['a client', client, 'apps/collector/src/sources/xl2tpd/locate-xl2tpd.ts'],
   ['a client', client, 'packages/core/test/collect/xl2tpd.test.ts'],

@@ -1,4 +1,4 @@
-import type { BaselineMemory, ConditionMemory, VerbContext } from '@tsunagu/services/detect';
+import type { ConditionMemory, EngineMemory, VerbContext } from '@tsunagu/services/detect';
 import type { Logger } from 'pino';
 import type { WorkerMetrics } from '../metrics/create-metrics.ts';
 import type { JobQueue } from '../queue/queue-store.ts';
@@ -9,7 +9,7 @@ export interface WorkerContext {
   readonly now: () => Date;
   readonly detectQueue: JobQueue;
   readonly respondQueue: JobQueue;
-  readonly memory: BaselineMemory;
+  readonly memory: EngineMemory;
   readonly conditionMemory: ConditionMemory;
   /** Opens the settings of notification channels; null = none is given. */
   readonly secret: string | null;

@@ -6,7 +6,8 @@ import {
   type Scope,
   type Verdict,
 } from '../vocabulary/index.ts';
-import type { ExpiryEvidence, SignalEvidence, SurgeEvidence } from './signal-finding.ts';
+import { placesInWords } from './describe-explanation.ts';
+import type { ExpiryEvidence, SignalEvidence, SilenceEvidence, SurgeEvidence } from './signal-finding.ts';
 import { isCondition } from './signals/condition-look.ts';
 import { describeCondition } from './signals/describe-condition.ts';
 
@@ -43,6 +44,16 @@ const SURGE_TEXT = {
   },
 } as const satisfies Partial<Record<Scope, LocalizedText>>;
 
+/** For places that have no sentence of their own, and for two of them together. */
+const PLACE_TEXT: LocalizedText = {
+  ja: '「{cause}」({places})。{since} から {people} 人が接続できません。それ以外で失敗した人は {outsideTrying} 人中 {outsideFailing} 人です。',
+  en: '{cause} ({places}): {people} people cannot connect since {since}; elsewhere {outsideFailing} of {outsideTrying}.',
+};
+const SILENCE_TEXT: LocalizedText = {
+  ja: '{places} から {since} 以降、接続の試行がありません。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
+  en: 'Nobody has tried from {places} since {since}; about {people} people who usually connect at this hour have neither got through nor failed.',
+};
+
 const EXPIRY_TEXT = {
   ahead: {
     ja: '{gateway} の証明書({subject})が {until} に失効します。あと {days} 日。このゲートウェイを使う {people} 人が接続できなくなります。',
@@ -77,18 +88,29 @@ export function verdictTitle(verdict: Verdict): LocalizedText {
 }
 
 function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Locale): string {
-  const scope = evidence.scope.scope;
-  const text = scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : SURGE_TEXT.organization;
+  const { scope, value, outside } = evidence.scope;
+  const places = evidence.explanations.at(-1)?.places ?? {};
+  const single = Object.keys(places).length < 2;
+  const text = single && scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : PLACE_TEXT;
   return fillText(text[locale], {
     cause: verdictTitle(words.verdict)[locale],
     gateway: words.gatewayName ?? EVERY_GATEWAY[locale],
+    places: placesInWords(places, () => words.gatewayName, locale),
     since: formatTime(words.startedAtMs, words.timeZone, locale),
     people: words.people,
     failing: evidence.failing,
     trying: evidence.trying,
-    value: evidence.scope.value ?? '',
-    outsideFailing: evidence.scope.outside.failing,
-    outsideTrying: evidence.scope.outside.trying,
+    value: value ?? '',
+    outsideFailing: outside.failing,
+    outsideTrying: outside.trying,
+  });
+}
+
+function silenceSentence(words: SignalWords, evidence: SilenceEvidence, locale: Locale): string {
+  return fillText(SILENCE_TEXT[locale], {
+    places: placesInWords(evidence.explanation.places, () => words.gatewayName, locale),
+    since: formatTime(Date.parse(evidence.heardAt), words.timeZone, locale),
+    people: words.people,
   });
 }
 
@@ -111,6 +133,7 @@ export function describeSignal(words: SignalWords, locale: Locale): string {
     const gateway = words.gatewayName ?? EVERY_GATEWAY[locale];
     return describeCondition(evidence, { people, gateway, locale });
   }
+  if (evidence.kind === 'silence') return silenceSentence(words, evidence, locale);
   return evidence.kind === 'cause-surge'
     ? surgeSentence(words, evidence, locale)
     : expirySentence(words, evidence, locale);

@@ -1,8 +1,7 @@
+export { describeExplanation, describeGrounds } from './describe-explanation.ts';
 export * from './describe-signal.ts';
-export * from './detectors/cause-surge.ts';
 export * from './detectors/certificate-expiry.ts';
 export * from './engine/index.ts';
-export * from './judge-scope.ts';
 export * from './people-window.ts';
 export * from './reconcile.ts';
 export * from './recovery.ts';

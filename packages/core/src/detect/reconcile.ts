@@ -19,31 +19,9 @@ export type SignalAction =
 /** A trouble that comes back within this time is the same trouble. */
 export const RELAPSE_MS_MAX = 24 * 3_600_000;
 
-/** Whether a finding, or what is about to become one, is a signal's own trouble. */
-export function sameTrouble(
-  signal: Pick<KnownSignal, 'kind' | 'dedupeKey' | 'gatewayId' | 'verdict'>,
-  finding: Pick<SignalFinding, 'kind' | 'dedupeKey' | 'gatewayId' | 'verdict'>,
-): boolean {
-  if (signal.kind !== finding.kind) return false;
-  if (signal.dedupeKey === finding.dedupeKey) return true;
-  // A surge that grows from one gateway to everyone, or is later seen to be one gateway's, stays the same one.
-  const wide = signal.gatewayId === null || finding.gatewayId === null;
-  return signal.kind === 'cause-surge' && signal.verdict === finding.verdict && wide;
-}
-
-/** The open signal that a finding brings up to date: its own key, else its own place, else the oldest of its trouble. */
-export function openSignalOf(
-  known: readonly KnownSignal[],
-  finding: Pick<SignalFinding, 'kind' | 'dedupeKey' | 'gatewayId' | 'verdict'>,
-): KnownSignal | undefined {
-  const open = known
-    .filter((signal) => signal.closedAtMs === null && sameTrouble(signal, finding))
-    .toSorted((a, b) => a.startedAtMs - b.startedAtMs);
-  return (
-    open.find((signal) => signal.dedupeKey === finding.dedupeKey) ??
-    open.find((signal) => signal.gatewayId === finding.gatewayId) ??
-    open[0]
-  );
+/** Whether a finding is a signal's own trouble. */
+function sameTrouble(signal: KnownSignal, finding: SignalFinding): boolean {
+  return signal.kind === finding.kind && signal.dedupeKey === finding.dedupeKey;
 }
 
 function rank(severity: Severity): number {
@@ -63,7 +41,7 @@ function thresholdOf(value: KnownSignal | SignalFinding): number | null {
 }
 
 /** Whether a change is worth a line in the timeline and a word to people; a count that creeps is not. */
-function worthTelling(signal: KnownSignal, finding: SignalFinding): boolean {
+export function worthTelling(signal: KnownSignal, finding: SignalFinding): boolean {
   if (finding.scope !== signal.scope) return true;
   if (rank(finding.severity) > rank(signal.severity)) return true;
   if (thresholdOf(finding) !== thresholdOf(signal)) return true;
@@ -93,7 +71,7 @@ function changed(signal: KnownSignal, finding: SignalFinding): boolean {
  * A trouble never shrinks while it lasts: it began when it first began, concerned as many people as it ever did,
  * and is as grave as it ever was; otherwise every quarter of an hour would tell another story.
  */
-function merged(signal: KnownSignal, finding: SignalFinding): SignalFinding {
+export function merged(signal: KnownSignal, finding: SignalFinding): SignalFinding {
   if (finding.kind === 'certificate-expiry' || isCondition(finding.evidence)) {
     return { ...finding, startedAtMs: signal.startedAtMs };
   }
@@ -111,7 +89,7 @@ export interface Closing {
   readonly recovery: Recovery;
 }
 
-/** Findings and closings of one look against the signals that are known: open, update, reopen or close, each once. */
+/** Findings and closings of one look against the signals that are known, by their keys: open, update, reopen or close, each once. */
 export function reconcile(
   known: readonly KnownSignal[],
   findings: readonly SignalFinding[],
@@ -121,7 +99,7 @@ export function reconcile(
   const actions: SignalAction[] = [];
   const touched = new Set<string>();
   for (const finding of findings) {
-    const open = openSignalOf(known, finding);
+    const open = known.find((signal) => signal.closedAtMs === null && sameTrouble(signal, finding));
     const relapse = known.find(
       (signal) =>
         signal.closedAtMs !== null &&
@@ -133,7 +111,7 @@ export function reconcile(
       if (finding.mayOpen) actions.push({ type: 'open', finding });
       continue;
     }
-    // Two findings of one look may belong to one wide signal; the first, strongest, speaks for both.
+    // Two findings of one look may have one key; the first speaks for both.
     if (touched.has(signal.id)) continue;
     touched.add(signal.id);
     const next = merged(signal, finding);

@@ -5,7 +5,9 @@ import {
   type SignalKind,
   scopeSchema,
   type Verdict,
+  verdictSchema,
 } from '../vocabulary/index.ts';
+import { explanationPlacesSchema } from './engine/explain-dimension.ts';
 import { conditionEvidenceSchema } from './signals/condition-evidence.ts';
 
 /** People of one value of a dimension: a gateway's id, a site's name; '' = not known. One vote a person. */
@@ -30,6 +32,18 @@ export const scopeVerdictSchema = z.object({
 });
 export type ScopeVerdict = z.infer<typeof scopeVerdictSchema>;
 
+/** One answer to what explains a trouble: one vote a person, those inside against those elsewhere. */
+export const explanationSchema = z.object({
+  at: z.iso.datetime(),
+  /** Value by dimension (a gateway by its id); empty = the whole organization. */
+  places: explanationPlacesSchema,
+  inside: insideOutsideSchema,
+  outside: insideOutsideSchema,
+  /** Share of the weight of all explanations looked at, 0 to 1. */
+  confidence: z.number().min(0).max(1),
+});
+export type StoredExplanation = z.infer<typeof explanationSchema>;
+
 export const surgeEvidenceSchema = z.object({
   kind: z.literal('cause-surge'),
   /** Stretch of time that was counted, ISO. */
@@ -50,6 +64,12 @@ export const surgeEvidenceSchema = z.object({
   scope: scopeVerdictSchema,
   gateways: z.array(dimensionCountSchema),
   sites: z.array(dimensionCountSchema),
+  /** The first answer and the later ones, oldest first; none from before explanations were kept. */
+  explanations: z.array(explanationSchema).default([]),
+  /** What else the same trouble was called. */
+  covered: z.array(verdictSchema).default([]),
+  /** How often it came back. */
+  relapses: z.int().min(0).default(0),
 });
 export type SurgeEvidence = z.infer<typeof surgeEvidenceSchema>;
 
@@ -71,10 +91,22 @@ export const expiryEvidenceSchema = z.object({
 });
 export type ExpiryEvidence = z.infer<typeof expiryEvidenceSchema>;
 
+export const silenceEvidenceSchema = z.object({
+  kind: z.literal('silence'),
+  scope: scopeVerdictSchema,
+  /** Inside: people expected in that time as `failing`, people who usually try there as `trying`. */
+  explanation: explanationSchema,
+  /** Last word from there. */
+  heardAt: z.iso.datetime(),
+  relapses: z.int().min(0),
+});
+export type SilenceEvidence = z.infer<typeof silenceEvidenceSchema>;
+
 /** What a signal stores with itself; the page that shows it reads this and nothing else. */
 export const signalEvidenceSchema = z.discriminatedUnion('kind', [
   surgeEvidenceSchema,
   expiryEvidenceSchema,
+  silenceEvidenceSchema,
   conditionEvidenceSchema,
 ]);
 export type SignalEvidence = z.infer<typeof signalEvidenceSchema>;
@@ -109,7 +141,7 @@ export interface KnownSignal {
   readonly severity: Severity;
   readonly people: number;
   readonly startedAtMs: number;
-  readonly updatedAtMs: number;
+  readonly openedAtMs: number;
   /** null = open. */
   readonly closedAtMs: number | null;
   readonly evidence: SignalEvidence;

@@ -34,11 +34,12 @@ export const SEVERITY_TEXT = {
 } as const satisfies Record<Severity, LocalizedText>;
 
 /** What detection can find. */
-export const SIGNAL_KINDS = ['cause-surge', 'certificate-expiry', ...CONDITION_KINDS] as const;
+export const SIGNAL_KINDS = ['cause-surge', 'certificate-expiry', 'silence', ...CONDITION_KINDS] as const;
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 
 export const SIGNAL_KIND_TEXT = {
   'cause-surge': { ja: '同じ原因の失敗が急増', en: 'Surge of one cause' },
   'certificate-expiry': { ja: '証明書の期限切れが近い', en: 'Certificate about to expire' },
+  silence: { ja: '接続の試行が途絶えた', en: 'Nobody tries any more' },
   ...CONDITION_KIND_TEXT,
 } as const satisfies Record<SignalKind, LocalizedText>;

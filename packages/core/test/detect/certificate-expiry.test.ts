@@ -85,7 +85,7 @@ test('a forecast begins when it is first told, not when the certificate was firs
   const [finding] = detectCertificateExpiry([certificate()], people, NOW_MS);
   if (!finding) throw new Error('nothing found');
   expect(finding.startedAtMs).toBe(NOW_MS);
-  const known = { ...finding, id: 's1', updatedAtMs: NOW_MS, closedAtMs: null };
+  const known = { ...finding, id: 's1', openedAtMs: NOW_MS, closedAtMs: null };
   const [later] = detectCertificateExpiry([certificate()], people, NOW_MS + HOUR_MS);
   if (!later) throw new Error('nothing found');
   expect(reconcile([known], [later], [], NOW_MS + HOUR_MS)).toEqual([]);

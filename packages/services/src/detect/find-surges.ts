@@ -1,113 +1,78 @@
 import {
+  adoptSignals,
+  advance,
   type Closing,
-  cellGateway,
-  detectCauseSurges,
-  judgeRecovery,
-  judgeSurge,
   type KnownSignal,
-  type KnownTrouble,
-  openSignalOf,
-  peopleMilestone,
-  QUIET_MS_MAX,
   type SignalFinding,
-  type SurgeCandidate,
-  sameTrouble,
-  surgeKey,
-  untroubled,
+  type SignalsTold,
+  tellSignals,
 } from '@tsunagu/core/detect';
 import type { Transaction } from '@tsunagu/db';
-import { countPeopleFailing } from './count-people-failing.ts';
-import type { Looks } from './read-looks.ts';
-import { readSurgeDetail } from './read-surge-detail.ts';
+import type { EngineMemory, RunningEngine } from './engine-memory.ts';
+import { readDetectionAttempts } from './read-detection-attempts.ts';
+import { rebuildEngine } from './rebuild-engine.ts';
 
-/** Of a big fleet the people of a running trouble are looked at one by one at most this often. */
-const REREAD_MS_MIN = 10_000;
-const BIG_FLEET_PEOPLE = 2000;
+const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
+/** A state that was left alone for longer is made again, which costs less than walking through what it missed. */
+const GAP_MS_MAX = 15 * 60 * SECOND_MS;
+/** Who commits later than somebody who arrived later is read again: soon after, and with every look of the schedule. */
+const OVERLAP_MS = 5 * SECOND_MS;
+const OVERLAP_THOROUGH_MS = 120 * SECOND_MS;
+/** What happened longer ago changes nothing any more. */
+const REMEMBERED_DAYS = 6;
 
+/** What a detector of its own found, to be set against the signals that are known. */
 export interface Found {
   readonly findings: readonly SignalFinding[];
   readonly closings: readonly Closing[];
 }
 
-/** What a candidate would be as a finding, as far as telling whose trouble it is needs it. */
-function identity({ verdict, gateway }: SurgeCandidate) {
-  return {
-    kind: 'cause-surge' as const,
-    verdict,
-    dedupeKey: surgeKey(verdict, gateway),
-    gatewayId: gateway === 'everyone' || gateway === 0 ? null : gateway,
-  };
+export interface SurgesFound extends SignalsTold {
+  readonly engine: RunningEngine;
 }
 
-function surgesNow(surges: readonly SurgeCandidate[], signal: KnownSignal): boolean {
-  return surges.some((candidate) => sameTrouble(signal, identity(candidate)));
-}
-
-/** Surges of this moment as findings, and the open surges that are over. */
+/**
+ * Feeds the engine with what arrived since its last look and asks it what is to be told: surges, slow ones and silence.
+ * The engine is taken out of `memory`; the caller puts it back once what it says is committed.
+ */
 export async function findSurges(
   tx: Transaction,
-  looks: Looks,
   known: readonly KnownSignal[],
-  troubles: readonly KnownTrouble[],
   now: Date,
-): Promise<Found> {
-  const shortSurges = detectCauseSurges([looks.short], troubles);
-  const closings: Closing[] = [];
-  for (const signal of known) {
-    if (signal.kind !== 'cause-surge' || signal.closedAtMs !== null) continue;
-    if (surgesNow(shortSurges, signal)) continue;
-    const baseline = untroubled(looks.short.baseline, signal.verdict, troubles);
-    const look = {
-      window: looks.short.window,
-      baseline,
-      lastFailureMs: await lastFailureMs(tx, signal, now),
-    };
-    const recovery = judgeRecovery(signal, look, now.getTime());
-    if (recovery) closings.push({ signalId: signal.id, recovery });
-  }
-  const closed = new Set(closings.map((closing) => closing.signalId));
-  const findings: SignalFinding[] = [];
-  for (const candidate of detectCauseSurges([looks.short, looks.long], troubles)) {
-    const same = known.filter((signal) => sameTrouble(signal, identity(candidate)));
-    // The long window still remembers what the short one has seen end; only new failures are a relapse.
-    const remembered = same.some(
-      (signal) =>
-        !surgesNow(shortSurges, signal) &&
-        (closed.has(signal.id) || (signal.closedAtMs ?? 0) >= candidate.window.fromMs),
-    );
-    if (remembered) continue;
-    const finding = await judge(tx, candidate, openSignalOf(known, identity(candidate)), now);
-    if (finding) findings.push(finding);
-  }
-  return { findings, closings };
+  memory: EngineMemory,
+  isThorough: boolean,
+): Promise<SurgesFound> {
+  const nowMs = now.getTime();
+  const kept = memory.engine;
+  memory.engine = null;
+  const gapMs = kept === null ? Number.NaN : nowMs - kept.state.nowMs;
+  const isFresh = kept !== null && Math.abs(gapMs) <= GAP_MS_MAX;
+  const engine = isFresh ? kept : await rebuildEngine(tx, now);
+  const { state, links } = engine;
+  // Another worker may have told something meanwhile.
+  if (isFresh) adoptSignals(state, links, known, nowMs);
+  // A clock that was set back a little must not stop detection.
+  const lookMs = Math.max(nowMs, state.nowMs + 1);
+  const fresh = await readFresh(tx, engine, now, isThorough ? OVERLAP_THOROUGH_MS : OVERLAP_MS);
+  advance(state, fresh, lookMs);
+  return { ...tellSignals(state, links, known), engine };
 }
 
-/** The finding behind a candidate; null when its open signal already says as much. */
-async function judge(
-  tx: Transaction,
-  candidate: SurgeCandidate,
-  own: KnownSignal | undefined,
-  now: Date,
-): Promise<SignalFinding | null> {
-  // A new trouble counts its window only: who failed as usual before it is not among its people.
-  if (!own) return judgeSurge(candidate, await readSurgeDetail(tx, candidate));
-  const people = await countPeopleFailing(tx, candidate, own.startedAtMs, now.getTime());
-  if (people <= own.people && own.gatewayId === identity(candidate).gatewayId) return null;
-  const passed = peopleMilestone(people) > peopleMilestone(own.people);
-  const readLately = now.getTime() - own.updatedAtMs < REREAD_MS_MIN;
-  if (readLately && !passed && candidate.trying >= BIG_FLEET_PEOPLE) return null;
-  const finding = judgeSurge(candidate, await readSurgeDetail(tx, candidate));
-  return { ...finding, people: Math.max(people, finding.people) };
-}
-
-/** Only asked of a trouble old enough to be over by silence. */
-async function lastFailureMs(tx: Transaction, signal: KnownSignal, now: Date): Promise<number | null> {
-  if (now.getTime() - signal.startedAtMs < QUIET_MS_MAX) return null;
-  const gateway = cellGateway(signal);
-  const here = gateway === 'everyone' ? tx.sql`true` : tx.sql`gateway_id = ${gateway}`;
-  const [row] = await tx.sql<{ last: Date | null }[]>`
-    select max(bucket) as last from attempt_quarter
-    where bucket > ${new Date(signal.startedAtMs)}::timestamptz - interval '15 minutes' and bucket <= ${now}
-      and verdict = ${signal.verdict} and result in ('failed', 'dropped') and ${here}`;
-  return row?.last?.getTime() ?? null;
+async function readFresh(tx: Transaction, engine: RunningEngine, now: Date, overlapMs: number) {
+  const { state } = engine;
+  const oldest = new Date(now.getTime() - REMEMBERED_DAYS * DAY_MS);
+  const happenedAfter = Number.isFinite(state.nowMs) ? new Date(state.nowMs) : oldest;
+  const arrivedAfter = Number.isFinite(engine.receivedMs) ? new Date(engine.receivedMs - overlapMs) : oldest;
+  const { attempts, receivedAt } = await readDetectionAttempts(tx, {
+    from: oldest,
+    to: new Date(now.getTime() + 1),
+    news: { arrivedAfter, happenedAfter },
+  });
+  engine.receivedMs = Math.max(engine.receivedMs, receivedAt?.getTime() ?? engine.receivedMs);
+  // A past that is delivered afterwards arrives, for who looks at it as of then, when it is looked at.
+  return attempts.map((attempt) => ({
+    ...attempt,
+    arrivedAtMs: Math.min(attempt.arrivedAtMs, now.getTime()),
+  }));
 }

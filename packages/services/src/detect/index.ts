@@ -1,5 +1,5 @@
 export type { VerbContext } from '../context.ts';
-export { type BaselineMemory, createBaselineMemory } from './read-looks.ts';
+export { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
 export {
   DETECTION_LOCK,

@@ -1,24 +1,23 @@
-import {
-  type KnownSignal,
-  type KnownTrouble,
-  RELAPSE_MS_MAX,
-  signalEvidenceSchema,
-} from '@tsunagu/core/detect';
+import { type KnownSignal, signalEvidenceSchema } from '@tsunagu/core/detect';
 import { verdictSchema } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 import { signal } from '@tsunagu/db/schema';
-import { gte, isNull, or } from 'drizzle-orm';
+import { and, gte, isNull, lte, or } from 'drizzle-orm';
 
-/** Four weeks of baseline, and a day for what was open before. */
-const TROUBLE_DAYS = 29;
+/** As long as detection remembers a signal that ended. */
+const KEPT_MS = 8 * 86_400_000;
 
-/** Signals that are open, or were closed so lately that coming back would be a relapse. */
-export async function readKnownSignals(tx: Transaction, now: Date): Promise<readonly KnownSignal[]> {
-  const since = new Date(now.getTime() - RELAPSE_MS_MAX);
+/** Signals that are open as of `now`, or were closed so lately that detection still knows of them. */
+export async function readKnownSignals(
+  tx: Transaction,
+  now: Date,
+  endedAfterMs: number = now.getTime() - KEPT_MS,
+): Promise<readonly KnownSignal[]> {
+  const since = new Date(endedAfterMs);
   const rows = await tx.db
     .select()
     .from(signal)
-    .where(or(isNull(signal.closedAt), gte(signal.closedAt, since)));
+    .where(and(lte(signal.openedAt, now), or(isNull(signal.closedAt), gte(signal.closedAt, since))));
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -29,20 +28,8 @@ export async function readKnownSignals(tx: Transaction, now: Date): Promise<read
     severity: row.severity,
     people: row.people,
     startedAtMs: row.startedAt.getTime(),
-    updatedAtMs: row.updatedAt.getTime(),
+    openedAtMs: row.openedAt.getTime(),
     closedAtMs: row.closedAt?.getTime() ?? null,
     evidence: signalEvidenceSchema.parse(row.evidence),
-  }));
-}
-
-/** Times in which a cause was a known trouble, so that nothing usual is learnt from them. */
-export async function readKnownTroubles({ sql }: Transaction, now: Date): Promise<readonly KnownTrouble[]> {
-  const rows = await sql<{ verdict: string; started_at: Date; closed_at: Date | null }[]>`
-    select verdict, started_at, closed_at from signal
-    where kind = 'cause-surge' and coalesce(closed_at, ${now}) >= ${now}::timestamptz - make_interval(days => ${TROUBLE_DAYS})`;
-  return rows.map((row) => ({
-    verdict: verdictSchema.parse(row.verdict),
-    fromMs: row.started_at.getTime(),
-    toMs: (row.closed_at ?? now).getTime(),
   }));
 }

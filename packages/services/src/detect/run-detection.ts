@@ -1,12 +1,12 @@
-import { type KnownSignal, reconcile, type SignalAction, type SignalFinding } from '@tsunagu/core/detect';
+import { reconcile, type SignalAction, type SignalFinding } from '@tsunagu/core/detect';
 import { inTransaction, type Transaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { applySignalChange } from '../respond/apply-signal-change.ts';
+import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 import { findExpiries } from './find-expiries.ts';
-import { findSurges } from './find-surges.ts';
-import { readKnownSignals, readKnownTroubles } from './read-known-signals.ts';
-import { type BaselineMemory, readLooks } from './read-looks.ts';
+import { findSurges, type SurgesFound } from './find-surges.ts';
+import { readKnownSignals } from './read-known-signals.ts';
 import { type ConditionMemory, findConditions } from './signals/find-conditions.ts';
 import { closeSignal, openSignal, updateSignal } from './store-signal.ts';
 
@@ -16,8 +16,8 @@ export type DetectionPart = (typeof DETECTION_PARTS)[number];
 
 export interface DetectionInput {
   readonly parts?: readonly DetectionPart[] | undefined;
-  /** Kept by a long-lived process, so that earlier days are read once a quarter of an hour. */
-  readonly memory?: BaselineMemory | undefined;
+  /** Kept by a long-lived process; without it what is usual is learnt from the store anew. */
+  readonly memory?: EngineMemory | undefined;
   /** Kept likewise, so that each condition is looked at in its own time. */
   readonly conditionMemory?: ConditionMemory | undefined;
 }
@@ -34,47 +34,47 @@ export interface DetectionOutcome {
 export const DETECTION_LOCK = 7_266_001;
 
 /**
- * Looks at the rollups as of `ctx.now`, brings signals and incidents up to date, and queues what people must be told,
+ * Looks at what happened as of `ctx.now`, brings signals and incidents up to date, and queues what people must be told,
  * all in one transaction. Running it again, or twice at once, changes nothing more.
  */
 export async function runDetection(ctx: VerbContext, input: DetectionInput = {}): Promise<DetectionOutcome> {
   const parts = input.parts ?? DETECTION_PARTS;
-  return inTransaction(ctx.db, async (tx) => {
+  const memory = input.memory ?? createEngineMemory();
+  const { surges, ...outcome } = await inTransaction(ctx.db, async (tx) => {
     await tx.sql`select pg_advisory_xact_lock(${DETECTION_LOCK})`;
     const known = await readKnownSignals(tx, ctx.now);
+    const surges = parts.includes('surges')
+      ? await findSurges(tx, known, ctx.now, memory, parts.includes('expiries'))
+      : null;
     const found = [
-      ...(parts.includes('surges') ? [await lookForSurges(tx, known, ctx.now, input.memory)] : []),
       ...(parts.includes('expiries') ? [await findExpiries(tx, known, ctx.now)] : []),
       ...(parts.includes('conditions')
         ? [await findConditions(tx, known, ctx.now, input.conditionMemory)]
         : []),
     ];
-    const actions = reconcile(
-      known,
-      found.flatMap((part) => part.findings),
-      found.flatMap((part) => part.closings),
-      ctx.now.getTime(),
-    );
-    for (const action of actions) await act(tx, ctx, action);
+    const actions = [
+      ...(surges?.actions ?? []),
+      ...reconcile(
+        known,
+        found.flatMap((part) => part.findings),
+        found.flatMap((part) => part.closings),
+        ctx.now.getTime(),
+      ),
+    ];
+    for (const action of actions) await act(tx, ctx, action, surges);
     if (actions.length > 0) await announceChange(tx, ['signals', 'incidents']);
     const count = (type: SignalAction['type']) => actions.filter((action) => action.type === type).length;
     return {
+      surges,
       opened: count('open'),
       updated: count('update'),
       reopened: count('reopen'),
       closed: count('close'),
     };
   });
-}
-
-async function lookForSurges(
-  tx: Transaction,
-  known: readonly KnownSignal[],
-  now: Date,
-  memory: BaselineMemory | undefined,
-) {
-  const looks = await readLooks(tx, now, memory);
-  return findSurges(tx, looks, known, await readKnownTroubles(tx, now), now);
+  // Only what is committed may be built upon; after a failure the next look begins with the store.
+  if (surges) memory.engine = surges.engine;
+  return outcome;
 }
 
 function snapshot(signalId: string, finding: Omit<SignalFinding, 'mayOpen' | 'confidence' | 'dedupeKey'>) {
@@ -82,9 +82,16 @@ function snapshot(signalId: string, finding: Omit<SignalFinding, 'mayOpen' | 'co
   return { signalId, kind, verdict, gatewayId, scope, severity, people, startedAtMs, evidence };
 }
 
-async function act(tx: Transaction, ctx: VerbContext, action: SignalAction): Promise<void> {
+async function act(
+  tx: Transaction,
+  ctx: VerbContext,
+  action: SignalAction,
+  surges: SurgesFound | null,
+): Promise<void> {
   if (action.type === 'open') {
     const signalId = await openSignal(tx, action.finding, ctx.now);
+    const number = surges?.opened.get(action.finding);
+    if (number !== undefined) surges?.engine.links.set(number, signalId);
     await applySignalChange(tx, ctx, { type: 'opened', signal: snapshot(signalId, action.finding) });
     return;
   }

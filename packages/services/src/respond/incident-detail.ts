@@ -21,7 +21,7 @@ import type { Database } from '@tsunagu/db';
 import { incident, incidentEvent, incidentSignal, incidentTask, signal } from '@tsunagu/db/schema';
 import { asc, eq } from 'drizzle-orm';
 import type { VerbContext } from '../context.ts';
-import { readLooks } from '../detect/read-looks.ts';
+import { readLook } from '../detect/read-look.ts';
 import { type IncidentNames, readIncidentNames } from './incident-names.ts';
 import { toIncident } from './incident-row.ts';
 import { type AttachedEvidence, readEvidence } from './read-evidence.ts';
@@ -168,9 +168,8 @@ async function readTasks({ db }: Database, incidentId: number): Promise<Incident
 }
 
 async function readPeopleNow(ctx: Pick<VerbContext, 'db' | 'now'>, found: Incident): Promise<PeopleNow> {
-  const { short } = await readLooks(ctx.db, ctx.now);
+  const { window, baseline } = await readLook(ctx.db, ctx.now);
   const gateway = found.gatewayId ?? ('everyone' as const);
-  const { window, baseline } = short;
   const failing = window.failing.find((cell) => cell.gateway === gateway && cell.verdict === found.verdict);
   const trying = window.trying.find((cell) => cell.gateway === gateway)?.people ?? 0;
   const usual = usualRate(baseline, gateway, found.verdict).rate * trying;

@@ -48,6 +48,10 @@ export interface IncidentView {
     readonly scope: Scope;
     readonly confidence: number;
     readonly closedAtMs: number | null;
+    /** What explains it, as it was judged when it was told and at later looks; oldest first. */
+    readonly explanations: readonly { readonly atMs: number; readonly text: LocalizedText }[];
+    /** Why it was told, and what would have been needed not to; null = its sentence says it. */
+    readonly grounds: LocalizedText | null;
   }[];
   /** Oldest first. */
   readonly events: readonly ShownEvent[];

@@ -1,4 +1,4 @@
-import { describeSignal } from '@tsunagu/core/detect';
+import { describeExplanation, describeGrounds, describeSignal } from '@tsunagu/core/detect';
 import { type CommandValues, FINDINGS, type FindingCode, findingText } from '@tsunagu/core/diagnose';
 import {
   actorName,
@@ -40,22 +40,7 @@ export async function readIncident(
     owner: incident.ownerId === null ? null : names.user(incident.ownerId),
     stepsAllowed: detail.stepsAllowed,
     missing: detail.missing.map((requirement) => STEP_REQUIREMENT_TEXT[requirement]),
-    signals: detail.signals.map((signal) => ({
-      id: signal.id,
-      scope: signal.scope,
-      confidence: signal.confidence,
-      closedAtMs: signal.closedAtMs,
-      sentence: both((locale) =>
-        describeSignal(
-          {
-            ...signal,
-            gatewayName: signal.gatewayId === null ? null : names.gateway(signal.gatewayId),
-            timeZone: names.timeZone,
-          },
-          locale,
-        ),
-      ),
-    })),
+    signals: detail.signals.map((signal) => shownSignal(signal, names)),
     events: detail.events.map((event) => shownEvent(event, names)),
     tasks: detail.tasks.map((task) => shownTask(task, names, values)),
     peopleNow: detail.peopleNow,
@@ -67,6 +52,28 @@ export async function readIncident(
       occurredAt: occurredAt.toISOString(),
     })),
     people: Object.entries(detail.names.users).map(([id, name]) => ({ id, name })),
+  };
+}
+
+function shownSignal(
+  signal: IncidentDetail['signals'][number],
+  names: EventNames,
+): IncidentView['signals'][number] {
+  const { id, scope, confidence, closedAtMs, evidence } = signal;
+  const gatewayName = signal.gatewayId === null ? null : names.gateway(signal.gatewayId);
+  const words = { ...signal, gatewayName, timeZone: names.timeZone };
+  const surge = evidence.kind === 'cause-surge' ? evidence : null;
+  return {
+    id,
+    scope,
+    confidence,
+    closedAtMs,
+    sentence: both((locale) => describeSignal(words, locale)),
+    explanations: (surge?.explanations ?? []).map((answer) => ({
+      atMs: Date.parse(answer.at),
+      text: both((locale) => describeExplanation(answer, names.gateway, locale)),
+    })),
+    grounds: surge && both((locale) => describeGrounds(surge, locale)),
   };
 }
 

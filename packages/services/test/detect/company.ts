@@ -25,6 +25,8 @@ export interface Company {
   connect(people: number, options?: Partial<Visit>): Promise<void>;
   /** `people` meet an expired certificate at a gateway. */
   meetExpiredCertificate(people: number, options?: Partial<Visit>): Promise<void>;
+  /** `people` fail at a gateway in the way that a failed attempt without evidence has. */
+  meetOtherFailure(people: number, options?: Partial<Visit>): Promise<void>;
   /** Any attempts, as one batch of one machine of a site. */
   send(site: string, attempts: readonly Attempt[], options?: { skewMs?: number }): Promise<void>;
 }
@@ -74,6 +76,7 @@ export function testCompany(database: TestDatabase, clock: TestClock): Company {
     send,
     connect: (people, options = {}) => visit(people, options, makeAttempt),
     meetExpiredCertificate: (people, options = {}) => visit(people, options, expiredAttempt),
+    meetOtherFailure: (people, options = {}) => visit(people, options, makeFailedAttempt),
   };
 }
 

@@ -43,7 +43,12 @@ describe('an expired certificate at one gateway', () => {
       scope: 'gateway',
       people: 5,
       closedAt: null,
-      evidence: { failing: 5, trying: 15, scope: { outside: { failing: 0, trying: 30 } } },
+      evidence: {
+        failing: 5,
+        trying: 15,
+        scope: { inside: { failing: 5 }, outside: { failing: 0 } },
+        explanations: [{ places: { gateway: String(found?.gatewayId) } }],
+      },
     });
     const [opened] = await incidents();
     expect(opened).toMatchObject({ step: 'reported', people: 5, gatewayId: found?.gatewayId, ownerId: null });
@@ -93,7 +98,7 @@ describe('an expired certificate at one gateway', () => {
   test('recovery is proposed when people get through again, a relapse takes it back', async () => {
     await company.meetExpiredCertificate(12, { first: 100 });
     await detect();
-    clock.advance({ minutes: 40 });
+    clock.advance({ minutes: 70 });
     await company.connect(12, { first: 100 });
     expect(await detect()).toMatchObject({ closed: 1 });
     expect(await detect()).toMatchObject({ reopened: 0, opened: 0 });
@@ -148,34 +153,25 @@ test('a failure as usual as every day is none, also when everybody has it', asyn
   expect(await detect()).toMatchObject({ opened: 0 });
 });
 
-test('the same people failing in another way are no second incident', async () => {
+test('the same people failing in another way are no second signal and no second incident', async () => {
   await company.connect(30, { site: 'Osaka', gateway: OSAKA });
   await company.meetExpiredCertificate(12);
   await detect();
-  // The same twelve now also fail at a layer that has nothing to do with certificates, in half of their tries.
-  await database.sql`
-    insert into people_quarter (bucket, gateway_id, verdict, result, chunk, people)
-    select bucket, gateway_id, 'mfa-otp-wrong', result, chunk, people from people_quarter
-    where verdict = 'server-cert-expired'`;
-  await database.sql`
-    insert into people_quarter (bucket, gateway_id, verdict, result, chunk, people)
-    select bucket, (select max(id) from gateway), verdict, result, chunk, people from people_quarter
-    where verdict = 'mfa-otp-wrong' on conflict do nothing`;
   clock.advance({ minutes: 1 });
-  expect(await detect()).toMatchObject({ opened: 1 });
+  await company.meetOtherFailure(12);
+  await detect();
+  expect(await signals()).toMatchObject([{ verdict: 'server-cert-expired', people: 12 }]);
   expect(await incidents()).toHaveLength(1);
 });
 
-test('two causes at one gateway at the same time are two signals and one incident', async () => {
+test('two causes at one gateway at the same time are one incident, which meets the people of both', async () => {
   await company.connect(30, { site: 'Osaka', gateway: OSAKA });
   await company.meetExpiredCertificate(8);
   await detect();
-  await database.sql`
-    update people_quarter set verdict = 'server-cert-untrusted' where verdict = 'server-cert-expired'`;
-  await database.sql`update attempt set verdict = 'server-cert-untrusted' where verdict = 'server-cert-expired'`;
   clock.advance({ minutes: 1 });
+  await company.meetOtherFailure(8, { first: 50 });
   expect(await detect()).toMatchObject({ opened: 1 });
-  expect(await incidents()).toHaveLength(1);
+  expect(await incidents()).toMatchObject([{ people: 16 }]);
   expect(await database.db.select().from(incidentSignal)).toHaveLength(2);
   expect(await kinds()).toContain('signal-joined');
 });

@@ -1,4 +1,5 @@
 import { betaBinomialTail } from '../beta-binomial.ts';
+import type { Recovery } from '../recovery.ts';
 import { CONNECTED, isAt } from './attempt-ring.ts';
 import { isChronic } from './baseline.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
@@ -34,7 +35,7 @@ export function closeSurges(state: EngineState, nowMs: number): EngineChange[] {
 }
 
 function isOver(state: EngineState, signal: EngineSignal, nowMs: number): boolean {
-  const windowMs = signal.windowMs <= HOUR_MS ? HOUR_MS : DAY_MS;
+  const windowMs = lookBackMs(signal);
   if (nowMs - signal.detectedAtMs < windowMs) return false;
   if (nowMs - signal.lastCaseMs > (windowMs === HOUR_MS ? QUIET_MS_MAX : QUIET_SLOW_MS_MAX)) return true;
   const { failing, through } = countPlace(state, signal, nowMs - windowMs);
@@ -50,6 +51,19 @@ function isOver(state: EngineState, signal: EngineSignal, nowMs: number): boolea
     nowMs,
   );
   return betaBinomialTail(failing, failing + through, usual.rate, usual.shape) > USUAL_MIN;
+}
+
+/** What proves that a signal is over. */
+export function recoveryOf(state: EngineState, signal: EngineSignal): Recovery {
+  if (signal.kind === 'silence') return { reason: 'heard-again', failing: 0, trying: 0 };
+  const { failing, through } = countPlace(state, signal, state.nowMs - lookBackMs(signal));
+  const reason = through >= THROUGH_MIN ? 'back-to-usual' : 'nobody-failing';
+  return { reason, failing, trying: failing + through };
+}
+
+/** A slow trouble is over when a whole day says so. */
+function lookBackMs(signal: EngineSignal): number {
+  return signal.windowMs <= HOUR_MS ? HOUR_MS : DAY_MS;
 }
 
 function countPlace(

@@ -60,6 +60,12 @@ export interface EngineSignal {
   thresholdDays: number | null;
 }
 
+/** Whether a failure of this outcome is a signal's own, as far as its name goes. */
+export function speaksFor(signal: EngineSignal, outcome: number): boolean {
+  if (signal.kind === 'certificate-expiry') return false;
+  return signal.kind === 'silence' || signal.outcome === outcome || signal.covered.includes(outcome);
+}
+
 /** All that detection remembers: plain values, maps, sets and typed arrays, so that `structuredClone` keeps it. */
 export interface EngineState {
   settings: DetectionSettings;
@@ -83,7 +89,7 @@ export interface EngineState {
   /** Open signals and those closed lately enough to come back. */
   signals: EngineSignal[];
   nextSignalId: number;
-  /** First attempt ever heard of; nothing is told before a week of history. */
+  /** First attempt ever heard of. */
   startedAtMs: number | null;
   nowMs: number;
   /** Latest day that was learnt. */

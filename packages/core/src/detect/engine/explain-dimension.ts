@@ -1,4 +1,11 @@
-import { CAUSE_CATALOGUE, type Layer, type Verdict } from '../../vocabulary/index.ts';
+import { z } from 'zod';
+import {
+  CAUSE_CATALOGUE,
+  type Layer,
+  type LocalizedText,
+  type Scope,
+  type Verdict,
+} from '../../vocabulary/index.ts';
 
 /** What people who fail together can have in common. One vote a person in each. */
 export const EXPLAIN_DIMENSIONS = [
@@ -13,6 +20,32 @@ export const EXPLAIN_DIMENSIONS = [
   'ipv6',
 ] as const;
 export type ExplainDimension = (typeof EXPLAIN_DIMENSIONS)[number];
+export const explanationPlacesSchema = z.partialRecord(z.enum(EXPLAIN_DIMENSIONS), z.string());
+
+export const EXPLAIN_DIMENSION_TEXT = {
+  gateway: { ja: 'ゲートウェイ', en: 'gateway' },
+  site: { ja: '拠点', en: 'site' },
+  isp: { ja: '回線', en: 'ISP' },
+  resolver: { ja: 'リゾルバー', en: 'resolver' },
+  client: { ja: 'クライアント', en: 'client' },
+  clientVersion: { ja: 'クライアント版', en: 'client version' },
+  osBuild: { ja: 'OS ビルド', en: 'OS build' },
+  profileVersion: { ja: 'プロファイル', en: 'profile' },
+  ipv6: { ja: 'IPv6', en: 'IPv6' },
+} as const satisfies Record<ExplainDimension, LocalizedText>;
+
+/** The word for whom a trouble concerns when this dimension explains it. */
+export const EXPLAIN_DIMENSION_SCOPE = {
+  gateway: 'gateway',
+  site: 'site',
+  isp: 'network',
+  resolver: 'resolver',
+  client: 'client-version',
+  clientVersion: 'client-version',
+  osBuild: 'os-build',
+  profileVersion: 'profile',
+  ipv6: 'address-family',
+} as const satisfies Record<ExplainDimension, Scope>;
 
 /** Where a cause of a layer can be shared, most telling first; only a preference, figures outweigh it. */
 const LAYER_PLACES = {

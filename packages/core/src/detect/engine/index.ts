@@ -1,3 +1,4 @@
+export { adoptSignals, type SignalLinks } from './adopt-signals.ts';
 export { advance } from './advance.ts';
 export {
   type AnnouncedWork,
@@ -6,6 +7,9 @@ export {
   type DetectionSettings,
 } from './detection-input.ts';
 export { applySettings, createEngineState, type EngineSignal, type EngineState } from './engine-state.ts';
-export { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
+export { EXPLAIN_DIMENSION_TEXT, EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 export { explainSince } from './explain-since.ts';
+export { judgeSignal } from './judge-signal.ts';
+export { replayAttempts } from './replay-attempts.ts';
+export { type SignalsTold, tellSignals } from './tell-signals.ts';
 export type { EngineChange } from './tell-surge.ts';

@@ -131,6 +131,12 @@ export function countAgain(state: EngineState, signal: EngineSignal, toMs: numbe
   else for (const person of people) signal.people.add(person);
 }
 
+/** When a signal is explained the next time after so many later answers; infinite = the last one stands. */
+export function nextLookAfter(detectedAtMs: number, looksDone: number, isSlow: boolean): number {
+  const next = (isSlow ? LOOK_AGAIN_SLOW_MS : LOOK_AGAIN_MS)[looksDone];
+  return next === undefined ? Number.POSITIVE_INFINITY : detectedAtMs + next;
+}
+
 /** Looks again where that is due; the first answer is kept beside the latest. */
 export function lookWhereDue(state: EngineState, nowMs: number): EngineChange[] {
   const changes: EngineChange[] = [];
@@ -138,10 +144,8 @@ export function lookWhereDue(state: EngineState, nowMs: number): EngineChange[] 
     if (signal.closedAtMs !== null || nowMs < signal.nextLookMs) continue;
     if (signal.kind !== 'cause-surge' && signal.kind !== 'slow-surge') continue;
     const before = lookAgain(state, signal, nowMs);
-    const plan: readonly number[] = signal.kind === 'slow-surge' ? LOOK_AGAIN_SLOW_MS : LOOK_AGAIN_MS;
     signal.looksDone++;
-    const next = plan[signal.looksDone];
-    signal.nextLookMs = next === undefined ? Number.POSITIVE_INFINITY : signal.detectedAtMs + next;
+    signal.nextLookMs = nextLookAfter(signal.detectedAtMs, signal.looksDone, signal.kind === 'slow-surge');
     changes.push({ type: 'explained', signal, before });
   }
   return changes;

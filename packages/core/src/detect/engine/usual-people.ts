@@ -1,4 +1,6 @@
-import { dayRate, hourRate, isForgotten, placeFactor, wander } from './baseline.ts';
+import { VERDICTS } from '../../vocabulary/index.ts';
+import { priorRate } from '../usual-rate.ts';
+import { dayRate, hourRate, isForgotten, isYoung, placeFactor, wander } from './baseline.ts';
 import type { EngineState } from './engine-state.ts';
 import { dayOf, daysOffBefore, hourOfWeek, isDayOff, type OrganizationClock } from './organization-clock.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
@@ -13,6 +15,8 @@ export interface UsualShare {
 /** Passwords are forgotten over holidays: seen up to two and a half times as often after three days off or more. */
 const AFTER_HOLIDAY_FACTOR = 2.5;
 const RATE_MAX = 0.9;
+/** Of what companies may expect before anything is learnt, the part that falls into an hour. */
+const YOUNG_SHARE = 0.5;
 export const EVERYONE = -1;
 
 /** Share of the company's people trying in a counted window who usually fail, hour by hour as they tried. */
@@ -52,7 +56,8 @@ export function usualShare(
   const holiday =
     isForgotten(outcome) && holdsFirstDay(clock, nowMs - windowMs, nowMs) ? AFTER_HOLIDAY_FACTOR : 1;
   const own = place === EVERYONE ? null : placeFactor(baseline, outcome, place);
-  const rate = Math.min(RATE_MAX, company * holiday * (own?.factor ?? 1));
+  const least = isYoung(baseline) ? YOUNG_SHARE * priorRate(VERDICTS[outcome] ?? 'unknown') : 0;
+  const rate = Math.min(RATE_MAX, Math.max(least, company) * holiday * (own?.factor ?? 1));
   const known = 1 / ((baseline.dayFailing[outcome] ?? 0) + 1) + (own ? 1 / own.known : 0);
   return { rate, shape: 1 / (wander(baseline, outcome) + known + (holiday > 1 ? 0.1 : 0)) };
 }

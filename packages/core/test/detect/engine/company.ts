@@ -90,7 +90,7 @@ export function attemptOf(
 }
 
 /** One working day: everybody tries between half past eight and half past ten, a third of them again after lunch. */
-function attemptsOf({ day, people, fate, more = [], extra }: Day): DetectionAttempt[] {
+export function attemptsOf({ day, people, fate, more = [], extra }: Day): DetectionAttempt[] {
   const weekday = (day + 1) % 7;
   const attempts = [...more];
   for (const employee of people) {

@@ -1,0 +1,75 @@
+import { forgetBefore, isAt } from './attempt-ring.ts';
+import type { DetectionAttempt } from './detection-input.ts';
+import { type EngineSignal, type EngineState, speaksFor } from './engine-state.ts';
+
+import { learnDay } from './learn-day.ts';
+import { dayOf, localMs } from './organization-clock.ts';
+import { REMEMBERED_MS, takeAttempt } from './take-attempt.ts';
+import { DAY_MS } from './units.ts';
+
+/** A trouble that lasts longer becomes what is usual. */
+const FREEZE_MS_MAX = 21 * DAY_MS;
+
+/**
+ * Takes what arrived up to `nowMs` and learns the days that are over, without looking for anything. Says whether any of
+ * it failed. Throws a RangeError when time does not go on.
+ */
+export function rememberAttempts(
+  state: EngineState,
+  attempts: readonly DetectionAttempt[],
+  nowMs: number,
+): boolean {
+  if (nowMs <= state.nowMs) throw new RangeError('time has to go on from one look to the next');
+  let failed = false;
+  for (const attempt of attempts) {
+    const row = takeAttempt(state, attempt);
+    if (row === null || (state.ring.outcome[row] ?? 0) < 0) continue;
+    failed = true;
+    addCase(state, row);
+  }
+  state.nowMs = nowMs;
+  learnDays(state, nowMs);
+  return failed;
+}
+
+/** A failure at an open signal's place is one more case of it. */
+function addCase(state: EngineState, row: number): void {
+  const { ring } = state;
+  const outcome = ring.outcome[row] ?? 0;
+  const atMs = ring.occurredAtMs[row] ?? 0;
+  if (ring.muted[row]) return;
+  for (const signal of state.signals) {
+    if (!speaksFor(signal, outcome) || atMs < signal.startedAtMs || !isAt(ring, row, signal.latest.places))
+      continue;
+    // Kept reports of a silent place come when it is over.
+    if (signal.closedAtMs !== null && (signal.kind !== 'silence' || atMs > signal.closedAtMs)) continue;
+    signal.people.add(ring.person[row] ?? 0);
+    if (outcome === signal.outcome) signal.lastCaseMs = Math.max(signal.lastCaseMs, atMs);
+  }
+}
+
+/** Learning lags a whole day behind: what is going wrong right now must not teach that it is usual. */
+function learnDays(state: EngineState, nowMs: number): void {
+  if (state.startedAtMs === null) return;
+  const latest = dayOf(state.clock, nowMs) - 2;
+  let day = state.learntDay ?? dayOf(state.clock, state.startedAtMs) - 1;
+  // After a long sleep only what is still remembered can be learnt.
+  day = Math.max(day, latest - Math.floor(REMEMBERED_MS / DAY_MS));
+  while (day < latest) {
+    day++;
+    const learning = day;
+    learnDay(state, day, (outcome) =>
+      state.signals.some((signal) => freezes(state, signal, outcome, learning)),
+    );
+    state.learntDay = day;
+  }
+  forgetBefore(state.ring, nowMs - REMEMBERED_MS);
+}
+
+function freezes(state: EngineState, signal: EngineSignal, outcome: number, day: number): boolean {
+  if (!speaksFor(signal, outcome) || signal.kind === 'silence') return false;
+  const startDay = dayOf(state.clock, signal.startedAtMs);
+  const endDay = Math.floor(localMs(state.clock, signal.closedAtMs ?? Number.MAX_SAFE_INTEGER / 2) / DAY_MS);
+  const tooOld = state.nowMs - signal.startedAtMs > FREEZE_MS_MAX;
+  return !tooOld && day >= startDay && day <= endDay;
+}

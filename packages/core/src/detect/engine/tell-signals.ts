@@ -1,0 +1,66 @@
+import { merged, type SignalAction, worthTelling } from '../reconcile.ts';
+import type { KnownSignal, SignalFinding } from '../signal-finding.ts';
+import type { SignalLinks } from './adopt-signals.ts';
+import { recoveryOf } from './close-surges.ts';
+import type { EngineState } from './engine-state.ts';
+import { judgeSignal } from './judge-signal.ts';
+
+export interface SignalsTold {
+  readonly actions: readonly SignalAction[];
+  /** Numbers of the engine's signals that are opened, by what is stored of them. */
+  readonly opened: ReadonlyMap<SignalFinding, number>;
+}
+
+/** What has to be stored and told so that the store says what the engine says; nothing when it already does. */
+export function tellSignals(
+  state: EngineState,
+  links: SignalLinks,
+  told: readonly KnownSignal[],
+): SignalsTold {
+  const actions: SignalAction[] = [];
+  const opened = new Map<SignalFinding, number>();
+  for (const signal of state.signals) {
+    if (signal.kind === 'certificate-expiry') continue;
+    const id = links.get(signal.id);
+    const known = told.find((each) => each.id === id);
+    // One that left the store's memory is over, and forgotten with it.
+    if (id !== undefined && known === undefined) continue;
+    if (signal.closedAtMs !== null) {
+      if (known && known.closedAtMs === null)
+        actions.push({ type: 'close', signal: known, recovery: recoveryOf(state, signal) });
+      continue;
+    }
+    const found = judgeSignal(state, signal, known);
+    if (!known) {
+      opened.set(found, signal.id);
+      actions.push({ type: 'open', finding: found });
+      continue;
+    }
+    const finding = merged(known, found);
+    if (known.closedAtMs !== null) actions.push({ type: 'reopen', signal: known, finding });
+    else if (saysMore(known, finding))
+      actions.push({ type: 'update', signal: known, finding, tell: worthTelling(known, finding) });
+  }
+  return { actions, opened };
+}
+
+function saysMore(known: KnownSignal, finding: SignalFinding): boolean {
+  return (
+    finding.people !== known.people ||
+    finding.scope !== known.scope ||
+    finding.severity !== known.severity ||
+    finding.gatewayId !== known.gatewayId ||
+    finding.verdict !== known.verdict ||
+    finding.startedAtMs < known.startedAtMs ||
+    answers(finding) > answers(known) ||
+    names(finding) > names(known)
+  );
+}
+
+function answers({ evidence }: Pick<KnownSignal, 'evidence'>): number {
+  return evidence.kind === 'cause-surge' ? evidence.explanations.length : 0;
+}
+
+function names({ evidence }: Pick<KnownSignal, 'evidence'>): number {
+  return evidence.kind === 'cause-surge' ? evidence.covered.length : 0;
+}

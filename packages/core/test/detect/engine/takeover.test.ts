@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import {
+  adoptSignals,
+  advance,
+  createEngineState,
+  DETECTION_SETTINGS,
+  type EngineState,
+  type KnownSignal,
+  replayAttempts,
+  type SignalLinks,
+  tellSignals,
+} from '../../../src/detect/index.ts';
+import {
+  at,
+  attemptsOf,
+  DAY_MS,
+  employees,
+  type Fate,
+  LEARNT_DAYS,
+  learntCompany,
+  MINUTE_MS,
+} from './company.ts';
+
+const DAY = LEARNT_DAYS;
+const PEOPLE = 240;
+const outage: Fate = ({ places }, atMs) =>
+  places.gateway === 'gw-1' && atMs >= at(DAY, 9) && atMs < at(DAY, 10) ? 'gateway-service-down' : null;
+
+function attemptsUntil(untilMs: number, fate: Fate = outage) {
+  const people = employees(PEOPLE);
+  return Array.from({ length: DAY + 1 }, (_, day) => attemptsOf({ day, people, fate }))
+    .flat()
+    .filter((attempt) => attempt.occurredAtMs < untilMs)
+    .toSorted((a, b) => a.occurredAtMs - b.occurredAtMs);
+}
+
+/** A state made again from the store as of `nowMs`, with what was told until then. */
+function rebuilt(nowMs: number, told: readonly KnownSignal[], links: SignalLinks): EngineState {
+  const state = createEngineState(DETECTION_SETTINGS);
+  adoptSignals(state, links, told, nowMs, at(0, 0));
+  const attempts = attemptsUntil(nowMs);
+  for (let fromMs = at(0, 0); fromMs < nowMs; fromMs += DAY_MS) {
+    const untilMs = Math.min(nowMs, fromMs + DAY_MS);
+    const day = attempts.filter((one) => one.occurredAtMs >= fromMs && one.occurredAtMs < untilMs);
+    replayAttempts(state, day, untilMs, nowMs);
+  }
+  return state;
+}
+
+/** The first worker until it was killed, with what it stored. */
+function firstWorker(untilMs: number): { readonly state: EngineState; readonly told: KnownSignal[] } {
+  const { state, people } = learntCompany(PEOPLE);
+  const links: SignalLinks = new Map();
+  const told: KnownSignal[] = [];
+  const batches = attemptsOf({ day: DAY, people, fate: outage });
+  for (let nowMs = at(DAY, 8); nowMs <= untilMs; nowMs += MINUTE_MS) {
+    const batch = batches.filter(
+      (one) => one.arrivedAtMs >= nowMs - MINUTE_MS && one.arrivedAtMs < nowMs && one.arrivedAtMs < untilMs,
+    );
+    advance(state, batch, nowMs);
+    for (const action of tellSignals(state, links, told).actions) {
+      const id = action.type === 'open' ? `s${told.length}` : action.signal.id;
+      if (action.type === 'close') continue;
+      const { mayOpen: _, confidence: __, ...finding } = action.finding;
+      const openedAtMs = action.type === 'open' ? nowMs : action.signal.openedAtMs;
+      const known: KnownSignal = { ...finding, id, openedAtMs, closedAtMs: null };
+      const place = told.findIndex((one) => one.id === id);
+      if (place < 0) told.push(known);
+      else told[place] = known;
+      const own = state.signals.at(-1);
+      if (action.type === 'open' && own) links.set(own.id, id);
+    }
+  }
+  return { state, told };
+}
+
+test('a takeover in mid-incident tells nothing twice, knows the people, and goes on with them', () => {
+  const killedMs = at(DAY, 9.4);
+  const { state: before, told } = firstWorker(killedMs);
+  expect(told).toMatchObject([{ verdict: 'gateway-service-down', scope: 'gateway' }]);
+  const links: SignalLinks = new Map();
+  const state = rebuilt(killedMs + 2 * MINUTE_MS, told, links);
+  const actions = tellSignals(state, links, told).actions;
+  expect(actions.filter((action) => action.type !== 'update')).toEqual([]);
+  const names = (of: EngineState) =>
+    new Set([...(of.signals[0]?.people ?? [])].map((person) => of.people.names[person]));
+  expect(names(state).size).toBeGreaterThanOrEqual(5);
+  expect([...names(before)].filter((name) => !names(state).has(name))).toEqual([]);
+  expect(state.signals).toHaveLength(1);
+});
+
+test('what nobody was told of before the takeover is told after it, with the place that explains it', () => {
+  const nowMs = at(DAY, 9.5);
+  const links: SignalLinks = new Map();
+  const state = rebuilt(nowMs, [], links);
+  const { actions, opened } = tellSignals(state, links, []);
+  expect(actions).toMatchObject([
+    { type: 'open', finding: { verdict: 'gateway-service-down', scope: 'gateway', gatewayId: null } },
+  ]);
+  expect([...opened.values()]).toEqual([state.signals[0]?.id]);
+});
+
+test('what is usual is the same whether it was learnt day by day or made again from the store', () => {
+  const lived = learntCompany(PEOPLE).state.baseline;
+  const again = rebuilt(at(DAY, 8), [], new Map());
+  expect(again.baseline.daysLearnt).toBe(lived.daysLearnt);
+  expect(again.baseline.dayTrying).toBeCloseTo(lived.dayTrying, 6);
+});
+
+test('a trouble that was told teaches nothing usual when it is made again from the store', () => {
+  const nowMs = at(DAY, 9.5);
+  const { told } = firstWorker(nowMs);
+  const [known] = told;
+  if (!known) throw new Error('nothing was told');
+  // As if it had lasted all the days that are learnt: none of its failures counts as usual.
+  const long: KnownSignal = { ...known, startedAtMs: at(0, 0), openedAtMs: at(0, 0) };
+  const state = rebuilt(nowMs, [long], new Map());
+  expect(state.signals).toHaveLength(1);
+  expect(state.signals[0]?.startedAtMs).toBe(at(0, 0));
+});

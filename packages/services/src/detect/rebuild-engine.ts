@@ -1,0 +1,43 @@
+import { adoptSignals, replayAttempts } from '@tsunagu/core/detect';
+import type { Transaction } from '@tsunagu/db';
+import { createEngine, type RunningEngine } from './engine-memory.ts';
+import { type MachineFacts, readDetectionAttempts } from './read-detection-attempts.ts';
+import { readKnownSignals } from './read-known-signals.ts';
+
+const DAY_MS = 86_400_000;
+/** What is older has faded to half of its weight; reading it again would make a takeover slow. */
+const REPLAY_DAYS = 28;
+
+/**
+ * Makes detection's state from the attempts in the store, day by day, as of just before `now`: what is usual, and who
+ * fails at the moment. Every attempt counts as if it had arrived when it happened.
+ */
+export async function rebuildEngine(tx: Transaction, now: Date): Promise<RunningEngine> {
+  const engine = createEngine(await readTimeZone(tx));
+  const facts: MachineFacts = new Map();
+  const endMs = now.getTime() - 1;
+  const sinceMs = endMs - REPLAY_DAYS * DAY_MS;
+  // A trouble that was told teaches nothing usual, so all of that time's come first.
+  adoptSignals(engine.state, engine.links, await readKnownSignals(tx, now, sinceMs), endMs, sinceMs);
+  let fromMs = await firstAttemptMs(tx, new Date(sinceMs), now);
+  while (fromMs !== null && fromMs < endMs) {
+    const untilMs = Math.min(endMs, (Math.floor(fromMs / DAY_MS) + 1) * DAY_MS);
+    const day = { from: new Date(fromMs), to: new Date(untilMs) };
+    const { attempts, receivedAt } = await readDetectionAttempts(tx, day, facts);
+    engine.receivedMs = Math.max(engine.receivedMs, receivedAt?.getTime() ?? engine.receivedMs);
+    replayAttempts(engine.state, attempts, untilMs, endMs);
+    fromMs = untilMs;
+  }
+  return engine;
+}
+
+async function readTimeZone({ sql }: Transaction): Promise<string> {
+  const [row] = await sql<{ zone: string }[]>`select time_zone as zone from organization where id = 1`;
+  return row?.zone ?? 'Asia/Tokyo';
+}
+
+async function firstAttemptMs({ sql }: Transaction, from: Date, to: Date): Promise<number | null> {
+  const [row] = await sql<{ first: Date | null }[]>`
+    select min(occurred_at) as first from attempt where occurred_at >= ${from} and occurred_at < ${to}`;
+  return row?.first?.getTime() ?? null;
+}
