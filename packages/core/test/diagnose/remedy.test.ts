@@ -159,6 +159,44 @@ describe('what cannot be read', () => {
     expect(allowed({ risk: 'high', caution: CAUTION })).toBe(true);
   });
 
+  test.each([
+    'Try without IPv6.',
+    'Do not leave IPv6 on.',
+    'Pause the antivirus.',
+    'Remove the proxy settings',
+    'Accept the untrusted certificate',
+    'Set the minimum TLS version to 1.0',
+    'Change the encryption level to Optional',
+    'Switch to a pre-shared key such as 12345',
+    'Set DisabledComponents to 0xFF',
+  ])('“%s” names something guarded and says nothing harmless of it: not judged', (words) =>
+    expect(said(words)).toBe('not-judged'),
+  );
+
+  test.each([
+    '暗号化レベルを「オプション」に変更する',
+    '事前共有キーを簡単なものにする',
+    'プロキシなしで試す',
+  ])('「%s」 names something guarded and says nothing harmless of it: not judged', (words) =>
+    expect(saidJa(words)).toBe('not-judged'),
+  );
+
+  test.each([
+    'Check that the firewall service is running.',
+    'Look for a proxy that was switched off.',
+    'Disabling IPv6 is not recommended.',
+    'There is no need to disable IPv6.',
+    'Renew the certificate.',
+  ])('“%s” is understood, and harmless', (words) => expect(said(words)).toBe(null));
+
+  test.each([
+    'IPv6 を無効化すべきではありません。',
+    'IPv6 の無効化は推奨されません。',
+    'DTLS が無効になっていないか確認する。',
+    '証明書の期限切れを確認する。',
+    'ウイルス対策は有効のままにする。',
+  ])('「%s」 is understood, and harmless', (words) => expect(saidJa(words)).toBe(null));
+
   test('a change that is told in no words and by no command is not judged', () => {
     expect(findTrap(step({ risk: 'low' }))).toBe('not-judged');
     expect(findTrap(step({ risk: 'none' }))).toBe(null);

@@ -2,15 +2,15 @@
 const GUARDED =
   /ipv6|ip ?version ?6|protocol version 6|disabledcomponents|dtls|\bprox(?:y|ies)\b|firewall|anti-?virus|antimalware|defender|security software|endpoint protection|(?:untrusted|invalid) certificate|certificate (?:warning|error|check|validation|verification)|warns? (?:about|of)|internet explorer|internet options|encryption|cipher|cryptograph|security level|tls (?:version|1\.[01])|ssl ?[23]|(?:public|google) (?:dns|resolver)|8\.8\.8\.8|1\.1\.1\.1|9\.9\.9\.9|pre-?shared key|split[- ]tunn|remoteaccess|rras|vpn service/;
 const GUARDED_JA =
-  /ipv6|ipv 6|バージョン ?6|アイピーブイ|disabledcomponents|dtls|プロキシ|プロクシ|ファイア|ファイヤ|防火壁|ウイルス対策|アンチウイルス|セキュリティ(?:ソフト|対策)|defender|証明書の?(?:警告|エラー|検証)|警告|internet explorer|インターネット ?オプション|暗号|tls ?1\.[01]|ssl ?[23]|公開 ?dns|パブリック ?dns|8\.8\.8\.8|共有(?:鍵|キー)|スプリット|remoteaccess|rras|vpn ?サービス/;
+  /ipv6|ipv 6|バージョン ?6|アイピーブイ|disabledcomponents|dtls|プロキシ|プロクシ|ファイア|ファイヤ|防火壁|ウイルス対策|アンチウイルス|セキュリティ(?:ソフト|対策)|defender|証明書の?(?:警告|エラー|検証)|internet explorer|インターネット ?オプション|暗号|tls ?1\.[01]|ssl ?[23]|公開 ?dns|パブリック ?dns|8\.8\.8\.8|共有(?:鍵|キー)|スプリット|remoteaccess|rras|vpn ?サービス/;
 
 /** To look, to keep, to strengthen, to repair, to ask, or to do less than the whole: what stands before the named thing. */
 const SAFE_BEFORE =
-  /\b(?:check|compare|look|see|show|read|find|search|confirm|verify|watch|measure|test|review|tell|ask|contact|treat|keep|leave|start|enable|(?:turn|switch)(?: \w+)? on|allow|permit|add|exempt|exclude|prefer|repair|correct|fix|bring|raise|strengthen|update|upgrade|renew|deploy|distribute|push|undo|restore|close|use certificate|outside|through|where|when|whether|for|without weakening)\b/;
+  /\b(?:check|compare|look|see|show|read|find|search|confirm|verify|watch|measure|test|review|tell|ask|contact|treat|keep|leave|start|enable|(?:turn|switch)(?: \w+)? on|allow|permit|add|exempt|exclude|prefer|repair|correct|fix|bring|raise|strengthen|update|upgrade|renew|deploy|distribute|push|undo|restore|close|align|whether)\b|^(?:when|where|outside|for)\b/;
 const SAFE_BEHIND =
-  /\b(?:turned|switched|back) on\b|\bon and\b|\bback on\b|: ?on\b|\b(?:must|should|may|can) ?not be (?:\w+ )?(?:disabled|turned off|switched off|stopped|weakened)\b/;
+  /\bnext to each other\b|\b(?:turned|switched|back) on\b|\bon and\b|\bback on\b|: ?on\b|\b(?:must|should|may|can) ?not be (?:\w+ )?(?:disabled|turned off|switched off|stopped|weakened)\b/;
 const SAFE_JA =
-  /確認|確かめ|調べ|比べ|見比べ|見る|見て|読[むみん]|探|測|許可|有効|オンに|追加|除外|対象外|外れて|登録|優先|修正|直[すし]|更新|案内|伝え|連絡|問い合わせ|戻[すし]|保[つち]|配布|起動|応答しない|合わせる|強[いく]|中止/;
+  /確認|確かめ|調べ|比べ|見比べ|見る|見て|読[むみん]|探|測|許可|有効|オンに|追加|除外|対象外|外れて|登録|優先|修正|直[すし]|更新|案内|伝え|連絡|問い合わせ|戻[すし]|保[つち]|配布|起動|応答しない|合わせる|強[いく]|中止|閉じ|手動で設定|長[いく]/;
 
 const mentioned = (clause: string, guarded: RegExp): string | null => guarded.exec(clause)?.[0] ?? null;
 

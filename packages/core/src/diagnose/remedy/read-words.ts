@@ -59,6 +59,11 @@ const SUBJECTS: readonly Spoken[] = [
 /** What is said in one go, without a subject and a verb that many share. */
 const PHRASES: readonly (readonly [RemedySubject, en: string, ja: string])[] = [
   [
+    'certificate-check',
+    '(?:continu|proceed)(?:e|ing)? (?:anyway|regardless|to th(?:is|e) (?:web ?)?site)',
+    '閲覧を続行|(?:このまま|安全でない)[^。]{0,10}(?:続行|進む|進んで)',
+  ],
+  [
     'encryption',
     '(?:enable|enabling|allow|allowing|permit|use|using) (?:\\w+ ){0,2}(?:tls ?1\\.[01]|ssl ?[23](?:\\.0)?|3?des|md5|rc4|weak ciphers?|old ciphers?)\\b',
     '(?:tls ?1\\.[01]|ssl ?[23](?:\\.0)?|3des|md5|rc4|弱い暗号|古い暗号)[^。]{0,12}(?:有効|許可|使う|使用|オン)',
@@ -134,11 +139,13 @@ function heardEn(clause: string, pattern: RegExp): Heard {
 }
 
 function heardJa(clause: string, pattern: RegExp): Heard {
-  // The verb's own ending belongs to what may deny it: 止め|ないで.
   return worst(
-    [...clause.matchAll(pattern)].map(({ index, 0: found }) =>
-      DENIED_JA.test(clause.slice(Math.max(index, index + found.length - 4))),
-    ),
+    [...clause.matchAll(pattern)].map(({ index, 0: found }) => {
+      const end = index + found.length;
+      // The verb's own ending belongs to what may deny it (止め|ないで), unless it is what lowers (使わない).
+      const from = /(?:ない|ません|ず)$/.test(found) ? end : Math.max(index, end - 4);
+      return DENIED_JA.test(clause.slice(from));
+    }),
   );
 }
 
