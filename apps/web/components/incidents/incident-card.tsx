@@ -4,14 +4,14 @@ import type { IncidentRow } from '@tsunagu/services/show';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ROW_LINK } from '../../client/use-row-keys.ts';
-import { useWords } from '../../client/words.tsx';
+import { useTroubleName } from '../../client/use-trouble-name.ts';
 import { SeverityMark } from '../figure/severity-mark.tsx';
 import { Time } from '../figure/time.tsx';
 import { useDuration } from '../figure/use-duration.ts';
 
 export function IncidentCard({ incident }: { readonly incident: IncidentRow }) {
   const t = useTranslations('incidents');
-  const words = useWords();
+  const troubleName = useTroubleName();
   const duration = useDuration();
   const lasted =
     incident.recoveredAt &&
@@ -26,9 +26,7 @@ export function IncidentCard({ incident }: { readonly incident: IncidentRow }) {
         <SeverityMark severity={incident.severity} over={incident.closedAt !== null} />
         <span>#{incident.id}</span>
       </span>
-      <span className="mt-1.5 block font-medium leading-snug">
-        {words.verdict[incident.verdict] ?? incident.verdict}
-      </span>
+      <span className="mt-1.5 block font-medium leading-snug">{troubleName(incident)}</span>
       {incident.gateway && <span className="block text-[0.8125rem] text-ink-2">{incident.gateway}</span>}
       <span className="mt-2 flex flex-wrap gap-x-3 text-[0.8125rem] text-ink-3">
         <span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { isConditionKind } from '@tsunagu/core/vocabulary';
 import type { IncidentView } from '@tsunagu/services/show';
 import { FileText, UserCheck } from 'lucide-react';
 import Link from 'next/link';
@@ -8,6 +9,7 @@ import { useTranslations } from 'next-intl';
 import { useErrorText } from '../../client/error-text.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { useRefresh } from '../../client/use-refresh.ts';
+import { useTroubleName } from '../../client/use-trouble-name.ts';
 import { useMayRespond } from '../../client/viewer.tsx';
 import { useWords } from '../../client/words.tsx';
 import { Button } from '../base/button.tsx';
@@ -28,7 +30,7 @@ export function IncidentHead({ view }: { readonly view: IncidentView }) {
   const take = useMutation(trpc.incidents.acknowledge.mutationOptions({ onSuccess: refresh }));
   const { incident } = view;
   const gateway = view.gateway ?? t('everyGateway');
-  const cause = words.verdict[incident.verdict] ?? incident.verdict;
+  const cause = useTroubleName()(incident);
   return (
     <header className="mb-5">
       <BackLink href="/incidents">{t('back')}</BackLink>
@@ -40,11 +42,11 @@ export function IncidentHead({ view }: { readonly view: IncidentView }) {
       </div>
       <div className="mt-2 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <h1 className="max-w-[52rem] text-pretty font-semibold text-[1.375rem] leading-normal tracking-[-0.01em] sm:text-[1.625rem]">
-          {incident.verdict === 'unknown' ? words.verdict.unknown : t('head', { gateway, cause })}
+          {incident.verdict === 'unknown' ? cause : t('head', { gateway, cause })}
           <span className="block font-normal text-[1.0625rem] text-ink-2 leading-relaxed">
             {incident.kind === 'certificate-expiry'
               ? t('expiry', { gateway, people: incident.people })
-              : t.rich('since', {
+              : t.rich(isConditionKind(incident.kind) ? 'measured' : 'since', {
                   when: () => <Time at={incident.startedAtMs} as="absolute" />,
                   people: incident.people,
                 })}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { isForetold } from '@tsunagu/core/vocabulary';
 import { useTRPC } from '../../client/trpc.ts';
 import { QueryProblem } from '../base/query-problem.tsx';
 import { IncidentEvidence } from './incident-evidence.tsx';
@@ -25,7 +26,7 @@ export function IncidentPage({ id }: { readonly id: number }) {
       <IncidentStepper view={view} />
       <div className="mt-5 grid gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0 space-y-5">
-          {view.incident.kind !== 'certificate-expiry' && <IncidentPeople view={view} />}
+          {!isForetold(view.incident.kind) && <IncidentPeople view={view} />}
           {reviewing && <IncidentReview view={view} />}
           <IncidentTasks view={view} />
           <IncidentEvidence view={view} />

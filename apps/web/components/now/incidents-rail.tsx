@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '../../client/trpc.ts';
-import { useWords } from '../../client/words.tsx';
+import { useTroubleName } from '../../client/use-trouble-name.ts';
 import { Card } from '../base/card.tsx';
 import { Waiting } from '../base/waiting.tsx';
 import { StepDots } from '../figure/step-dots.tsx';
@@ -13,7 +13,7 @@ import { Time } from '../figure/time.tsx';
 /** Open incidents with the step each is in and how long it has been open. */
 export function IncidentsRail() {
   const t = useTranslations('now.incidents');
-  const words = useWords();
+  const troubleName = useTroubleName();
   const trpc = useTRPC();
   const query = useQuery(trpc.incidents.list.queryOptions({ open: true }));
   const { data } = query;
@@ -37,7 +37,7 @@ export function IncidentsRail() {
           <li key={incident.id} className="py-3 first:pt-1 last:pb-1">
             <Link href={`/incidents/${incident.id}`} className="group block">
               <span className="block font-medium leading-snug group-hover:underline">
-                {words.verdict[incident.verdict] ?? incident.verdict}
+                {troubleName(incident)}
               </span>
               {incident.gateway && (
                 <span className="block text-[0.8125rem] text-ink-2">{incident.gateway}</span>

@@ -9,6 +9,7 @@ import { EnrolFirst } from './enrol-first.tsx';
 import { IncidentsRail } from './incidents-rail.tsx';
 import { LadderCard } from './ladder-card.tsx';
 import { NowSkeleton } from './now-skeleton.tsx';
+import { SignalsRail } from './signals-rail.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 import { WhoCard } from './who-card.tsx';
 
@@ -30,6 +31,7 @@ export function NowPage() {
         </div>
         <div className="min-w-0 space-y-5">
           <IncidentsRail />
+          <SignalsRail signals={now.signals} />
           <CertificatesRail />
         </div>
       </div>

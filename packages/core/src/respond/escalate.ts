@@ -1,5 +1,6 @@
 import {
   type IncidentStep,
+  isForetold,
   type Scope,
   SEVERITIES,
   type Severity,
@@ -32,7 +33,7 @@ export function escalate(
   incident: Pick<Incident, 'kind' | 'severity' | 'step'>,
   signal: EscalatingSignal,
 ): Escalation | null {
-  if (incident.kind !== 'certificate-expiry' || signal.kind !== 'cause-surge') return null;
+  if (!isForetold(incident.kind) || signal.kind !== 'cause-surge') return null;
   const { kind, verdict, gatewayId, scope, startedAtMs } = signal;
   const graver = SEVERITIES.indexOf(signal.severity) > SEVERITIES.indexOf(incident.severity);
   return {

@@ -1,5 +1,6 @@
 import {
   CAUSE_CATALOGUE,
+  isConditionKind,
   type Layer,
   type Scope,
   type SignalKind,
@@ -47,6 +48,11 @@ function belongs(signal: Trouble, incident: OpenTrouble): boolean {
     // An expiry foretold and the failures it then causes are one story, at its own gateway only.
     const foretold = signal.verdict === 'server-cert-expired' || signal.verdict === incident.verdict;
     return foretold && signal.gatewayId !== null && signal.gatewayId === incident.gatewayId;
+  }
+  if (isConditionKind(signal.kind) || isConditionKind(incident.kind)) {
+    // What was measured at a gateway and the failures it then causes; a quiet fleet is nobody's cause.
+    const sameCause = signal.verdict === incident.verdict && signal.verdict !== 'unknown';
+    return sameCause && signal.gatewayId !== null && signal.gatewayId === incident.gatewayId;
   }
   const wide = signal.gatewayId === null || incident.gatewayId === null;
   const samePlace = signal.gatewayId === incident.gatewayId;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdictTitle } from '../detect/index.ts';
+import { troubleTitle, verdictTitle } from '../detect/index.ts';
 import {
   causeSchema,
   fillText,
@@ -9,7 +9,6 @@ import {
   SEVERITY_TEXT,
   scopeSchema,
   severitySchema,
-  type Verdict,
 } from '../vocabulary/index.ts';
 import { eventKindSchema, type NotifiedEventKind } from './event-kind.ts';
 import type { Incident } from './incident.ts';
@@ -85,7 +84,7 @@ export interface Message {
 export interface MessageInput {
   readonly incident: Pick<
     Incident,
-    'id' | 'verdict' | 'scope' | 'severity' | 'step' | 'people' | 'startedAtMs' | 'openedAtMs'
+    'id' | 'kind' | 'verdict' | 'scope' | 'severity' | 'step' | 'people' | 'startedAtMs' | 'openedAtMs'
   >;
   readonly gatewayName: string | null;
   readonly eventKinds: readonly NotifiedEventKind[];
@@ -100,16 +99,21 @@ function messageType(kinds: readonly NotifiedEventKind[]): MessageType {
   return gravest ? MESSAGE_TYPE[gravest] : 'incident.updated';
 }
 
-function title(type: MessageType, verdict: Verdict, gateway: string | null, locale: Locale): string {
+function title(
+  type: MessageType,
+  incident: MessageInput['incident'],
+  gateway: string | null,
+  locale: Locale,
+): string {
   const place = gateway === null ? '' : ` · ${gateway}`;
-  return `[Tsunagu] ${HEADLINE[type][locale]}: ${verdictTitle(verdict)[locale]}${place}`;
+  return `[Tsunagu] ${HEADLINE[type][locale]}: ${troubleTitle(incident.kind, incident.verdict)[locale]}${place}`;
 }
 
 /** One message about one incident: subject and text for people, payload for programs. */
 export function buildMessage(input: MessageInput, locale: Locale, nowMs: number): Message {
   const { incident } = input;
   const type = messageType(input.eventKinds);
-  const subject = title(type, incident.verdict, input.gatewayName, locale);
+  const subject = title(type, incident, input.gatewayName, locale);
   const text = fillText(BODY[locale], {
     sentence: input.sentence[locale],
     severity: SEVERITY_TEXT[incident.severity][locale],

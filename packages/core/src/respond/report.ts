@@ -1,5 +1,5 @@
-import { verdictTitle } from '../detect/index.ts';
-import type { LocalizedText, Verdict } from '../vocabulary/index.ts';
+import { troubleTitle } from '../detect/index.ts';
+import { isForetold, type LocalizedText, type Verdict } from '../vocabulary/index.ts';
 import type { TimelineEvent } from './event-kind.ts';
 import type { Incident, ReviewText } from './incident.ts';
 
@@ -86,7 +86,7 @@ function missingParts(review: ReviewText): IncidentReport['missing'] {
 
 /** Since when people were hurt. A forecast hurts nobody: averted in time, its impact lasted no minute. */
 function hurtFromMs({ kind, startedAtMs, recoveredAtMs }: Incident): number {
-  return kind === 'certificate-expiry' ? (recoveredAtMs ?? startedAtMs) : startedAtMs;
+  return isForetold(kind) ? (recoveredAtMs ?? startedAtMs) : startedAtMs;
 }
 
 /** The report for managers, made from the timeline and from figures that each name their query. */
@@ -103,7 +103,7 @@ export function buildReport(
   return {
     incidentId: incident.id,
     verdict: incident.verdict,
-    title: verdictTitle(incident.verdict),
+    title: troubleTitle(incident.kind, incident.verdict),
     review: incident.review,
     startedAtMs: incident.startedAtMs,
     detectedAtMs,

@@ -15,6 +15,10 @@ export const CONDITION_KINDS = [
 ] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
+export function isConditionKind(kind: string | null): kind is ConditionKind {
+  return kind !== null && (CONDITION_KINDS as readonly string[]).includes(kind);
+}
+
 export const CONDITION_KIND_TEXT = {
   'resolvers-disagree': { ja: 'DNS の応答の食い違い', en: 'Resolvers disagree' },
   'ptr-missing': { ja: '逆引き (PTR) の登録なし', en: 'No reverse record (PTR)' },

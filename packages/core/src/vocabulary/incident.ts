@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONDITION_KIND_TEXT, CONDITION_KINDS } from './condition.ts';
+import { CONDITION_KIND_TEXT, CONDITION_KINDS, isConditionKind } from './condition.ts';
 import type { LocalizedText } from './localized-text.ts';
 
 /** The five steps of an incident, then `closed`. */
@@ -43,3 +43,8 @@ export const SIGNAL_KIND_TEXT = {
   silence: { ja: '接続の試行が途絶えた', en: 'Nobody tries any more' },
   ...CONDITION_KIND_TEXT,
 } as const satisfies Record<SignalKind, LocalizedText>;
+
+/** Told before anybody is known to fail of it; who then fails of it is another, graver thing to tell. */
+export function isForetold(kind: SignalKind | null): boolean {
+  return kind === 'certificate-expiry' || isConditionKind(kind);
+}

@@ -25,6 +25,12 @@ test('whoever was writing the report of an averted end is back at the recovery',
   expect(escalate({ ...forecast, step: 'review' }, surge)?.step).toBe('recover');
 });
 
+test('what was measured and then fails people becomes the failure too', () => {
+  const drift = { ...forecast, kind: 'clock-drift' } as const;
+  expect(escalate(drift, { ...surge, verdict: 'mfa-clock-skew' })).toMatchObject({ kind: 'cause-surge' });
+  expect(escalate(drift, { ...surge, kind: 'ptr-missing' })).toBeNull();
+});
+
 test('a failure is not escalated again, nor a person’s own report, nor a forecast by a forecast', () => {
   expect(escalate({ ...forecast, kind: 'cause-surge' }, surge)).toBeNull();
   expect(escalate({ ...forecast, kind: null }, surge)).toBeNull();

@@ -59,6 +59,17 @@ test('people failing because of an expired certificate join the expiry that was 
   expect(matchIncident(trouble({ verdict: 'gateway-host-down' }), [foretold])).toBeNull();
 });
 
+test('failures join what was measured at that gateway before, of the same cause only; a quiet fleet joins nothing', () => {
+  const drift = trouble({ kind: 'clock-drift', verdict: 'mfa-clock-skew', startedAtMs: 0 });
+  expect(matchIncident(trouble({ verdict: 'mfa-clock-skew' }), [drift])).toBe(drift);
+  expect(matchIncident(trouble({ verdict: 'mfa-otp-wrong' }), [drift])).toBeNull();
+  expect(matchIncident(trouble({ verdict: 'mfa-clock-skew', gatewayId: 2 }), [drift])).toBeNull();
+  const quiet = trouble({ kind: 'fleet-quiet', verdict: 'unknown', gatewayId: null });
+  expect(
+    matchIncident(quiet, [trouble({ verdict: 'unknown', gatewayId: null, sharedPeople: 1 })]),
+  ).toBeNull();
+});
+
 test('the latest of several speaks', () => {
   const older = trouble({ startedAtMs: 50 * HOUR_MS });
   const newer = trouble({ startedAtMs: 99 * HOUR_MS });

@@ -1,6 +1,6 @@
 import type { Recovery } from '@tsunagu/core/detect';
 import { matchIncident } from '@tsunagu/core/respond';
-import { SEVERITIES } from '@tsunagu/core/vocabulary';
+import { isForetold, SEVERITIES } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 import { incident, incidentSignal, signal as signalTable } from '@tsunagu/db/schema';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
@@ -62,7 +62,7 @@ async function updateIncident(
   const incidentId = row.id;
   if (await escalateIncident(tx, ctx, row, signal)) return;
   // Once people fail, the forecast of it has nothing new to tell.
-  if (change.type === 'updated' && signal.kind === 'certificate-expiry' && row.kind === 'cause-surge') return;
+  if (change.type === 'updated' && isForetold(signal.kind) && row.kind === 'cause-surge') return;
   const main = row.verdict === signal.verdict;
   const graver = SEVERITIES.indexOf(signal.severity) > SEVERITIES.indexOf(row.severity);
   // Counts and scope are the machine's own and leave the revision alone, or nobody could save anything in an outage.

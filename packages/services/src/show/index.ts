@@ -12,6 +12,7 @@ export * from './list-group-parts.ts';
 export * from './list-group-people.ts';
 export * from './list-incidents.ts';
 export * from './list-merged-groups.ts';
+export * from './list-signals.ts';
 export * from './listen-for-changes.ts';
 export * from './read-attempt.ts';
 export * from './read-attempt-flow.ts';

@@ -14,6 +14,7 @@ import type { Database } from '@tsunagu/db';
 import { countPeople } from './count-people.ts';
 import { countStillFailing } from './count-still-failing.ts';
 import { type CertificateRow, listCertificates } from './list-certificates.ts';
+import { listSignals, type SignalRow } from './list-signals.ts';
 import { readAttemptFlow } from './read-attempt-flow.ts';
 import { type GatewayPeople, readGatewayPeople } from './read-gateway-people.ts';
 import { type LastFailure, readLastFailure } from './read-last-failure.ts';
@@ -36,6 +37,8 @@ export interface NowState {
   readonly lastFailure: LastFailure | null;
   /** The next thing that will break by itself. */
   readonly nextExpiry: CertificateRow | null;
+  /** What is measurably wrong, whether or not anybody fails of it. */
+  readonly signals: readonly SignalRow[];
 }
 
 /** Comparable earlier days that "usual" is the median of. */
@@ -51,7 +54,7 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     organization.zoneOffsetMs,
   ).filter(({ fromMs }) => fromMs >= organization.historyFromMs);
   const from = new Date(window.fromMs);
-  const [flows, counts, peopleStillFailing, troubles, gateways, sites, lastFailure, certificates] =
+  const [flows, counts, peopleStillFailing, troubles, gateways, sites, lastFailure, certificates, signals] =
     await Promise.all([
       readAttemptFlow(database, [window, ...earlier]),
       countPeople(database, [window, ...earlier]),
@@ -61,6 +64,7 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
       readSitePeople(database, from),
       readLastFailure(database),
       listCertificates(database, now),
+      listSignals(database),
     ]);
   const [current = { trying: 0, failing: 0 }, ...before] = counts;
   const peopleFailingUsual = median(before.map((count) => count.failing));
@@ -86,6 +90,7 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     gateways: gatewayShares(gateways),
     lastFailure,
     nextExpiry: certificates.find((row) => Date.parse(row.notAfter) > now.getTime()) ?? null,
+    signals,
   };
 }
 

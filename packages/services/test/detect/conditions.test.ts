@@ -16,6 +16,7 @@ import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runDetection } from '../../src/detect/index.ts';
+import { readNow } from '../../src/show/index.ts';
 import type { Machine } from '../access/machine.ts';
 import { type TestEdge, testEdge } from '../ingest/edge.ts';
 
@@ -85,6 +86,9 @@ test('resolvers that disagree about the gateway’s name are a signal and an inc
   expect(await database.db.select().from(incident)).toMatchObject([
     { kind: 'resolvers-disagree', verdict: 'dns-replication-inconsistent' },
   ]);
+  expect((await readNow(database, clock.now())).signals).toMatchObject([
+    { kind: 'resolvers-disagree', incidentId: expect.any(Number) },
+  ]);
   // Looking again changes nothing; the resolver's right answer ends it.
   expect(await detect()).toEqual({ opened: 0, updated: 0, reopened: 0, closed: 0 });
   clock.advance({ minutes: 5 });
@@ -104,6 +108,12 @@ test('a missing PTR is shown and is nobody’s incident; one that some resolver 
     { severity: 'info', evidence: { host: 'no-ptr.example.co.jp', machines: 2 } },
   ]);
   expect(await database.db.select().from(incident)).toHaveLength(incidents);
+  const shown = (await readNow(database, clock.now())).signals.filter(({ kind }) => kind === 'ptr-missing');
+  expect(shown).toMatchObject([{ severity: 'info', incidentId: null }]);
+  expect(shown[0]?.sentence.ja).toContain(
+    '203.0.113.21(no-ptr.example.co.jp)に逆引き (PTR) の登録がありません',
+  );
+  expect(shown[0]?.sentence.en).toContain('203.0.113.21 of no-ptr.example.co.jp');
 });
 
 function address(last: number) {

@@ -1,4 +1,4 @@
-import { CONDITION_KINDS, type ConditionKind } from '../../vocabulary/index.ts';
+import { type ConditionKind, isConditionKind } from '../../vocabulary/index.ts';
 import type { Closing } from '../reconcile.ts';
 import type { KnownSignal, SignalEvidence, SignalFinding } from '../signal-finding.ts';
 import type { ConditionEvidence } from './condition-evidence.ts';
@@ -22,7 +22,7 @@ export function hourOf(atMs: number): string {
 }
 
 export function isCondition(evidence: SignalEvidence): evidence is ConditionEvidence {
-  return (CONDITION_KINDS as readonly string[]).includes(evidence.kind);
+  return isConditionKind(evidence.kind);
 }
 
 /** Open conditions of one kind that a look has ended: measured as they should be, or of which nobody speaks any more. */

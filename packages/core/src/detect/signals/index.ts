@@ -7,3 +7,4 @@ export * from './ptr-missing.ts';
 export * from './record-stale.ts';
 export * from './resolvers-disagree.ts';
 export * from './session-limit.ts';
+export * from './trouble-title.ts';
