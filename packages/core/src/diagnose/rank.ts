@@ -70,13 +70,6 @@ function sharesOf(sorted: readonly Scale[]): readonly number[] {
   return masses.map((mass) => mass / total);
 }
 
-interface Weighed {
-  readonly scale: Scale;
-  readonly share: number;
-}
-
-const sum = (all: readonly Weighed[]): number => all.reduce((total, { share }) => total + share, 0);
-
 /** Which of the curves of causes, or that of places. */
 function curveOf(top: Scale, codeAlone: boolean, calibration: Calibration): CalibrationCurve {
   if (covered(top).length > 0) return calibration.place;
@@ -84,28 +77,27 @@ function curveOf(top: Scale, codeAlone: boolean, calibration: Calibration): Cali
   return codeAlone ? calibration.code : calibration.words;
 }
 
+/** What a share of the log-odds is multiplied by to become the confidence of the cause itself. */
+interface Factors {
+  readonly top: number;
+  readonly behind: number;
+  readonly other: number;
+}
+
 /**
- * Confidence of each cause itself, where all that is meant together has `confidence`. A place is hardly ever the cause
- * itself: most of what it is sure of belongs to the causes behind it, which cannot be told apart yet.
+ * A place is hardly ever the cause itself: most of what it is sure of belongs to the causes behind it, which cannot be told
+ * apart yet.
  */
-function ownConfidences(
-  weighed: readonly Weighed[],
-  top: Weighed,
-  meant: ReadonlySet<Weighed>,
-  { confidence, placeItself }: { readonly confidence: number; readonly placeItself: number },
-): ReadonlyMap<Weighed, number> {
-  const share = sum([...meant]);
-  const behind = share - top.share;
-  const itself = meant.size > 1 ? placeItself : 1;
+function factorsOf(share: number, topShare: number, confidence: number, placeItself: number): Factors {
+  const behind = share - topShare;
+  const itself = behind > 0 ? placeItself : 1;
   const loss =
     confidence < share ? confidence / share : (1 - confidence) / Math.max(1 - share, Number.EPSILON);
-  return new Map(
-    weighed.map((one) => {
-      if (one === top) return [one, confidence * itself];
-      if (meant.has(one)) return [one, (confidence * (1 - itself) * one.share) / behind];
-      return [one, one.share * Math.min(1, loss)];
-    }),
-  );
+  return {
+    top: topShare > 0 ? (confidence * itself) / topShare : 1,
+    behind: behind > 0 ? (confidence * (1 - itself)) / behind : 0,
+    other: Math.min(1, loss),
+  };
 }
 
 /**
@@ -124,32 +116,34 @@ export function rank(
     (a, b) => b.score - a.score || (ORDER.get(a.cause) ?? 0) - (ORDER.get(b.cause) ?? 0),
   );
   const shares = sharesOf(sorted);
-  const weighed = sorted.map((scale, index) => ({ scale, share: shares[index] ?? 0 }));
-  const top = weighed.find(({ scale }) => !isRuledOut(scale));
-  const possible = weighed.filter(({ scale }) => !isRuledOut(scale));
-  if (top === undefined) return { confidence: rounded(0), causes: [], ruledOut: ruledOutOf(weighed) };
-  const reasons = covered(top.scale);
-  const meant = new Set(possible.filter((one) => one === top || reasons.includes(one.scale.cause)));
-  const confidence = calibrate(sum([...meant]), curveOf(top.scale, codeAlone, calibration));
-  const { placeItself } = calibration;
-  const own = ownConfidences(weighed, top, meant, { confidence, placeItself });
-  const causes = possible
-    .filter(({ share }) => share >= SHARE_SHOWN_MIN)
-    .map((one) => ({ one, confidence: rounded(own.get(one) ?? 0) }))
-    .sort((a, b) => Number(b.one === top) - Number(a.one === top) || b.confidence - a.confidence)
-    .slice(0, CAUSES_SHOWN_MAX)
-    .map(({ one, confidence: itself }) => ranked(one.scale, itself));
-  return { confidence: rounded(confidence), causes, ruledOut: ruledOutOf(weighed, own) };
-}
-
-function ruledOutOf(
-  weighed: readonly Weighed[],
-  own: ReadonlyMap<Weighed, number> = new Map(),
-): readonly RankedCause[] {
-  return weighed
-    .filter(({ scale }) => isRuledOut(scale) && scale.suggested)
-    .slice(0, RULED_OUT_SHOWN_MAX)
-    .map((one) => ruledOutBy(one.scale, own.get(one) ?? one.share));
+  const top = sorted.find((scale) => !isRuledOut(scale));
+  const reasons = top === undefined ? [] : covered(top);
+  const isBehind = (scale: Scale): boolean => reasons.includes(scale.cause) && !isRuledOut(scale);
+  let share = 0;
+  let topShare = 0;
+  sorted.forEach((scale, index) => {
+    if (scale === top) topShare = shares[index] ?? 0;
+    if (scale === top || isBehind(scale)) share += shares[index] ?? 0;
+  });
+  const confidence = top === undefined ? 0 : calibrate(share, curveOf(top, codeAlone, calibration));
+  const factors = factorsOf(share, topShare, confidence, calibration.placeItself);
+  const causes: RankedCause[] = [];
+  const ruledOut: RankedCause[] = [];
+  sorted.forEach((scale, index) => {
+    const weight = shares[index] ?? 0;
+    const factor = scale === top ? factors.top : isBehind(scale) ? factors.behind : factors.other;
+    if (isRuledOut(scale)) {
+      if (scale.suggested) ruledOut.push(ruledOutBy(scale, weight * factor));
+    } else if (weight >= SHARE_SHOWN_MIN) causes.push(ranked(scale, weight * factor));
+  });
+  // The first of them is the top: nothing that is still possible has a greater share.
+  const [first, ...others] = causes;
+  const ordered = first === undefined ? [] : [first, ...others.sort((a, b) => b.confidence - a.confidence)];
+  return {
+    confidence: rounded(confidence),
+    causes: ordered.slice(0, CAUSES_SHOWN_MAX),
+    ruledOut: ruledOut.slice(0, RULED_OUT_SHOWN_MAX),
+  };
 }
 
 function covered({ cause }: Scale): readonly Cause[] {
