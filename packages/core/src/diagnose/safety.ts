@@ -165,7 +165,6 @@ function judgeTrap(step: PlaybookStep, trap: Trap, cause: Cause): Judgement {
  * beside it.
  */
 export function judgeStep(step: PlaybookStep, cause: Cause): Judgement {
-  if (findTrap(step) === null) return ALLOWED;
   const judgements = trapsOf(step).map((trap) => judgeTrap(step, trap, cause));
   return judgements.find(({ allowed }) => !allowed) ?? ALLOWED;
 }

@@ -124,8 +124,7 @@ type Heard = 'told' | 'denied' | null;
 const worst = (heard: readonly boolean[]): Heard =>
   heard.includes(false) ? 'told' : heard.length > 0 ? 'denied' : null;
 
-function heardEn(clause: string, pattern: RegExp): Heard {
-  const plain = clause.replace(NO_DENIAL_EN, '');
+function heardEn(plain: string, pattern: RegExp): Heard {
   return worst(
     [...plain.matchAll(pattern)].map(({ index, 0: found }) => {
       const before = plain.slice(0, index);
@@ -179,11 +178,25 @@ const RULES = [
   ),
 ];
 
+const JAPANESE = /[\u3040-\u30ff\u4e00-\u9fff]/;
+/** No rule hears anything in a clause without one of these; most clauses have none. */
+const ANY_EN = new RegExp(
+  `${SUBJECTS.map(({ en }) => en).join('|')}|ssl|des\\b|md5|rc4|explorer|\\bie\\b|option|browser|dns|resolver|cloudflare|\\d\\.\\d|service|remoteaccess|rras|tunn|anyway|regardless|site`,
+);
+
+function heardIn(clause: string): readonly (readonly [RemedySubject, Heard])[] {
+  const isJapanese = JAPANESE.test(clause);
+  if (!isJapanese && !ANY_EN.test(clause)) return [];
+  const plain = clause.replace(NO_DENIAL_EN, '');
+  return RULES.map(([subject, en, ja]) => [
+    subject,
+    heardEn(plain, en) ?? (isJapanese ? heardJa(clause, ja) : null),
+  ]);
+}
+
 /** What one clause says of everything that it names; null in it = something guarded is named, and not understood. */
 function ofClause(clause: string): readonly Understood[] {
-  const heard = RULES.map(
-    ([subject, en, ja]) => [subject, heardEn(clause, en) ?? heardJa(clause, ja)] as const,
-  );
+  const heard = heardIn(clause);
   const told = heard.filter(([, how]) => how === 'told').map(([subject]) => lowers(subject));
   if (told.length > 0) return told;
   const isDenied = heard.some(([, how]) => how === 'denied');
