@@ -1,11 +1,11 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { inTransaction } from '@tsunagu/db';
 import { failureGroup } from '@tsunagu/db/schema';
 import { eq, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { type AuditAction, writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
+import { changeGroups } from './change-groups.ts';
 
 export const groupStateChangeSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('open') }),
@@ -31,7 +31,7 @@ export async function changeGroupState(
 ): Promise<void> {
   const until = change.to === 'muted' && change.until !== null ? new Date(change.until) : null;
   if (until !== null && until <= ctx.now) throw new TsunaguError('bad-request', 'mute ends in the past');
-  await inTransaction(ctx.db, async (tx) => {
+  await changeGroups(ctx, async (tx) => {
     const [known] = await tx.db
       .select({ state: failureGroup.state, mutedUntil: failureGroup.mutedUntil })
       .from(failureGroup)

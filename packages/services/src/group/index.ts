@@ -3,7 +3,7 @@ export { changeGroupState, type GroupStateChange, groupStateChangeSchema } from 
 export { countGroups, type GroupMember } from './count-groups.ts';
 export { joinParts } from './join-parts.ts';
 export { mergeGroups } from './merge-groups.ts';
-export { type GroupSeed, resolveGroups } from './resolve-groups.ts';
+export { type GroupSeed, type ResolvedGroup, resolveGroups } from './resolve-groups.ts';
 export { seedOf } from './seed-of.ts';
 export { splitDimensionSchema, splitGroup } from './split-group.ts';
 export { takeOutGroup } from './take-out-group.ts';

@@ -1,9 +1,9 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { inTransaction } from '@tsunagu/db';
 import { PEOPLE_PER_CHUNK } from '@tsunagu/db/schema';
 import { writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
+import { changeGroups } from './change-groups.ts';
 import { countAgain } from './split-parts.ts';
 
 /**
@@ -11,11 +11,14 @@ import { countAgain } from './split-parts.ts';
  * not parted, or a part is merged: it has to be taken out first).
  */
 export async function joinParts(ctx: VerbContext, groupId: number, actor: string): Promise<void> {
-  await inTransaction(ctx.db, async (tx) => {
+  await changeGroups(ctx, async (tx) => {
+    // The whole first: ingest holds it while it opens a part. Then its parts, whose ids are higher. Then what they are.
+    await tx.sql`select 1 from failure_group where id = ${groupId} for no key update`;
+    await tx.sql`select 1 from failure_group where split_from = ${groupId} order by id for no key update`;
     const rows = await tx.sql<{ id: number; splitBy: string | null; merged: boolean }[]>`
       select g.id, g.split_by as "splitBy", g.merged_root is not null
           or exists (select 1 from failure_group m where m.merged_root = g.id) as merged
-      from failure_group g where g.id = ${groupId} or g.split_from = ${groupId} order by g.id for no key update`;
+      from failure_group g where g.id = ${groupId} or g.split_from = ${groupId}`;
     const whole = rows.find(({ id }) => id === groupId);
     if (!whole) throw new TsunaguError('not-found', `failure group ${groupId}`);
     const parts = rows.filter(({ id }) => id !== groupId);

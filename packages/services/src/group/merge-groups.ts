@@ -1,8 +1,8 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { inTransaction } from '@tsunagu/db';
 import { writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
+import { changeGroups } from './change-groups.ts';
 import { lockGroups, spanTree } from './group-tree.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function mergeGroups(
   actor: string,
 ): Promise<void> {
   const { groupId, intoId } = request;
-  await inTransaction(ctx.db, async (tx) => {
+  await changeGroups(ctx, async (tx) => {
     const groups = await lockGroups(tx, [groupId, intoId]);
     const source = groups.get(groupId);
     const target = groups.get(intoId);

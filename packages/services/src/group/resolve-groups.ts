@@ -21,24 +21,42 @@ export interface GroupSeed {
   readonly splitFrom?: number;
 }
 
+/** The group of an attempt, and by what the group of its fingerprint was parted when that was looked up. */
+export interface ResolvedGroup {
+  readonly id: number;
+  /** The group itself, or the one that it is a part of. */
+  readonly wholeId: number;
+  /** null = it is not parted. */
+  readonly splitBy: SplitDimension | null;
+}
+
 /**
  * Finds the group of each seed, and opens those not seen before; where a person has parted a group, the part that the
- * attempt belongs to. Returns ids parallel to `seeds`.
+ * attempt belongs to. Returns groups parallel to `seeds`. Nothing is locked, and `countGroups` finds out
+ * whether a group was parted or joined since; with `hold` nobody can, and everybody else waits from here to the commit.
  */
-export async function resolveGroups(tx: Transaction, seeds: readonly GroupSeed[]): Promise<number[]> {
-  const found = await findOrOpen(tx, seeds);
+export async function resolveGroups(
+  tx: Transaction,
+  seeds: readonly GroupSeed[],
+  hold = false,
+): Promise<ResolvedGroup[]> {
+  const known = await findOrOpen(tx, seeds);
+  const found = hold ? await held(tx, known) : known;
   const parted = seeds.flatMap((seed, index) => {
     const whole = found[index];
     return whole?.splitBy == null ? [] : [{ index, seed: partOf(seed, whole.id, whole.splitBy) }];
   });
-  const ids = found.map(({ id }) => id);
-  if (parted.length === 0) return ids;
+  const groups = found.map(({ id, splitBy }) => ({ id, wholeId: id, splitBy }));
+  if (parted.length === 0) return groups;
   const parts = await findOrOpen(
     tx,
     parted.map(({ seed }) => seed),
   );
-  for (const [position, { index }] of parted.entries()) ids[index] = parts[position]?.id ?? ids[index] ?? 0;
-  return ids;
+  for (const [position, { index }] of parted.entries()) {
+    const [group, part] = [groups[index], parts[position]];
+    if (group && part) groups[index] = { ...group, id: part.id };
+  }
+  return groups;
 }
 
 function partOf(seed: GroupSeed, splitFrom: number, by: SplitDimension): GroupSeed {
@@ -55,6 +73,15 @@ function partOf(seed: GroupSeed, splitFrom: number, by: SplitDimension): GroupSe
 interface Found {
   readonly id: number;
   readonly splitBy: SplitDimension | null;
+}
+
+/** The same groups, locked, as they are now. */
+async function held({ sql }: Transaction, known: readonly Found[]): Promise<Found[]> {
+  const rows = await sql<Found[]>`
+    select id, split_by as "splitBy" from failure_group where id = any(${known.map(({ id }) => id)}::int[])
+    order by id for no key update`;
+  const locked = new Map(rows.map((row) => [row.id, row]));
+  return known.map((one) => locked.get(one.id) ?? one);
 }
 
 async function findOrOpen(tx: Transaction, seeds: readonly GroupSeed[]): Promise<Found[]> {

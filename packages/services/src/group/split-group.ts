@@ -1,11 +1,12 @@
 import { SPLIT_DIMENSIONS, splitFingerprint } from '@tsunagu/core/group';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { inTransaction, type Transaction } from '@tsunagu/db';
+import type { Transaction } from '@tsunagu/db';
 import { PEOPLE_PER_CHUNK } from '@tsunagu/db/schema';
 import { z } from 'zod';
 import { writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
+import { changeGroups } from './change-groups.ts';
 import { countAgain, partColumn } from './split-parts.ts';
 
 export const splitDimensionSchema = z.enum(SPLIT_DIMENSIONS);
@@ -32,7 +33,7 @@ export async function splitGroup(
   actor: string,
 ): Promise<void> {
   const { groupId, by } = request;
-  await inTransaction(ctx.db, async (tx) => {
+  await changeGroups(ctx, async (tx) => {
     const whole = await lockWhole(tx, groupId);
     if (!whole.alone) throw new TsunaguError('bad-request', 'the group is merged, parted or a part already');
     if (whole.attempts > ATTEMPTS_MAX) throw new TsunaguError('bad-request', 'the group is too large');
@@ -59,11 +60,13 @@ export async function splitGroup(
 }
 
 async function lockWhole({ sql }: Transaction, groupId: number): Promise<Whole> {
+  // Judged by a statement of its own: one that waits for the lock would see other groups as they were before.
+  await sql`select 1 from failure_group where id = ${groupId} for no key update`;
   const [whole] = await sql<Whole[]>`
     select fingerprint_version as version, fingerprint as value, attempts::float8 as attempts,
       merged_root is null and split_by is null and split_from is null
         and not exists (select 1 from failure_group m where m.merged_root = g.id) as alone
-    from failure_group g where id = ${groupId} for no key update`;
+    from failure_group g where id = ${groupId}`;
   if (!whole) throw new TsunaguError('not-found', `failure group ${groupId}`);
   return whole;
 }

@@ -5,7 +5,14 @@ import { rememberNonces } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { diagnoseAttempt, isOutrun, type JudgedKey, markOutrun } from '../diagnose/index.ts';
 import { gatewayAlias } from '../gateway-alias.ts';
-import { countGroups, type GroupMember, type GroupSeed, resolveGroups, seedOf } from '../group/index.ts';
+import {
+  countGroups,
+  type GroupMember,
+  type GroupSeed,
+  type ResolvedGroup,
+  resolveGroups,
+  seedOf,
+} from '../group/index.ts';
 import { announceChange } from './announce-change.ts';
 import { askForDetection } from './ask-for-detection.ts';
 import { askForPeers } from './ask-for-peers.ts';
@@ -40,6 +47,7 @@ export interface StoredBatch {
 export async function storeBatches(
   ctx: VerbContext,
   batches: readonly PreparedBatch[],
+  { holdGroups = false }: { readonly holdGroups?: boolean } = {},
 ): Promise<StoredBatch[]> {
   return inTransaction(ctx.db, async (tx) => {
     const [outrun, replayed] = await Promise.all([isOutrun(tx), findReplayed(tx, batches)]);
@@ -51,7 +59,7 @@ export async function storeBatches(
       resolvePeople(tx, new Set(claimed.flatMap((one) => personKeyOf(one) ?? [])), ctx.now),
     ]);
     const attempts = claimed.map((one) => diagnoseOne(one, gateways, people));
-    await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways, outrun });
+    await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways, outrun, holdGroups });
     return batches.map((batch, position) =>
       replayed.has(position)
         ? { accepted: 0, duplicates: 0, quarantined: 0, replayed: true }
@@ -108,6 +116,8 @@ interface Found {
   readonly gateways: Gateways;
   /** A newer catalogue has begun its pass over history. */
   readonly outrun: boolean;
+  /** A person was in the way: nobody may change these groups until they are counted. */
+  readonly holdGroups: boolean;
 }
 
 /** All statements are sent at once and run one after the other; nothing is waited for in between. */
@@ -116,13 +126,14 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
   const seeds = attempts.map(({ prepared, diagnosis, gatewayId, batch }) =>
     seedOf(prepared.attempt, diagnosis, gatewayId, prepared.occurredAt, batch.device.site),
   );
-  const groupIds = await groupsOf(tx, seeds);
-  const members = attempts.flatMap((row, index): GroupMember[] => {
-    const groupId = groupIds[index] ?? null;
-    return groupId === null
-      ? []
-      : [{ groupId, personOrdinal: row.personOrdinal, at: row.prepared.occurredAt }];
-  });
+  const groups = await groupsOf(tx, seeds, found.holdGroups);
+  const members = attempts.flatMap(
+    ({ personOrdinal, prepared: { occurredAt: at } }, index): GroupMember[] => {
+      const group = groups[index] ?? null;
+      return group === null ? [] : [{ groupId: group.id, group, personOrdinal, at }];
+    },
+  );
+  const groupIds = groups.map((group) => group?.id ?? null);
   const writes = [writeQuarantine(tx, batches), touchDevices(tx, batches, attempts, observed)];
   // The longest statement stands before the first row that others wait for.
   if (attempts.length > 0) {
@@ -155,11 +166,15 @@ function failuresOf(attempts: readonly DiagnosedAttempt[]): JudgedKey[] {
     .map(({ batch, prepared }) => ({ deviceId: batch.device.id, attemptId: prepared.attempt.attemptId }));
 }
 
-async function groupsOf(tx: Transaction, seeds: readonly (GroupSeed | null)[]): Promise<(number | null)[]> {
+async function groupsOf(
+  tx: Transaction,
+  seeds: readonly (GroupSeed | null)[],
+  hold: boolean,
+): Promise<(ResolvedGroup | null)[]> {
   const wanted = seeds.filter((seed) => seed !== null);
-  const ids = await resolveGroups(tx, wanted);
+  const groups = await resolveGroups(tx, wanted, hold);
   let next = 0;
-  return seeds.map((seed) => (seed === null ? null : (ids[next++] ?? null)));
+  return seeds.map((seed) => (seed === null ? null : (groups[next++] ?? null)));
 }
 
 function resultOf(

@@ -1,0 +1,19 @@
+import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { isTransactionConflict } from '@tsunagu/db';
+
+const TRIES_MAX = 4;
+
+/**
+ * Does a transaction's work again when another one was in its way: a deadlock, or something that it had read is another by
+ * now. `transaction` is told which try it is, from 1. Throws `overloaded` when others are always in the way.
+ */
+export async function despiteConflicts<T>(transaction: (tries: number) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transaction(tries);
+    } catch (error) {
+      if (!isTransactionConflict(error)) throw error;
+      if (tries >= TRIES_MAX) throw new TsunaguError('overloaded', 'transaction conflicts', { cause: error });
+    }
+  }
+}
