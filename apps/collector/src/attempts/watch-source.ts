@@ -1,4 +1,5 @@
 import {
+  type AttemptUpdate,
   type CollectorConfig,
   createLogReader,
   type GatewayRef,
@@ -84,6 +85,7 @@ class Watch implements SourceWatch {
   readonly #tracker: AttemptTracker;
   readonly #told: Set<string>;
   #reader: LogReader;
+  #readers = 0;
   #last: Moment | null = null;
   #activeMs = 0;
   #lastText = '';
@@ -146,7 +148,7 @@ class Watch implements SourceWatch {
 
   #passTime(nowMs: number): void {
     if (!this.#last) return;
-    this.#tracker.apply(this.#reader.tick(nowMs), { ...this.#last, nowMs });
+    this.#apply(this.#reader.tick(nowMs), { ...this.#last, nowMs });
     this.#tracker.forget(nowMs);
     const silent = this.#tracker.openCount() > 0 && nowMs - this.#activeMs > SILENCE_MS;
     if (silent && this.#parts.isClientGone()) {
@@ -211,7 +213,15 @@ class Watch implements SourceWatch {
     this.#endReader(nowMs, this.#parts.isClientGone(), true);
   }
 
+  /** A reader made anew counts its attempts from one again, while those of the one before may still wait for their probes. */
+  #apply(updates: readonly AttemptUpdate[], moment: Moment): void {
+    if (updates.length === 0) return;
+    const named = updates.map((update) => ({ ...update, key: `${this.#readers}.${update.key}` }));
+    this.#tracker.apply(named, moment);
+  }
+
   #makeReader(): LogReader {
+    this.#readers += 1;
     const { client, zoneOffsetMinutes, ownRules } = this.#parts;
     return createLogReader({ client, zoneOffsetMinutes, ...(ownRules ? { ownRules } : {}) });
   }
@@ -223,7 +233,7 @@ class Watch implements SourceWatch {
       const writtenMs = this.#readTime(position, read);
       this.#last = { position, writtenMs, nowMs };
       const updates = this.#reader.feed(text, writtenMs);
-      if (updates.length > 0) this.#tracker.apply(updates, this.#last);
+      this.#apply(updates, this.#last);
     }
     if (read.lines.length > 0) this.#activeMs = read.writtenMs;
   }
@@ -248,7 +258,7 @@ class Watch implements SourceWatch {
 
   #endReader(nowMs: number, clientGone: boolean, stopping: boolean): void {
     const updates = this.#reader.end(nowMs, clientGone);
-    if (this.#last) this.#tracker.apply(updates, { ...this.#last, nowMs, stopping });
+    if (this.#last) this.#apply(updates, { ...this.#last, nowMs, stopping });
   }
 }
 

@@ -29,7 +29,9 @@ export interface TestEdge {
   readonly requests: { readonly what: string; readonly knows: string | undefined }[];
   /** Answers every batch with 503 while true. */
   down: boolean;
-  /** Takes requests of the protocol and answers none while true. */
+  /** With 503, how soon it wants to be asked again; null = it does not say, and is asked later and later. */
+  retryAfterSeconds: number | null;
+  /** Takes batches and answers none while true. */
   silent: boolean;
   /** What GET /v1/config answers, and POST /v1/enroll. */
   config: unknown;
@@ -69,7 +71,7 @@ export async function testEdge(): Promise<TestEdge> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
     requests.push({ what: `${request.method} ${request.url}`, knows: request.headers['if-none-match'] });
-    if (edge.silent && request.url?.startsWith('/v1/')) return;
+    if (edge.silent && request.url === '/v1/batches') return;
     const isPacked = request.headers['content-encoding'] === 'gzip';
     if (body.length > 0) bodies.push(JSON.parse((isPacked ? gunzipSync(body) : body).toString()));
     if (request.url === '/v1/enroll') {
@@ -85,7 +87,10 @@ export async function testEdge(): Promise<TestEdge> {
     // Probes ask it to see whether a sign-in page answers in the server's place.
     if (request.url === '/healthz') return send(response, 200, { status: 'ok' });
     if (request.url === '/v1/config') return sendConfig(request, response, edge.config);
-    if (edge.down) return send(response, 503, refusal('overloaded'));
+    if (edge.down) {
+      if (edge.retryAfterSeconds !== null) response.setHeader('retry-after', edge.retryAfterSeconds);
+      return send(response, 503, refusal('overloaded'));
+    }
     const batch = batchSchema.parse(JSON.parse(gunzipSync(body).toString()));
     items.push(...(batch.items as BatchItem[]));
     send(response, 202, {
@@ -106,6 +111,7 @@ export async function testEdge(): Promise<TestEdge> {
     bodies,
     requests,
     down: false,
+    retryAfterSeconds: null,
     silent: false,
     config: CONFIG,
     close() {
