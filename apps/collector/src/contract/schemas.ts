@@ -75,6 +75,10 @@ class Schema {
     return new Schema(run, this.shape, true);
   }
 
+  nullish(): Schema {
+    return this.nullable().optional();
+  }
+
   default(otherwise: unknown): Schema {
     return new Schema((value, path) => (value === undefined ? otherwise : this.run(value, path)));
   }

@@ -22,6 +22,10 @@ export const BATCH_WHY = {
   protocolVersion: ENROLMENT_WHY.protocolVersion,
   deviceId: ENROLMENT_WHY.deviceId,
   collectorVersion: ENROLMENT_WHY.collectorVersion,
+  hostName: {
+    ja: 'このエージェントは送らない。API キーを使う別のプログラムが、代わりに伝える端末の名前',
+    en: 'Never sent from here: other programs, with an API key, name the machine that they speak for',
+  },
   sentAt: RECORDED,
   items: { ja: '下に説明する記録', en: 'The records explained below' },
 } as const satisfies Why<Batch>;
