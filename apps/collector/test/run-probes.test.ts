@@ -106,7 +106,7 @@ test('every stage and protocol has a plan that asks for names, and the gateway i
       expect(plan).toContain('dns');
       expect(new Set(plan).size).toBe(plan.length);
       expect(plan.includes('ike')).toBe(['ikev2', 'l2tp-ipsec', 'unknown'].includes(protocol));
-      expect(planConnectedAttempt(protocol).length).toBeLessThan(4);
+      expect(planConnectedAttempt(protocol).length).toBeLessThan(5);
     }
   }
 });

@@ -62,7 +62,10 @@ export function planFailedAttempt(stage: Stage, protocol: Protocol): ProbeName[]
   }
 }
 
-/** The cheap ones that find what will fail one day: a certificate about to expire, a record that is missing. */
+/**
+ * The cheap ones that find what will fail one day: a certificate about to expire, a record that is missing, a gateway's
+ * clock that drifts.
+ */
 export function planConnectedAttempt(protocol: Protocol): ProbeName[] {
-  return speaksTls(protocol) ? ['dns', 'ipv6', 'tls'] : ['dns', 'ipv6'];
+  return speaksTls(protocol) ? ['dns', 'ipv6', 'tls', 'clock'] : ['dns', 'ipv6'];
 }
