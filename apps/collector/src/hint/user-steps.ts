@@ -46,11 +46,16 @@ function inPlainWords({ text }: PlaybookStep): LocalizedText {
   return { ja: plain.ja.replaceAll('IT部門', 'IT 部門'), en: plain.en };
 }
 
+/** What is judged is what the person reads, too: plain words are other words. */
+function isSafeAsTold(step: PlaybookStep, cause: Cause): boolean {
+  return judgeStep(step, cause).allowed && judgeStep({ ...step, text: inPlainWords(step) }, cause).allowed;
+}
+
 /** What the person may try: safe and reversible steps of the cause's playbook; a specific one replaces the same in general. */
 export function userSteps(verdict: Verdict | null, platform: string): readonly LocalizedText[] {
   if (!isCause(verdict)) return SAFE_ANYWAY;
   const steps = PLAYBOOKS[verdict].steps
-    .filter((step) => isForAnybody(step) && judgeStep(step, verdict).allowed)
+    .filter((step) => isForAnybody(step) && isSafeAsTold(step, verdict))
     .filter((step) => isForThisSystem(step, platform) && !PROMISES.test(step.text.en));
   const told = steps
     .filter((step, index) => !steps.slice(index + 1).some((later) => repeats(step, later)))

@@ -1,5 +1,5 @@
 import type { AttemptReading, Evidence, ProbeResult } from '@tsunagu/core/collect';
-import { PLAYBOOKS } from '@tsunagu/core/diagnose';
+import { judgeStep, PLAYBOOKS } from '@tsunagu/core/diagnose';
 import { CAUSES } from '@tsunagu/core/vocabulary';
 import { expect, test } from 'vitest';
 import { clockTime } from '../../src/cli/doctor/clock-time.ts';
@@ -209,6 +209,15 @@ test('plain words stand for steps that a playbook really has, and name no depart
   expect(
     told.filter(({ en }) => /credentials|DNS cache|alternative gateway|host name|tether/i.test(en)),
   ).toEqual([]);
+});
+
+test('plain words pass the safety judge like the step that they stand for', () => {
+  for (const { cause, steps } of Object.values(PLAYBOOKS)) {
+    for (const step of steps) {
+      const text = PLAIN_STEPS[step.text.en];
+      if (text) expect(judgeStep({ ...step, text }, cause), text.en).toEqual({ allowed: true });
+    }
+  }
 });
 
 test('tells the day only when it was not today', () => {

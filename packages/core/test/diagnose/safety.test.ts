@@ -7,6 +7,7 @@ import {
   type PlaybookStep,
   TRAPS,
 } from '../../src/diagnose/index.ts';
+import { checklist } from '../../src/respond/index.ts';
 import type { Cause } from '../../src/vocabulary/index.ts';
 
 const CAUTION = {
@@ -132,6 +133,15 @@ describe('the safety judge', () => {
 
 test.each(Object.values(PLAYBOOKS))('the playbook of $cause passes the safety judge', ({ cause, steps }) => {
   expect(judgePlaybook(steps, cause)).toEqual([]);
+});
+
+test('every task of every incident’s checklist passes the safety judge, the common ones included', () => {
+  for (const verdict of [...Object.values(PLAYBOOKS).map(({ cause }) => cause), 'unknown' as const]) {
+    const steps = checklist(verdict).map(({ playbookStep }) => playbookStep);
+    const cause = verdict === 'unknown' ? 'gateway-unresponsive' : verdict;
+    for (const one of steps)
+      expect(judgeStep(one, cause), `${verdict}: ${one.text.en}`).toEqual({ allowed: true });
+  }
 });
 
 /** Every risky remedy of the guides, the causes whose playbooks show it, and the kind of machine that it is not for. */
