@@ -69,7 +69,25 @@ export const attemptGatewayEvent = pgTable(
   ],
 );
 
-/** From which addresses a device was lately heard, as keyed hashes; only kept where gateways' logs are taken. */
+/**
+ * From which addresses a device was lately heard, and from when to when, as keyed hashes; only kept where gateways' logs are
+ * taken. One that comes back to an address begins anew.
+ */
+export const deviceAddressSpan = pgTable(
+  'device_address_span',
+  {
+    deviceId: uuid('device_id').notNull(),
+    addressKey: text('address_key').notNull(),
+    firstSeenAt: time('first_seen_at').notNull(),
+    lastSeenAt: time('last_seen_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deviceId, t.addressKey, t.firstSeenAt] }),
+    index('device_address_span_key').on(t.addressKey, t.lastSeenAt),
+  ],
+);
+
+/** Written by programs of the release before that still run during an upgrade; nothing reads it, and it is emptied. */
 export const deviceAddress = pgTable(
   'device_address',
   {

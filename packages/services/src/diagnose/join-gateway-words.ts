@@ -1,8 +1,9 @@
 import type { Diagnosis } from '@tsunagu/core/diagnose';
-import { GATEWAY_WIDE_KINDS, type GatewayMatch } from '@tsunagu/core/vocabulary';
+import { GATEWAY_WIDE_KINDS } from '@tsunagu/core/vocabulary';
 import { inTransaction, type Transaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
+import { findNamed, type WordMatch } from './find-named.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { type PeersKnown, peersColumns, peersOf, rediagnose, type StoredAttempt } from './rediagnose.ts';
 import { type Revision, writeRevisions } from './write-revisions.ts';
@@ -31,14 +32,6 @@ interface Due {
   readonly looks: number;
 }
 
-interface Match {
-  readonly eventId: string;
-  readonly eventAt: Date;
-  readonly deviceId: string;
-  readonly attemptId: string;
-  readonly matched: GatewayMatch;
-}
-
 /**
  * Finds the attempts that gateways spoke of, by person, by address, and by gateway where a word holds for all of it, and
  * diagnoses them again with what was said. A word that comes before its attempt is looked at again later. Two workers
@@ -51,7 +44,7 @@ export async function joinGatewayWords(ctx: Pick<VerbContext, 'db' | 'now'>): Pr
     const ids = due.map(({ eventId }) => eventId);
     const times = due.map(({ eventAt }) => eventAt.toISOString());
     const wide = await findAll(tx, ids, times);
-    const matches = [...(await findPeople(tx, ids, times)), ...wide];
+    const matches = [...(await findNamed(tx, ids, times)), ...wide];
     const fresh = await link(tx, matches);
     await planNextLook(tx, ctx.now, due, fullOf(wide));
     const revised = await revise(tx, ctx.now, fresh);
@@ -66,53 +59,13 @@ async function takeDue({ sql }: Transaction, now: Date): Promise<Due[]> {
     where look_again_at <= ${now} order by look_again_at limit ${WORDS_MAX} for update skip locked`;
 }
 
-/**
- * By who or from where: the one attempt of a device that the word is nearest to, from a minute before it began (clocks
- * differ) to a minute after its end. An address counts only where one device alone tried from it within the hour, for many
- * stand behind one address, and for a word that names somebody only where nobody is known behind the machine.
- */
-async function findPeople(
-  { sql }: Transaction,
-  ids: readonly string[],
-  times: readonly string[],
-): Promise<Match[]> {
-  return sql<Match[]>`
-    with due as (
-      select e.* from gateway_event e join unnest(${ids}::uuid[], ${times}::timestamptz[]) as t (id, at)
-        on e.event_id = t.id and e.occurred_at = t.at),
-    seen as (
-      select d.event_id, d.occurred_at, d.gateway_id, v.id as device_id, p.ordinal, true as open, 'person' as matched
-      from due d join person p on p.key = d.person_key join device v on v.person_ordinal = p.ordinal
-      union all
-      select d.event_id, d.occurred_at, d.gateway_id, x.device_id, null, d.person_key is null, 'address'
-      from due d join device_address x on x.address_key = d.address_key
-        and x.seen_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 hour'
-      where 1 = (select count(distinct o.device_id) from device_address o
-        join attempt t on t.device_id = o.device_id
-          and t.occurred_at between d.occurred_at - interval '1 hour' and d.occurred_at + interval '1 hour'
-        where o.address_key = d.address_key and o.seen_at >= d.occurred_at - interval '1 hour'))
-    select distinct on (s.event_id, s.device_id) s.event_id as "eventId", s.occurred_at as "eventAt",
-      a.device_id as "deviceId", a.attempt_id as "attemptId", s.matched
-    from seen s join attempt a on a.device_id = s.device_id
-      and a.occurred_at between s.occurred_at - interval '15 minutes' and s.occurred_at + interval '1 minute'
-      and s.occurred_at <= a.occurred_at + make_interval(secs => coalesce(a.duration_ms, 60000) / 1000.0)
-        + interval '1 minute'
-    where (s.ordinal is null or a.person_ordinal = s.ordinal)
-      and (s.open or (
-        exists (select 1 from person n where n.ordinal = a.person_ordinal and n.key like 'device:%')
-        and not exists (select 1 from device v join person n on n.ordinal = v.person_ordinal
-          where v.id = s.device_id and n.key not like 'device:%')))
-      and (s.gateway_id is null or a.gateway_id is null or a.gateway_id = s.gateway_id)
-    order by s.event_id, s.device_id, abs(extract(epoch from s.occurred_at - a.occurred_at)), a.attempt_id`;
-}
-
 /** Words about the gateway itself, for whoever failed there while they held. */
 async function findAll(
   { sql }: Transaction,
   ids: readonly string[],
   times: readonly string[],
-): Promise<Match[]> {
-  return sql<Match[]>`
+): Promise<WordMatch[]> {
+  return sql<WordMatch[]>`
     with due as (
       select e.*, case when e.kind = 'memory-short'
           then least(e.occurred_at + make_interval(mins => ${SHORT_OF_MEMORY_MINUTES}), (
@@ -136,10 +89,10 @@ async function findAll(
 }
 
 /** Keeps what belongs together. Returns what was not known before. */
-async function link({ sql }: Transaction, matches: readonly Match[]): Promise<Match[]> {
+async function link({ sql }: Transaction, matches: readonly WordMatch[]): Promise<WordMatch[]> {
   if (matches.length === 0) return [];
-  const column = <T>(pick: (one: Match) => T): T[] => matches.map(pick);
-  return sql<Match[]>`
+  const column = <T>(pick: (one: WordMatch) => T): T[] => matches.map(pick);
+  return sql<WordMatch[]>`
     insert into attempt_gateway_event (device_id, attempt_id, event_id, event_at, matched)
     select * from unnest(${column((one) => one.deviceId)}::uuid[], ${column((one) => one.attemptId)}::uuid[],
       ${column((one) => one.eventId)}::uuid[], ${column((one) => one.eventAt.toISOString())}::timestamptz[],
@@ -149,7 +102,7 @@ async function link({ sql }: Transaction, matches: readonly Match[]): Promise<Ma
 }
 
 /** Words that may hold for more attempts than one look takes. */
-function fullOf(wide: readonly Match[]): ReadonlySet<string> {
+function fullOf(wide: readonly WordMatch[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { eventId } of wide) counts.set(eventId, (counts.get(eventId) ?? 0) + 1);
   return new Set([...counts].filter(([, count]) => count >= ATTEMPTS_MAX).map(([eventId]) => eventId));
@@ -181,7 +134,7 @@ interface Heard extends StoredAttempt, PeersKnown {
   readonly words: number;
 }
 
-async function revise(tx: Transaction, now: Date, fresh: readonly Match[]): Promise<number> {
+async function revise(tx: Transaction, now: Date, fresh: readonly WordMatch[]): Promise<number> {
   const attempts = [...new Map(fresh.map((one) => [`${one.deviceId} ${one.attemptId}`, one])).values()];
   if (attempts.length === 0) return 0;
   const heard = await readHeard(tx, attempts);
@@ -203,7 +156,7 @@ function saysMore(before: Diagnosis, after: Diagnosis): boolean {
   return gist(before) !== gist(after);
 }
 
-function readHeard({ sql }: Transaction, attempts: readonly Match[]): Promise<Heard[]> {
+function readHeard({ sql }: Transaction, attempts: readonly WordMatch[]): Promise<Heard[]> {
   return sql<Heard[]>`
     select a.device_id as "deviceId", a.attempt_id as "attemptId", a.occurred_at as "occurredAt",
       a.recorded_at as "recordedAt", a.payload,

@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ensureOrganization } from '../../src/access/index.ts';
 import { joinGatewayWords } from '../../src/diagnose/index.ts';
-import { noteDeviceAddress, storeGatewayWords } from '../../src/ingest/index.ts';
+import { forgetAddresses, noteDeviceAddress, storeGatewayWords } from '../../src/ingest/index.ts';
 import { readAttempt } from '../../src/show/index.ts';
 import type { Machine } from '../access/machine.ts';
 import { type TestEdge, testEdge } from '../ingest/edge.ts';
@@ -83,12 +83,13 @@ async function hear(...lines: string[]) {
 }
 const join = () => joinGatewayWords(ctx());
 
-describe('behind one address', () => {
-  const phase1 = () =>
-    fortios(
-      'logid="0101037124" type="event" subtype="vpn" level="error" action="negotiate" status="negotiate_error" remip=203.0.113.9 user="N/A" reason="peer SA proposal not match local policy"',
-    );
+/** Names nobody. */
+const phase1 = () =>
+  fortios(
+    'logid="0101037124" type="event" subtype="vpn" level="error" action="negotiate" status="negotiate_error" remip=203.0.113.9 user="N/A" reason="peer SA proposal not match local policy"',
+  );
 
+describe('behind one address', () => {
   test('a word that names nobody is about nobody where two devices tried', async () => {
     const other = await edge.enrol();
     await refused('alice', machine, { signs: ['ike-negotiation-failed'], stage: 'secure' });
@@ -106,6 +107,74 @@ describe('behind one address', () => {
     await hear(lockout('alice'));
     expect(await join()).toMatchObject({ words: 1, joined: 0 });
     expect((await readAttempt(database, nameless)).revisions).toEqual([]);
+  });
+});
+
+describe('behind an address that changes hands', () => {
+  const [HERE, THERE] = ['203.0.113.9', '198.51.100.7'];
+  const note = (address: string, who = machine) => noteDeviceAddress(ctx(), who.deviceId, address);
+  const failed = (at: string, from = machine) =>
+    refused('alice', from, { signs: ['ike-negotiation-failed'], stage: 'secure', recordedAt: at });
+  const joinedTo = () =>
+    database.sql<{ attemptId: string }[]>`select attempt_id as "attemptId" from attempt_gateway_event`;
+
+  test('a word finds who was there at the time of the attempt, though they went and came again before it arrived', async () => {
+    await note(HERE);
+    await hear(phase1());
+    expect(await join()).toMatchObject({ words: 1, joined: 0 });
+    clock.advance({ minutes: 30 });
+    await note(THERE);
+    clock.advance({ hours: 3 });
+    await note(HERE);
+    const late = await failed(NOW);
+    expect(await join()).toMatchObject({ words: 1, joined: 1 });
+    expect(await joinedTo()).toEqual([{ attemptId: late.attemptId }]);
+  });
+
+  test('who came there only later is not meant, and does not stand in the way of who was', async () => {
+    const other = await edge.enrol();
+    await note(HERE);
+    await note(THERE, other);
+    await hear(phase1());
+    const meant = await failed(NOW);
+    clock.advance({ minutes: 40 });
+    await note(HERE, other);
+    await failed(NOW, other);
+    expect(await join()).toMatchObject({ words: 1, joined: 1 });
+    expect(await joinedTo()).toEqual([{ attemptId: meant.attemptId }]);
+  });
+
+  test('who was heard from nowhere else is taken to have been there within the hour, and not longer', async () => {
+    await hear(phase1());
+    const attempt = await failed(NOW);
+    clock.advance({ minutes: 50 });
+    await note(HERE);
+    expect(await join()).toMatchObject({ joined: 1 });
+    expect(await joinedTo()).toEqual([{ attemptId: attempt.attemptId }]);
+    clock.advance({ hours: 5 });
+    await hear(phase1());
+    await failed(clock.now().toISOString());
+    clock.advance({ minutes: 70 });
+    await note(HERE);
+    expect((await join()).joined).toBe(0);
+  });
+
+  test('a stay is kept from its beginning to its end, and one after a silence or another address is another', async () => {
+    await note(HERE);
+    clock.advance({ minutes: 50 });
+    await note(HERE);
+    clock.advance({ minutes: 10 });
+    await note(THERE);
+    clock.advance({ minutes: 10 });
+    await note(HERE);
+    clock.advance({ hours: 3 });
+    await note(HERE);
+    const stays = await database.sql<{ minutes: number }[]>`
+      select extract(epoch from last_seen_at - first_seen_at)::int / 60 as minutes
+      from device_address_span order by first_seen_at`;
+    expect(stays.map(({ minutes }) => minutes)).toEqual([50, 0, 0, 0]);
+    clock.advance({ hours: 46 });
+    expect(await forgetAddresses(ctx())).toBe(3);
   });
 });
 
