@@ -9,6 +9,7 @@ import { keyList } from './commands/key-list.ts';
 import { keyRevoke } from './commands/key-revoke.ts';
 import { replay } from './commands/replay.ts';
 import { retention } from './commands/retention.ts';
+import { roles } from './commands/roles.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
 import { tokenRevoke } from './commands/token-revoke.ts';
@@ -41,6 +42,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   doctor,
   replay,
   retention,
+  roles,
 };
 
 /** Words that another one follows. */

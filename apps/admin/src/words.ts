@@ -14,6 +14,7 @@ export const WORDS = {
   tsunagu-admin replay --since 日付 [--dry-run] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts 月数] [--gateway-events 月数]
+  tsunagu-admin roles [--new-passwords] [--json]
   tsunagu-admin doctor [--json]
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
@@ -28,6 +29,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin replay --since DAY [--dry-run] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts MONTHS] [--gateway-events MONTHS]
+  tsunagu-admin roles [--new-passwords] [--json]
   tsunagu-admin doctor [--json]
 
 Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
@@ -91,6 +93,14 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   collectorHintOff: {
     ja: '接続に失敗した人には、端末では何も知らせません。',
     en: 'Whoever fails to connect is told nothing on the machine.',
+  },
+  rolesMade: {
+    ja: 'プログラムごとのデータベースのロールです(パスワードは今だけ表示されます)。スキーマを更新した後は、もう一度実行してください:',
+    en: 'A database role for each program (passwords are shown only now). Run this again after the schema was updated:',
+  },
+  rolePasswordKept: {
+    ja: '権限を付け直しました。パスワードはそのままです',
+    en: 'given its rights again; its password stays',
   },
   retention: {
     ja: '試行は {attempts} か月、ゲートウェイの記録は {events} か月残します。それより古い日は毎晩消えます(集計は残ります)。',

@@ -196,3 +196,20 @@ test('retention says how long history is kept, changes what it is given, and ref
     await database.sql`select detail from audit_log where action = 'organization.retention-changed' order by at`;
   expect(audit[0]).toMatchObject({ detail: { attemptsMonthsBefore: 13, attemptsMonths: 6 } });
 });
+
+test('roles makes one for each program, prints its address once, and gives rights again without touching a password', async () => {
+  await using own = await testDatabase();
+  const urls = JSON.parse((await run('roles --json', { databaseUrl: own.url })).out);
+  try {
+    expect(new URL(urls.web.url).username).toBe(urls.web.name);
+    const again = await run('roles', { databaseUrl: own.url });
+    expect(again.out).toContain(`${urls.ingest.name}: given its rights again`);
+    expect(again.out).not.toContain('postgres://');
+    const renewed = await run('roles --new-passwords', { databaseUrl: own.url, locale: 'ja' });
+    expect(renewed.out).toMatch(/^ {2}TSUNAGU_WORKER_DATABASE_URL=postgres:\/\//m);
+    expect(await run('roles', { databaseUrl: null })).toMatchObject({ code: 1 });
+  } finally {
+    for (const { name } of Object.values<{ name: string }>(urls))
+      await own.sql.unsafe(`drop owned by ${name} cascade; drop role ${name}`);
+  }
+});

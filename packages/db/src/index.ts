@@ -17,3 +17,5 @@ export {
   makeGatewayEventPartitions,
   partitionDaysBefore,
 } from './partitions.ts';
+export { ensureProgramRoles, type ProgramRole, type RoleOptions } from './roles/ensure-program-roles.ts';
+export { STORE_PROGRAMS, type StoreProgram } from './roles/program-grants.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { STORE_PROGRAMS, type StoreProgram } from '@tsunagu/db';
 import { requireDistinctPorts } from './used-ports.ts';
 
 /** What `npm start` was told, from its arguments and environment. */
@@ -9,6 +10,8 @@ export interface StartSettings {
   dataFolder: string;
   /** null = the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null;
+  /** By which role each program uses the database of `databaseUrl`; null = by that one's. */
+  programDatabaseUrls: Record<StoreProgram, string | null>;
   /** Where dashboard and edge listen. */
   host: string;
   /** Where figures are served. */
@@ -39,6 +42,7 @@ export function readStartSettings(
     demo,
     dataFolder: resolve(env.TSUNAGU_DATA_DIR || (demo ? '.data/demo' : '.data')),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    programDatabaseUrls: readProgramDatabaseUrls(env),
     host: env.TSUNAGU_HOST || '127.0.0.1',
     metricsHost: env.METRICS_HOST || '127.0.0.1',
     ports: ports as Record<PortName, number>,
@@ -60,14 +64,34 @@ function readPort(name: PortName, text: string | undefined): number {
  * A PostgreSQL to use instead of the embedded one; null without one.
  * @throws TsunaguError `setting-wrong`, without its value
  */
-export function readDatabaseUrl(text: string | undefined): string | null {
+export function readDatabaseUrl(text: string | undefined, name = 'DATABASE_URL'): string | null {
   if (!text) return null;
   const url = URL.parse(text);
   if (/^postgres(ql)?:$/.test(url?.protocol ?? '') && url?.hostname) return text;
   // Its value is not shown: it holds a password.
-  const detail =
-    'DATABASE_URL is not of the form postgres://user:password@host:5432/database; in the password, @ is written %40, / %2F and : %3A';
-  throw new TsunaguError('setting-wrong', detail, { args: { name: 'DATABASE_URL' } });
+  const detail = `${name} is not of the form postgres://user:password@host:5432/database; in the password, @ is written %40, / %2F and : %3A`;
+  throw new TsunaguError('setting-wrong', detail, { args: { name } });
+}
+
+/** The variable that gives a program's own role; `tsunagu-admin roles` prints it. */
+export const programUrlName = (program: StoreProgram) => `TSUNAGU_${program.toUpperCase()}_DATABASE_URL`;
+
+function readProgramDatabaseUrls(env: NodeJS.ProcessEnv): StartSettings['programDatabaseUrls'] {
+  const urls = STORE_PROGRAMS.map((program) => {
+    const name = programUrlName(program);
+    const url = readDatabaseUrl(env[name], name);
+    // The embedded one has roles of its own, and two databases would tear apart what belongs together.
+    if (url !== null && !env.DATABASE_URL)
+      throw new TsunaguError(
+        'setting-wrong',
+        `${name} needs DATABASE_URL, of the owner who brings the schema up to date`,
+        {
+          args: { name },
+        },
+      );
+    return [program, url] as const;
+  });
+  return Object.fromEntries(urls) as Record<StoreProgram, string | null>;
 }
 
 function readDashboardUrl(text: string | undefined): string | null {

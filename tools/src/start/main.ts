@@ -8,7 +8,7 @@ await runStart(
   {
     isBuilt: () => isBuilt(root),
     build: (logFolder, endings) => buildWeb(root, logFolder, endings),
-    services: (settings, env) => serviceSpecs(root, settings, env),
+    services: (settings, env, databases) => serviceSpecs(root, settings, env, databases),
     afterwards: (settings, env) => (settings.demo ? [demoSpec(root, env)] : []),
     adminLink: firstAdminLink,
   },

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
+import { STORE_PROGRAMS, type StoreProgram } from '@tsunagu/db';
 import { NEXT } from './build-web.ts';
 import type { ChildSpec } from './child-spec.ts';
-import type { StartSettings } from './env.ts';
+import { programUrlName, type StartSettings } from './env.ts';
 import { localAddress } from './local-address.ts';
+import type { ProgramDatabases } from './program-databases.ts';
 import { workerMetricsPort } from './used-ports.ts';
 
 /** A cold start on two busy cores takes a tenth of this. */
 const readyWithinMs = 90_000;
 
-/** Environment of every service. */
+/** Environment of what the owner of the database runs; services get a role of their own in place of theirs. */
 export function serviceEnv(
   settings: StartSettings,
   databaseUrl: string,
@@ -38,14 +40,16 @@ export function serviceSpecs(
   root: string,
   settings: StartSettings,
   env: Record<string, string>,
+  databases: ProgramDatabases,
 ): ChildSpec[] {
   const { host, ports } = settings;
+  const envOf = (program: StoreProgram) => ({ ...env, ...othersRoles, DATABASE_URL: databases[program] });
   return [
     {
       name: 'ingest',
       args: [join(root, 'apps/ingest/src/main.ts')],
       cwd: root,
-      env,
+      env: envOf('ingest'),
       ready: { kind: 'http', url: `${localAddress(host, ports.INGEST_PORT)}/readyz` },
       readyWithinMs,
       graceMs: 10_000,
@@ -55,7 +59,7 @@ export function serviceSpecs(
       args: [join(root, 'apps/worker/src/main.ts')],
       cwd: root,
       // One port for each process that has figures.
-      env: { ...env, METRICS_PORT: String(workerMetricsPort(ports)) },
+      env: { ...envOf('worker'), METRICS_PORT: String(workerMetricsPort(ports)) },
       ready: { kind: 'line' },
       readyWithinMs,
       graceMs: 10_000,
@@ -64,7 +68,7 @@ export function serviceSpecs(
       name: 'web',
       args: [join(root, NEXT), 'start', '-H', host, '-p', String(ports.PORT)],
       cwd: join(root, 'apps/web'),
-      env,
+      env: envOf('web'),
       ready: { kind: 'http', url: `${localAddress(host, ports.PORT)}/api/healthz` },
       readyWithinMs,
       // Live pages hold their connection open for ever; waiting longer gains nothing.
@@ -72,6 +76,9 @@ export function serviceSpecs(
     },
   ];
 }
+
+/** What the shell may hold for the others is not passed on. */
+const othersRoles = Object.fromEntries(STORE_PROGRAMS.map((program) => [programUrlName(program), '']));
 
 /** The simulated fleet of the demo: first its history, then live. */
 export function demoSpec(root: string, env: Record<string, string>): ChildSpec {

@@ -6,6 +6,7 @@ import type { StartSettings } from './env.ts';
 import { lockInstance } from './instance-lock.ts';
 import { localAddress } from './local-address.ts';
 import { migrate } from './migrate.ts';
+import { type ProgramDatabases, programDatabases } from './program-databases.ts';
 import type { Progress } from './progress.ts';
 import { requireFreePorts } from './require-free-ports.ts';
 import { serviceEnv } from './services.ts';
@@ -27,7 +28,7 @@ export interface Supervision {
 export interface SupervisedParts {
   isBuilt(): boolean;
   build(logFolder: string, endings: Endings): Promise<void>;
-  services(settings: StartSettings, env: Record<string, string>): ChildSpec[];
+  services(settings: StartSettings, env: Record<string, string>, databases: ProgramDatabases): ChildSpec[];
   /** Started once all services are ready, and not waited for. */
   afterwards(settings: StartSettings, env: Record<string, string>): ChildSpec[];
   adminLink(databaseUrl: string, baseUrl: string): Promise<string | null>;
@@ -47,11 +48,12 @@ export async function supervise(run: Supervision): Promise<{ url: string; adminL
   const secret = settings.secret ?? keepSecret(folder);
   const database = await openDatabaseOf(run, folder);
   await migrate(database);
+  const databases = await programDatabases(settings, database.url);
   progress.say(`database ready (${database.description})`);
   if (!parts.isBuilt())
     await progress.during('building the dashboard, once', () => parts.build(folder.logs, endings));
   const env = serviceEnv(settings, database.url, secret);
-  const services = startChildren(parts.services(settings, env), folder, run);
+  const services = startChildren(parts.services(settings, env, databases), folder, run);
   await Promise.all(services.map((child) => child.ready.then(() => progress.say(`${child.name} ready`))));
   startChildren(parts.afterwards(settings, env), folder, run);
   // The demo is entered by one click.

@@ -52,6 +52,21 @@ describe('settings', () => {
     },
   );
 
+  test('give each program its role, and refuse one without the database that it belongs to', () => {
+    const env = { DATABASE_URL: 'postgres://o@db/x', TSUNAGU_WEB_DATABASE_URL: 'postgres://w@db/x' };
+    expect(readStartSettings([], env).programDatabaseUrls).toEqual({
+      ingest: null,
+      worker: null,
+      web: 'postgres://w@db/x',
+    });
+    const read = (web: string) => () => readStartSettings([], { TSUNAGU_WEB_DATABASE_URL: web });
+    expect(read('postgres://w:s3cret@db/x')).toThrow(
+      /setting-wrong: TSUNAGU_WEB_DATABASE_URL needs DATABASE_URL/,
+    );
+    expect(read('postgres://w:s3cret/x@db/x')).toThrow(/setting-wrong: TSUNAGU_WEB_DATABASE_URL is not/);
+    expect(read('postgres://w:s3cret/x@db/x')).not.toThrow(/s3cret/);
+  });
+
   test('refuse a TSUNAGU_DASHBOARD_URL that is no address of a page', () => {
     expect(() => readStartSettings([], { TSUNAGU_DASHBOARD_URL: 'tsunagu' })).toThrow(
       /setting-wrong: TSUNAGU_DASHBOARD_URL=tsunagu/,
