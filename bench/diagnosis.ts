@@ -63,7 +63,7 @@ const isFrom =
   ({ one }: Judged): boolean =>
     one.source === source;
 
-/** Every way to look at it, the judged one first; only the last two are not held out. */
+/** Every way to look at it, the judged one first; only the last two are not held out, and the last knows the truth. */
 function tablesOf(cases: readonly DiagnosisCase[], held: readonly Judged[]): readonly Table[] {
   const real = held.filter(isReal);
   return [
@@ -95,7 +95,7 @@ function tablesOf(cases: readonly DiagnosisCase[], held: readonly Judged[]): rea
     ]),
     tableOf('strict, with the shipped numbers, not held out', judge(cases)),
     tableOf(
-      'strict, with the shipped numbers and people drawn from the truth, 2 of 10 contradicting: flatters',
+      'strict, with the shipped numbers and people around, drawn from the truth with 2 of 10 contradicting it',
       judge(cases.map(drawPeers)),
     ),
   ];

@@ -105,9 +105,9 @@ test.each(SHARED)('%i alone claims no more for its first cause than the sources 
   expect(others.length).toBeGreaterThan(0);
 });
 
-test('a code whose text says "may", or does not say who or why, is never claimed with 0.8', () => {
+test('a code whose text says "may", or does not say who or why, is hardly more likely than not', () => {
   for (const code of ['619', '628', '633', '668', '807', '812'])
-    expect(describeWindowsCode(code)?.causes[0]?.confidence, code).toBeLessThan(0.8);
+    expect(describeWindowsCode(code)?.causes[0]?.confidence, code).toBeLessThan(0.65);
   // Beside them, what leaves nothing else: the profile's own device, a stopped service of Windows itself.
   for (const code of ['609', '711'])
     expect(describeWindowsCode(code)?.causes[0]?.confidence, code).toBeGreaterThan(0.9);
