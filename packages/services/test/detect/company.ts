@@ -25,8 +25,10 @@ export interface Company {
   connect(people: number, options?: Partial<Visit>): Promise<void>;
   /** `people` meet an expired certificate at a gateway. */
   meetExpiredCertificate(people: number, options?: Partial<Visit>): Promise<void>;
-  /** `people` fail at a gateway in the way that a failed attempt without evidence has. */
-  meetOtherFailure(people: number, options?: Partial<Visit>): Promise<void>;
+  /** `people` reach a gateway whose server for sign-ins answers with an error. */
+  meetLoginError(people: number, options?: Partial<Visit>): Promise<void>;
+  /** `people` reach a gateway that speaks no version of TLS which they speak. */
+  meetOldTls(people: number, options?: Partial<Visit>): Promise<void>;
   /** Any attempts, as one batch of one machine of a site. */
   send(site: string, attempts: readonly Attempt[], options?: { skewMs?: number }): Promise<void>;
 }
@@ -76,7 +78,11 @@ export function testCompany(database: TestDatabase, clock: TestClock): Company {
     send,
     connect: (people, options = {}) => visit(people, options, makeAttempt),
     meetExpiredCertificate: (people, options = {}) => visit(people, options, expiredAttempt),
-    meetOtherFailure: (people, options = {}) => visit(people, options, makeFailedAttempt),
+    meetLoginError: (people, options = {}) => visit(people, options, loginErrorAttempt),
+    meetOldTls: (people, options = {}) =>
+      visit(people, options, (overrides) =>
+        makeFailedAttempt({ signs: ['tls-version-mismatch'], ...overrides }),
+      ),
   };
 }
 
@@ -89,6 +95,15 @@ export function expiredAttempt(overrides: Partial<Attempt>): Attempt {
   return makeFailedAttempt({
     signs: ['certificate-rejected'],
     evidence: makeEvidence({ collectedAt: recordedAt, probes }),
+    ...overrides,
+  });
+}
+
+function loginErrorAttempt(overrides: Partial<Attempt>): Attempt {
+  return makeFailedAttempt({
+    stage: 'authenticate',
+    percent: [45],
+    signs: ['login-server-error'],
     ...overrides,
   });
 }

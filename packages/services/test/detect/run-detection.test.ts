@@ -1,4 +1,4 @@
-import { incident, incidentEvent, incidentSignal, incidentTask, outbox, signal } from '@tsunagu/db/schema';
+import { incident, incidentEvent, incidentTask, outbox, signal } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { asc } from 'drizzle-orm';
@@ -158,20 +158,30 @@ test('the same people failing in another way are no second signal and no second 
   await company.meetExpiredCertificate(12);
   await detect();
   clock.advance({ minutes: 1 });
-  await company.meetOtherFailure(12);
+  await company.meetLoginError(12);
   await detect();
-  expect(await signals()).toMatchObject([{ verdict: 'server-cert-expired', people: 12 }]);
+  expect(await signals()).toMatchObject([
+    { verdict: 'server-cert-expired', people: 12, evidence: { covered: ['auth-backend-unreachable'] } },
+  ]);
   expect(await incidents()).toHaveLength(1);
 });
 
-test('two causes at one gateway at the same time are one incident, which meets the people of both', async () => {
+test('another word for the trouble of one gateway is the same incident, which meets the people of both', async () => {
   await company.connect(30, { site: 'Osaka', gateway: OSAKA });
   await company.meetExpiredCertificate(8);
   await detect();
   clock.advance({ minutes: 1 });
-  await company.meetOtherFailure(8, { first: 50 });
-  expect(await detect()).toMatchObject({ opened: 1 });
+  await company.meetOldTls(8, { first: 50 });
+  await detect();
   expect(await incidents()).toMatchObject([{ people: 16 }]);
-  expect(await database.db.select().from(incidentSignal)).toHaveLength(2);
-  expect(await kinds()).toContain('signal-joined');
+});
+
+test('another cause that other people meet at the gateway is an incident of its own', async () => {
+  await company.connect(30, { site: 'Osaka', gateway: OSAKA });
+  await company.meetExpiredCertificate(8);
+  await detect();
+  clock.advance({ minutes: 1 });
+  await company.meetLoginError(8, { first: 50 });
+  expect(await detect()).toMatchObject({ opened: 1 });
+  expect(await incidents()).toMatchObject([{ people: 8 }, { people: 8 }]);
 });
