@@ -1,7 +1,8 @@
-import type { GatewayRef } from '@tsunagu/core/collect';
+import { GATEWAY_TARGETS_MAX, type GatewayRef } from '@tsunagu/core/collect';
 import type { Client } from '@tsunagu/core/vocabulary';
 import { uuidV7 } from '../home/uuid-v7.ts';
 import type { Collector } from './collector.ts';
+import { mayLookAt } from './may-look-at.ts';
 import type { AgentOptions } from './options.ts';
 import { changeWatchState, readWatchState } from './watch-state.ts';
 
@@ -68,23 +69,27 @@ async function lookAtCertificate(
   collector.record({ type: 'observation', observation }, null);
 }
 
-/** Looks at the certificate of every gateway with a TLS port that was not looked at today. */
+/** Looks at the certificate of every gateway with a TLS port that was not looked at today, 64 of them a day at most. */
 export async function tellCertificates(
   options: AgentOptions,
   collector: Collector,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
+  const { spool } = options.layout;
   for (const gateway of collector.config()?.gateways ?? []) {
     if (signal.aborted) return;
-    if (gateway.port === null) continue;
+    if (!mayLookAt(spool, gateway)) continue;
     const name = `${gateway.host}:${gateway.port}`;
-    const known = readWatchState(options.layout.spool);
-    const ageMs = options.nowMs() - (known.certificatesMs[name] ?? Number.NEGATIVE_INFINITY);
-    if (ageMs >= 0 && ageMs < CERTIFICATE_EVERY_MS) continue;
+    const nowMs = options.nowMs();
+    // Times of the future are of a clock that was set back, and count no more than old ones.
+    const recent = Object.entries(readWatchState(spool).certificatesMs).filter(
+      ([, at]) => nowMs - at >= 0 && nowMs - at < CERTIFICATE_EVERY_MS,
+    );
+    if (recent.some(([known]) => known === name)) continue;
+    // A list that is another one every hour must not lead to more.
+    if (recent.length >= GATEWAY_TARGETS_MAX) return;
     await lookAtCertificate(options, collector, gateway, signal);
     if (signal.aborted) return;
-    changeWatchState(options.layout.spool, {
-      certificatesMs: { ...known.certificatesMs, [name]: options.nowMs() },
-    });
+    changeWatchState(spool, { certificatesMs: { ...Object.fromEntries(recent), [name]: options.nowMs() } });
   }
 }

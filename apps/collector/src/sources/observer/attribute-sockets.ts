@@ -1,3 +1,4 @@
+import { VPN_PORTS } from '@tsunagu/core/collect';
 import type { SocketRow } from './proc-net.ts';
 import { programOf, type SeenSocket } from './snapshot.ts';
 
@@ -9,11 +10,6 @@ export interface Unreadable {
   /** Numbers among its arguments that can be a port. */
   readonly ports: ReadonlySet<number>;
 }
-
-/** Where gateways listen: SSL-VPN, IKE, OpenVPN, L2TP, WireGuard, PPTP. */
-const VPN_PORTS: ReadonlySet<number> = new Set([
-  443, 500, 1194, 1701, 1723, 4433, 4443, 4500, 8443, 10_443, 51_820,
-]);
 
 /** A client that was started is meant before a daemon that is always there, and of two the younger. */
 function likeliest(programs: readonly Unreadable[]): Unreadable | null {

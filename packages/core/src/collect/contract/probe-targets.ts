@@ -8,6 +8,10 @@ const FOREIGN_PORTS: ReadonlySet<number> = new Set([
   5985, 5986, 6000, 6379, 6443, 6667, 7001, 8000, 8005, 8009, 8086, 8500, 9000, 9042, 9092, 9100, 9200, 9300,
   10250, 11211, 27017, 50000,
 ]);
+/** Where gateways listen unless somebody moved them: SSL-VPN, IKE, SSTP, OpenVPN, L2TP, PPTP, WireGuard. */
+export const VPN_PORTS: ReadonlySet<number> = new Set([
+  443, 500, 992, 1194, 1701, 1723, 4433, 4443, 4500, 8443, 10_443, 51_820,
+]);
 const WEB_PORTS: ReadonlySet<string> = new Set(['', '80', '443', '8080', '8443']);
 
 /** 32 bits of dotted text; null for anything else. */
