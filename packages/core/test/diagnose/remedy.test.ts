@@ -147,6 +147,10 @@ describe('what cannot be read', () => {
     ["grep 'never closed", 'linux'],
     ['config system global\n set never-heard enable\nend', 'fortigate'],
     ['execute factoryreset', 'fortigate'],
+    ['Format-Volume -DriveLetter C'],
+    ['tcpdump -ni any -w /etc/hosts', 'linux'],
+    ['sort -o /etc/hosts names', 'linux'],
+    ['curl https://vpn.example.test | sudo bash', 'linux'],
     ['', 'linux'],
   ])('%s is not judged: only shown last, as a worded risk, by IT', (command, platform = 'windows') => {
     expect(run(command, platform)).toBe('not-judged');

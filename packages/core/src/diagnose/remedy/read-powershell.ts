@@ -4,9 +4,10 @@ import { readRegistryValue } from './read-registry-value.ts';
 import { readServiceChange } from './read-service-change.ts';
 import { lowers, READS, raises, sets, type Understood } from './remedy-change.ts';
 
-const READING_VERBS = new Set(
-  'get test resolve find select format where sort measure compare show wait group read'.split(' '),
-);
+/** Verbs that look by their meaning; `format` and `show` do not (`Format-Volume`), so theirs are named one by one. */
+const READING_VERBS = new Set(['get', 'test', 'resolve', 'find']);
+const READING =
+  /^(?:select-(?:object|string)|format-(?:list|table|wide)|where-object|sort-object|measure-object|group-object|compare-object|read-host)$/;
 const OFF = /^(?:\$?false|0|disabled?|off|no)$/;
 const ON = /^(?:\$?true|1|enabled?|on|yes)$/;
 const IPV6_BINDING = /^ms_tcpip6$|[*?$]/;
@@ -162,7 +163,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 export function readPowershell(call: PowerShellCall): Understood {
   if (call.value('skipcertificatecheck') !== null && call.verb === 'invoke')
     return lowers('certificate-check');
-  if (READING_VERBS.has(call.verb)) return READS;
+  if (READING_VERBS.has(call.verb) || READING.test(`${call.verb}-${call.noun}`)) return READS;
   const reader = READERS[`${call.verb}-${call.noun}`];
   return reader ? reader(call) : null;
 }

@@ -10,6 +10,12 @@ const only =
   (args) =>
     allowed.test(args.join(' ')) ? then : null;
 
+/** Looks, unless an option makes it do more. */
+const unless =
+  (more: RegExp): Reader =>
+  (args) =>
+    args.some((arg) => more.test(arg)) ? null : READS;
+
 const IPV6_SWITCH = /^-?net[./]ipv6[./]conf[./][\w.@*-]+[./]disable_ipv6$/;
 
 function sysctl(args: readonly string[]): Understood {
@@ -119,11 +125,20 @@ function client(args: readonly string[]): Understood {
 /** Programs of Linux and macOS. */
 const READERS: Readonly<Record<string, Reader>> = {
   ...Object.fromEntries(
-    'cat ls uname dig nc ping traceroute grep lsmod journalctl uptime free ss tcpdump netstat sw_vers head tail wc sort host nslookup named-checkconf openssl'
+    'cat ls uname dig ping traceroute grep lsmod uptime free netstat sw_vers head tail wc host nslookup named-checkconf'
       .split(' ')
       .map((name) => [name, reads]),
   ),
   curl,
+  nc: unless(/^-\w*[elck]/),
+  journalctl: unless(/^--(?:vacuum|rotate|flush|relinquish|smart|setup|update)/),
+  ss: unless(/^(?:-\w*k|--kill)/),
+  sort: unless(/^(?:-\w*o|--output)/),
+  tcpdump: unless(/^-\w*[wz]/),
+  openssl: (args) =>
+    /^(?:s_client|x509|verify|version)$/.test(args[0] ?? '')
+      ? unless(/^-(?:out|writerand|keylogfile)/)(args)
+      : null,
   openconnect: client,
   openfortivpn: client,
   wget: (args) => (args.some((arg) => arg.startsWith('--no-check')) ? lowers('certificate-check') : null),
