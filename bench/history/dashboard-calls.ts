@@ -9,6 +9,7 @@ interface Sample {
   readonly devices: readonly { id: string; host: string; site: string | null }[];
   readonly groups: readonly { id: number; verdict: string; gateway: string | null }[];
   readonly attempts: readonly { deviceId: string; attemptId: string; at: string }[];
+  readonly gateways: readonly number[];
   readonly incidents: readonly number[];
 }
 
@@ -57,6 +58,8 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'failures.people': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.playbook': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.previewParts': (of, n) => ({ id: pick(of.groups, n).id, by: pick(SPLIT_DIMENSIONS, n) }),
+  'gateways.list': () => undefined,
+  'gateways.one': (of, n) => ({ id: pick(of.gateways, n) }),
   'incidents.list': (_of, n) => ({ open: n % 2 === 0 }),
   'incidents.one': (of, n) => ({ id: pick(of.incidents, n) }),
   'incidents.report': (of, n) => ({ id: pick(of.incidents, n) }),
@@ -98,6 +101,7 @@ async function drawSample({ sql }: Database): Promise<Sample> {
         to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
       from attempt tablesample system (2) where group_id is not null
       order by md5(attempt_id::text) limit 200`,
+    gateways: (await sql<{ id: number }[]>`select id from gateway order by id`).map(({ id }) => id),
     incidents: (await sql<{ id: number }[]>`select id from incident order by id`).map(({ id }) => id),
   };
 }

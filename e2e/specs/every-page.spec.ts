@@ -21,12 +21,15 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     select id from incident where verdict = 'server-cert-expired'`;
   const [device] = await sql<{ id: string }[]>`
     select device_id as id from attempt where group_id = ${group?.id ?? 0} limit 1`;
+  const [gateway] = await sql<{ id: number }[]>`select id from gateway where name = 'gw-tokyo.example.co.jp'`;
   return [
     ['now', '/'],
     ['failures', '/failures'],
     ['failure', `/failures/${group?.id}`],
     ['devices', '/devices'],
     ['device', `/devices/${device?.id}`],
+    ['gateways', '/gateways'],
+    ['gateway', `/gateways/${gateway?.id}`],
     ['diagnose', '/diagnose'],
     ['cause', '/causes/server-cert-expired'],
     ['incidents', '/incidents'],

@@ -40,6 +40,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
   'failures.previewParts': READ,
   'failures.split': RESPOND,
   'failures.takeOut': RESPOND,
+  'gateways.list': READ,
+  'gateways.one': READ,
   'incidents.acknowledge': RESPOND,
   'incidents.advance': RESPOND,
   'incidents.assignTask': RESPOND,

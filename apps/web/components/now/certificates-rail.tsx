@@ -36,10 +36,7 @@ export function CertificatesRail() {
           >
             <span className="min-w-0">
               <span className="block truncate font-medium">
-                <Link
-                  className="hover:underline"
-                  href={`/failures?state=any&gateway=${encodeURIComponent(row.gateway)}`}
-                >
+                <Link className="hover:underline" href={`/gateways/${row.gatewayId}`}>
                   {row.gateway}
                 </Link>
                 {row.position > 0 && (

@@ -4,21 +4,25 @@ import {
   Layers,
   LifeBuoy,
   type LucideIcon,
+  Server,
   SlidersHorizontal,
   Stethoscope,
 } from 'lucide-react';
 
 export interface NavItem {
-  readonly key: 'now' | 'failures' | 'devices' | 'diagnose' | 'incidents' | 'settings';
+  readonly key: 'now' | 'failures' | 'devices' | 'gateways' | 'diagnose' | 'incidents' | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
   readonly adminOnly?: boolean;
+  /** Not in the bar at the bottom of a narrow screen, which has room for six. */
+  readonly wideOnly?: boolean;
 }
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'now', href: '/', icon: Activity },
   { key: 'failures', href: '/failures', icon: Layers },
   { key: 'devices', href: '/devices', icon: Laptop },
+  { key: 'gateways', href: '/gateways', icon: Server, wideOnly: true },
   { key: 'diagnose', href: '/diagnose', icon: Stethoscope },
   { key: 'incidents', href: '/incidents', icon: LifeBuoy },
   { key: 'settings', href: '/settings/enrolment', icon: SlidersHorizontal, adminOnly: true },

@@ -21,7 +21,7 @@ export function Nav() {
         {NAV_ITEMS.filter((item) => !item.adminOnly || role === 'admin').map((item) => {
           const current = isCurrent(item, path);
           return (
-            <li key={item.key} className="min-w-0 flex-1">
+            <li key={item.key} className={cn('min-w-0 flex-1', item.wideOnly && 'max-lg:hidden')}>
               <Link
                 href={item.href}
                 aria-current={current ? 'page' : undefined}

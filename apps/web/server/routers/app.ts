@@ -4,6 +4,7 @@ import { channelsRouter } from './channels.ts';
 import { devicesRouter } from './devices.ts';
 import { enrolmentRouter } from './enrolment.ts';
 import { failuresRouter } from './failures.ts';
+import { gatewaysRouter } from './gateways.ts';
 import { incidentsRouter } from './incidents.ts';
 import { nowRouter } from './now.ts';
 import { privacyRouter } from './privacy.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   devices: devicesRouter,
   enrolment: enrolmentRouter,
   failures: failuresRouter,
+  gateways: gatewaysRouter,
   incidents: incidentsRouter,
   now: nowRouter,
   privacy: privacyRouter,

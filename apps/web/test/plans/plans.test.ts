@@ -56,6 +56,8 @@ const ASKED: Readonly<Record<string, Asked>> = {
     reach: 'own',
     inputs: ({ groupId }) => SPLIT_DIMENSIONS.map((by) => ({ id: groupId, by })),
   },
+  'gateways.list': { reach: 'none', inputs: NOTHING },
+  'gateways.one': { reach: 'none', inputs: ({ gatewayId }) => [{ id: gatewayId }] },
   'incidents.list': { reach: 'none', inputs: () => [{ open: true }, { open: false }] },
   'incidents.one': { reach: 'window', inputs: ({ incidentIds }) => incidentIds.map((id) => ({ id })) },
   'incidents.report': { reach: 'window', inputs: ({ incidentIds }) => incidentIds.map((id) => ({ id })) },

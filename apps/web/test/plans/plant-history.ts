@@ -15,6 +15,7 @@ export interface Planted {
   readonly attemptId: string;
   readonly occurredAt: string;
   readonly groupId: number;
+  readonly gatewayId: number;
   /** Of now, of a month ago, and one that a person reported. */
   readonly incidentIds: readonly number[];
 }
@@ -44,7 +45,7 @@ export async function plantHistory(db: Database, now: Date): Promise<Planted> {
   await plantRollups(db, now);
   await db.sql`analyze`;
   const [attempt] = await db.sql<Omit<Planted, 'incidentIds'>[]>`
-    select device_id as "deviceId", attempt_id as "attemptId", group_id as "groupId",
+    select device_id as "deviceId", attempt_id as "attemptId", group_id as "groupId", gateway_id as "gatewayId",
       to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt"
     from attempt where group_id is not null order by occurred_at desc limit 1`;
   if (attempt === undefined) throw new Error('no attempt was planted');

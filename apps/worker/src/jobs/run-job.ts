@@ -5,6 +5,7 @@ import { hearGateways } from './hear-gateways.ts';
 import { JOB_NAMES, type JobName } from './job-names.ts';
 import { joinPeers } from './join-peers.ts';
 import { keepHouse } from './keep-house.ts';
+import { lookAtGateways } from './look-at-gateways.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
 import { retire } from './retire.ts';
@@ -22,6 +23,7 @@ const JOBS = {
   replay,
   'hear-gateways': hearGateways,
   'join-peers': joinPeers,
+  'look-at-gateways': lookAtGateways,
 } as const satisfies Record<JobName, (ctx: WorkerContext, data: unknown) => Promise<void>>;
 
 function isJobName(name: string): name is JobName {

@@ -7,6 +7,8 @@ export * from './command-values.ts';
 export * from './comparable-days.ts';
 export * from './evidence-table.ts';
 export * from './explanation.ts';
+export * from './gateway-names.ts';
+export * from './gateway-ports.ts';
 export * from './gateway-word-text.ts';
 export * from './group-scope.ts';
 export * from './hues.ts';

@@ -51,3 +51,13 @@ export const gatewayCertificate = pgTable(
     index('gateway_certificate_not_after').on(t.notAfter),
   ],
 );
+
+/** How a gateway looks from the machines of the last day, worked out every few minutes so that a page reads one row. */
+export const gatewayView = pgTable('gateway_view', {
+  gatewayId: integer('gateway_id')
+    .primaryKey()
+    .references(() => gateway.id),
+  lookedAt: time('looked_at').notNull(),
+  /** services/show GatewayLook. */
+  view: jsonb('view').notNull(),
+});
