@@ -69,6 +69,8 @@ export const attempt = pgTable(
     primaryKey({ columns: [t.deviceId, t.occurredAt, t.attemptId] }),
     index('attempt_group_time').on(t.groupId, t.occurredAt, t.attemptId).where(sql`group_id is not null`),
     index('attempt_occurred_at').using('brin', t.occurredAt),
+    // What arrived lately, also late: detection asks for it with every look.
+    index('attempt_received_at').using('brin', t.receivedAt),
   ],
 );
 
