@@ -43,7 +43,9 @@ export async function ingestLoad(
     'system',
   );
   const devices = world.fleet.map((machine) => createDevice(machine, seed));
-  for (const device of devices) await enrolPatiently(edge, device, token);
+  await inParallel(devices, options.connections, async (device) => {
+    await enrolPatiently(edge, device, token);
+  });
   const parcels = await packAll(devices, items, options.batch);
   let next = 0;
   return {

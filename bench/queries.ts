@@ -18,7 +18,7 @@ import { startEdge } from './start-edge.ts';
 const MACHINES = 1500;
 const TIMES = 9;
 const CALLS = 100;
-const CALLS_WHILE_BUSY = 40;
+const CALLS_WHILE_BUSY = 25;
 /** Enough for a sender that is never out of work meanwhile. */
 const LOAD = 200_000;
 
@@ -47,7 +47,7 @@ try {
   say('the same while ingest is saturated');
   const load = await saturate(stand.url, edge.url, LOAD);
   const busy = await measureCalls(calls, CALLS_WHILE_BUSY);
-  const attemptsPerSecond = await load.stop();
+  const { attemptsPerSecond, ended } = await load.stop();
 
   const of = (times: readonly CallTimes[], path: string) => times.find((one) => one.path === path);
   const queries = after.map(({ path, p50Ms, p95Ms }) => ({
@@ -67,6 +67,8 @@ try {
     growthMax: most((query) => query.growth),
     busyP95MsMax: most((query) => query.busyP95Ms),
     attemptsPerSecondMeanwhile: attemptsPerSecond,
+    /** True = the sender had nothing left at the end, and the last calls had an easier time. */
+    loadEndedEarly: ended,
     queries,
   };
   if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);

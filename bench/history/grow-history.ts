@@ -16,7 +16,7 @@ export interface HistoryGrower {
   growTo(attempts: number): Promise<History>;
 }
 
-/** Columns of a copy that differ from its original's; the copy is called `n`, the time it is moved by `$shift`. */
+/** Columns of a copy that differ from its original's; the copy is called `n`. */
 type Changes = Readonly<Record<string, string>>;
 
 /** SQL of a UUID (version 8) made of some text, the same every time. */
@@ -28,7 +28,7 @@ const COPIES = {
     time: 'occurred_at',
     changes: {
       device_id: `case n when 0 then device_id else ${uuidOf('device_id::text || n')} end`,
-      attempt_id: uuidOf("attempt_id::text || n || '$shift'"),
+      attempt_id: `case n when 0 then attempt_id else ${uuidOf('attempt_id::text || n')} end`,
       person_ordinal: `person_ordinal + n * ${PEOPLE_PER_CHUNK}`,
     },
   },
@@ -46,10 +46,10 @@ const TABLES = Object.keys(COPIES) as (keyof typeof COPIES)[];
  * with what they count, so they stay exact. The company stays as large; only its past grows.
  */
 export async function openHistory(db: Database, now: Date, times: number): Promise<HistoryGrower> {
-  await setPatternAside(db, now);
+  await setPatternAside(db, now, times);
   await copyPeople(db, times);
   const [size] = await db.sql<{ rows: number }[]>`select count(*)::int as rows from bench.attempt`;
-  const perDay = ((size?.rows ?? 0) * times) / PATTERN_DAYS;
+  const perDay = (size?.rows ?? 0) / PATTERN_DAYS;
   let days = 0;
   return {
     async growTo(attempts) {
@@ -59,12 +59,13 @@ export async function openHistory(db: Database, now: Date, times: number): Promi
       while (days < wanted) {
         // One repetition at most, so that one shift fits the whole part.
         const next = Math.min(wanted, (Math.floor(days / PATTERN_DAYS) + 1) * PATTERN_DAYS);
-        await copyPart(db, { now, fromDays: next, toDays: days, times });
+        await copyPart(db, { now, fromDays: next, toDays: days });
         days = next;
       }
-      await recountGroups(db);
       await setSync(db, 'on');
+      // First, so that the recount may read indexes alone.
       await db.sql`vacuum (analyze)`;
+      await recountGroups(db);
       await db.sql`checkpoint`;
       const [stored] = await db.sql<{ n: number }[]>`select count(*)::int as n from attempt`;
       return { attempts: stored?.n ?? 0, days: Math.round(days) };
@@ -78,15 +79,31 @@ async function setSync({ sql }: Database, value: 'on' | 'off'): Promise<void> {
   await sql`select pg_reload_conf()`;
 }
 
-async function setPatternAside({ sql }: Database, now: Date): Promise<void> {
+/** Everybody's weeks, in the order of time: so they arrive in any real place, and so a BRIN index wants them. */
+async function setPatternAside({ sql }: Database, now: Date, times: number): Promise<void> {
   const from = new Date(now.getTime() - PATTERN_DAYS * DAY_MS);
   await sql`create schema bench`;
   for (const table of TABLES) {
-    await sql`create table ${sql(`bench.${table}`)} as select * from ${sql(table)}
-      where ${sql(COPIES[table].time)} >= ${from}`;
+    const { time } = COPIES[table];
+    const changes: Changes = COPIES[table].changes;
+    const values = (await columnsOf(sql, table))
+      .map((name) => `${changes[name] ?? name} as ${name}`)
+      .join(', ')
+      .replaceAll('$times', String(times));
+    const copies = table === 'attempt_quarter' ? 1 : times;
+    await sql`create table ${sql(`bench.${table}`)} as select ${sql.unsafe(values)}
+      from ${sql(table)}, generate_series(0, ${sql.unsafe(String(copies - 1))}) as copy (n)
+      where ${sql(time)} >= ${sql.unsafe(`'${from.toISOString()}'::timestamptz`)} order by ${sql(time)}`;
     await sql`truncate ${sql(table)}`;
   }
   await sql`truncate attempt_key`;
+}
+
+async function columnsOf(sql: Database['sql'], table: string): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select column_name as name from information_schema.columns
+    where table_schema = 'public' and table_name = ${table} order by ordinal_position`;
+  return rows.map(({ name }) => name);
 }
 
 /** Everybody `times` over; the position in a chunk stays, the chunk moves on. */
@@ -112,28 +129,22 @@ interface Part {
   /** Between so many days ago (inclusive) and so many days ago (exclusive). */
   readonly fromDays: number;
   readonly toDays: number;
-  readonly times: number;
 }
 
-async function copyPart({ sql }: Database, { now, fromDays, toDays, times }: Part): Promise<void> {
+async function copyPart({ sql }: Database, { now, fromDays, toDays }: Part): Promise<void> {
   const shift = `${Math.floor(toDays / PATTERN_DAYS) * PATTERN_DAYS} days`;
   const from = new Date(now.getTime() - fromDays * DAY_MS);
   const to = new Date(now.getTime() - toDays * DAY_MS);
   for (const table of TABLES) {
     const { time } = COPIES[table];
-    const changes: Changes = { ...COPIES[table].changes, [time]: `${time} - interval '$shift'` };
-    const columns = await sql<{ name: string }[]>`
-      select column_name as name from information_schema.columns
-      where table_schema = 'public' and table_name = ${table} order by ordinal_position`;
-    const values = columns
-      .map(({ name }) => changes[name] ?? name)
-      .join(', ')
-      .replaceAll('$shift', shift)
-      .replaceAll('$times', String(times));
-    const copies = table === 'attempt_quarter' ? 1 : times;
-    await sql`insert into ${sql(table)} select ${sql.unsafe(values)}
-      from ${sql(`bench.${table}`)}, generate_series(0, ${copies - 1}::int) as copy (n)
-      where ${sql(time)} - ${shift}::interval >= ${from} and ${sql(time)} - ${shift}::interval < ${to}`;
+    const moved: Changes = {
+      [time]: `${time} - interval '${shift}'`,
+      ...(table === 'attempt' ? { attempt_id: uuidOf(`attempt_id::text || '${shift}'`) } : {}),
+    };
+    const values = (await columnsOf(sql, table)).map((name) => moved[name] ?? name).join(', ');
+    await sql`insert into ${sql(table)} select ${sql.unsafe(values)} from ${sql(`bench.${table}`)}
+      where ${sql(time)} >= ${from}::timestamptz + ${shift}::interval
+        and ${sql(time)} < ${to}::timestamptz + ${shift}::interval`;
   }
   await sql`insert into attempt_key select device_id, attempt_id, occurred_at from attempt
     where occurred_at >= ${from} and occurred_at < ${to}`;

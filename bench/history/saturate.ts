@@ -2,6 +2,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { spawnOwn } from '../own-children.ts';
 
+export interface LoadSent {
+  readonly attemptsPerSecond: number;
+  /** True = there was nothing left to send while somebody still measured. */
+  readonly ended: boolean;
+}
+
 const SENDER = path.join(import.meta.dirname, 'send-load.ts');
 
 /**
@@ -12,7 +18,7 @@ export async function saturate(
   databaseUrl: string,
   ingestUrl: string,
   attempts: number,
-): Promise<{ stop(): Promise<number> }> {
+): Promise<{ stop(): Promise<LoadSent> }> {
   const args = [SENDER, databaseUrl, ingestUrl, String(attempts)];
   const child = spawnOwn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const gone = once(child, 'exit').then(([code]): never => {
@@ -25,9 +31,7 @@ export async function saturate(
   return {
     async stop() {
       child.send('stop');
-      const perSecond = Number(await message());
-      if (!(perSecond > 0)) throw new Error('the load ended before the measurement; send more attempts');
-      return perSecond;
+      return (await message()) as LoadSent;
     },
   };
 }

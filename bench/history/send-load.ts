@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { openDatabase } from '@tsunagu/db';
 import { ingestLoad } from '../ingest-load.ts';
+import type { LoadSent } from './saturate.ts';
 
 const [databaseUrl = '', ingestUrl = '', attempts = '0'] = process.argv.slice(2);
 const db = openDatabase(databaseUrl, { max: 1 });
@@ -28,7 +29,7 @@ while (going && !ended) {
 const seconds = (performance.now() - from) / 1000;
 load.close();
 await stopped;
-// 0 = there was nothing left to send while somebody still measured.
-process.send?.(ended ? 0 : sent / seconds);
+const told: LoadSent = { attemptsPerSecond: sent / seconds, ended };
+process.send?.(told);
 await db.close();
 process.disconnect?.();

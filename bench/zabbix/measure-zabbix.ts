@@ -52,7 +52,8 @@ export async function measureZabbix(
   const from = performance.now();
   let taken = 0;
   await inParallel(packets, connections, async (packet) => {
-    taken += await sendPacket(zabbix.port, packet);
+    const count = await sendPacket(zabbix.port, packet);
+    taken += count;
   });
   const acknowledged = performance.now();
   if (taken !== values) throw new Error(`Zabbix took ${taken} of ${values} values`);

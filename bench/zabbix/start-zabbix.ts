@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { type Database, ensureDatabase, openDatabase } from '@tsunagu/db';
-import { freePort } from '../free-port.ts';
+import { freeLowPort } from '../free-port.ts';
 import { spawnOwn } from '../own-children.ts';
 import { ITEMS } from './attempt-values.ts';
 import type { InstalledZabbix } from './find-zabbix.ts';
@@ -36,11 +36,13 @@ export async function startZabbix(
   for (const file of schemaFiles) await db.sql.unsafe(gunzipSync(readFileSync(file)).toString('utf8'));
   await makeHosts(db, hosts);
   const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-bench-zabbix-'));
-  const port = await freePort();
+  const port = await freeLowPort();
   const conf = path.join(folder, 'zabbix_server.conf');
   const log = path.join(folder, 'log');
-  writeFileSync(conf, settings(new URL(url), folder, log, port), { mode: 0o600 });
-  const child = spawnOwn(program, ['-f', '-c', conf], { stdio: 'ignore' });
+  writeFileSync(conf, settings(new URL(url), folder, port), { mode: 0o600 });
+  const said = openSync(log, 'w');
+  const child = spawnOwn(program, ['-f', '-c', conf], { stdio: ['ignore', said, said] });
+  closeSync(said);
   const gone = once(child, 'exit');
   const stored = () => countStored(db);
   const stop = async () => {
@@ -52,9 +54,9 @@ export async function startZabbix(
   try {
     await untilItTakesValues(port, () => child.exitCode);
   } catch (error) {
-    const said = readFileSync(log, 'utf8').split('\n').slice(-8).join('\n');
+    const end = readFileSync(log, 'utf8').split('\n').slice(-8).join('\n');
     await stop();
-    throw new Error(`Zabbix did not come up:\n${said}`, { cause: error });
+    throw new Error(`Zabbix did not come up:\n${end}`, { cause: error });
   }
   const [row] = await db.sql<{ version: number }[]>`select mandatory as version from dbversion`;
   return { port, pid: child.pid ?? -1, version: schemaVersion(row?.version ?? 0), stored, stop };
@@ -84,12 +86,11 @@ async function countStored({ sql }: Database): Promise<number> {
 }
 
 /** Its caches and writers made large for what it is sent; what has nothing to do here is off. */
-function settings(url: URL, folder: string, log: string, port: number): string {
+function settings(url: URL, folder: string, port: number): string {
   const lines = {
     ListenIP: '127.0.0.1',
     ListenPort: port,
-    LogType: 'file',
-    LogFile: log,
+    LogType: 'console',
     PidFile: path.join(folder, 'pid'),
     SocketDir: folder,
     DBHost: url.hostname,
