@@ -1,4 +1,5 @@
 import type { Breach } from './breach.ts';
+import { checkCompose } from './compose.ts';
 import { checkCoreIsPure } from './core-is-pure.ts';
 import { checkCoreSteps } from './core-steps.ts';
 import { checkDeadExports } from './dead-exports.ts';
@@ -36,5 +37,6 @@ export const TREE_RULES = {
   'doc-paths': checkDocPaths,
   recipes: checkRecipes,
   lock: checkLock,
+  compose: checkCompose,
   'self-contained': checkSelfContained,
 } as const satisfies Record<string, (tree: SourceTree) => Breach[]>;

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseYaml, type Yaml } from '../../src/check/parse-yaml.ts';
 import { readTree } from '../../src/check/read-tree.ts';
-import { parseYaml, type Yaml } from './parse-yaml.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const text = (name: string) => readFileSync(join(root, name), 'utf8');

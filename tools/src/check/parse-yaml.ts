@@ -8,7 +8,7 @@ interface Line {
 }
 
 /**
- * Reads the part of YAML that docker-compose.yml uses: maps, lists, quoted and plain scalars, flow lists of JSON
+ * Reads the part of YAML that our compose files use: maps, lists, quoted and plain scalars, flow lists of JSON
  * strings, anchors and merge keys. Anything else is an error, so that nothing is misread silently.
  */
 export function parseYaml(source: string): Yaml {
