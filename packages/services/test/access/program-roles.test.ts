@@ -12,7 +12,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   changeAccountRole,
   createAccount,
+  createApiKey,
   createEnrolmentToken,
+  deviceOfApiKey,
   enrolDevice,
   ensureOrganization,
   forgetNonces,
@@ -22,6 +24,7 @@ import {
   revokeEnrolmentToken,
   setNamesInClear,
   takeInvitation,
+  verifyApiKey,
 } from '../../src/access/index.ts';
 import { runDetection } from '../../src/detect/index.ts';
 import { joinGatewayWords, joinPeers, replayPart, startReplay } from '../../src/diagnose/index.ts';
@@ -109,6 +112,10 @@ describe('with its own role', () => {
     await storeGatewayWords(ctx('ingest'), [{ ...line, word: { ...word, remoteAddress: null, code: null } }]);
     expect(await keepPartitions(ctx('ingest'))).toBeGreaterThan(30);
     await forgetNonces(ctx('ingest'));
+    const { key } = await createApiKey(ctx('web'), { label: 'shipper' }, 'u1');
+    const holder = await verifyApiKey(ctx('ingest'), `Bearer ${key}`);
+    const named = { id: crypto.randomUUID(), hostName: 'PC-2', collectorVersion: 'vector' };
+    expect(await deviceOfApiKey(ctx('ingest'), holder, named)).toMatchObject({ id: named.id, nonce: null });
   });
 
   test('the worker detects, joins, replays, tells and drops old days', async () => {
