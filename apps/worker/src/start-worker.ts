@@ -90,6 +90,7 @@ async function fillQueues({ detectQueue, respondQueue }: WorkerContext): Promise
   await schedule(respondQueue, 'replay', MINUTE_MS, { begin: true });
   await schedule(respondQueue, 'hear-gateways', HEAR_MS, {});
   await schedule(respondQueue, 'join-peers', MINUTE_MS, {});
+  await schedule(respondQueue, 'look-at-conditions', MINUTE_MS, {});
   await schedule(respondQueue, 'look-at-gateways', 5 * MINUTE_MS, {});
   await detectQueue.add('detect', { expiries: true }, FORGET);
   await respondQueue.add('sweep', {}, FORGET);

@@ -1,19 +1,15 @@
-import { DETECTION_PARTS, runDetection } from '@tsunagu/services/detect';
+import { runDetection } from '@tsunagu/services/detect';
 import { z } from 'zod';
 import { RETRIED } from './retried.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
 const detectJobSchema = z.object({ expiries: z.boolean().default(false) });
 
-/** Looks for surges; the scheduled runs look at certificates and conditions too. */
+/** Looks for surges; the scheduled runs look at certificates too. */
 export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
   const { expiries } = detectJobSchema.parse(data);
-  const parts = expiries ? DETECTION_PARTS : (['surges'] as const);
-  const outcome = await runDetection(verbContext(ctx), {
-    parts,
-    memory: ctx.memory,
-    conditionMemory: ctx.conditionMemory,
-  });
+  const parts = expiries ? (['surges', 'expiries'] as const) : (['surges'] as const);
+  const outcome = await runDetection(verbContext(ctx), { parts, memory: ctx.memory });
   if (Object.values(outcome).some((count) => count > 0)) ctx.log.info(outcome, 'detected');
 }
 

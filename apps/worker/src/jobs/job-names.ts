@@ -9,6 +9,7 @@ export const JOB_NAMES = [
   'replay',
   'hear-gateways',
   'join-peers',
+  'look-at-conditions',
   'look-at-gateways',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];

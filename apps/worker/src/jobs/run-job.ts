@@ -5,6 +5,7 @@ import { hearGateways } from './hear-gateways.ts';
 import { JOB_NAMES, type JobName } from './job-names.ts';
 import { joinPeers } from './join-peers.ts';
 import { keepHouse } from './keep-house.ts';
+import { lookAtConditions } from './look-at-conditions.ts';
 import { lookAtGateways } from './look-at-gateways.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
@@ -23,6 +24,7 @@ const JOBS = {
   replay,
   'hear-gateways': hearGateways,
   'join-peers': joinPeers,
+  'look-at-conditions': lookAtConditions,
   'look-at-gateways': lookAtGateways,
 } as const satisfies Record<JobName, (ctx: WorkerContext, data: unknown) => Promise<void>>;
 

@@ -7,7 +7,7 @@ import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 import { findExpiries } from './find-expiries.ts';
 import { findSurges, type SurgesFound } from './find-surges.ts';
 import { readKnownSignals } from './read-known-signals.ts';
-import { type ConditionMemory, findConditions } from './signals/find-conditions.ts';
+import { type ConditionMemory, findConditions, settleConditions } from './signals/find-conditions.ts';
 import { closeSignal, openSignal, updateSignal } from './store-signal.ts';
 
 /** What one run looks for; an expiry changes in days, a condition in minutes, a surge in seconds. */
@@ -40,6 +40,9 @@ export const DETECTION_LOCK = 7_266_001;
 export async function runDetection(ctx: VerbContext, input: DetectionInput = {}): Promise<DetectionOutcome> {
   const parts = input.parts ?? DETECTION_PARTS;
   const memory = input.memory ?? createEngineMemory();
+  const looked = parts.includes('conditions')
+    ? await findConditions(ctx.db, ctx.now, input.conditionMemory)
+    : [];
   const { surges, ...outcome } = await inTransaction(ctx.db, async (tx) => {
     await tx.sql`select pg_advisory_xact_lock(${DETECTION_LOCK})`;
     const known = await readKnownSignals(tx, ctx.now);
@@ -48,9 +51,7 @@ export async function runDetection(ctx: VerbContext, input: DetectionInput = {})
       : null;
     const found = [
       ...(parts.includes('expiries') ? [await findExpiries(tx, known, ctx.now)] : []),
-      ...(parts.includes('conditions')
-        ? [await findConditions(tx, known, ctx.now, input.conditionMemory)]
-        : []),
+      settleConditions(looked, known, ctx.now),
     ];
     const actions = [
       ...(surges?.actions ?? []),

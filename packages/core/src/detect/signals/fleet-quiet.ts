@@ -28,7 +28,7 @@ export interface FleetLook {
 export const FLEET_WINDOW_MINUTES = 90;
 /** Comparable days that are looked for, and how many of them are taken. */
 const DAYS_BACK_MAX = 14;
-const DAYS_MAX = 5;
+const DAYS_MAX = 3;
 const DAYS_MIN = 2;
 /** Fewer machines than this are silent for reasons of their own. */
 const MISSING_MIN = 10;

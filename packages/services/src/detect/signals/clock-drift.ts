@@ -1,6 +1,7 @@
 import { clockProbeSchema } from '@tsunagu/core/collect';
 import { type ConditionLook, detectClockDrift, type GatewayClockReading } from '@tsunagu/core/detect';
 import type { ConditionContext } from './condition-context.ts';
+import { readSince } from './read-since.ts';
 
 const HOURS = 24;
 const ATTEMPTS_MAX = 2000;
@@ -25,11 +26,12 @@ function toReading({ clock, machineSkewMs, occurredAt, ...row }: ReadingRow): Ga
   return [{ ...row, atMs: occurredAt.getTime(), skewMs }];
 }
 
-export async function findClockDrift({ tx, now }: ConditionContext): Promise<ConditionLook> {
-  const rows = await tx.sql<ReadingRow[]>`
+export async function findClockDrift({ sql, now }: ConditionContext): Promise<ConditionLook> {
+  const since = await readSince(sql, now, { hours: HOURS, attemptsMax: ATTEMPTS_MAX });
+  const rows = await sql<ReadingRow[]>`
     with newest as materialized (
       select gateway_id, device_id, person_ordinal, occurred_at, recorded_at, payload from attempt
-      where occurred_at > ${now}::timestamptz - make_interval(hours => ${HOURS}) and occurred_at <= ${now}
+      where occurred_at > ${since} and occurred_at <= ${now}
         and gateway_id is not null and not clock_beyond_reason
       order by occurred_at desc limit ${ATTEMPTS_MAX})
     select gateway_id as "gatewayId", device_id as "deviceId", person_ordinal as person, occurred_at as "occurredAt",

@@ -1,11 +1,10 @@
-import type { KnownSignal, NameLook } from '@tsunagu/core/detect';
-import type { Transaction } from '@tsunagu/db';
+import type { NameLook } from '@tsunagu/core/detect';
+import type { Database } from '@tsunagu/db';
 
-/** What the looks of one run share. */
+/** What the looks of one run share; they only read, and no lock is held meanwhile. */
 export interface ConditionContext {
-  readonly tx: Transaction;
+  readonly sql: Database['sql'];
   readonly now: Date;
-  readonly known: readonly KnownSignal[];
   /** Read at the first call, once for all that ask. */
   readonly nameLooks: () => Promise<readonly NameLook[]>;
 }

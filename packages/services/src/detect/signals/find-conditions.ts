@@ -1,6 +1,6 @@
 import { type ConditionLook, closeConditions, type KnownSignal, type NameLook } from '@tsunagu/core/detect';
 import { CONDITION_KINDS, type ConditionKind } from '@tsunagu/core/vocabulary';
-import type { Transaction } from '@tsunagu/db';
+import type { Database } from '@tsunagu/db';
 import type { Found } from '../find-surges.ts';
 import { findClockDrift } from './clock-drift.ts';
 import type { ConditionContext } from './condition-context.ts';
@@ -18,12 +18,12 @@ interface Step {
   readonly find: (ctx: ConditionContext) => Promise<ConditionLook>;
 }
 
-/** Every condition with its look; none opens more than two thousand attempts, and only rollups reach back over days. */
+/** Every condition with its look; none opens more than two thousand attempts, and rollups reach back over days. */
 const STEPS: Record<ConditionKind, Step> = {
   'resolvers-disagree': { everyMinutes: 5, find: findResolversDisagree },
   'ptr-missing': { everyMinutes: 5, find: findPtrMissing },
   'clock-drift': { everyMinutes: 5, find: findClockDrift },
-  'fleet-quiet': { everyMinutes: 10, find: findFleetQuiet },
+  'fleet-quiet': { everyMinutes: 15, find: findFleetQuiet },
   'session-limit': { everyMinutes: 15, find: findSessionLimit },
   'ipsec-readiness': { everyMinutes: 60, find: findIpsecReadiness },
   'record-stale': { everyMinutes: 5, find: findRecordStale },
@@ -42,32 +42,44 @@ function isDue(kind: ConditionKind, memory: ConditionMemory, nowMs: number): boo
   );
 }
 
-/** Looks at the conditions that are due: what is not as it should be, and what is again. */
+/** What one look at one condition came to. */
+export interface LookedAt {
+  readonly kind: ConditionKind;
+  readonly look: ConditionLook;
+}
+
+/** Looks at the conditions that are due. Only reads, before whoever detects takes the lock. */
 export async function findConditions(
-  tx: Transaction,
-  known: readonly KnownSignal[],
+  { sql }: Pick<Database, 'sql'>,
   now: Date,
   memory: ConditionMemory = new Map(),
-): Promise<Found> {
-  const nowMs = now.getTime();
+): Promise<readonly LookedAt[]> {
   let nameLooks: Promise<readonly NameLook[]> | undefined;
   const ctx: ConditionContext = {
-    tx,
+    sql,
     now,
-    known,
     nameLooks() {
-      nameLooks ??= readNameLooks(tx, now);
+      nameLooks ??= readNameLooks(sql, now);
       return nameLooks;
     },
   };
-  const findings = [];
-  const closings = [];
+  const looked: LookedAt[] = [];
   for (const kind of CONDITION_KINDS) {
-    if (!isDue(kind, memory, nowMs)) continue;
-    const look = await STEPS[kind].find(ctx);
-    memory.set(kind, nowMs);
-    findings.push(...look.findings);
-    closings.push(...closeConditions(kind, known, look, nowMs));
+    if (!isDue(kind, memory, now.getTime())) continue;
+    looked.push({ kind, look: await STEPS[kind].find(ctx) });
+    memory.set(kind, now.getTime());
   }
-  return { findings, closings };
+  return looked;
+}
+
+/** What is not as it should be, and which of the known conditions are over. */
+export function settleConditions(
+  looked: readonly LookedAt[],
+  known: readonly KnownSignal[],
+  now: Date,
+): Found {
+  return {
+    findings: looked.flatMap(({ look }) => look.findings),
+    closings: looked.flatMap(({ kind, look }) => closeConditions(kind, known, look, now.getTime())),
+  };
 }

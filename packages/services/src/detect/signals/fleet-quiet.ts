@@ -5,25 +5,23 @@ import {
   fleetWindows,
   type ReleaseCount,
 } from '@tsunagu/core/detect';
-import type { Transaction } from '@tsunagu/db';
+import type { Database } from '@tsunagu/db';
 import type { ConditionContext } from './condition-context.ts';
 
 /** A machine that was not heard for a week is not silent today: it is gone, or on leave. */
 const LATELY_DAYS = 7;
 
-/** Distinct machines that something of each window came from, by heartbeats and other observations. */
-async function countHeard({ sql }: Transaction, windows: readonly FleetWindow[]): Promise<readonly number[]> {
-  const rows = await sql<{ position: number; machines: number }[]>`
-    select w.position::int as position, count(distinct o.device_id)::int as machines
-    from unnest(${windows.map(({ fromMs }) => new Date(fromMs).toISOString())}::timestamptz[],
-      ${windows.map(({ toMs }) => new Date(toMs).toISOString())}::timestamptz[])
-      with ordinality as w (from_at, to_at, position)
-    join observation o on o.occurred_at > w.from_at and o.occurred_at <= w.to_at
-    group by 1`;
-  return windows.map((_, index) => rows.find((row) => row.position === index + 1)?.machines ?? 0);
+/** Distinct machines that something of a window came from: heartbeats and other observations. */
+async function countHeard(sql: Database['sql'], { fromMs, toMs }: FleetWindow): Promise<number> {
+  // Grouped, they are told apart by hash; count(distinct) would sort them.
+  const [row] = await sql<{ machines: number }[]>`
+    select count(*)::int as machines from (
+      select device_id from observation
+      where occurred_at > ${new Date(fromMs)} and occurred_at <= ${new Date(toMs)} group by 1) heard`;
+  return row?.machines ?? 0;
 }
 
-async function readReleases({ sql }: Transaction, window: FleetWindow): Promise<readonly ReleaseCount[]> {
+async function readReleases(sql: Database['sql'], window: FleetWindow): Promise<readonly ReleaseCount[]> {
   const from = new Date(window.fromMs);
   return sql<ReleaseCount[]>`
     select collector_version as version, count(*) filter (where last_seen_at > ${from})::int as heard,
@@ -33,14 +31,16 @@ async function readReleases({ sql }: Transaction, window: FleetWindow): Promise<
     group by 1`;
 }
 
-export async function findFleetQuiet({ tx, now }: ConditionContext): Promise<ConditionLook> {
-  const [organization] = await tx.sql<{ timeZone: string }[]>`
+export async function findFleetQuiet({ sql, now }: ConditionContext): Promise<ConditionLook> {
+  const [organization] = await sql<{ timeZone: string }[]>`
     select time_zone as "timeZone" from organization limit 1`;
   const windows = fleetWindows(now.getTime(), organization?.timeZone ?? 'Asia/Tokyo');
-  const releases = await readReleases(tx, windows.now);
+  const releases = await readReleases(sql, windows.now);
+  const earlier = [];
+  for (const window of windows.earlier) earlier.push(await countHeard(sql, window));
   const look = {
     heard: releases.reduce((sum, release) => sum + release.heard, 0),
-    earlier: await countHeard(tx, windows.earlier),
+    earlier,
     releases,
   };
   return detectFleetQuiet(look, now.getTime());

@@ -1,7 +1,8 @@
 import { dnsProbeSchema, type ProbeOf, tcpProbeSchema, tlsProbeSchema } from '@tsunagu/core/collect';
 import type { NameLook } from '@tsunagu/core/detect';
-import type { Transaction } from '@tsunagu/db';
+import type { Database } from '@tsunagu/db';
 import { z } from 'zod';
+import { readSince } from './read-since.ts';
 
 /** Machines that get through look once in six hours; a day has every machine that worked. */
 const HOURS = 24;
@@ -41,11 +42,12 @@ function reachedOf(tcp: ProbeOf<'tcp'> | null, tls: ProbeOf<'tls'> | null): Name
 }
 
 /** What the newest attempts of a day say about the names of gateways, from the probes that came with them. */
-export async function readNameLooks({ sql }: Transaction, now: Date): Promise<readonly NameLook[]> {
+export async function readNameLooks(sql: Database['sql'], now: Date): Promise<readonly NameLook[]> {
+  const since = await readSince(sql, now, { hours: HOURS, attemptsMax: ATTEMPTS_MAX });
   const rows = await sql<LookRow[]>`
     with newest as materialized (
       select gateway_id, device_id, person_ordinal, occurred_at, payload from attempt
-      where occurred_at > ${now}::timestamptz - make_interval(hours => ${HOURS}) and occurred_at <= ${now}
+      where occurred_at > ${since} and occurred_at <= ${now}
         and gateway_id is not null
       order by occurred_at desc limit ${ATTEMPTS_MAX})
     select gateway_id as "gatewayId", device_id as "deviceId", person_ordinal as person, occurred_at as "occurredAt",

@@ -4,10 +4,10 @@ import type { ConditionContext } from './condition-context.ts';
 /** Four weeks: whoever got through within them knows that the name was right. */
 const USE_DAYS = 28;
 
-export async function findRecordStale({ tx, now, nameLooks }: ConditionContext): Promise<ConditionLook> {
+export async function findRecordStale({ sql, now, nameLooks }: ConditionContext): Promise<ConditionLook> {
   const looks = await nameLooks();
   const gateways = [...new Set(looks.map((look) => look.gatewayId))];
-  const uses = await tx.sql<NameUse[]>`
+  const uses = await sql<NameUse[]>`
     with cells as (
       select gateway_id, chunk, bit_or(people) as people from people_day
       where day >= ${now}::timestamptz - make_interval(days => ${USE_DAYS}) and day <= ${now}

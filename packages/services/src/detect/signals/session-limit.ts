@@ -12,7 +12,7 @@ interface LoadRow {
   readonly denied: number;
 }
 
-export async function findSessionLimit({ tx: { sql }, now }: ConditionContext): Promise<ConditionLook> {
+export async function findSessionLimit({ sql, now }: ConditionContext): Promise<ConditionLook> {
   const from = new Date(now.getTime() - DAYS * 86_400_000);
   const gateways = await sql<{ id: number }[]>`
     select distinct gateway_id as id from attempt_quarter
