@@ -6,8 +6,12 @@ import type { AdminEnv } from './env.ts';
 
 /** The database of DATABASE_URL, else of a running `npm start`. Throws `database-unavailable` when there is neither. */
 export function openStore(env: AdminEnv): Database {
-  const options = { max: 2, applicationName: 'tsunagu-admin' };
-  if (env.databaseUrl !== null) return openDatabase(env.databaseUrl, options);
+  return openDatabase(storeUrl(env), { max: 2, applicationName: 'tsunagu-admin' });
+}
+
+/** Its address, for what opens a connection of its own. Throws as `openStore`. */
+export function storeUrl(env: AdminEnv): string {
+  if (env.databaseUrl !== null) return env.databaseUrl;
   const server = findEmbedded(join(env.dataFolder, 'pg'));
   if (server === null) {
     throw new TsunaguError(
@@ -17,5 +21,5 @@ export function openStore(env: AdminEnv): Database {
   }
   const url = new URL(server.url);
   url.pathname = '/tsunagu';
-  return openDatabase(url.href, options);
+  return url.href;
 }

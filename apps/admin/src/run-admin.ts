@@ -1,6 +1,7 @@
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Database, databaseFailure } from '@tsunagu/db';
-import type { AdminContext } from './admin-context.ts';
+import type { AdminContext, OfflineContext } from './admin-context.ts';
+import { backup } from './commands/backup.ts';
 import { collectorSet } from './commands/collector-set.ts';
 import { deviceRevoke } from './commands/device-revoke.ts';
 import { doctor } from './commands/doctor.ts';
@@ -8,11 +9,13 @@ import { keyCreate } from './commands/key-create.ts';
 import { keyList } from './commands/key-list.ts';
 import { keyRevoke } from './commands/key-revoke.ts';
 import { replay } from './commands/replay.ts';
+import { restore } from './commands/restore.ts';
 import { retention } from './commands/retention.ts';
 import { roles } from './commands/roles.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
 import { tokenRevoke } from './commands/token-revoke.ts';
+import { verify } from './commands/verify.ts';
 import type { AdminEnv } from './env.ts';
 import { openStore } from './open-store.ts';
 import { say } from './words.ts';
@@ -43,7 +46,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   replay,
   retention,
   roles,
+  backup,
 };
+
+/** Those that bring their own database, or need none. */
+const OFFLINE_COMMANDS: Readonly<
+  Record<string, (ctx: OfflineContext, args: readonly string[]) => Promise<boolean>>
+> = { restore, verify };
 
 /** Words that another one follows. */
 const GROUPS: readonly string[] = ['token', 'key', 'device', 'collector'];
@@ -52,16 +61,19 @@ const GROUPS: readonly string[] = ['token', 'key', 'device', 'collector'];
 export async function runAdmin(args: readonly string[], io: AdminIo): Promise<ExitCode> {
   const name = GROUPS.includes(args[0] ?? '') ? args.slice(0, 2).join(' ') : (args[0] ?? '');
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) {
+  const offline = Object.hasOwn(OFFLINE_COMMANDS, name) ? OFFLINE_COMMANDS[name] : undefined;
+  if (command === undefined && offline === undefined) {
     const asked = ['', 'help', '--help', '-h'].includes(name);
     (asked ? io.print : io.printError)(say('usage', io.env.locale));
     return asked ? 0 : 2;
   }
   let db: Database | undefined;
   try {
-    db = openStore(io.env);
     const rest = args.slice(name.split(' ').length);
-    return (await command({ db, env: io.env, now: io.now, print: io.print }, rest)) ? 0 : 1;
+    const ctx = { env: io.env, now: io.now, print: io.print };
+    if (offline !== undefined) return (await offline(ctx, rest)) ? 0 : 1;
+    db = openStore(io.env);
+    return (await command?.({ ...ctx, db }, rest)) ? 0 : 1;
   } catch (error) {
     return explain(error, io);
   } finally {

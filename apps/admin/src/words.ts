@@ -15,6 +15,9 @@ export const WORDS = {
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts 月数] [--gateway-events 月数]
   tsunagu-admin roles [--new-passwords] [--json]
+  tsunagu-admin backup [フォルダー] [--json]
+  tsunagu-admin verify フォルダー [--json]
+  tsunagu-admin restore フォルダー [--json]
   tsunagu-admin doctor [--json]
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
@@ -30,6 +33,9 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts MONTHS] [--gateway-events MONTHS]
   tsunagu-admin roles [--new-passwords] [--json]
+  tsunagu-admin backup [FOLDER] [--json]
+  tsunagu-admin verify FOLDER [--json]
+  tsunagu-admin restore FOLDER [--json]
   tsunagu-admin doctor [--json]
 
 Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
@@ -93,6 +99,18 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   collectorHintOff: {
     ja: '接続に失敗した人には、端末では何も知らせません。',
     en: 'Whoever fails to connect is told nothing on the machine.',
+  },
+  backupMade: {
+    ja: '{folder} に保存しました: {tables} 表、{rows} 行(試行 {attempts} 件)。個人に関する情報を含みます。TSUNAGU_SECRET(.data/secret)は含みません。別に保管してください。',
+    en: 'Written to {folder}: {tables} tables, {rows} rows ({attempts} attempts). It holds personal data. It does not hold TSUNAGU_SECRET (.data/secret): keep that apart.',
+  },
+  backupFine: {
+    ja: '{folder} は最後まで読めます: {madeAt} 時点、{tables} 表、{rows} 行(試行 {attempts} 件)。',
+    en: '{folder} can be read whole: as of {madeAt}, {tables} tables, {rows} rows ({attempts} attempts).',
+  },
+  backupRestored: {
+    ja: '{folder} を戻しました: {madeAt} 時点、{rows} 行(試行 {attempts} 件)。数は一致しています。',
+    en: '{folder} is restored: as of {madeAt}, {rows} rows ({attempts} attempts), counted again and equal.',
   },
   rolesMade: {
     ja: 'プログラムごとのデータベースのロールです(パスワードは今だけ表示されます)。スキーマを更新した後は、もう一度実行してください:',

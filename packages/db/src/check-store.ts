@@ -1,6 +1,5 @@
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Sql } from './client.ts';
-import { migrationsFolder } from './migrate.ts';
+import { migrationsKnown } from './migrate.ts';
 import { lastAttemptPartition } from './partitions.ts';
 
 /** What an operator wants to know of the store itself. */
@@ -20,7 +19,6 @@ export interface StoreFacts {
 
 /** Reads them; costs one scan of the default partition, which is empty or nearly so. */
 export async function checkStore(sql: Sql): Promise<StoreFacts> {
-  const migrationsKnown = readMigrationFiles({ migrationsFolder: migrationsFolder() }).length;
   const [server] = await sql<{ version: string; readOnly: boolean; bytes: string; migrated: boolean }[]>`
     select current_setting('server_version') as version, pg_is_in_recovery() as "readOnly",
       pg_database_size(current_database())::text as bytes,
@@ -28,7 +26,7 @@ export async function checkStore(sql: Sql): Promise<StoreFacts> {
   const base = {
     serverVersion: server?.version.split(' ')[0] ?? '',
     readOnly: server?.readOnly ?? true,
-    migrationsKnown,
+    migrationsKnown: migrationsKnown(),
     databaseBytes: Number(server?.bytes ?? 0),
   };
   if (server?.migrated !== true) {

@@ -1,3 +1,7 @@
+export type { BackupManifest } from './backup/manifest.ts';
+export { restoreBackup } from './backup/restore-backup.ts';
+export { verifyBackup } from './backup/verify-backup.ts';
+export { writeBackup } from './backup/write-backup.ts';
 export { checkStore, type StoreFacts } from './check-store.ts';
 export {
   type Database,

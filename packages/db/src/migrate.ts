@@ -1,4 +1,7 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
@@ -11,11 +14,18 @@ export interface MigrateOptions {
   daysBack?: number | undefined;
   /** 14 without it. */
   daysAhead?: number | undefined;
+  /** The first so many only, for what an older program wrote; all without it. */
+  steps?: number | undefined;
 }
 
 /** A function, because in a bundle the module is read without a folder of its own; not `new URL(…, import.meta.url)`,
  * which a bundler takes for a module to include. */
-export const migrationsFolder = (): string => path.join(import.meta.dirname, '../drizzle');
+const migrationsFolder = (): string => path.join(import.meta.dirname, '../drizzle');
+
+/** Steps of the schema that this program brings. */
+export function migrationsKnown(): number {
+  return readMigrationFiles({ migrationsFolder: migrationsFolder() }).length;
+}
 
 // Any fixed number: every process that migrates this database waits for the same lock.
 const MIGRATION_LOCK = 7_305_114;
@@ -26,12 +36,28 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
   const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
+    await migrateSteps(client, options.steps ?? Number.POSITIVE_INFINITY);
     const now = options.now ?? new Date();
     await makeAttemptPartitions(client, now, options);
     await makeGatewayEventPartitions(client, now, options);
   } finally {
     await client.end({ timeout: 5 });
+  }
+}
+
+/** The migrator takes a folder as a whole: for a part of it, it gets a copy with a shorter list. */
+async function migrateSteps(client: postgres.Sql, steps: number): Promise<void> {
+  const db = drizzle(client);
+  if (steps >= migrationsKnown()) return migrate(db, { migrationsFolder: migrationsFolder() });
+  const copy = mkdtempSync(path.join(tmpdir(), 'tsunagu-migrations-'));
+  try {
+    cpSync(migrationsFolder(), copy, { recursive: true });
+    const list = path.join(copy, 'meta/_journal.json');
+    const journal = JSON.parse(readFileSync(list, 'utf8')) as { entries: unknown[] };
+    writeFileSync(list, JSON.stringify({ ...journal, entries: journal.entries.slice(0, steps) }));
+    await migrate(db, { migrationsFolder: copy });
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
   }
 }
 
