@@ -10,6 +10,7 @@ import {
   type SignalLinks,
   tellSignals,
 } from '../../../src/detect/index.ts';
+import { VERDICTS } from '../../../src/vocabulary/index.ts';
 import {
   at,
   attemptsOf,
@@ -26,7 +27,7 @@ const PEOPLE = 240;
 const outage: Fate = ({ places }, atMs) =>
   places.gateway === 'gw-1' && atMs >= at(DAY, 9) && atMs < at(DAY, 10) ? 'gateway-service-down' : null;
 
-function attemptsUntil(untilMs: number, fate: Fate = outage) {
+function attemptsUntil(untilMs: number, fate: Fate) {
   const people = employees(PEOPLE);
   return Array.from({ length: DAY + 1 }, (_, day) => attemptsOf({ day, people, fate }))
     .flat()
@@ -35,10 +36,15 @@ function attemptsUntil(untilMs: number, fate: Fate = outage) {
 }
 
 /** A state made again from the store as of `nowMs`, with what was told until then. */
-function rebuilt(nowMs: number, told: readonly KnownSignal[], links: SignalLinks): EngineState {
+function rebuilt(
+  nowMs: number,
+  told: readonly KnownSignal[],
+  links: SignalLinks,
+  fate: Fate = outage,
+): EngineState {
   const state = createEngineState(DETECTION_SETTINGS);
   adoptSignals(state, links, told, nowMs, at(0, 0));
-  const attempts = attemptsUntil(nowMs);
+  const attempts = attemptsUntil(nowMs, fate);
   for (let fromMs = at(0, 0); fromMs < nowMs; fromMs += DAY_MS) {
     const untilMs = Math.min(nowMs, fromMs + DAY_MS);
     const day = attempts.filter((one) => one.occurredAtMs >= fromMs && one.occurredAtMs < untilMs);
@@ -107,14 +113,16 @@ test('what is usual is the same whether it was learnt day by day or made again f
   expect(again.baseline.dayTrying).toBeCloseTo(lived.dayTrying, 6);
 });
 
-test('a trouble that was told teaches nothing usual when it is made again from the store', () => {
+test('a trouble that was told teaches nothing usual when the state is made again; one that was not does', () => {
   const nowMs = at(DAY, 9.5);
-  const { told } = firstWorker(nowMs);
-  const [known] = told;
+  const [known] = firstWorker(nowMs).told;
   if (!known) throw new Error('nothing was told');
-  // As if it had lasted all the days that are learnt: none of its failures counts as usual.
-  const long: KnownSignal = { ...known, startedAtMs: at(0, 0), openedAtMs: at(0, 0) };
-  const state = rebuilt(nowMs, [long], new Map());
-  expect(state.signals).toHaveLength(1);
-  expect(state.signals[0]?.startedAtMs).toBe(at(0, 0));
+  const always: Fate = ({ places }) => (places.gateway === 'gw-1' ? 'gateway-service-down' : null);
+  const since: KnownSignal = { ...known, startedAtMs: at(0, 0), openedAtMs: at(0, 9) };
+  const learnt = (told: readonly KnownSignal[]) => {
+    const { dayFailing } = rebuilt(nowMs, told, new Map(), always).baseline;
+    return dayFailing[VERDICTS.indexOf('gateway-service-down')] ?? 0;
+  };
+  expect(learnt([])).toBeGreaterThan(100);
+  expect(learnt([since])).toBeLessThan(5);
 });
