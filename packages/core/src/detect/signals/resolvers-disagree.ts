@@ -29,6 +29,8 @@ interface Expected extends SaidAnswer {
 /** One machine with another answer is that machine's, or its home router's. */
 const MACHINES_MIN = 2;
 const DISSENTING_MAX = 16;
+/** Answers that may be the one of most machines. */
+const ANSWERS_MAX = 16;
 
 function heardOf(name: NameLooks): Heard[] {
   const newest = new Map<string, Heard>();
@@ -54,6 +56,15 @@ function machines(heard: readonly Heard[]): number {
   return new Set(heard.map((one) => one.deviceId)).size;
 }
 
+/** One of each answer, the commonest first: thousands of machines hear few answers. */
+function commonest(heard: readonly Heard[]): Heard[] {
+  const groups = Map.groupBy(heard, (one) => `${one.outcome} ${one.values.toSorted().join(' ')}`);
+  return [...groups.values()]
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, ANSWERS_MAX)
+    .flatMap((group) => group[0] ?? []);
+}
+
 /** The zone's own word, or else the answer that most machines hear. */
 function expectedOf(name: NameLooks, heard: readonly Heard[]): Expected | null {
   const asked = name.looks.flatMap(({ deviceId, atMs, dns }) =>
@@ -66,7 +77,7 @@ function expectedOf(name: NameLooks, heard: readonly Heard[]): Expected | null {
     const { outcome, values } = last.a;
     return { outcome, values, by: 'authority', machines: count, sinceMs: same[0]?.atMs ?? last.atMs };
   }
-  const sizes = heard.map((one) => ({ one, same: heard.filter((other) => agree(one, other)) }));
+  const sizes = commonest(heard).map((one) => ({ one, same: heard.filter((other) => agree(one, other)) }));
   const [most] = sizes.toSorted((a, b) => machines(b.same) - machines(a.same));
   if (!most || machines(most.same) < MACHINES_MIN) return null;
   const { outcome, values } = most.one;
@@ -80,8 +91,7 @@ function isCatchingUp(heard: Heard, expected: Expected, nowMs: number): boolean 
 }
 
 /** What a resolver says against the expected answer, as far as several machines of it heard so. */
-function dissentOf(resolver: string, heard: readonly Heard[], expected: Expected, nowMs: number): Heard[] {
-  const own = heard.filter((one) => one.resolver === resolver);
+function dissentOf(own: readonly Heard[], expected: Expected, nowMs: number): Heard[] {
   const against = own.filter((one) => !agree(one, expected));
   const [last] = own.toSorted((a, b) => b.atMs - a.atMs);
   // Since answered rightly; or many home routers share its address, and only a few of them are broken.
@@ -94,12 +104,10 @@ function dissentOf(resolver: string, heard: readonly Heard[], expected: Expected
 
 function judge(name: NameLooks, nowMs: number): SignalFinding | 'fine' | null {
   const heard = heardOf(name);
-  const resolvers = [...new Set(heard.map((one) => one.resolver))];
+  const resolvers = [...Map.groupBy(heard, (one) => one.resolver).values()];
   const expected = expectedOf(name, heard);
   if (!expected || (resolvers.length < 2 && expected.by === 'majority')) return null;
-  const groups = resolvers
-    .map((resolver) => dissentOf(resolver, heard, expected, nowMs))
-    .filter((group) => group.length > 0);
+  const groups = resolvers.map((own) => dissentOf(own, expected, nowMs)).filter((group) => group.length > 0);
   const against = groups.flat();
   if (against.length === 0) return 'fine';
   const { by, outcome, values } = expected;

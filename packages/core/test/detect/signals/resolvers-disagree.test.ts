@@ -89,3 +89,12 @@ test('an open one is brought up to date when another resolver joins, and not whe
   const { findings } = detect([...right, wrong(8), wrong(9), ...other]);
   expect(reconcile([known], findings, [], NOW_MS)).toMatchObject([{ type: 'update', tell: false }]);
 });
+
+test('a few wrong answers among thousands of right ones from the same resolvers are told of nobody', () => {
+  const many = Array.from({ length: 5000 }, (_, machine) =>
+    look(machine, [
+      resolver(`10.0.${machine % 50}.53`, machine < 4750 ? {} : { a: said(`203.0.${machine % 250}.9`) }),
+    ]),
+  );
+  expect(detect(many).findings).toEqual([]);
+});
