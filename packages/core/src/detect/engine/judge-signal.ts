@@ -65,7 +65,7 @@ function keyOf(signal: EngineSignal, verdict: string): string {
 }
 
 /** Who is silent is known for certain only afterwards; until then it is those who were expected. */
-function peopleOf(signal: EngineSignal): number {
+export function peopleOf(signal: EngineSignal): number {
   if (signal.kind !== 'silence') return signal.people.size;
   return Math.max(signal.people.size, signal.latest.inside.failing);
 }
@@ -157,16 +157,26 @@ function surgeEvidence(state: EngineState, signal: EngineSignal, parts: SurgePar
 /** Every answer that was told, and the latest where it is a later look or says something else. */
 function explanationsOf(signal: EngineSignal, known: KnownSignal | undefined): StoredExplanation[] {
   const latest = storedExplanation(signal.latest);
-  const told = known?.evidence.kind === 'cause-surge' ? known.evidence.explanations : [];
-  const last = told.at(-1);
-  if (!last) return signal.first === signal.latest ? [latest] : [storedExplanation(signal.first), latest];
-  const isLater = Date.parse(last.at) < signal.latest.atMs;
-  const isNew =
-    signal.looksDone >= told.length || JSON.stringify(sorted(last)) !== JSON.stringify(sorted(latest));
-  return isLater && isNew && told.length < EXPLANATIONS_MAX ? [...told, latest] : [...told];
+  const told = toldAnswers(known);
+  if (told.length > 0) return hasNewAnswer(signal, known) ? [...told, latest] : [...told];
+  return signal.first === signal.latest ? [latest] : [storedExplanation(signal.first), latest];
 }
 
-function sorted({ places }: StoredExplanation): readonly (readonly string[])[] {
+function toldAnswers(known: KnownSignal | undefined): readonly StoredExplanation[] {
+  return known?.evidence.kind === 'cause-surge' ? known.evidence.explanations : [];
+}
+
+/** Whether a surge was explained again, or differently, since it was told. */
+export function hasNewAnswer(signal: EngineSignal, known: KnownSignal | undefined): boolean {
+  const told = toldAnswers(known);
+  const last = told.at(-1);
+  if (!last) return true;
+  if (told.length >= EXPLANATIONS_MAX || Date.parse(last.at) >= signal.latest.atMs) return false;
+  const isOther = JSON.stringify(sorted(last.places)) !== JSON.stringify(sorted(signal.latest.dimensions));
+  return signal.looksDone >= told.length || isOther;
+}
+
+function sorted(places: StoredExplanation['places']): readonly (readonly string[])[] {
   return Object.entries(places).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 

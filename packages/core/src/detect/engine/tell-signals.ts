@@ -2,8 +2,8 @@ import { merged, type SignalAction, worthTelling } from '../reconcile.ts';
 import type { KnownSignal, SignalFinding } from '../signal-finding.ts';
 import type { SignalLinks } from './adopt-signals.ts';
 import { recoveryOf } from './close-surges.ts';
-import type { EngineState } from './engine-state.ts';
-import { judgeSignal } from './judge-signal.ts';
+import type { EngineSignal, EngineState } from './engine-state.ts';
+import { hasNewAnswer, judgeSignal, peopleOf } from './judge-signal.ts';
 
 export interface SignalsTold {
   readonly actions: readonly SignalAction[];
@@ -30,6 +30,7 @@ export function tellSignals(
         actions.push({ type: 'close', signal: known, recovery: recoveryOf(state, signal) });
       continue;
     }
+    if (known && isTold(signal, known)) continue;
     const found = judgeSignal(state, signal, known);
     if (!known) {
       opened.set(found, signal.id);
@@ -42,6 +43,17 @@ export function tellSignals(
       actions.push({ type: 'update', signal: known, finding, tell: worthTelling(known, finding) });
   }
   return { actions, opened };
+}
+
+/** Whether an open signal is stored as it is; judging it anew would read all attempts since it began. */
+function isTold(signal: EngineSignal, known: KnownSignal): boolean {
+  const surge = known.evidence.kind === 'cause-surge' ? known.evidence : null;
+  return (
+    known.closedAtMs === null &&
+    peopleOf(signal) <= known.people &&
+    signal.startedAtMs >= known.startedAtMs &&
+    (surge === null || (signal.covered.length <= surge.covered.length && !hasNewAnswer(signal, known)))
+  );
 }
 
 function saysMore(known: KnownSignal, finding: SignalFinding): boolean {
