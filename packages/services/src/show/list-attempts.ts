@@ -1,6 +1,6 @@
 import type { Database } from '@tsunagu/db';
 import { type AttemptRecord, type AttemptRow, attemptColumns, attemptRow } from './attempt-row.ts';
-import { groupMembers } from './group-members.ts';
+import { newestOfGroup } from './newest-of-group.ts';
 
 export type AttemptsOf = { readonly deviceId: string } | { readonly groupId: number };
 
@@ -18,19 +18,19 @@ export async function listAttempts(
   of: AttemptsOf,
   before?: AttemptCursor | undefined,
 ): Promise<readonly AttemptRow[]> {
-  const whose =
-    'deviceId' in of
-      ? sql`a.device_id = ${of.deviceId}`
-      : sql`a.group_id = any(${groupMembers(sql, sql`${of.groupId}::int`)})`;
-  const cursor = before
-    ? sql`and (a.occurred_at, a.attempt_id) < (${before.occurredAt}::timestamptz, ${before.attemptId}::uuid)`
+  const cursor: ReturnType<Database['sql']> = before
+    ? sql`and (occurred_at, attempt_id) < (${before.occurredAt}::timestamptz, ${before.attemptId}::uuid)`
     : sql``;
+  const page =
+    'deviceId' in of
+      ? sql`select * from attempt where device_id = ${of.deviceId} ${cursor}
+          order by occurred_at desc, attempt_id desc limit ${PAGE_SIZE}`
+      : newestOfGroup(sql, sql`${of.groupId}::int`, PAGE_SIZE, cursor);
   const rows = await sql<AttemptRecord[]>`
     select ${attemptColumns(sql)}
-    from attempt a
+    from (${page}) a
     left join gateway w on w.id = a.gateway_id
     left join device d on d.id = a.device_id
-    where ${whose} ${cursor}
-    order by a.occurred_at desc, a.attempt_id desc limit ${PAGE_SIZE}`;
+    order by a.occurred_at desc, a.attempt_id desc`;
   return rows.map(attemptRow);
 }

@@ -2,7 +2,7 @@ import { diffMachineState, type MachineState, type StateChanges } from '@tsunagu
 import { type ChangeShare, changeShares, HOUR_MS, type MachineChanges } from '@tsunagu/core/show';
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
-import { groupMembers } from './group-members.ts';
+import { newestOfGroup } from './newest-of-group.ts';
 import { runStart } from './run-start.ts';
 
 export interface GroupChanges {
@@ -71,8 +71,7 @@ function fieldsOf(changes: StateChanges['changes']): MachineChanges['fields'] {
 function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
   return sql<Failing[]>`
     select distinct on (a.device_id) a.device_id as "deviceId", a.payload->'evidence'->'changes' as changes
-    from (select device_id, occurred_at, payload from attempt where group_id = any(${groupMembers(sql, sql`${groupId}::int`)})
-      order by occurred_at desc limit ${ATTEMPTS_MAX}) a
+    from (${newestOfGroup(sql, sql`${groupId}::int`, ATTEMPTS_MAX)}) a
     order by a.device_id, a.occurred_at desc`;
 }
 

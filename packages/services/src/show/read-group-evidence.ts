@@ -2,7 +2,7 @@ import type { Diagnosis } from '@tsunagu/core/diagnose';
 import { type EvidenceTable, evidenceTable } from '@tsunagu/core/show';
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
-import { groupMembers } from './group-members.ts';
+import { newestOfGroup } from './newest-of-group.ts';
 
 /** Newest attempts that the table is made from; enough for every machine of a large group to be heard lately. */
 const ATTEMPTS_MAX = 300;
@@ -15,8 +15,7 @@ export async function readGroupEvidence(
   const rows = await sql<{ verdict: Verdict; deviceId: string; attemptId: string; diagnosis: Diagnosis }[]>`
     select g.verdict, a.device_id as "deviceId", a.attempt_id as "attemptId", a.diagnosis
     from failure_group g
-    cross join lateral (
-      select * from attempt where group_id = any(${groupMembers(sql, sql`g.id`)}) order by occurred_at desc limit ${ATTEMPTS_MAX}) a
+    cross join lateral (${newestOfGroup(sql, sql`g.id`, ATTEMPTS_MAX)}) a
     where g.id = ${groupId}`;
   return evidenceTable(rows[0]?.verdict ?? 'unknown', rows);
 }
