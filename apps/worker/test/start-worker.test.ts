@@ -144,7 +144,7 @@ for (const backend of BACKENDS) {
       const machine = await enrolMachine(database);
       await failTogether(database, machine, 8);
       await eventually(async () => hook.bodies.length > 0);
-      await failTogether(database, machine, 8, 'gw-osaka.example.co.jp');
+      await failTogether(database, machine, 16);
       await eventually(async () => {
         const [row] = await database.sql<{ people: number }[]>`select max(people) as people from incident`;
         return row?.people === 16;
