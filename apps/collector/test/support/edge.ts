@@ -62,6 +62,13 @@ function refusal(code: string) {
   };
 }
 
+function enrol(response: ServerResponse, body: Buffer, { enrolments, config }: TestEdge): void {
+  const enrolment = enrolRequestSchema.parse(JSON.parse(body.toString()));
+  if (enrolment.token !== TOKEN) return send(response, 401, refusal('token-invalid'));
+  enrolments.push(enrolment);
+  send(response, 200, { deviceId: enrolment.deviceId, serverTime: new Date().toISOString(), config });
+}
+
 /** A stand-in for the edge: a real HTTP server that speaks the contract and keeps what it was sent. */
 export async function testEdge(): Promise<TestEdge> {
   const items: BatchItem[] = [];
@@ -74,16 +81,7 @@ export async function testEdge(): Promise<TestEdge> {
     if (edge.silent && request.url === '/v1/batches') return;
     const isPacked = request.headers['content-encoding'] === 'gzip';
     if (body.length > 0) bodies.push(JSON.parse((isPacked ? gunzipSync(body) : body).toString()));
-    if (request.url === '/v1/enroll') {
-      const enrolment = enrolRequestSchema.parse(JSON.parse(body.toString()));
-      if (enrolment.token !== TOKEN) return send(response, 401, refusal('token-invalid'));
-      enrolments.push(enrolment);
-      return send(response, 200, {
-        deviceId: enrolment.deviceId,
-        serverTime: new Date().toISOString(),
-        config: edge.config,
-      });
-    }
+    if (request.url === '/v1/enroll') return enrol(response, body, edge);
     // Probes ask it to see whether a sign-in page answers in the server's place.
     if (request.url === '/healthz') return send(response, 200, { status: 'ok' });
     if (request.url === '/v1/config') return sendConfig(request, response, edge.config);
