@@ -64,7 +64,10 @@ function refusal(code: string) {
 
 function enrol(response: ServerResponse, body: Buffer, { enrolments, config }: TestEdge): void {
   const enrolment = enrolRequestSchema.parse(JSON.parse(body.toString()));
-  if (enrolment.token !== TOKEN) return send(response, 401, refusal('token-invalid'));
+  if (enrolment.token !== TOKEN) {
+    send(response, 401, refusal('token-invalid'));
+    return;
+  }
   enrolments.push(enrolment);
   send(response, 200, { deviceId: enrolment.deviceId, serverTime: new Date().toISOString(), config });
 }
