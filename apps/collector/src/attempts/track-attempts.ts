@@ -102,10 +102,12 @@ class Tracker implements AttemptTracker {
   readonly #tracked = new Map<string, Tracked>();
   readonly #waiting = new Set<Promise<void>>();
   readonly #handedOn: Map<string, HandedOn>;
+  readonly #written: ReadonlyMap<string, HandedOn>;
 
   constructor(parts: TrackerParts) {
     this.#parts = parts;
-    this.#handedOn = new Map(parts.handedOn.map((one) => [one.key, one]));
+    this.#written = new Map(parts.handedOn.map((one) => [one.key, one]));
+    this.#handedOn = new Map(this.#written);
   }
 
   apply(updates: readonly AttemptUpdate[], moment: Moment): void {
@@ -130,8 +132,16 @@ class Tracker implements AttemptTracker {
   handOn(): HandedOn[] {
     const all = new Map(this.#handedOn);
     for (const { key, gateway, updatedNowMs } of this.#tracked.values())
-      if (gateway) all.set(ownKey(key), { key: ownKey(key), gateway, atMs: updatedNowMs });
+      if (gateway)
+        all.set(ownKey(key), this.#handedOnOnce({ key: ownKey(key), gateway, atMs: updatedNowMs }));
     return [...all.values()].slice(-HANDED_ON_MAX);
+  }
+
+  /** What stands on disk already and is hardly older, so that a tunnel that only stands costs no writing. */
+  #handedOnOnce(one: HandedOn): HandedOn {
+    const before = this.#written.get(one.key);
+    const same = before?.gateway.host === one.gateway.host && before.gateway.port === one.gateway.port;
+    return same && one.atMs - before.atMs < HANDED_ON_MS / 24 ? before : one;
   }
 
   forget(nowMs: number): void {

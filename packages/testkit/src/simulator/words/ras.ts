@@ -37,7 +37,7 @@ export const RAS: ClientWords = {
     'push-unanswered': words('authenticate', 'login-server-error', '930', failed(930)),
     'host-check': words('posture', 'auth-method-refused', '812', failed(812)),
     'ppp-silent': words('tunnel', 'ppp-failed', '720', failed(720)),
-    'adapter-failed': words('network', 'driver-missing', '633', failed(633)),
+    'adapter-failed': words('network', 'driver-missing', '615', failed(615)),
     'no-address': words('tunnel', 'ppp-failed', '720', failed(720)),
     dropped: words('connected', 'session-lost', '829', terminated),
   },
