@@ -68,6 +68,9 @@ export function describeExplanation(
   });
 }
 
+/** Beyond a thousand years the number says nothing more to anybody. */
+const YEARS_MAX = 1000;
+
 /** Why a surge was told, and what would have been needed not to. */
 export function describeGrounds(evidence: SurgeEvidence, locale: Locale): string {
   const minutes = Math.round((Date.parse(evidence.windowTo) - Date.parse(evidence.windowFrom)) / MINUTE_MS);
@@ -81,7 +84,9 @@ export function describeGrounds(evidence: SurgeEvidence, locale: Locale): string
     failing: evidence.failing,
     trying: evidence.trying,
     usual: usual >= 10 ? Math.round(usual) : Math.round(usual * 10) / 10,
-    years: Math.max(1, Math.floor(evidence.onceInYears)),
+    years: new Intl.NumberFormat(locale).format(
+      Math.max(1, Math.min(YEARS_MAX, Math.floor(evidence.onceInYears))),
+    ),
     needed: evidence.peopleNeeded,
   });
 }

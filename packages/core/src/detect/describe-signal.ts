@@ -49,6 +49,11 @@ const PLACE_TEXT: LocalizedText = {
   ja: '「{cause}」({places})。{since} から {people} 人が接続できません。それ以外で失敗した人は {outsideTrying} 人中 {outsideFailing} 人です。',
   en: '{cause} ({places}): {people} people cannot connect since {since}; elsewhere {outsideFailing} of {outsideTrying}.',
 };
+/** Where nobody has tried lately from anywhere else. */
+const ALONE_TEXT: LocalizedText = {
+  ja: '「{cause}」({places})。{since} から {people} 人が接続できません。直近にほかから試した人がいないため、比べられません。',
+  en: '{cause} ({places}): {people} people cannot connect since {since}; nobody else has tried lately, so there is nothing to compare with.',
+};
 const SILENCE_TEXT: LocalizedText = {
   ja: '{places} から {since} 以降、接続の試行がありません。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
   en: 'Nobody has tried from {places} since {since}; about {people} people who usually connect at this hour have neither got through nor failed.',
@@ -91,7 +96,11 @@ function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Loca
   const { scope, value, outside } = evidence.scope;
   const places = evidence.explanations.at(-1)?.places ?? {};
   const single = Object.keys(places).length < 2;
-  const text = single && scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : PLACE_TEXT;
+  const own = single && scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : PLACE_TEXT;
+  const text =
+    outside.trying === 0 && own.en.includes('{outsideTrying}') && Object.keys(places).length > 0
+      ? ALONE_TEXT
+      : own;
   return fillText(text[locale], {
     cause: verdictTitle(words.verdict)[locale],
     gateway: words.gatewayName ?? EVERY_GATEWAY[locale],

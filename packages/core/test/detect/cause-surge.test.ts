@@ -84,3 +84,14 @@ test('a surge says in both languages what it is, what explains it, and why it wa
     /^Within 15 minutes, 12 of the \d+ who tried failed; .* With fewer than 5 people it would have stayed quiet\.$/,
   );
 });
+
+test('where nobody else tried it compares with nobody, and beyond a thousand years it counts none', () => {
+  const [finding] = told(people(6, '1', 'server-cert-expired'));
+  if (finding?.evidence.kind !== 'cause-surge') throw new Error('no surge');
+  const words = { ...finding, gatewayName: 'gw-tokyo', timeZone: 'Asia/Tokyo' };
+  expect(describeSignal(words, 'en')).toContain('nobody else has tried lately');
+  expect(describeSignal(words, 'ja')).toContain('比べられません');
+  const rare = describeGrounds({ ...finding.evidence, onceInYears: 1_000_000 }, 'en');
+  expect(rare).toContain('less than once in 1,000 years');
+  expect(describeGrounds({ ...finding.evidence, onceInYears: 41.7 }, 'en')).toContain('once in 41 years');
+});
