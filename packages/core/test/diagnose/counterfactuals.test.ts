@@ -9,31 +9,62 @@ const ikeAttempt = attempt('reach', ['ike-no-answer'], {
   gateway: { host: 'vpn.example.test', port: 500 },
 });
 
-describe('one change that reached the gateway', () => {
-  test('another resolver’s answer did', () => {
-    const stale = { resolver: '10.77.3.54', a: answered('10.77.2.99') };
-    const probes = [
-      dns({ system: answered('10.77.2.99'), resolvers: [resolver(stale), resolver()] }),
-      tcp([10443, 'configured', 'unreachable', '10.77.2.99'], [10443, 'configured', 'open', GATEWAY]),
-    ];
-    const found = run(attempt('reach', ['no-route-to-host']), probes);
-    expect(found.verdict).toBe('dns-replication-inconsistent');
-    expect(sentences(found.about('dns-replication-inconsistent'))).toContain(
+describe('one change with which the port opened', () => {
+  const stale = { resolver: '10.77.3.54', a: answered('10.77.2.99') };
+  const resolvers = [
+    dns({ system: answered('10.77.2.99'), resolvers: [resolver(stale), resolver()] }),
+    tcp([10443, 'configured', 'unreachable', '10.77.2.99'], [10443, 'configured', 'open', GATEWAY]),
+  ];
+  const inconsistent = (probes: Parameters<typeof run>[1]) =>
+    run(attempt('reach', ['no-route-to-host']), probes).about('dns-replication-inconsistent');
+
+  test('another resolver’s answer: TCP alone is not called the gateway', () => {
+    expect(run(attempt('reach', ['no-route-to-host']), resolvers).verdict).toBe(
+      'dns-replication-inconsistent',
+    );
+    for (const probes of [resolvers, [...resolvers, tls({ nameMatches: false })]]) {
+      const said = sentences(inconsistent(probes));
+      expect(said).toContain('TCP 10443 was reached at the address that resolver 10.77.3.53 gives');
+      expect(said).not.toContain('the gateway was reached');
+    }
+  });
+
+  test('another resolver’s answer: the gateway, where the certificate there names it', () => {
+    expect(sentences(inconsistent([...resolvers, tls()]))).toContain(
       'With the answer of resolver 10.77.3.53 the gateway was reached',
+    );
+    // A certificate seen at another address says nothing of this one.
+    expect(sentences(inconsistent([...resolvers, tls({ address: '10.77.2.99' })]))).not.toContain(
+      'the gateway was reached',
     );
   });
 
-  test('IPv4 did', () => {
-    const probes = [
-      dns({
-        system: answered('fd77:2::10', GATEWAY),
-        resolvers: [resolver({ aaaa: answered('fd77:2::10') })],
-      }),
-      ipv6({ gatewayHasAaaa: true, gatewayReach: 'timeout' }),
-      tcp([10443, 'configured', 'open'], [10443, 'configured', 'timeout', 'fd77:2::10']),
-    ];
-    const found = run(attempt('reach', ['network-unreachable']), probes);
-    expect(sentences(found.about('aaaa-unreachable'))).toContain('Over IPv4 the gateway was reached');
+  test('an open port that nothing shows to be the gateway makes the resolvers’ fault less sure', () => {
+    const sure = (probes: Parameters<typeof run>[1]) => inconsistent(probes)?.confidence ?? 0;
+    expect(sure(resolvers)).toBeLessThan(sure([...resolvers, tls()]));
+  });
+
+  const bothFamilies = (...system: string[]) => [
+    dns({ system: answered(...system), resolvers: [resolver({ aaaa: answered('fd77:2::10') })] }),
+    ipv6({ gatewayHasAaaa: true, gatewayReach: 'timeout' }),
+    tcp([10443, 'configured', 'open'], [10443, 'configured', 'timeout', 'fd77:2::10']),
+  ];
+  const families = (tried: ReturnType<typeof attempt>, probes: Parameters<typeof run>[1]) =>
+    sentences(run(tried, probes).about('aaaa-unreachable'));
+
+  test('IPv4: TCP, and the gateway only where the certificate names it', () => {
+    const probes = bothFamilies('fd77:2::10', GATEWAY);
+    const failed = attempt('reach', ['network-unreachable']);
+    expect(families(failed, probes)).toContain('Over IPv4 TCP 10443 was reached');
+    expect(families(failed, probes)).not.toContain('the gateway was reached');
+    expect(families(failed, [...probes, tls()])).toContain('Over IPv4 the gateway was reached');
+  });
+
+  test('IPv4 changes nothing for a client that tries IPv4 first, or that got an answer', () => {
+    const failed = attempt('reach', ['network-unreachable']);
+    expect(families(failed, bothFamilies(GATEWAY, 'fd77:2::10'))).not.toContain('Over IPv4');
+    const refused = attempt('authenticate', ['password-refused']);
+    expect(families(refused, bothFamilies('fd77:2::10', GATEWAY))).not.toContain('Over IPv4');
   });
 
   test('another port did, said only when its certificate names the gateway', () => {

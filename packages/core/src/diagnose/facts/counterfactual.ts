@@ -1,10 +1,11 @@
+import { type Stage, stageIndex } from '../../vocabulary/index.ts';
 import type { DnsFacts } from './dns-facts.ts';
 import type { TcpFacts, TcpTarget } from './tcp-facts.ts';
 import type { TlsFacts } from './tls-facts.ts';
 
 /**
- * One thing changed, everything else the same, and the gateway was reached where the unchanged try in the same seconds was
- * not. It says that the gateway was reached, never that a login would have worked.
+ * One thing changed, everything else the same, and the TCP port opened where the unchanged try did not. It never says that
+ * a login would have worked.
  */
 export interface Counterfactual {
   readonly change: 'resolver' | 'ipv4' | 'ipv6' | 'port';
@@ -12,9 +13,13 @@ export interface Counterfactual {
   readonly value: string;
   readonly address: string;
   readonly port: number;
+  /** The certificate there names the gateway; without that an open port may be anybody's. */
+  readonly isGateway: boolean;
 }
 
 interface Seen {
+  /** How far the client itself came. */
+  readonly stage: Stage;
   readonly dns: DnsFacts | null;
   readonly tcp: TcpFacts | null;
   readonly tls: TlsFacts | null;
@@ -26,43 +31,47 @@ function controlFailed(tcp: TcpFacts | null): TcpTarget | null {
   return control !== null && control.outcome !== 'open' ? control : null;
 }
 
-/** An open port may be anybody's; where TLS was tried there, its certificate must name the gateway. */
-function isGateway(tls: TlsFacts | null, { address, port }: TcpTarget): boolean {
-  return tls === null || tls.named.some((one) => one.address === address && one.port === port);
+function isNamed(tls: TlsFacts | null, { address, port }: TcpTarget): boolean {
+  return tls?.named.some((one) => one.address === address && one.port === port) ?? false;
 }
 
 function byResolver({ dns, tcp, tls }: Seen, control: TcpTarget): Counterfactual | null {
   const open = tcp?.otherAddressOpen ?? null;
-  if (open === null || open.port !== control.port || !isGateway(tls, open)) return null;
+  if (open === null || open.port !== control.port) return null;
   const other = dns?.resolvers.find(({ v4, v6 }) => v4.includes(open.address) || v6.includes(open.address));
-  return other ? { change: 'resolver', value: other.resolver, address: open.address, port: open.port } : null;
+  if (other === undefined) return null;
+  const { address, port } = open;
+  return { change: 'resolver', value: other.resolver, address, port, isGateway: isNamed(tls, open) };
 }
 
 function byPort({ tcp, tls }: Seen, control: TcpTarget): Counterfactual | null {
   const open = tcp?.usualOpen ?? null;
-  if (open === null || open.address !== control.address) return null;
   // Another open port is the gateway only when its certificate says so.
-  return tls !== null && isGateway(tls, open)
-    ? { change: 'port', value: String(open.port), address: open.address, port: open.port }
-    : null;
+  if (open === null || open.address !== control.address || !isNamed(tls, open)) return null;
+  const { address, port } = open;
+  return { change: 'port', value: String(port), address, port, isGateway: true };
 }
 
-/** Over one family the gateway opened, over the other it did not; both were tried. */
-function byFamily({ tcp, tls }: Seen): Counterfactual | null {
+/** The address that the client tries first did not open, the other family's did; both were tried. */
+function byFamily({ stage, dns, tcp, tls }: Seen): Counterfactual | null {
   const { v4, v6 } = tcp ?? { v4: null, v6: null };
-  if (v4 === null || v6 === null) return null;
-  const made = (change: 'ipv4' | 'ipv6', { address, port }: TcpTarget): Counterfactual => ({
-    change,
+  const first = dns?.systemAddresses[0];
+  if (v4 === null || v6 === null || first === undefined) return null;
+  // A client that got an answer came that way itself, over whichever family: nothing of it failed here.
+  if (stageIndex(stage) > stageIndex('reach')) return null;
+  const [unchanged, changed] = first.includes(':') ? [v6, v4] : [v4, v6];
+  if (unchanged.outcome === 'open' || changed.outcome !== 'open') return null;
+  const { address, port } = changed;
+  return {
+    change: changed === v4 ? 'ipv4' : 'ipv6',
     value: '',
     address,
     port,
-  });
-  const reached = (target: TcpTarget) => target.outcome === 'open' && isGateway(tls, target);
-  if (reached(v4) && v6.outcome !== 'open') return made('ipv4', v4);
-  return reached(v6) && v4.outcome !== 'open' ? made('ipv6', v6) : null;
+    isGateway: isNamed(tls, changed),
+  };
 }
 
-/** Every single change that reached the gateway. */
+/** Every single change with which the port opened. */
 export function findCounterfactuals(seen: Seen): readonly Counterfactual[] {
   const control = controlFailed(seen.tcp);
   const changed = control === null ? [] : [byResolver(seen, control), byPort(seen, control)];

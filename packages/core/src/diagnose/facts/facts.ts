@@ -102,7 +102,7 @@ export function deriveFacts(
     ipv6: ipv6Probe && ipv6Facts(ipv6Probe),
     beyond: beyondFacts(probes),
     way: wayFacts(find),
-    counterfactuals: findCounterfactuals({ dns, tcp, tls }),
+    counterfactuals: findCounterfactuals({ stage: attempt.stage, dns, tcp, tls }),
     profileProblems: evidence.profileProblems ?? null,
     changes: evidence.changes?.changes ?? null,
     peers,

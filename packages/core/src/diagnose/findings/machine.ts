@@ -156,8 +156,8 @@ export const MACHINE_FINDINGS = {
     en: 'The gateway’s name has no IPv6 address',
   },
   'ipv4-gateway-reached': {
-    ja: 'ゲートウェイの IPv4 アドレスには到達できた',
-    en: 'The gateway’s IPv4 address was reached',
+    ja: 'ゲートウェイの名前の IPv4 アドレスには到達できた',
+    en: 'The IPv4 address of the gateway’s name was reached',
   },
   'ipv6-not-checked': { ja: 'IPv6 は確認していない', en: 'IPv6 was not checked' },
   'stage-passed': {

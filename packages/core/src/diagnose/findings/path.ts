@@ -36,12 +36,20 @@ export const PATH_FINDINGS = {
     en: 'Only TCP {port} of {address} is answered “unreachable”, other ports answer: a device on the path rejects it',
   },
   'reached-with-resolver': {
-    ja: 'リゾルバー {resolver} の答え({address}:{port})ではゲートウェイに到達できた',
-    en: 'With the answer of resolver {resolver} the gateway was reached ({address}:{port})',
+    ja: 'リゾルバー {resolver} の答え({address})では TCP {port} に到達できた(ゲートウェイかどうかは確認していない)',
+    en: 'TCP {port} was reached at the address that resolver {resolver} gives ({address}; whether it is the gateway was not shown)',
+  },
+  'gateway-with-resolver': {
+    ja: 'リゾルバー {resolver} の答えではゲートウェイに到達できた({address}:{port}、証明書の名前も一致)',
+    en: 'With the answer of resolver {resolver} the gateway was reached ({address}:{port}, its certificate names it)',
   },
   'reached-over-family': {
-    ja: '{family} ではゲートウェイに到達できた({address}:{port})',
-    en: 'Over {family} the gateway was reached ({address}:{port})',
+    ja: '{family} では TCP {port} に到達できた({address}。ゲートウェイかどうかは確認していない)',
+    en: 'Over {family} TCP {port} was reached ({address}; whether it is the gateway was not shown)',
+  },
+  'gateway-over-family': {
+    ja: '{family} ではゲートウェイに到達できた({address}:{port}、証明書の名前も一致)',
+    en: 'Over {family} the gateway was reached ({address}:{port}, its certificate names it)',
   },
   'reached-on-port': {
     ja: 'ポート {port} ではゲートウェイに到達できた({address}、証明書の名前も一致)',

@@ -3,7 +3,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { Scale } from '../scale.ts';
 import type { WeightName } from '../weight.ts';
 
-/** Says what reached the gateway when one thing was changed. True when this change did. */
+/** Says what was reached when one thing was changed: the gateway only where its certificate said so. True when it was. */
 export function weighCounterfactual(
   { counterfactuals }: Facts,
   scale: Scale,
@@ -12,13 +12,14 @@ export function weighCounterfactual(
 ): boolean {
   const found = counterfactuals.find((one) => one.change === change);
   if (found === undefined) return false;
-  const { address, port, value } = found;
-  if (change === 'resolver')
-    scale.measure('reached-with-resolver', { resolver: value, address, port }, weight);
-  else if (change === 'port') scale.measure('reached-on-port', { address, port }, weight);
+  const { address, port, value, isGateway } = found;
+  if (change === 'resolver') {
+    const said = { resolver: value, address, port };
+    scale.measure(isGateway ? 'gateway-with-resolver' : 'reached-with-resolver', said, weight);
+  } else if (change === 'port') scale.measure('reached-on-port', { address, port }, weight);
   else {
-    const family = change === 'ipv4' ? 'IPv4' : 'IPv6';
-    scale.measure('reached-over-family', { family, address, port }, weight);
+    const said = { family: change === 'ipv4' ? 'IPv4' : 'IPv6', address, port };
+    scale.measure(isGateway ? 'gateway-over-family' : 'reached-over-family', said, weight);
   }
   return true;
 }
