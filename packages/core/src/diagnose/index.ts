@@ -6,7 +6,7 @@ export { causesAtPercent, diagnoseMessage } from './diagnose-message.ts';
 export type * from './diagnosis.ts';
 export { FINDINGS, type FindingArgs, type FindingCode, findingText } from './finding.ts';
 export { nearCauses, signsOf } from './near-causes.ts';
-export type { Peers } from './peers.ts';
+export { PEERS_DECIDE, type Peers } from './peers.ts';
 export { type CommandValues, fillCommand } from './playbook/fill-command.ts';
 export { PLAYBOOKS } from './playbook/index.ts';
 export {

@@ -7,17 +7,23 @@ export interface Peers {
   readonly failedPeople: number;
 }
 
-/** Fewer people than this say nothing: two colleagues can both have a bad evening. */
-const PEERS_MIN = 3;
+/** Where `judgePeers` draws its lines; a store that asks for itself draws the same ones. */
+export const PEERS_DECIDE = {
+  /** Fewer people than this say nothing: two colleagues can both have a bad evening. */
+  peopleMin: 3,
+  /** Shares of all of them. */
+  failTooMin: 0.6,
+  connectMin: 0.8,
+} as const;
 
 export type PeerVerdict = 'fail-too' | 'connect' | 'undecided';
 
 /** Whether the gateway works for the others. Most of them decide it, with at least three people to go by. */
 export function judgePeers(peers: Peers): PeerVerdict {
   const all = peers.connectedPeople + peers.failedPeople;
-  if (all < PEERS_MIN) return 'undecided';
-  if (peers.failedPeople >= all * 0.6) return 'fail-too';
-  return peers.connectedPeople >= all * 0.8 ? 'connect' : 'undecided';
+  if (all < PEERS_DECIDE.peopleMin) return 'undecided';
+  if (peers.failedPeople >= all * PEERS_DECIDE.failTooMin) return 'fail-too';
+  return peers.connectedPeople >= all * PEERS_DECIDE.connectMin ? 'connect' : 'undecided';
 }
 
 /** A cause of this person alone grows less likely when everybody fails, one of the gateway when others connect. */

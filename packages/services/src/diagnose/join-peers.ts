@@ -1,4 +1,4 @@
-import type { Diagnosis } from '@tsunagu/core/diagnose';
+import { type Diagnosis, PEERS_DECIDE } from '@tsunagu/core/diagnose';
 import { inTransaction, type Transaction } from '@tsunagu/db';
 import { PEOPLE_PER_CHUNK } from '@tsunagu/db/schema';
 import type { VerbContext } from '../context.ts';
@@ -39,7 +39,8 @@ interface Compared extends StoredAttempt {
  *
  * A look costs what is new, not what is stored: for at most 100 cells (gateway × quarter of an hour) with news it reads the
  * people of five quarters from the rollup, the failures of three through the index of their groups, and diagnoses at most
- * 1,000. A failure is judged again only when a quarter more is known of the others: a handful of times in all.
+ * 1,000. A failure is judged again when a quarter more is known of the others, a handful of times in all, and when a look
+ * finds that they say something else than at the last judgement: so the order in which they arrive does not decide.
  */
 export async function joinPeers(ctx: Pick<VerbContext, 'db' | 'now'>): Promise<JoinedPeers> {
   return inTransaction(ctx.db, async (tx) => {
@@ -67,15 +68,28 @@ export async function joinPeers(ctx: Pick<VerbContext, 'db' | 'now'>): Promise<J
   });
 }
 
+/** What these others say, as core's `judgePeers` puts it; null = too few, or divided. */
+function saidBy({ sql }: Pick<Transaction, 'sql'>, connectedColumn: string, failedColumn: string) {
+  const [connected, failed] = [sql.unsafe(connectedColumn), sql.unsafe(failedColumn)];
+  const { peopleMin, failTooMin, connectMin } = PEERS_DECIDE;
+  // The shares are doubles here as there: no count falls on the other side of a line.
+  return sql`case when ${connected} + ${failed} < ${peopleMin}::int then null
+    when ${failed} >= (${connected} + ${failed}) * ${failTooMin}::float8 then 'fail-too'
+    when ${connected} >= (${connected} + ${failed}) * ${connectMin}::float8 then 'connect' end`;
+}
+
 /**
- * Failures in and beside the cells that nothing is known of yet, or a quarter less than now. People are counted once each,
- * whoever got through in the end among those who did, and nobody against themselves.
+ * Failures in and beside the cells that nothing is known of yet, or a quarter less than now, or something else. People are
+ * counted once each, whoever got through in the end among those who did, and nobody against themselves.
  */
-function readCompared({ sql }: Transaction, now: Date, cells: readonly PeersCell[]): Promise<Compared[]> {
+function readCompared(tx: Transaction, now: Date, cells: readonly PeersCell[]): Promise<Compared[]> {
+  const { sql } = tx;
   const nobody = sql`repeat('0', ${PEOPLE_PER_CHUNK}::int)::bit(${sql.unsafe(String(PEOPLE_PER_CHUNK))})`;
   const quarter = sql`interval '15 minutes'`;
   // Only ever grows: who failed and then got through counts once more.
-  const grown = sql`(2 * p.connected + p.failed) >= 1.25 * (2 * k.connected_people + k.failed_people) + 3`;
+  const grown = sql`(2 * c.others_connected + c.others_failed) >= 1.25 * (2 * k.connected_people + k.failed_people) + 2`;
+  const turned = sql`(${saidBy(tx, 'c.others_connected', 'c.others_failed')})
+    is distinct from (${saidBy(tx, 'k.connected_people', 'k.failed_people')})`;
   return sql<Compared[]>`
     with cell as (
       select distinct t.gateway_id, t.bucket + n * ${quarter} as quarter
@@ -105,15 +119,17 @@ function readCompared({ sql }: Transaction, now: Date, cells: readonly PeersCell
         from attempt t where t.group_id = g.id and t.occurred_at >= p.quarter
           and t.occurred_at < p.quarter + ${quarter} and t.result in ('failed', 'dropped') offset 0) a
       join seen o on o.gateway_id = p.gateway_id and o.quarter = p.quarter
-        and o.chunk = a.person_ordinal / ${PEOPLE_PER_CHUNK}
-      left join attempt_peers k on k.device_id = a.device_id and k.attempt_id = a.attempt_id
-      where k.device_id is null or ${grown})
+        and o.chunk = a.person_ordinal / ${PEOPLE_PER_CHUNK}),
+    news as (
+      select c.* from compared c
+      left join attempt_peers k on k.device_id = c.device_id and k.attempt_id = c.attempt_id
+      where k.device_id is null or ${grown} or ${turned})
     select c.device_id as "deviceId", c.attempt_id as "attemptId", c.occurred_at as "occurredAt",
       c.recorded_at as "recordedAt", c.payload, c.others_connected as "connectedPeople",
       c.others_failed as "failedPeople",
       coalesce((select r.diagnosis from attempt_revision r where r.device_id = c.device_id
         and r.attempt_id = c.attempt_id order by r.at desc limit 1), c.diagnosis) as diagnosis
-    from compared c
+    from news c
     where c.occurred_at <= ${now}::timestamptz - make_interval(mins => ${SETTLED_MINUTES})
       or c.others_connected + c.others_failed >= ${PEOPLE_ENOUGH}
     order by c.occurred_at desc, c.attempt_id limit ${ATTEMPTS_MAX}`;

@@ -148,6 +148,71 @@ test('two workers at once revise each attempt once', async () => {
   expect(await database.sql`select count(*)::int as n from attempt_revision`).toEqual([{ n: 30 }]);
 });
 
+describe('what the others say turns while few more are known', () => {
+  /** How it stands with one: its verdict, and the others it was set against. */
+  const standing = async (attemptId: string) => {
+    const { verdict, peers } = await shown(attemptId);
+    return [verdict, peers?.connectedPeople, peers?.failedPeople];
+  };
+  const others = (from: number, count: number) => many(from + count, 8).slice(from);
+  const connect = (people: number) =>
+    company.connect(people, { site: 'p', gateway: TOKYO, at: new Date(clock.nowMs() - 60_000) });
+
+  test('the first of an outage is told the same as those who were heard later', async () => {
+    const first = refused('first', 9);
+    await company.send('Tokyo', [first, ...others(0, 2)]);
+    await joinPeers(ctx());
+    expect(await standing(first.attemptId)).toEqual(['gateway-port-wrong-or-service-down', 0, 2]);
+    const late = others(2, 2);
+    await company.send('Osaka', late);
+    await joinPeers(ctx());
+    for (const { attemptId } of [first, ...late])
+      expect(await standing(attemptId)).toEqual(['gateway-service-down', 0, 4]);
+    expect((await shown(first.attemptId)).revisions.at(-1)).toMatchObject({
+      reason: 'peers',
+      basis: { connectedPeople: 0, failedPeople: 4 },
+    });
+  });
+
+  test('where most of those who failed get through, the verdict that rested on them is taken back, visibly', async () => {
+    const first = refused('first', 9);
+    await company.send('Tokyo', [first, ...others(0, 5)]);
+    await joinPeers(ctx());
+    expect(await standing(first.attemptId)).toEqual(['gateway-service-down', 0, 5]);
+    await connect(3);
+    expect((await joinPeers(ctx())).revised).toBeGreaterThan(0);
+    const late = refused('late', 7);
+    await company.send('Osaka', [late]);
+    await joinPeers(ctx());
+    const verdict = 'gateway-port-wrong-or-service-down';
+    expect((await shown(late.attemptId)).verdict).toBe(verdict);
+    expect(await shown(first.attemptId)).toMatchObject({
+      verdict,
+      revisions: [
+        { reason: null, verdict },
+        { reason: 'peers', verdict, basis: { connectedPeople: 3, failedPeople: 2 } },
+      ],
+    });
+    clock.advance({ minutes: 60 });
+    expect(await joinPeers(ctx())).toMatchObject({ attempts: 0, revised: 0 });
+  });
+
+  test('a hundred who connected outweigh 25 who fail, and not 26', async () => {
+    const first = refused('first', 9);
+    await company.send('Tokyo', [first]);
+    await company.connect(100, { gateway: TOKYO, at: new Date(clock.nowMs() - 60_000) });
+    await joinPeers(ctx());
+    const set = async () => (await standing(first.attemptId)).slice(1);
+    expect(await set()).toEqual([100, 0]);
+    await company.send('Osaka', others(0, 25));
+    await joinPeers(ctx());
+    expect(await set()).toEqual([100, 0]);
+    await company.send('Osaka', others(25, 1));
+    await joinPeers(ctx());
+    expect(await set()).toEqual([100, 26]);
+  });
+});
+
 test('a newer catalogue keeps in mind what was known of others', async () => {
   await company.send('Tokyo', many(30));
   await joinPeers(ctx());
