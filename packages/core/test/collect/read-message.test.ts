@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attemptReadingSchema, readMessage, readText } from '../../src/collect/index.ts';
 import { CALIBRATION } from '../../src/diagnose/calibration.ts';
-import { diagnoseMessage } from '../../src/diagnose/index.ts';
+import { causesAtPercent, diagnoseMessage } from '../../src/diagnose/index.ts';
+import { CONFIDENCE_TO_NAME_MIN } from '../../src/diagnose/weight.ts';
 
 const OPTIONS = { nowMs: Date.parse('2026-11-22T00:00:00Z'), zoneOffsetMinutes: 540 };
 
@@ -75,6 +76,42 @@ describe('what a helpdesk pastes', () => {
   test('a password in the text does not come out', () => {
     const read = readMessage('FortiClient 80% password=hunter2-secret user or password (-12)');
     expect(JSON.stringify(read)).not.toContain('hunter2');
+  });
+});
+
+describe('a number beside a VPN', () => {
+  test.each([
+    'VPN接続 800 人が使えません',
+    'VPN 接続が 720 分で切れる',
+    'VPN 接続できない。メモリは 645 MB 空いています',
+    'VPN 接続の遅延は 691 ms',
+    'VPN の MTU 800 で接続できない',
+    'VPN: 会議室 720 から接続できない',
+    'VPN の件、内線 809 へ',
+    'VPN 接続できない。内線番号は809です',
+    'VPN 接続できない 部署コード 691',
+    'VPN 接続できない 資産番号: 691',
+    'VPN はポート 809 で待つ',
+    'VPN: 720 users cannot connect',
+    'VPN エラーが 691 件出ました',
+  ])('is no code where it counts or names something: %s', (text) => {
+    expect(readMessage(text)?.facts.code ?? null).toBeNull();
+  });
+
+  test.each([
+    ['VPN 接続エラー 691', '691'],
+    ['VPN に接続できません (691)', '691'],
+    ['VPN: code 691', '691'],
+    ['Error 720', '720'],
+    ['エラー 800', '800'],
+    ['エラーコード: 809', '809'],
+    ['エラー番号 691', '691'],
+    ['VPN 691 分かりません', '691'],
+    ['VPN 809', '809'],
+    ['VPN 接続、内線 809、エラー 691', '691'],
+    ['VPN 645 人が使えず、691 と出る', '691'],
+  ])('is the code elsewhere: %s', (text, code) => {
+    expect(readMessage(text)?.facts.code).toBe(code);
   });
 });
 
@@ -162,11 +199,41 @@ test('pasted lines of a log are read as the log', () => {
 });
 
 describe('a message’s verdict', () => {
-  test('is a percentage’s place and no cause: several stages leave it unknown, with what it can be', () => {
-    const read = readMessage('FortiClient 40%で止まる');
-    const found = read && diagnoseMessage(read);
-    expect(found).toMatchObject({ verdict: 'unknown', confidence: 0 });
-    expect(found?.causes.length).toBeGreaterThan(2);
+  test('is a percentage’s place and no cause: it weighs for none, and the window is known to stop there for several', () => {
+    for (const percent of [10, 40, 95, 98]) {
+      const read = readMessage(`FortiClient ${percent}%で止まる`);
+      expect(read && diagnoseMessage(read)).toMatchObject({ verdict: 'unknown', confidence: 0, causes: [] });
+      expect(causesAtPercent(percent).length).toBeGreaterThan(2);
+    }
+  });
+
+  test.each(['FortiClient -14', 'FortiClient 40% -14'])(
+    'is the place that a broad code tells, and no cause behind it that fits it like many others: %s',
+    (text) => {
+      const read = readMessage(text);
+      const found = read && diagnoseMessage(read);
+      expect(found).toMatchObject({ verdict: 'gateway-unreachable-generic' });
+      expect(found?.causes[0]?.cause).toBe(found?.verdict);
+      for (const { confidence } of found?.causes ?? [])
+        expect(confidence).toBeLessThan(CONFIDENCE_TO_NAME_MIN);
+    },
+  );
+
+  test('yields where the window came further than the code’s place, and says so', () => {
+    for (const code of ['-14', '-6005', '-5', 'The VPN server may be unreachable. (-14)']) {
+      const read = readMessage(`FortiClient 98% ${code}`);
+      const found = read && diagnoseMessage(read);
+      expect(found).toMatchObject({ verdict: 'unknown', stage: 'tunnel', confidence: 0 });
+      const far = found?.causes.find(
+        ({ cause }) => cause === 'wrong-gateway-host' || cause === 'path-firewall-blocked',
+      );
+      expect(far?.against.map((one) => one.code)).toContain('stage-passed');
+    }
+  });
+
+  test('stays where words state the reason, whatever percentage stands beside them', () => {
+    const read = readMessage('FortiClient 98%: your account is locked');
+    expect(read && diagnoseMessage(read).verdict).toBe('account-locked');
   });
 
   test('is what the code says where a public table knows it', () => {

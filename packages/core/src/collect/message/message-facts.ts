@@ -23,12 +23,20 @@ const PERCENT = /(?<![\d.])(\d{1,3}) ?(?:%|パーセント|percent\b)/gi;
 /** A minus, as keyboards and recognition of screenshots write it, before the number of FortiClient's windows. */
 const FORTI_CODE = /(?<![\p{L}\p{N}])-(\d{1,6})(?![\d-]|\.\d)/gu;
 const WORD_CODE =
-  /(?:エラー|error|err|code|コード|失敗)[^\p{L}\p{N}-]{0,8}(?:code|コード|番号|no)?[^\p{L}\p{N}-]{0,4}(\d{3,5})(?![\d%])/giu;
-/** The next number of a list that began with a code, and no count of anything. */
+  /(?:エラー|error|err|(?<!(?:department|area|zip|postal|cost|asset) )code|(?<!部署|部門|社員|職員|資産|商品|郵便|店舗|顧客|会社|拠点|組織|管理)コード|失敗)[^\p{L}\p{N}-]{0,8}(?:code|コード|番号|no)?[^\p{L}\p{N}-]{0,4}(\d{3,5})(?![\d%])/giu;
+/** The next number of a list that began with a code, as far as it is no count of anything. */
 const NEXT_CODE =
-  /(?<=(?<![\d.:%/-])\d{3,5} ?(?:[,、/&]|→|->|=>|then|and|と|の(?:後|あと)(?:に|で)?|(?:その)?次に) ?)(\d{3,5})(?![\d.:%/-]| ?(?:人|名|台|件|回|秒|分|people|users|times|sec|min|ms))/gi;
+  /(?<=(?<![\d.:%/-])\d{3,5} ?(?:[,、/&]|→|->|=>|then|and|と|の(?:後|あと)(?:に|で)?|(?:その)?次に) ?)(\d{3,5})(?![\d.:%/-])/gi;
 const HRESULT = /\b(0x[0-9a-f]{8})\b/gi;
 const BARE_CODE = /(?<![\d.:%/-])(\d{3}|13[89]\d{2})(?![\d.:%/-])/g;
+/** Behind the number of anything that is counted or measured. */
+const COUNTED =
+  /^ ?(?:人(?!事)|名(?![前称])|台|件(?!名)|回(?!線)|秒|分(?![かっらりる])|時間|日(?!本)|円|個|号室|階|ページ|ユーザー|番ポート|会議室|バイト|ミリ秒|[kmg]i?b(?:ps|yte)?s?\b|bytes?\b|people\b|users?\b|times\b|(?:milli)?sec(?:ond)?s?\b|min(?:ute)?s?\b|hours?\b|days?\b|ms\b|px\b|yen\b)/i;
+/** Before the number of a room, a person, a thing or a setting. */
+const NAMED =
+  /(?:内線|(?<!エラー)番号|部署|部門|資産|社員|職員|会議室|部屋|号室|電話|チケット|ポート|バージョン|コード|\b(?:mtu|port|ext(?:ension)?|room|ticket|asset|phone|version|build|code)\b)(?: ?(?:番号|コード|number|no|id)\b\.?)?[ :#=はがをのも]{0,4}$/i;
+/** As far back as such a word may stand. */
+const NAMED_CHARS_MAX = 24;
 
 const FORTICLIENT = /forti|ssl-?vpn/i;
 const WINDOWS = /windows|ras(?:dial|client|man)?\b|l2tp|sstp|pptp|ikev2|リモート ?アクセス|remote access/i;
@@ -66,15 +74,29 @@ function codesBy(pattern: RegExp, text: string): CodeAt[] {
   return [...text.matchAll(pattern)].map(({ 0: whole, 1: code = whole, index }) => ({ code, at: index }));
 }
 
+/** Official numbers that nothing is counted by. */
+function officialBy(pattern: RegExp, text: string): CodeAt[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: whole, 1: code = whole, index }) => {
+    const found = { code, at: index };
+    return isOfficial(found) && !COUNTED.test(text.slice(index + whole.length)) ? [found] : [];
+  });
+}
+
+/** Numbers that stand alone, and not for a room, a person or a setting. */
+const bareCodes = (text: string): CodeAt[] =>
+  officialBy(BARE_CODE, text).filter(
+    ({ at }) => !NAMED.test(text.slice(Math.max(0, at - NAMED_CHARS_MAX), at)),
+  );
+
 /** The number of a public table of Windows that the attempt failed with; null = there is none in the text. */
 function windowsCode(text: string, ofVpn: boolean): string | null {
-  const words = codesBy(WORD_CODE, text).filter(isOfficial);
+  const words = officialBy(WORD_CODE, text);
   const said = [...codesBy(HRESULT, text), ...words];
   if (said.length > 0) {
-    const listed = words.length > 0 ? codesBy(NEXT_CODE, text).filter(isOfficial) : [];
+    const listed = words.length > 0 ? officialBy(NEXT_CODE, text) : [];
     return chooseFailure([...said, ...listed], text);
   }
-  return ofVpn ? chooseFailure(codesBy(BARE_CODE, text).filter(isOfficial), text) : null;
+  return ofVpn ? chooseFailure(bareCodes(text), text) : null;
 }
 
 function gatewayOf(text: string): MessageFacts['gateway'] {
