@@ -79,6 +79,39 @@ describe('what a helpdesk pastes', () => {
   });
 });
 
+describe('what is asked, over or only announced', () => {
+  test.each([
+    '昨日アカウントがロックされましたが解除済みです。今日は FortiClient が 40% で止まります',
+    'アカウントがロックされましたが、解除してもらいました。FortiClient が 40% で止まります',
+    '昨日アカウントがロックされました。今日は FortiClient が 40% で止まります',
+    'パスワードの有効期限が切れそうという通知が来ました。FortiClient が 40% で止まります',
+    'サーバー証明書の期限切れでしょうか? FortiClient 40%',
+    'アカウントがロックされているのですか？ FortiClient 40%',
+    'Is the server certificate expired? FortiClient 40%',
+    'My account was locked but it was unlocked. FortiClient 40%',
+    'Your password will expire in 5 days. FortiClient 40%',
+  ])('is no sign, and the percentage stays: %s', (text) => {
+    const read = readMessage(text);
+    expect(read?.reading.signs).toEqual([]);
+    expect(read?.facts.percent).toBe(40);
+  });
+
+  test.each([
+    ['FortiClient: アカウントがロックされているので解除していただけますか?', 'account-locked'],
+    ['FortiClient: なぜアカウントがロックされているのですか?', 'account-locked'],
+    ['FortiClient: アカウントがロックされています。解除されません', 'account-locked'],
+    ['FortiClient: 昨日からアカウントがロックされています。今日は急ぎです', 'account-locked'],
+    ['FortiClient: 昨日アカウントがロックされました。今日も同じです', 'account-locked'],
+    ['FortiClient: アカウントがロックされています。解除していただけますか?', 'account-locked'],
+    ['FortiClient: Why does it say that my account is locked?', 'account-locked'],
+    ['FortiClient: your account is locked, can it be fixed?', 'account-locked'],
+    ['VPN エラー 691 とは何ですか?', 'password-refused'],
+    ['VPN エラー 691 でしょうか?', 'password-refused'],
+  ])('is one where it is so: %s', (text, sign) => {
+    expect(readMessage(text)?.reading.signs).toEqual([sign]);
+  });
+});
+
 describe('a number beside a VPN', () => {
   test.each([
     'VPN接続 800 人が使えません',

@@ -4,6 +4,8 @@ import { createLogReader } from '../create-log-reader.ts';
 import { plainText } from '../plain-text.ts';
 import { redactLine } from '../redact/redact-line.ts';
 import { leaveOutDenied } from './leave-out-denied.ts';
+import { leaveOutPast } from './leave-out-past.ts';
+import { leaveOutUnsure } from './leave-out-unsure.ts';
 import { type MessageFacts, messageFacts } from './message-facts.ts';
 import { numberOfficialTexts } from './number-official-texts.ts';
 
@@ -50,6 +52,13 @@ function stagesAt(percent: number | null): Stage[] {
   return STAGES.filter((stage) => (STAGE_PERCENT[stage] as readonly number[]).includes(percent));
 }
 
+/** Names and numbers of what is so now; where a text tells nothing but the past, that is what it is about. */
+function factsOf(text: string): MessageFacts {
+  const said = leaveOutDenied(numberOfficialTexts(text));
+  const now = messageFacts(text, leaveOutPast(said));
+  return now.code === null && now.percent === null ? messageFacts(text, said) : now;
+}
+
 /** No words that any grammar knows: where it stands is all there is, and nobody says how it ended. */
 function bareReading(facts: MessageFacts, stages: readonly Stage[]): AttemptReading {
   return {
@@ -83,8 +92,8 @@ function shownLines(text: string): string[] {
  */
 export function readMessage(raw: string): MessageReading | null {
   const text = evenText(raw);
-  const said = leaveOutDenied(text);
-  const facts = messageFacts(text, leaveOutDenied(numberOfficialTexts(text)));
+  const said = leaveOutUnsure(leaveOutPast(leaveOutDenied(text)));
+  const facts = factsOf(text);
   const client = facts.client === 'unknown' ? 'forticlient' : facts.client;
   const told = readBy(client, sentenceOf(facts, said));
   if (told === null && facts.client === 'unknown') return null;

@@ -13,7 +13,8 @@ const CLOCK_TIME = /\d{1,2}:\d{2}:\d{2}/;
 /** The id that Windows gives an attempt, in each line of its log and in no window. */
 const ATTEMPT_ID = /CoI[dD] ?= ?\{[0-9a-fA-F-]{36}\}/;
 
-function looksLikeLog(text: string): boolean {
+/** Whether it has the length or the marks of a log, not of words that a window shows. */
+export function looksLikeLog(text: string): boolean {
   const lines = text.split('\n');
   return (
     lines.length > MESSAGE_LINES_MAX || lines.some((line) => CLOCK_TIME.test(line) || ATTEMPT_ID.test(line))
