@@ -1,5 +1,4 @@
 import { type OwnRule, readText } from '@tsunagu/core/collect';
-import { diagnoseMessage } from '@tsunagu/core/diagnose';
 import {
   CLIENT_TEXT,
   ERROR_TEXT,
@@ -15,6 +14,7 @@ import { findLogFiles } from './diagnose/find-log-files.ts';
 import { type DiagnoseArgs, parseDiagnoseArgs } from './diagnose/parse-diagnose-args.ts';
 import { type PrintOptions, printAttempt } from './diagnose/print-attempt.ts';
 import { type LogFile, type ReadOptions, readLogFile } from './diagnose/read-log-file.ts';
+import { explainWords, readWordsFile } from './diagnose/read-words.ts';
 import { type CliIo, EXIT } from './io.ts';
 
 /** What this verb needs beside `CliIo`; all optional. */
@@ -55,6 +55,12 @@ function failure(path: string, error: unknown): FileReport {
 async function readOne(path: string, inFolder: boolean, report: Report, reading: ReadOptions): Promise<void> {
   try {
     const file = await readLogFile(path, reading);
+    // A folder is searched for logs: what people write about a VPN in its other files is no attempt.
+    const words = inFolder ? null : await readWordsFile(path, file, reading);
+    if (words !== null) {
+      report.files.push({ ...words, path, ok: true });
+      return;
+    }
     if (file.client === 'unknown') throw new TsunaguError('log-not-recognised', path, { args: { path } });
     report.files.push({ ...file, path, ok: true, attempts: file.attempts.map((one) => explainAttempt(one)) });
   } catch (error) {
@@ -89,22 +95,12 @@ function readPasted(text: string, reading: ReadOptions): FileReport {
     if (read === null) throw new TsunaguError('log-not-recognised', path, { args: { path } });
     if (read.kind === 'log')
       return { ...read.log, path, ok: true, attempts: read.log.attempts.map((one) => explainAttempt(one)) };
-    const { message } = read;
-    const attempts = [explainAttempt(message.reading, diagnoseMessage(message))];
     const size = {
       encoding: 'utf-8',
       bytes: Buffer.byteLength(text),
       lines: text.split('\n').length,
     } as const;
-    return {
-      path,
-      ok: true,
-      client: message.facts.client,
-      ...size,
-      linesCut: 0,
-      attemptsLeftOut: 0,
-      attempts,
-    };
+    return { ...explainWords(read.message, size), path, ok: true };
   } catch (error) {
     return failure(path, error);
   }
@@ -162,7 +158,7 @@ function tryRules({ rules, locale }: DiagnoseArgs, io: DiagnoseIo): readonly Own
 
 /**
  * `tsunagu diagnose [--json] [--lang ja|en] [--all] [--rules FILE] FILE|FOLDER… | --text WORDS`: the verdict on log files or an error
- * message that somebody has, without any agent and without any network. `--json` prints `{ "version": 1, "files": FileReport[], "filesSkipped": n }`.
+ * message that somebody has, in a file too, without any agent and without any network. `--json` prints `{ "version": 1, "files": FileReport[], "filesSkipped": n }`.
  */
 export async function diagnoseCommand(args: readonly string[], io: DiagnoseIo): Promise<number> {
   const parsed = parseDiagnoseArgs(args, io.locale);

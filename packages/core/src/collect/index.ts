@@ -13,7 +13,7 @@ export { type LogText, type LogTextOptions, LogTextReader } from './log-text/log
 export { sniffEncoding } from './log-text/sniff-encoding.ts';
 export { mayBeLogOf } from './may-be-log-of.ts';
 export { type MessageReading, readMessage } from './message/read-message.ts';
-export { type ReadText, readText } from './message/read-text.ts';
+export { looksLikeLog, type ReadText, readText } from './message/read-text.ts';
 export { type OwnRule, readOwnRules } from './own-rules/own-rules.ts';
 export {
   type GatewayMessage,
