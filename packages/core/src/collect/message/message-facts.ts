@@ -20,6 +20,12 @@ const SAYS_CONNECTED = /\bconnected\b|接続(?:済|完了|され(?:て|ま)|し�
 const COMPLAINS =
   /ません|ない|なく|失敗|エラー|遅|困|止ま|切れ|切断|\bnot\b|n['’]t|\bno\b|cannot|fail|error|\bbut\b|slow|stuck|drop|disconnect/i;
 const PERCENT = /(?<![\d.])(\d{1,3}) ?(?:%|パーセント|percent\b)/gi;
+/** A percentage of the machine's, or of an earlier day's. */
+const OF_ELSE =
+  /(?:バッテリー?|電池|充電|cpu|メモリー?|ディスク|容量|使用率|音量|明るさ|輝度|電波|以前は|前は|昨日は|battery|charge|memory|ram|disk|volume|brightness|signal|usage)(?: ?(?:残量|使用率|level|usage))?[ :=はがもの]*(?:(?:is )?at )?$/i;
+const STOPS_AFTER = /^[^\d%\u2028、,]{0,12}?(?:止ま(?!ら)|停止|固ま(?!ら)|進ま|stuck|stop|hang|freez)/i;
+const STOPS_BEFORE =
+  /(?:stuck|stop(?:s|ped|ping)?|hang(?:s|ing)?|hung|fr(?:eez|oze)\w*) (?:at|on) (?:about )?$/i;
 /** A minus, as keyboards and recognition of screenshots write it, before the number of FortiClient's windows. */
 const FORTI_CODE = /(?<![\p{L}\p{N}])-(\d{1,6})(?![\d-]|\.\d)/gu;
 const WORD_CODE =
@@ -35,7 +41,7 @@ const COUNTED =
 /** Before the number of a room, a person, a thing or a setting. */
 const NAMED =
   /(?:内線|(?<!エラー)番号|部署|部門|資産|社員|職員|会議室|部屋|号室|電話|チケット|ポート|バージョン|コード|\b(?:mtu|port|ext(?:ension)?|room|ticket|asset|phone|version|build|code)\b)(?: ?(?:番号|コード|number|no|id)\b\.?)?[ :#=はがをのも]{0,4}$/i;
-/** As far back as such a word may stand. */
+/** As far away as such a word may stand. */
 const NAMED_CHARS_MAX = 24;
 
 const FORTICLIENT = /forti|ssl-?vpn/i;
@@ -59,13 +65,21 @@ const NOT_A_GATEWAY =
 const saysConnected = (text: string): boolean =>
   FORTICLIENT.test(text) && SAYS_CONNECTED.test(text) && !COMPLAINS.test(text);
 
+/** The client's percentage: the last that something is said to stop at, else the first that is of nothing else. */
 function percentOf(text: string, done: boolean): number | null {
-  for (const match of text.matchAll(PERCENT)) {
-    const value = Number(match[1]);
-    if (value === PERCENT_DONE && !done) continue;
-    if (PERCENTS.includes(value)) return value;
-  }
-  return null;
+  const found = [...text.matchAll(PERCENT)].filter(
+    ({ 1: digits, index }) =>
+      PERCENTS.includes(Number(digits)) &&
+      (Number(digits) !== PERCENT_DONE || done) &&
+      !OF_ELSE.test(text.slice(Math.max(0, index - NAMED_CHARS_MAX), index)),
+  );
+  const stops = found.filter(
+    ({ 0: whole, index }) =>
+      STOPS_AFTER.test(text.slice(index + whole.length, index + whole.length + NAMED_CHARS_MAX)) ||
+      STOPS_BEFORE.test(text.slice(Math.max(0, index - NAMED_CHARS_MAX), index)),
+  );
+  const best = stops.at(-1) ?? found[0];
+  return best === undefined ? null : Number(best[1]);
 }
 
 const isOfficial = ({ code }: CodeAt): boolean => officialCode(Number(code)) !== null;
