@@ -113,6 +113,32 @@ test('a code whose text says "may", or does not say who or why, is hardly more l
     expect(describeWindowsCode(code)?.causes[0]?.confidence, code).toBeGreaterThan(0.9);
 });
 
+test.each([640, 643, 657, 664, 677, 690, 700, 713, 715, 723, 725].map(String))(
+  '%s, whose text is of telephones, files or NetBIOS, names no cause of a VPN',
+  (code) => {
+    expect(describeWindowsCode(code)?.official.meaning).not.toBe('');
+    expect(describeWindowsCode(code)?.causes).toEqual([]);
+  },
+);
+
+test('their neighbours whose text is of a device or an adapter stay mapped', () => {
+  expect(describeWindowsCode('666')?.causes[0]?.cause).toBe('vpn-device-driver-broken');
+  expect(describeWindowsCode('728')?.causes[0]?.cause).toBe('virtual-adapter-broken');
+});
+
+test('a protocol that "was terminated", and a payload or algorithm that is "invalid", prove no single cause', () => {
+  const pool = describeWindowsCode('734')?.causes.map(({ cause }) => cause);
+  expect(pool).toContain('tunnel-negotiation-failed');
+  expect(pool).not.toContain('ip-pool-exhausted');
+  for (const code of ['13830', '13870', '13873']) {
+    const found = describeWindowsCode(code)?.causes ?? [];
+    expect(found.length, code).toBeGreaterThan(1);
+    for (const { cause, confidence } of found)
+      if (CAUSE_CATALOGUE[cause].covers.length === 0) expect(confidence, code).toBeLessThan(0.5);
+  }
+  expect(describeWindowsCode('13802')?.causes[0]?.cause).toBe('ike-proposal-mismatch');
+});
+
 test.each(['999999', '', 'abc', '-1.5', '0xZZ', '1e400', '-99999999999999'])(
   'an unknown code %j is no code, and never an exception',
   (text) => {

@@ -16,16 +16,20 @@ const RANGES: readonly Range[] = [
   // Handles, buffers and ports of the RAS manager itself.
   [600, 618, 'network', null],
   [620, 637, 'network', null],
-  // NetBIOS and the dial-in server's own trouble.
-  [639, 644, 'tunnel', 'tunnel-refused'],
-  // Modem, media .INI files and macros; not what a VPN uses, but part of the table.
-  [652, 675, 'network', 'driver-missing'],
-  [677, 690, 'network', 'driver-missing'],
-  [693, 702, 'network', 'driver-missing'],
+  // NetBIOS and the dial-in server's own trouble; nothing of a VPN's causes explains it.
+  [639, 644, 'tunnel', null],
+  // The connection device itself does not work.
+  [666, 666, 'network', 'driver-missing'],
+  // Modems, telephone lines, media .INI files and macros; not what a VPN uses, but part of the table.
+  [652, 675, 'network', null],
+  [677, 690, 'network', null],
+  [693, 702, 'network', null],
   [704, 704, 'network', null],
   [705, 705, 'authenticate', null],
-  [706, 715, 'network', 'driver-missing'],
-  [723, 728, 'network', 'adapter-failed'],
+  [706, 715, 'network', null],
+  // No adapter is bound to remote access; around it telephone numbers and IPX.
+  [728, 728, 'network', 'adapter-failed'],
+  [723, 727, 'network', null],
   [740, 740, 'network', 'driver-missing'],
   [744, 744, 'tunnel', 'ppp-failed'],
   [745, 763, 'network', null],

@@ -50,7 +50,9 @@ const RAS: readonly Row[] = [
   [[818, 819, 820, 821, 822, 836], 'posture', 'host-check-refused'],
   [[716, 717, 735, 738, 840, 841], 'tunnel', 'no-address'],
   [[718, 721], 'tunnel', 'ppp-silent'],
-  [[719, 734, 736], 'tunnel', 'ppp-cut'],
+  [[719, 736], 'tunnel', 'ppp-cut'],
+  // "The link control protocol was terminated": by whom and why it does not say.
+  [[734], 'tunnel', null],
   [[720, 722, 726, 729, 730, 731, 732, 733, 737], 'tunnel', 'ppp-failed'],
   [[806], 'tunnel', 'gre-silent'],
   // "The port is (was) disconnected" states neither who did it nor why; that 619 is GRE is practice, and weighed as such.
@@ -72,7 +74,7 @@ const IPSEC: readonly Row[] = [
     'certificate-rejected',
   ],
   [[13887], 'secure', 'certificate-untrusted'],
-  [[13802, 13830, 13831, 13832, 13868, 13870, 13871, 13872, 13873, 13874], 'secure', 'ike-proposal-refused'],
+  [[13802, 13868], 'secure', 'ike-proposal-refused'],
   [[13822, 13833, 13864, 13865], 'secure', 'ike-invalid-ke'],
   [[13807, 13885], 'secure', 'gateway-closed-connection'],
   [
