@@ -87,3 +87,32 @@ describe('a number beside a VPN', () => {
     expect(readMessage(text)?.facts.code).toBe(code);
   });
 });
+
+describe('a number that is corrected, over or replaced', () => {
+  test.each([
+    ['エラー 809 ではなく 691 です', '691'],
+    ['VPN エラー 691 は昨日のことで直り、今は 809', '809'],
+    ['VPN エラー 691 は解決しました。今は 809 です', '809'],
+    ['Error 13801 の代わりに 809', '809'],
+    ['VPN エラー 789、再起動後は 691', '691'],
+    ['VPN error 809 instead of error 13801', '809'],
+    ['Instead of error 13801 I get error 809', '809'],
+    ['VPN error 691, now 809', '809'],
+  ])('gives way to the one it is: %s', (text, code) => {
+    expect(readMessage(text)?.facts.code).toBe(code);
+  });
+
+  test.each([
+    ['VPN エラー 691 が再起動後も出ます', '691'],
+    ['今は VPN エラー 691 です', '691'],
+    ['VPN エラー 789、再起動後は 720 人が使えません', '789'],
+    ['VPN エラー 691。直りません', '691'],
+    ['VPN エラー 691 の代わりの手順を教えてください', '691'],
+  ])('stays where nothing takes its place: %s', (text, code) => {
+    expect(readMessage(text)?.facts.code).toBe(code);
+  });
+
+  test('leaves none where it is only denied', () => {
+    expect(readMessage('エラー 809 ではありません')?.facts.code ?? null).toBeNull();
+  });
+});

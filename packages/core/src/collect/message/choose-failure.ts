@@ -18,7 +18,7 @@ const UNDER_WAY: ReadonlySet<string> = new Set([
 
 /** A new attempt begins here; what was said before is about an earlier one. */
 const BEGINS =
-  /\b(?:(?:started|starts|begins?) )?dial(?:l?ing)\b|\bconnecting to\b|\bretr(?:y|ied|ying)\b|\btr(?:y|ied) again\b|接続を?(?:開始|し直)|ダイヤル(?:中|を開始)|再接続|再試行|もう一度|再度/gi;
+  /\b(?:(?:started|starts|begins?) )?dial(?:l?ing)\b|\bconnecting to\b|\bretr(?:y|ied|ying)\b|\btr(?:y|ied) again\b|\bnow\b|接続を?(?:開始|し直)|ダイヤル(?:中|を開始)|再接続|再試行|もう一度|再度|(?:再起動|変更|更新|復旧|修正)(?:した)?(?:後|あと|ら)(?:は|、)|今[はで度回]|現在は/gi;
 
 const isPlain = ({ code }: CodeAt): boolean => ![BROAD, CLEAN_UP, UNDER_WAY].some((set) => set.has(code));
 

@@ -33,6 +33,9 @@ const WORD_CODE =
 /** The next number of a list that began with a code, as far as it is no count of anything. */
 const NEXT_CODE =
   /(?<=(?<![\d.:%/-])\d{3,5} ?(?:[,、/&]|→|->|=>|then|and|と|の(?:後|あと)(?:に|で)?|(?:その)?次に) ?)(\d{3,5})(?![\d.:%/-])/gi;
+/** The number that a text says it is by now, behind another. */
+const LATER_CODE =
+  /(?<=(?:(?:再起動|再接続|変更|更新|復旧|修正)(?:した)?(?:後|あと|ら)は|今(?:は|度は|回は|日は)|現在は|\bnow(?: it is| is| i get)?)[、,: ]{0,2})(\d{3,5})(?![\d.:%/-])/gi;
 const HRESULT = /\b(0x[0-9a-f]{8})\b/gi;
 const BARE_CODE = /(?<![\d.:%/-])(\d{3}|13[89]\d{2})(?![\d.:%/-])/g;
 /** Behind the number of anything that is counted or measured. */
@@ -107,7 +110,8 @@ function windowsCode(text: string, ofVpn: boolean): string | null {
   const words = officialBy(WORD_CODE, text);
   const said = [...codesBy(HRESULT, text), ...words];
   if (said.length > 0) {
-    const listed = words.length > 0 ? officialBy(NEXT_CODE, text) : [];
+    const listed =
+      words.length > 0 ? [NEXT_CODE, LATER_CODE].flatMap((pattern) => officialBy(pattern, text)) : [];
     return chooseFailure([...said, ...listed], text);
   }
   return ofVpn ? chooseFailure(bareCodes(text), text) : null;
@@ -130,7 +134,8 @@ export function messageFacts(text: string, said: string): MessageFacts {
   const forti = FORTICLIENT.test(text) || (percent !== null && !WINDOWS.test(text));
   const fortiCodes = [...said.matchAll(FORTI_CODE)].map(({ 0: code, index }) => ({ code, at: index }));
   const fortiCode = chooseFailure(fortiCodes, said);
-  const ras = forti ? null : windowsCode(said, WINDOWS.test(text) || VPN.test(text));
+  const ofVpn = WINDOWS.test(text) || VPN.test(text) || officialBy(WORD_CODE, text).length > 0;
+  const ras = forti ? null : windowsCode(said, ofVpn);
   if (ras !== null) return { client: 'ras', protocol, percent: null, code: ras, gateway };
   if (forti || fortiCode !== null) {
     const own = protocol === 'unknown' ? 'ssl-vpn' : protocol;
