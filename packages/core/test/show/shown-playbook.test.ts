@@ -39,6 +39,30 @@ describe('a playbook as shown', () => {
     ]);
   });
 
+  test.each(['dns-a-record-stale', 'dns-a-record-missing', 'dns-public-record-missing'] as const)(
+    'never registers the address that DNS answers today: %s',
+    (cause) => {
+      const commands = shownPlaybook(cause, { label: 'vpn', domain: 'example.jp', address: '192.0.2.99' })
+        .flatMap((step) => step.commands)
+        .map(({ command }) => command);
+      expect(commands.filter((one) => /-IPv4Address 192/.test(one))).toEqual([]);
+      expect(commands.some((one) => one.includes('-IPv4Address <new address>'))).toBe(true);
+      // Only the stale record goes; the name's other addresses stay.
+      for (const one of commands.filter((text) => text.includes('Remove-DnsServerResourceRecord')))
+        expect(one).toContain('-RRType A -RecordData 192.0.2.99;');
+    },
+  );
+
+  test('gives both sides of IPsec one set in common, and keeps the gateway’s other proposals', () => {
+    const steps = shownPlaybook('ike-proposal-mismatch', {});
+    const client = steps.find(({ id }) => id === 'align-proposals');
+    expect(client?.commands.map(({ platform }) => platform)).toEqual(['windows']);
+    expect(client?.commands[0]?.command).toContain('AES256 -IntegrityCheckMethod SHA384');
+    const gateway = steps.find(({ id }) => id === 'add-gateway-proposal');
+    expect(gateway?.commands[0]?.command).toContain('set proposal aes256-sha384 <present proposals>');
+    expect(gateway).toMatchObject({ on: 'server', risk: 'high' });
+  });
+
   test('promises nothing for an unknown cause', () => {
     expect(shownPlaybook('unknown', {})).toEqual([]);
   });

@@ -1,8 +1,9 @@
 import { playbook } from './playbook.ts';
-import { alignProposals, compareProposals, readIkeLog } from './steps/ipsec-steps.ts';
+import { addGatewayProposal, alignProposals, compareProposals, readIkeLog } from './steps/ipsec-steps.ts';
 
 export const ikeProposalMismatchPlaybook = playbook('ike-proposal-mismatch', [
   readIkeLog,
   compareProposals,
   alignProposals,
+  addGatewayProposal,
 ]);

@@ -59,7 +59,9 @@ export const addARecord = changeStep('add-a-record', 'server', {
     ja: '権威 DNS サーバーに A レコードを登録する(取り消しは Remove-DnsServerResourceRecord)。',
     en: 'Register the A record at the authority (undo with Remove-DnsServerResourceRecord).',
   },
-  run: { windows: 'Add-DnsServerResourceRecordA -ZoneName {domain} -Name {label} -IPv4Address {address}' },
+  run: {
+    windows: 'Add-DnsServerResourceRecordA -ZoneName {domain} -Name {label} -IPv4Address <new address>',
+  },
   expect: {
     ja: '各リゾルバーがこのアドレスを返し始める(否定応答の TTL だけ遅れる)。',
     en: 'Resolvers begin to return the address, as late as the negative TTL allows.',
@@ -68,12 +70,12 @@ export const addARecord = changeStep('add-a-record', 'server', {
 
 export const correctARecord = changeStep('correct-a-record', 'server', {
   text: {
-    ja: '古い A レコードを今のアドレスに直す。古い値は記録しておく。',
-    en: 'Change the old A record to the present address. Note the old value.',
+    ja: '古い A レコードだけを消し、今のアドレス(<new address>、ゲートウェイで確かめて書く)を登録する。古い値は記録しておく。',
+    en: 'Remove the old A record only and register the present address (<new address>: look it up at the gateway). Note the old value.',
   },
   run: {
     windows:
-      'Remove-DnsServerResourceRecord -ZoneName {domain} -Name {label} -RRType A; Add-DnsServerResourceRecordA -ZoneName {domain} -Name {label} -IPv4Address {address}',
+      'Remove-DnsServerResourceRecord -ZoneName {domain} -Name {label} -RRType A -RecordData {address}; Add-DnsServerResourceRecordA -ZoneName {domain} -Name {label} -IPv4Address <new address>',
   },
   expect: {
     ja: 'TTL が過ぎた後、各リゾルバーが新しいアドレスを返す。',

@@ -1,4 +1,4 @@
-import { changeStep, lookStep } from './step.ts';
+import { changeStep, lookStep, riskyStep } from './step.ts';
 
 export const readIkeLog = lookStep('read-ike-log', 'server', {
   text: {
@@ -31,17 +31,44 @@ export const compareProposals = lookStep('compare-proposals', 'server', {
 
 export const alignProposals = changeStep('align-proposals', 'endpoint', {
   text: {
-    ja: '弱い側を、強い側の方式に合わせる。',
-    en: 'Bring the weaker side up to the stronger one.',
+    ja: '端末の方式を、ゲートウェイが受け入れる強い方式(ここでは AES-256 と SHA-384)に合わせる。',
+    en: 'Bring the client up to a strong set that the gateway accepts (here AES-256 with SHA-384).',
   },
   run: {
     windows:
       "Set-VpnConnectionIPsecConfiguration -ConnectionName '{profile}' -AuthenticationTransformConstants GCMAES256 -CipherTransformConstants GCMAES256 -EncryptionMethod AES256 -IntegrityCheckMethod SHA384 -DHGroup ECP384 -PfsGroup ECP384 -Force",
-    fortigate:
-      'config vpn ipsec phase1-interface\n edit "<phase1 name>"\n  set proposal aes256gcm-prfsha384\n  set dhgrp 20 14\n next\nend',
   },
   expect: { ja: '提案が選ばれ、認証に進む。', en: 'A proposal is chosen and it goes on to authentication.' },
 });
+
+export const addGatewayProposal = riskyStep(
+  'add-gateway-proposal',
+  'server',
+  {
+    text: {
+      ja: 'ゲートウェイの今の提案を残したまま、端末と同じ AES-256 と SHA-384 の提案を足す。',
+      en: 'Keep the gateway’s present proposals and add the client’s, AES-256 with SHA-384, beside them.',
+    },
+    run: {
+      fortigate:
+        'config vpn ipsec phase1-interface\n edit "<phase1 name>"\n  set proposal aes256-sha384 <present proposals>\n  set dhgrp 20 <present groups>\n next\nend\nconfig vpn ipsec phase2-interface\n edit "<phase2 name>"\n  set proposal aes256gcm <present proposals>\n  set dhgrp 20 <present groups>\n next\nend',
+    },
+    expect: {
+      ja: '提案が選ばれて認証に進み、ほかの端末の接続も保たれる。',
+      en: 'A proposal is chosen, and every other client still connects.',
+    },
+  },
+  {
+    risk: {
+      ja: 'フェーズ 1・2 の設定変更で、このトンネルの全員の接続が張り直されることがある。',
+      en: 'A change of phase 1 or 2 may make everybody on this tunnel negotiate again.',
+    },
+    preferInstead: {
+      ja: '先に端末側を、ゲートウェイの今の提案に合わせる',
+      en: 'Bring the client to one of the gateway’s present proposals first',
+    },
+  },
+);
 
 export const pushIpsecProfile = changeStep('push-ipsec-profile', 'endpoint', {
   text: {
