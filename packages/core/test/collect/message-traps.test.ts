@@ -43,6 +43,7 @@ describe('of several percentages', () => {
     ['FortiClient 98% で止まる。CPU 使用率は 10%', 98],
     ['FortiClient 40% 80%', 40],
     ['FortiClient 45%で止まる', 45],
+    ['バッテリー 45% 、FortiClient が 98% で止まる。アカウントがロックされています', 98],
   ])('takes the one it stops at in the end: %s', (text, percent) => {
     expect(readMessage(text)?.facts.percent).toBe(percent);
   });
@@ -114,5 +115,31 @@ describe('a number that is corrected, over or replaced', () => {
 
   test('leaves none where it is only denied', () => {
     expect(readMessage('エラー 809 ではありません')?.facts.code ?? null).toBeNull();
+  });
+});
+
+describe('names and secrets of a form', () => {
+  const read = (text: string) => JSON.stringify(readMessage(text));
+
+  test.each([
+    ['ユーザー名 yamada.taro パスワードは正しい エラー 691 VPN', 'yamada'],
+    ['ユーザー名\nyamada.taro\nVPN エラー 691', 'yamada'],
+    ['Password:\nHunter2\nVPN error 691', 'Hunter2'],
+    ['パスワード\n\nひみつ2026\nVPN エラー 691', 'ひみつ'],
+    ['氏名: 山田太郎 VPN エラー 691', '山田'],
+    ['お名前：山田　太郎、VPN エラー 691', '太郎'],
+  ])('do not come out: %j', (text, kept) => {
+    expect(readMessage(text)?.facts).toMatchObject({ code: '691', gateway: null });
+    expect(read(text)).not.toContain(kept);
+  });
+
+  test('leave the gateway and the lines that are no form', () => {
+    const found = readMessage('VPN エラー 691\nvpn.example.jp:8443\n画面は白い\n席は2階');
+    expect(found?.facts.gateway).toEqual({ host: 'vpn.example.jp', port: 8443 });
+    expect(found?.reading.lines).toEqual(['VPN エラー 691', 'vpn.example.jp:8443', '画面は白い', '席は2階']);
+    expect(readMessage('Username:\nPassword:\nVPN error 691')?.reading.lines.slice(0, 2)).toEqual([
+      'Username:',
+      'Password:',
+    ]);
   });
 });

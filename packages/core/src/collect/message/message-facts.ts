@@ -126,10 +126,13 @@ function gatewayOf(text: string): MessageFacts['gateway'] {
   return null;
 }
 
-/** Names in a text whose width and dashes are even already, and the numbers in what of it is not denied. */
-export function messageFacts(text: string, said: string): MessageFacts {
+/**
+ * Names in a text whose width and dashes are even already, and the numbers in what of it is not denied. The gateway is
+ * taken from the redacted text: a user's name may have a dot too.
+ */
+export function messageFacts(text: string, said: string, redacted: string): MessageFacts {
   const protocol = PROTOCOLS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown';
-  const gateway = gatewayOf(text);
+  const gateway = gatewayOf(redacted);
   const percent = percentOf(said, saysConnected(text));
   const forti = FORTICLIENT.test(text) || (percent !== null && !WINDOWS.test(text));
   const fortiCodes = [...said.matchAll(FORTI_CODE)].map(({ 0: code, index }) => ({ code, at: index }));

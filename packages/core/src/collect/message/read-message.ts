@@ -2,12 +2,12 @@ import { STAGE_PERCENT, STAGES, type Stage } from '../../vocabulary/index.ts';
 import type { AttemptReading } from '../contract/index.ts';
 import { createLogReader } from '../create-log-reader.ts';
 import { plainText } from '../plain-text.ts';
-import { redactLine } from '../redact/redact-line.ts';
 import { leaveOutDenied } from './leave-out-denied.ts';
 import { leaveOutPast } from './leave-out-past.ts';
 import { leaveOutUnsure } from './leave-out-unsure.ts';
 import { type MessageFacts, messageFacts } from './message-facts.ts';
 import { numberOfficialTexts } from './number-official-texts.ts';
+import { redactMessage } from './redact-message.ts';
 
 /** An error message as a person passes it on: what it says, as a reading of a log would say it. */
 export interface MessageReading {
@@ -53,10 +53,10 @@ function stagesAt(percent: number | null): Stage[] {
 }
 
 /** Names and numbers of what is so now; where a text tells nothing but the past, that is what it is about. */
-function factsOf(text: string): MessageFacts {
+function factsOf(text: string, redacted: string): MessageFacts {
   const said = leaveOutDenied(numberOfficialTexts(text));
-  const now = messageFacts(text, leaveOutPast(said));
-  return now.code === null && now.percent === null ? messageFacts(text, said) : now;
+  const now = messageFacts(text, leaveOutPast(said), redacted);
+  return now.code === null && now.percent === null ? messageFacts(text, said, redacted) : now;
 }
 
 /** No words that any grammar knows: where it stands is all there is, and nobody says how it ended. */
@@ -81,10 +81,14 @@ function bareReading(facts: MessageFacts, stages: readonly Stage[]): AttemptRead
   };
 }
 
-function shownLines(text: string): string[] {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  return lines.slice(0, LINES_SHOWN_MAX).map((line) => plainText(redactLine(line, []), LINE_SHOWN_MAX));
-}
+const shownLines = (redacted: readonly string[]): string[] =>
+  redacted.slice(0, LINES_SHOWN_MAX).map((line) => plainText(line, LINE_SHOWN_MAX));
+
+/** The sentences with no percentage but the one that it stops at. */
+const withPercent = (said: string, percent: number | null): string =>
+  percent === null
+    ? said
+    : said.replace(/\d{1,3} ?%/g, (one) => (Number.parseInt(one, 10) === percent ? one : ''));
 
 /**
  * Reads a pasted error message or the text of a screenshot: client, percentage, code, the window's words. The words are
@@ -93,9 +97,10 @@ function shownLines(text: string): string[] {
 export function readMessage(raw: string): MessageReading | null {
   const text = evenText(raw);
   const said = leaveOutUnsure(leaveOutPast(leaveOutDenied(text)));
-  const facts = factsOf(text);
+  const redacted = redactMessage(text);
+  const facts = factsOf(text, redacted.join('\n'));
   const client = facts.client === 'unknown' ? 'forticlient' : facts.client;
-  const told = readBy(client, sentenceOf(facts, said));
+  const told = readBy(client, sentenceOf(facts, withPercent(said, facts.percent)));
   if (told === null && facts.client === 'unknown') return null;
   if (told === null && facts.percent === null && facts.code === null) return null;
   const stages = told === null ? stagesAt(facts.percent) : [told.stage];
@@ -112,7 +117,7 @@ export function readMessage(raw: string): MessageReading | null {
       endedAt: null,
       percent: facts.percent === null ? [] : [facts.percent],
       steps: [],
-      lines: shownLines(text),
+      lines: shownLines(redacted),
       unrecognized: [],
     },
   };
