@@ -143,3 +143,16 @@ describe('names and secrets of a form', () => {
     ]);
   });
 });
+
+test('a number of Windows called an error stays one beside the name of FortiClient, unless that says where it stopped', () => {
+  const facts = (text: string) => readMessage(text)?.facts ?? null;
+  expect(facts('FortiClient error 809')).toMatchObject({ client: 'ras', code: '809' });
+  expect(facts('FortiClient でエラー 691')).toMatchObject({ client: 'ras', code: '691' });
+  expect(facts('FortiClient 40% error 809')).toMatchObject({
+    client: 'forticlient',
+    percent: 40,
+    code: null,
+  });
+  expect(facts('FortiClient -5029 error 809')).toMatchObject({ client: 'forticlient', code: '-5029' });
+  expect(facts('FortiClient 809')).toBeNull();
+});

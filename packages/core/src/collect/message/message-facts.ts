@@ -138,7 +138,10 @@ export function messageFacts(text: string, said: string, redacted: string): Mess
   const fortiCodes = [...said.matchAll(FORTI_CODE)].map(({ 0: code, index }) => ({ code, at: index }));
   const fortiCode = chooseFailure(fortiCodes, said);
   const ofVpn = WINDOWS.test(text) || VPN.test(text) || officialBy(WORD_CODE, text).length > 0;
-  const ras = forti ? null : windowsCode(said, ofVpn);
+  // FortiClient's own numbers have a minus: a number of Windows that is called an error is Windows'.
+  const ownPlace = percent !== null || fortiCode !== null;
+  const ofWindows = !forti || (!ownPlace && officialBy(WORD_CODE, said).length > 0);
+  const ras = ofWindows ? windowsCode(said, ofVpn) : null;
   if (ras !== null) return { client: 'ras', protocol, percent: null, code: ras, gateway };
   if (forti || fortiCode !== null) {
     const own = protocol === 'unknown' ? 'ssl-vpn' : protocol;
