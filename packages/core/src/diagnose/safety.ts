@@ -1,6 +1,7 @@
 import type { Cause, LocalizedText } from '../vocabulary/index.ts';
 import type { Command, CommandPlatform, PlaybookStep } from './playbook/playbook-step.ts';
 import { readCommand } from './remedy/read-command.ts';
+import { readEffect } from './remedy/read-effect.ts';
 import { readWords } from './remedy/read-words.ts';
 import type { RemedyChange, RemedySubject, Understood } from './remedy/remedy-change.ts';
 
@@ -82,15 +83,17 @@ const ofCommand = (step: PlaybookStep, command: Command): readonly (Trap | null)
     trapOf(part, SERVER_PLATFORMS.includes(command.platform) ? 'server' : step.on),
   );
 
+/** It changes something, and neither a command nor a plain verb says what. */
+const isSilent = ({ risk, commands, text }: PlaybookStep): boolean =>
+  commands.length === 0 && (risk === 'high' || (risk === 'low' && readEffect(text) === 'looks'));
+
 /** Every trap of a step, worst first. A step that changes something and says nowhere what is not judged. */
 function trapsOf(step: PlaybookStep): readonly Trap[] {
   const words = [...readWords(step.text.en), ...readWords(step.text.ja)];
   const found = [
     ...words.map((part) => trapOf(part, step.on)),
     ...step.commands.flatMap((command) => ofCommand(step, command)),
-    ...(step.risk !== 'none' && step.commands.length === 0 && words.length === 0
-      ? ['not-judged' as const]
-      : []),
+    ...(isSilent(step) && words.length === 0 ? ['not-judged' as const] : []),
   ].filter((trap) => trap !== null);
   return [...new Set(found)].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
 }
@@ -176,6 +179,16 @@ function changedInPassing(step: PlaybookStep): readonly RemedyChange[] {
   return parts.filter(({ subject, change }) => change !== 'reads' && !PASSING.includes(subject));
 }
 
+/** What a step's own words do beyond the risk that it states. */
+function understated({ risk, on, text, commands }: PlaybookStep): string | null {
+  const effect = readEffect(text);
+  if (effect === 'cuts-off' && on === 'server' && risk !== 'high')
+    return 'cuts people off, and is not worded as a risk';
+  return effect !== 'looks' && risk === 'none' && commands.length === 0
+    ? 'says that it only looks, and tells somebody to change something'
+    : null;
+}
+
 /** Every fault of a list of steps: blocked ones, one that hides what it changes, and a risky one before a calm or an easier one. */
 export function judgePlaybook(steps: readonly PlaybookStep[], cause: Cause): readonly string[] {
   const faults: string[] = [];
@@ -188,6 +201,8 @@ export function judgePlaybook(steps: readonly PlaybookStep[], cause: Cause): rea
       faults.push(`${step.id}: a risky step stands before a calm one`);
     if (step.risk === 'high' && !step.reversible && index < lastUndone)
       faults.push(`${step.id}: what cannot be undone stands before what can`);
+    const hidden = understated(step);
+    if (hidden !== null) faults.push(`${step.id}: ${hidden}`);
     for (const { subject } of changedInPassing(step))
       faults.push(`${step.id}: says that it only looks, and changes ${subject}`);
   });

@@ -131,6 +131,36 @@ describe('the safety judge', () => {
   });
 });
 
+describe('a step in words', () => {
+  const faults = (en: string, ja: string, changes: Partial<PlaybookStep> = {}) =>
+    judgePlaybook([step(en, { text: { en, ja }, risk: 'none', ...changes })], 'gateway-unresponsive');
+
+  test.each([
+    ['Unlock; look for a stale saved password.', 'ロックを解除し、古い保存パスワードの残りを探す。'],
+    ['Move the VPN allow rule above the deny.', '拒否ルールより上に移す。'],
+    ['Look at it.', '設定を変更する。'],
+  ])('does not say that it only looks when it changes something: %s', (en, ja) => {
+    expect(faults(en, ja)).toEqual(['step: says that it only looks, and tells somebody to change something']);
+    expect(faults(en, ja, { risk: 'low' }).join()).not.toContain('only looks');
+  });
+
+  test.each([
+    ['Check load and memory; restart if needed.', '負荷を確認する。'],
+    ['Match it with the change calendar; roll back if needed.', '履歴を照合する。'],
+    ['Raise the limit and drop idle sessions.', '上限を見る。'],
+    ['Check the load.', '必要なら再起動する。'],
+  ])('is worded as a risk when it cuts people off: %s', (en, ja) => {
+    expect(faults(en, ja, { on: 'server', risk: 'low' })).toContain(
+      'step: cuts people off, and is not worded as a risk',
+    );
+  });
+
+  test('that compares, matches or forbids is one that looks', () => {
+    expect(faults('Match onset with the change calendar.', '変更履歴を照合する。')).toEqual([]);
+    expect(faults('Do not restart before the log is saved.', '記録を保存する前に再起動しない。')).toEqual([]);
+  });
+});
+
 test.each(Object.values(PLAYBOOKS))('the playbook of $cause passes the safety judge', ({ cause, steps }) => {
   expect(judgePlaybook(steps, cause)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { CAUSE_CATALOGUE, type Cause, type LocalizedText, type RemedyRisk } from '../../vocabulary/index.ts';
+import { readEffect } from '../remedy/read-effect.ts';
 import { judgeStep, machineOfRemedy } from '../safety.ts';
 import type { Playbook, PlaybookStep } from './playbook-step.ts';
 
@@ -13,13 +14,14 @@ const GROUP_STOPS: LocalizedText = {
 
 function firstStep(cause: Cause, audience: 'user' | 'it', text?: LocalizedText): PlaybookStep {
   const entry = CAUSE_CATALOGUE[cause];
+  const words = text ?? entry.firstResponse[audience];
   return {
     id: `first-${audience}`,
     audience,
     on: audience === 'user' ? 'endpoint' : 'server',
-    text: text ?? entry.firstResponse[audience],
+    text: words,
     commands: [],
-    risk: 'none',
+    risk: readEffect(words) === 'looks' ? 'none' : 'low',
     reversible: true,
     source: entry.source[0] ?? 'general-knowledge',
     expect: audience === 'user' ? CONNECTS_AGAIN : GROUP_STOPS,

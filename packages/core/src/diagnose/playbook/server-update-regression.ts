@@ -1,9 +1,9 @@
 import { playbook } from './playbook.ts';
-import { matchChanges, rollBack } from './steps/gateway-steps.ts';
+import { lookAtChanges, matchChanges, rollBack } from './steps/gateway-steps.ts';
 import { readIkeLog } from './steps/ipsec-steps.ts';
 
-export const serverUpdateRegressionPlaybook = playbook('server-update-regression', [
-  matchChanges,
-  readIkeLog,
-  rollBack,
-]);
+export const serverUpdateRegressionPlaybook = playbook(
+  'server-update-regression',
+  [matchChanges, readIkeLog, rollBack],
+  lookAtChanges,
+);

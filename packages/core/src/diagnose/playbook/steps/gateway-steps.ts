@@ -153,3 +153,58 @@ export const checkTunnelIpv6 = lookStep('check-tunnel-ipv6', 'server', {
   run: { fortigate: 'show full-configuration vpn ssl settings; show vpn ssl web portal' },
   expect: { ja: '両方とも有効、または両方とも無効である。', en: 'Both are on, or both are off.' },
 });
+
+export const restartHungGateway = riskyStep(
+  'restart-hung-gateway',
+  'server',
+  {
+    text: {
+      ja: '応答しないままの VPN サービスを再起動する。',
+      en: 'Restart the VPN service that still does not answer.',
+    },
+    expect: { ja: '新しい接続が成功する。', en: 'New connections succeed.' },
+  },
+  {
+    risk: { ja: '接続中の全員が切断される。', en: 'Cuts off everyone who is connected.' },
+    preferInstead: {
+      ja: '先に記録と負荷を保存し、影響の少ない時間に行う',
+      en: 'Save the log and the load first; choose a quiet hour',
+    },
+  },
+);
+
+export const raiseSessionLimit = riskyStep(
+  'raise-session-limit',
+  'server',
+  {
+    text: {
+      ja: '上限を引き上げるか、放置セッションを切断する。',
+      en: 'Raise the limit, or drop idle sessions.',
+    },
+    expect: { ja: '新しい接続が受け入れられる。', en: 'New connections are accepted.' },
+  },
+  {
+    risk: {
+      ja: '使用中のセッションを切ることがあり、上限を上げると機器の負荷が増える。',
+      en: 'May cut off somebody at work; a higher limit loads the gateway more.',
+    },
+    preferInstead: {
+      ja: '先に、残ったセッションだけを一つずつ終わらせる',
+      en: 'End the leftover sessions first, one at a time',
+    },
+  },
+);
+
+/** First responses that look; restarting, dropping and rolling back stand last, as risks. */
+export const lookAtHungGateway = {
+  ja: 'プロセスの停止・負荷・メモリーを確認し、記録を保存する。',
+  en: 'Check for a hung process, load and memory; save the log.',
+} as const;
+export const lookAtSessions = {
+  ja: '上限と使用中のセッション数を比べ、放置されたものを探す。',
+  en: 'Compare the limit with the sessions in use; look for idle ones.',
+} as const;
+export const lookAtChanges = {
+  ja: '発生時刻と変更履歴を照合し、一致する変更の影響を確認する。',
+  en: 'Match onset with the change calendar; look into the change that fits.',
+} as const;

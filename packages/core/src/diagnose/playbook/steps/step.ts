@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../../../vocabulary/index.ts';
+import { readEffect } from '../../remedy/read-effect.ts';
 import type { Command, CommandPlatform, PlaybookStep } from '../playbook-step.ts';
 
 interface StepWords {
@@ -31,7 +32,13 @@ function build(id: string, words: StepWords, rest: Rest): PlaybookStep {
 
 /** The person does it on their own machine; nothing that needs an administrator. */
 export function userStep(id: string, words: StepWords): PlaybookStep {
-  return build(id, words, { audience: 'user', on: 'endpoint', risk: 'none', reversible: true });
+  const changes = words.run === undefined && readEffect(words.text) !== 'looks';
+  return build(id, words, {
+    audience: 'user',
+    on: 'endpoint',
+    risk: changes ? 'low' : 'none',
+    reversible: true,
+  });
 }
 
 /** IT looks; nothing changes. */
