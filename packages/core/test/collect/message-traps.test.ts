@@ -68,6 +68,8 @@ describe('a number beside a VPN', () => {
     'VPN はポート 809 で待つ',
     'VPN: 720 users cannot connect',
     'VPN エラーが 691 件出ました',
+    '691 人',
+    '443',
   ])('is no code where it counts or names something: %s', (text) => {
     expect(readMessage(text)?.facts.code ?? null).toBeNull();
   });
@@ -82,6 +84,8 @@ describe('a number beside a VPN', () => {
     ['エラー番号 691', '691'],
     ['VPN 691 分かりません', '691'],
     ['VPN 809', '809'],
+    ['691', '691'],
+    ['(13801)', '13801'],
     ['VPN 接続、内線 809、エラー 691', '691'],
     ['VPN 645 人が使えず、691 と出る', '691'],
   ])('is the code elsewhere: %s', (text, code) => {

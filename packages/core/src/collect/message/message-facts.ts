@@ -49,6 +49,8 @@ const NAMED_CHARS_MAX = 24;
 
 const FORTICLIENT = /forti|ssl-?vpn/i;
 const WINDOWS = /windows|ras(?:dial|client|man)?\b|l2tp|sstp|pptp|ikev2|リモート ?アクセス|remote access/i;
+/** Nobody pastes a number by itself here that is no code. */
+const NUMBER_ALONE = /^\s*\(?\d{3,5}\)?\s*$/;
 const VPN = /vpn|接続|connect/i;
 
 const PROTOCOLS: readonly (readonly [RegExp, Protocol])[] = [
@@ -137,7 +139,8 @@ export function messageFacts(text: string, said: string, redacted: string): Mess
   const forti = FORTICLIENT.test(text) || (percent !== null && !WINDOWS.test(text));
   const fortiCodes = [...said.matchAll(FORTI_CODE)].map(({ 0: code, index }) => ({ code, at: index }));
   const fortiCode = chooseFailure(fortiCodes, said);
-  const ofVpn = WINDOWS.test(text) || VPN.test(text) || officialBy(WORD_CODE, text).length > 0;
+  const ofVpn =
+    WINDOWS.test(text) || VPN.test(text) || NUMBER_ALONE.test(text) || officialBy(WORD_CODE, text).length > 0;
   // FortiClient's own numbers have a minus: a number of Windows that is called an error is Windows'.
   const ownPlace = percent !== null || fortiCode !== null;
   const ofWindows = !forti || (!ownPlace && officialBy(WORD_CODE, said).length > 0);
