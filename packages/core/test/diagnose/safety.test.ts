@@ -122,6 +122,41 @@ describe('the safety judge', () => {
     expect(trapOf(step(words, { command }))).toBe(null);
   });
 
+  test.each([
+    ['warning-bypassed', 'If a certificate warning appears, choose Continue.'],
+    ['warning-bypassed', 'Look at the certificate warning and accept it.'],
+    ['warning-bypassed', '警告が出たら「続行」を選ぶ。'],
+    ['protection-off', 'See if it works with the firewall off.'],
+    ['protection-off', 'Allow all traffic through the firewall.'],
+    ['protection-off', 'ファイアウォールが有効なら無効にする。'],
+    ['ipv6-off', 'Test with IPv6 disabled.'],
+    ['proxy-off', 'Check the proxy and remove it.'],
+    ['proxy-off', 'プロキシが有効ならオフにする。'],
+  ])('hears %s behind a harmless verb: %s', (trap, words) => {
+    expect(trapOf(step(words, { risk: 'none' }))).toBe(trap);
+  });
+
+  test.each([
+    'Check whether the firewall is on.',
+    'Allow the VPN client through the firewall.',
+    'Check the proxy and compare.',
+    'プロキシが有効なら設定を確認する。',
+    'When a certificate warning appears, do not continue.',
+  ])('leaves alone: %s', (words) => {
+    expect(trapOf(step(words, { risk: 'none' }))).toBe(null);
+  });
+
+  test.each([
+    ['windows', 'New-NetFirewallRule -DisplayName x -Direction Inbound -Protocol TCP -Action Allow', true],
+    ['windows', 'New-NetFirewallRule -DisplayName x -Protocol TCP -LocalPort 443 -Action Allow', false],
+    ['linux', 'sudo firewall-cmd --zone=trusted --add-source=0.0.0.0/0', true],
+    ['linux', 'sudo firewall-cmd --add-port=1-65535/tcp', true],
+    ['linux', 'sudo firewall-cmd --add-port=443/tcp', false],
+    ['linux', 'curl --proxy-insecure https://vpn.example.jp', true],
+  ] as const)('sees what opens everything (%s): %s', (platform, command, isTrap) => {
+    expect(trapOf(step('Do this', { commands: [{ platform, command }] })) !== null).toBe(isTrap);
+  });
+
   test('wants a risky step after every calm one', () => {
     const risky = step('Restart the VPN service', { id: 'risky', risk: 'high', caution: CAUTION });
     expect(judgePlaybook([step('Look', { risk: 'none' }), risky], 'rras-service-down')).toEqual([]);

@@ -49,7 +49,7 @@ function vpnConnection(call: PowerShellCall): Understood {
 
 function firewallRule(call: PowerShellCall): Understood {
   if (has(call.value('action'), /^block$/)) return sets('firewall');
-  const narrowed = ['program', 'localport', 'remoteport', 'remoteaddress', 'service', 'protocol'];
+  const narrowed = ['program', 'localport', 'remoteport', 'remoteaddress', 'service'];
   const open = !narrowed.some((name) => call.value(name) !== null && !has(call.value(name), /^(?:any|\*)$/));
   return open ? lowers('firewall') : sets('firewall');
 }

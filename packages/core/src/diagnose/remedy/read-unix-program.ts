@@ -89,7 +89,13 @@ function resolvectl(args: readonly string[]): Understood {
 }
 
 function firewallCmd(args: readonly string[]): Understood {
-  if (args.some((arg) => /^--(?:set-default-zone=trusted|set-target=accept|panic-off)/.test(arg)))
+  if (
+    args.some((arg) =>
+      /^--(?:set-default-zone=trusted|set-target=accept|panic-off|zone=trusted$|add-source=\S*\/0$|add-port=\d+-65535\/)/.test(
+        arg,
+      ),
+    )
+  )
     return lowers('firewall');
   if (args.some((arg) => /^--(?:list|get|state|query)/.test(arg))) return READS;
   const narrow = args.every((arg) =>
@@ -106,7 +112,7 @@ function packetFilter(args: readonly string[]): Understood {
 }
 
 function curl(args: readonly string[]): Understood {
-  const blind = args.some((arg) => arg.startsWith('--insec') || /^-[a-z#]*k[a-z#]*$/.test(arg));
+  const blind = args.some((arg) => /^--(?:proxy-)?insec/.test(arg) || /^-[a-z#]*k[a-z#]*$/.test(arg));
   if (blind) return lowers('certificate-check');
   return args.some((arg) => /^(?:-[a-z]*[dtfox][a-z]*|--(?:data|upload|form|output|request).*)$/.test(arg))
     ? null

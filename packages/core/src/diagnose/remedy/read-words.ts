@@ -60,14 +60,21 @@ const SUBJECTS: readonly Spoken[] = [
 const PHRASES: readonly (readonly [RemedySubject, en: string, ja: string])[] = [
   [
     'certificate-check',
-    '(?:continu|proceed)(?:e|ing)? (?:anyway|regardless|to th(?:is|e) (?:web ?)?site)',
-    '閲覧を続行|(?:このまま|安全でない)[^。]{0,10}(?:続行|進む|進んで)',
+    '(?:continu|proceed)(?:e|ing)? (?:anyway|regardless|to th(?:is|e) (?:web ?)?site)|warning[^.]{0,20} (?:choose|click|press) continue|warning and accept',
+    '警告[^。]{0,10}「続行」を(?:選ぶ|押す)|閲覧を続行|(?:このまま|安全でない)[^。]{0,10}(?:続行|進む|進んで)',
   ],
   [
     'encryption',
     '(?:enable|enabling|allow|allowing|permit|use|using) (?:\\w+ ){0,2}(?:tls ?1\\.[01]|ssl ?[23](?:\\.0)?|3?des|md5|rc4|weak ciphers?|old ciphers?)\\b',
     '(?:tls ?1\\.[01]|ssl ?[23](?:\\.0)?|3des|md5|rc4|弱い暗号|古い暗号)[^。]{0,12}(?:有効|許可|使う|使用|オン)',
   ],
+  [
+    'firewall',
+    'with (?:the |your )?firewall (?:switched |turned )?(?:off|disabled)|allow all traffic',
+    'ファイア ?ウォールが有効なら(?:無効|オフ)',
+  ],
+  ['ipv6-stack', 'with ipv6 (?:switched off|turned off|off|disabled)', 'ipv6が有効なら(?:無効|オフ)'],
+  ['proxy', 'check the proxy and remove', 'プロキシが有効なら(?:オフ|無効)'],
   [
     'browser-settings',
     'reset(?:ting)? (?:\\w+ ){0,2}(?:internet explorer|ie|internet options|browser)\\b',
