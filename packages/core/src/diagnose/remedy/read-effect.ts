@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../vocabulary/index.ts';
 
 const CHANGE =
-  'restart|reboot|fix|send the|unplug|reinstall|install|update|upgrade|add|remove|delete|register|correct|repair|replace|renew|reissue|deploy|push|distribute|enrol|publish|move|raise|enlarge|shorten|unlock|clear|drop|free|flush|roll back|allow|permit|exempt|align|arrange|disable|enable|undo|restore|import|set|change|turn|switch|run|quit|clamp|prefer|renumber|disconnect|shut down';
+  'restart|reboot|fix|load the|end the|send the|unplug|reinstall|install|update|upgrade|add|remove|delete|register|correct|repair|replace|renew|reissue|deploy|push|distribute|enrol|publish|move|raise|enlarge|shorten|unlock|clear|drop|free|flush|roll back|allow|permit|exempt|align|arrange|disable|enable|undo|restore|import|set|change|turn|switch|run|quit|clamp|prefer|renumber|disconnect|shut down';
 /** A change stands where an order begins, or behind `and`, `or` and the like; behind `check` it would be a noun. */
 const CHANGE_EN = new RegExp(
   `(?:^|[.;:,] |\\b(?:and|or|then|first|page) )(?:${CHANGE})\\b(?! (?:procedure|log|history|calendar|rule))`,
