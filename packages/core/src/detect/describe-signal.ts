@@ -49,11 +49,16 @@ const PLACE_TEXT: LocalizedText = {
   ja: '「{cause}」({places})。{since} から {people} 人が接続できません。それ以外で失敗した人は {outsideTrying} 人中 {outsideFailing} 人です。',
   en: '{cause} ({places}): {people} people cannot connect since {since}; elsewhere {outsideFailing} of {outsideTrying}.',
 };
-/** Where nobody has tried lately from anywhere else. */
-const ALONE_TEXT: LocalizedText = {
-  ja: '「{cause}」({places})。{since} から {people} 人が接続できません。直近にほかから試した人がいないため、比べられません。',
-  en: '{cause} ({places}): {people} people cannot connect since {since}; nobody else has tried lately, so there is nothing to compare with.',
+/** In the place of a comparison, where nobody has tried lately from anywhere else. */
+const NOBODY_ELSE: LocalizedText = {
+  ja: '直近にほかから試した人がいないため、比べられません。',
+  en: '; nobody else has tried lately, so there is nothing to compare with.',
 };
+/** The comparison at the end of a sentence. */
+const COMPARISON = {
+  ja: /(?:ほかの拠点|ほかのゲートウェイ|それ以外)で失敗した人は.*$/,
+  en: /; (?:elsewhere|on other gateways) .*$/,
+} as const satisfies Record<Locale, RegExp>;
 const SILENCE_TEXT: LocalizedText = {
   ja: '{places} から {since} 以降、接続の試行がありません。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
   en: 'Nobody has tried from {places} since {since}; about {people} people who usually connect at this hour have neither got through nor failed.',
@@ -98,10 +103,8 @@ function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Loca
   const single = Object.keys(places).length < 2;
   const own = single && scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : PLACE_TEXT;
   const text =
-    outside.trying === 0 && own.en.includes('{outsideTrying}') && Object.keys(places).length > 0
-      ? ALONE_TEXT
-      : own;
-  return fillText(text[locale], {
+    outside.trying === 0 ? own[locale].replace(COMPARISON[locale], NOBODY_ELSE[locale]) : own[locale];
+  return fillText(text, {
     cause: verdictTitle(words.verdict)[locale],
     gateway: words.gatewayName ?? EVERY_GATEWAY[locale],
     places: placesInWords(places, () => words.gatewayName, locale),
