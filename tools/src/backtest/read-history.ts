@@ -30,8 +30,9 @@ export function readContext(folder: string): HistoryContext {
   return {
     timeZone: file.timezone ?? 'Asia/Tokyo',
     daysOff: file.holidays ?? [],
-    work: (file.maintenance ?? []).map((work) => ({
-      gateway: work.gateway,
+    work: (file.maintenance ?? []).map((work, id) => ({
+      id,
+      places: { gateway: work.gateway },
       fromMs: Date.parse(work.start),
       toMs: Date.parse(work.end),
     })),

@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '../vocabulary/index.ts';
 import { placesInWords } from './describe-explanation.ts';
+import { formatTime } from './format-time.ts';
 import type { ExpiryEvidence, SignalEvidence, SilenceEvidence, SurgeEvidence } from './signal-finding.ts';
 import { isCondition } from './signals/condition-look.ts';
 import { describeCondition } from './signals/describe-condition.ts';
@@ -79,19 +80,6 @@ const EXPIRY_TEXT = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
-/** A time as people of the organization read it, for example `11/22 08:41`. */
-export function formatTime(atMs: number, timeZone: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === 'ja' ? 'ja-JP' : 'en-US', {
-    timeZone,
-    // `22/11` is another day to half of those who read English.
-    month: locale === 'ja' ? 'numeric' : 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(atMs));
-}
-
 /** What a verdict is called; `unknown` has words of its own. */
 export function verdictTitle(verdict: Verdict): LocalizedText {
   return verdict === 'unknown' ? UNKNOWN_CAUSE : CAUSE_CATALOGUE[verdict].title;
@@ -143,7 +131,7 @@ export function describeSignal(words: SignalWords, locale: Locale): string {
   const { evidence, people } = words;
   if (isCondition(evidence)) {
     const gateway = words.gatewayName ?? EVERY_GATEWAY[locale];
-    return describeCondition(evidence, { people, gateway, locale });
+    return describeCondition(evidence, { people, gateway, locale, timeZone: words.timeZone });
   }
   if (evidence.kind === 'silence') return silenceSentence(words, evidence, locale);
   return evidence.kind === 'cause-surge'

@@ -1,10 +1,13 @@
+export * from './backtest.ts';
 export { describeExplanation, describeGrounds } from './describe-explanation.ts';
 export * from './describe-signal.ts';
 export * from './detectors/certificate-expiry.ts';
 export * from './engine/index.ts';
+export * from './mute-conditions.ts';
 export * from './people-window.ts';
 export * from './reconcile.ts';
 export * from './recovery.ts';
 export * from './signal-finding.ts';
 export * from './signals/index.ts';
+export * from './thresholds.ts';
 export { type UsualRate, usualRate } from './usual-rate.ts';

@@ -14,6 +14,8 @@ export type SignalAction =
       readonly tell: boolean;
     }
   | { readonly type: 'reopen'; readonly signal: KnownSignal; readonly finding: SignalFinding }
+  /** What a planned change muted goes on without it, and is told now. */
+  | { readonly type: 'unmute'; readonly signal: KnownSignal; readonly finding: SignalFinding }
   | { readonly type: 'close'; readonly signal: KnownSignal; readonly recovery: Recovery };
 
 /** A trouble that comes back within this time is the same trouble. */

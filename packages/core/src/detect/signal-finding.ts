@@ -128,6 +128,8 @@ export interface SignalFinding {
   readonly evidence: SignalEvidence;
   /** False = keeps an open signal up to date, never opens one by itself. */
   readonly mayOpen: boolean;
+  /** The planned change that keeps it from being told; absent or null = it is told. */
+  readonly mutedBy?: number | null;
 }
 
 /** A signal as stored and still open (or closed a short while ago), as far as detection needs it. */
@@ -145,4 +147,6 @@ export interface KnownSignal {
   /** null = open. */
   readonly closedAtMs: number | null;
   readonly evidence: SignalEvidence;
+  /** The planned change that keeps it from being told; absent or null = it was told. */
+  readonly mutedBy?: number | null;
 }

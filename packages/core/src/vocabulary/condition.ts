@@ -12,6 +12,7 @@ export const CONDITION_KINDS = [
   'session-limit',
   'ipsec-readiness',
   'record-stale',
+  'ttl-too-long',
 ] as const;
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
@@ -27,4 +28,5 @@ export const CONDITION_KIND_TEXT = {
   'session-limit': { ja: '混雑時だけの接続数上限', en: 'Session limit at peak' },
   'ipsec-readiness': { ja: 'IPsec への移行準備', en: 'Readiness for IPsec' },
   'record-stale': { ja: 'DNS レコードの削除・更新漏れ', en: 'DNS record gone or out of date' },
+  'ttl-too-long': { ja: 'DNS 変更の前に TTL が長すぎる', en: 'TTL too long before a DNS change' },
 } as const satisfies Record<ConditionKind, LocalizedText>;

@@ -1,4 +1,5 @@
 export * from './api-key-scope.ts';
+export * from './backtest.ts';
 export * from './catalogue/index.ts';
 export * from './cause.ts';
 export * from './cause-document.ts';
@@ -13,6 +14,7 @@ export * from './layer.ts';
 export * from './localized-text.ts';
 export * from './loss-kind.ts';
 export * from './official-code.ts';
+export * from './planned-change.ts';
 export * from './result.ts';
 export * from './revision.ts';
 export * from './role.ts';

@@ -55,6 +55,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Row>> = {
   audit_log: row('I', 'I', 'SI'),
   // What is done about it.
   signal: row('', 'SIUD', 'S'),
+  planned_change: row('', 'SD', 'SIU'),
+  backtest_run: row('', 'SIUD', 'SIU'),
   incident: row('S', 'SIUD', 'SIU'),
   incident_event: row('', 'SI', 'SI'),
   incident_signal: row('', 'SIUD', 'S'),

@@ -91,6 +91,9 @@ export const organization = pgTable('organization', {
   /** How long single attempts are kept, and what gateways say; what was counted of them stays. */
   attemptsKeptMonths: integer('attempts_kept_months').notNull().default(RETENTION_MONTHS),
   gatewayEventsKeptMonths: integer('gateway_events_kept_months').notNull().default(RETENTION_MONTHS),
+  /** What detection is asked to tell: fewer people, or what chance alone does more often, stay quiet. */
+  detectPeopleMin: integer('detect_people_min').notNull().default(5),
+  detectOnceInYears: integer('detect_once_in_years').notNull().default(5),
   createdAt: time('created_at').notNull().defaultNow(),
 });
 

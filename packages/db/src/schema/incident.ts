@@ -14,6 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
+import { plannedChange } from './planned-change.ts';
+
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** What detection found. `dedupe_key` is unique while open: one trouble, one signal. */
@@ -35,8 +37,11 @@ export const signal = pgTable(
     openedAt: time('opened_at').notNull(),
     updatedAt: time('updated_at').notNull(),
     closedAt: time('closed_at'),
+    /** The planned change that it is to be expected of: recorded, not told. */
+    mutedBy: integer('muted_by').references(() => plannedChange.id),
   },
   (t) => [
+    index('signal_muted_by').on(t.mutedBy).where(sql`muted_by is not null`),
     uniqueIndex('signal_open_key').on(t.dedupeKey).where(sql`closed_at is null`),
     index('signal_opened_at').on(t.openedAt),
   ],

@@ -57,7 +57,7 @@ export const outbox = pgTable(
   'outbox',
   {
     id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
-    topic: text('topic', { enum: ['detect', 'respond', 'notify'] }).notNull(),
+    topic: text('topic', { enum: ['detect', 'respond', 'notify', 'backtest'] }).notNull(),
     /** Entries with one key are one job. */
     dedupeKey: text('dedupe_key').notNull(),
     payload: jsonb('payload').notNull(),

@@ -1,6 +1,6 @@
 import {
   createEngineState,
-  DETECTION_SETTINGS,
+  type DetectionSettings,
   type EngineState,
   type SignalLinks,
 } from '@tsunagu/core/detect';
@@ -22,7 +22,6 @@ export function createEngineMemory(): EngineMemory {
   return { engine: null };
 }
 
-export function createEngine(timeZone: string): RunningEngine {
-  const state = createEngineState({ ...DETECTION_SETTINGS, timeZone });
-  return { state, links: new Map(), receivedMs: Number.NEGATIVE_INFINITY };
+export function createEngine(settings: DetectionSettings): RunningEngine {
+  return { state: createEngineState(settings), links: new Map(), receivedMs: Number.NEGATIVE_INFINITY };
 }

@@ -1,7 +1,9 @@
 import {
   adoptSignals,
   advance,
+  applySettings,
   type Closing,
+  type DetectionSettings,
   type KnownSignal,
   type SignalFinding,
   type SignalsTold,
@@ -41,15 +43,17 @@ export async function findSurges(
   known: readonly KnownSignal[],
   now: Date,
   memory: EngineMemory,
-  isThorough: boolean,
+  { isThorough, settings }: { readonly isThorough: boolean; readonly settings: DetectionSettings },
 ): Promise<SurgesFound> {
   const nowMs = now.getTime();
   const kept = memory.engine;
   memory.engine = null;
   const gapMs = kept === null ? Number.NaN : nowMs - kept.state.nowMs;
   const isFresh = kept !== null && Math.abs(gapMs) <= GAP_MS_MAX;
-  const engine = isFresh ? kept : await rebuildEngine(tx, now);
+  const engine = isFresh ? kept : await rebuildEngine(tx, now, settings);
   const { state, links } = engine;
+  // An administrator's new thresholds and work that was announced since count from this look on.
+  if (JSON.stringify(state.settings) !== JSON.stringify(settings)) applySettings(state, settings);
   // Another worker may have told something meanwhile.
   if (isFresh) adoptSignals(state, links, known, nowMs);
   // A clock that was set back a little must not stop detection.

@@ -31,5 +31,6 @@ export async function readKnownSignals(
     openedAtMs: row.openedAt.getTime(),
     closedAtMs: row.closedAt?.getTime() ?? null,
     evidence: signalEvidenceSchema.parse(row.evidence),
+    mutedBy: row.mutedBy,
   }));
 }

@@ -1,4 +1,4 @@
-import { adoptSignals, replayAttempts } from '@tsunagu/core/detect';
+import { adoptSignals, type DetectionSettings, replayAttempts } from '@tsunagu/core/detect';
 import type { Transaction } from '@tsunagu/db';
 import { createEngine, type RunningEngine } from './engine-memory.ts';
 import { type MachineFacts, readDetectionAttempts } from './read-detection-attempts.ts';
@@ -12,8 +12,12 @@ const REPLAY_DAYS = 28;
  * Makes detection's state from the attempts in the store, day by day, as of just before `now`: what is usual, and who
  * fails at the moment. Every attempt counts as if it had arrived when it happened.
  */
-export async function rebuildEngine(tx: Transaction, now: Date): Promise<RunningEngine> {
-  const engine = createEngine(await readTimeZone(tx));
+export async function rebuildEngine(
+  tx: Transaction,
+  now: Date,
+  settings: DetectionSettings,
+): Promise<RunningEngine> {
+  const engine = createEngine(settings);
   const facts: MachineFacts = new Map();
   const endMs = now.getTime() - 1;
   const sinceMs = endMs - REPLAY_DAYS * DAY_MS;
@@ -31,12 +35,12 @@ export async function rebuildEngine(tx: Transaction, now: Date): Promise<Running
   return engine;
 }
 
-async function readTimeZone({ sql }: Transaction): Promise<string> {
-  const [row] = await sql<{ zone: string }[]>`select time_zone as zone from organization where id = 1`;
-  return row?.zone ?? 'Asia/Tokyo';
-}
-
-async function firstAttemptMs({ sql }: Transaction, from: Date, to: Date): Promise<number | null> {
+/** When the first attempt of a stretch happened, Unix ms; null = there is none. */
+export async function firstAttemptMs(
+  { sql }: Pick<Transaction, 'sql'>,
+  from: Date,
+  to: Date,
+): Promise<number | null> {
   const [row] = await sql<{ first: Date | null }[]>`
     select min(occurred_at) as first from attempt where occurred_at >= ${from} and occurred_at < ${to}`;
   return row?.first?.getTime() ?? null;

@@ -1,4 +1,10 @@
-import { reconcile, type SignalAction, type SignalFinding } from '@tsunagu/core/detect';
+import {
+  isMuted,
+  muteConditions,
+  reconcile,
+  type SignalAction,
+  type SignalFinding,
+} from '@tsunagu/core/detect';
 import { inTransaction, type Transaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
@@ -6,9 +12,10 @@ import { applySignalChange } from '../respond/apply-signal-change.ts';
 import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 import { findExpiries } from './find-expiries.ts';
 import { findSurges, type SurgesFound } from './find-surges.ts';
+import { readDetectionSettings } from './read-detection-settings.ts';
 import { readKnownSignals } from './read-known-signals.ts';
 import { type ConditionMemory, findConditions, settleConditions } from './signals/find-conditions.ts';
-import { closeSignal, openSignal, updateSignal } from './store-signal.ts';
+import { closeSignal, openSignal, unmuteSignal, updateSignal } from './store-signal.ts';
 
 /** What one run looks for; an expiry changes in days, a condition in minutes, a surge in seconds. */
 export const DETECTION_PARTS = ['surges', 'expiries', 'conditions'] as const;
@@ -46,28 +53,28 @@ export async function runDetection(ctx: VerbContext, input: DetectionInput = {})
   const { surges, ...outcome } = await inTransaction(ctx.db, async (tx) => {
     await tx.sql`select pg_advisory_xact_lock(${DETECTION_LOCK})`;
     const known = await readKnownSignals(tx, ctx.now);
+    const settings = await readDetectionSettings(tx, ctx.now);
     const surges = parts.includes('surges')
-      ? await findSurges(tx, known, ctx.now, memory, parts.includes('expiries'))
+      ? await findSurges(tx, known, ctx.now, memory, { isThorough: parts.includes('expiries'), settings })
       : null;
     const found = [
       ...(parts.includes('expiries') ? [await findExpiries(tx, known, ctx.now)] : []),
       settleConditions(looked, known, ctx.now),
     ];
+    const findings = found.flatMap((part) => part.findings);
+    const closings = found.flatMap((part) => part.closings);
+    const nowMs = ctx.now.getTime();
+    const settled = reconcile(known, findings, closings, nowMs);
     const actions = [
       ...(surges?.actions ?? []),
-      ...reconcile(
-        known,
-        found.flatMap((part) => part.findings),
-        found.flatMap((part) => part.closings),
-        ctx.now.getTime(),
-      ),
+      ...muteConditions(settled, { known, findings }, settings.work, nowMs),
     ];
     for (const action of actions) await act(tx, ctx, action, surges);
     if (actions.length > 0) await announceChange(tx, ['signals', 'incidents']);
     const count = (type: SignalAction['type']) => actions.filter((action) => action.type === type).length;
     return {
       surges,
-      opened: count('open'),
+      opened: count('open') + count('unmute'),
       updated: count('update'),
       reopened: count('reopen'),
       closed: count('close'),
@@ -93,23 +100,30 @@ async function act(
     const signalId = await openSignal(tx, action.finding, ctx.now);
     const number = surges?.opened.get(action.finding);
     if (number !== undefined) surges?.engine.links.set(number, signalId);
+    // Recorded, and shown as muted; nobody's incident, and nobody is told.
+    if (isMuted(action.finding)) return;
     await applySignalChange(tx, ctx, { type: 'opened', signal: snapshot(signalId, action.finding) });
     return;
   }
   const { signal } = action;
   if (action.type === 'close') {
     await closeSignal(tx, signal, ctx.now);
+    if (isMuted(signal)) return;
     const { recovery } = action;
     await applySignalChange(tx, ctx, { type: 'closed', signal: snapshot(signal.id, signal), recovery });
     return;
   }
   await updateSignal(tx, signal, action.finding, ctx.now);
+  if (action.type === 'unmute') await unmuteSignal(tx, signal);
+  else if (isMuted(signal)) return;
   const now = snapshot(signal.id, action.finding);
   await applySignalChange(
     tx,
     ctx,
-    action.type === 'reopen'
-      ? { type: 'reopened', signal: now }
-      : { type: 'updated', signal: now, scopeBefore: signal.scope, tell: action.tell },
+    action.type === 'unmute'
+      ? { type: 'opened', signal: now }
+      : action.type === 'reopen'
+        ? { type: 'reopened', signal: now }
+        : { type: 'updated', signal: now, scopeBefore: signal.scope, tell: action.tell },
   );
 }

@@ -24,7 +24,7 @@ function columns(finding: SignalFinding, now: Date) {
 export async function openSignal(tx: Transaction, finding: SignalFinding, now: Date): Promise<string> {
   const [row] = await tx.db
     .insert(signal)
-    .values({ ...columns(finding, now), openedAt: now })
+    .values({ ...columns(finding, now), openedAt: now, mutedBy: finding.mutedBy ?? null })
     .returning({ id: signal.id });
   if (!row) throw new TsunaguError('unexpected', 'insert returned no row');
   return row.id;
@@ -41,6 +41,11 @@ export async function updateSignal(
     .update(signal)
     .set({ ...columns(finding, now), closedAt: null })
     .where(eq(signal.id, known.id));
+}
+
+/** From now on it is told, as what it was recorded as. */
+export async function unmuteSignal(tx: Transaction, known: KnownSignal): Promise<void> {
+  await tx.db.update(signal).set({ mutedBy: null }).where(eq(signal.id, known.id));
 }
 
 export async function closeSignal(tx: Transaction, known: KnownSignal, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
 import type { VerbContext } from '../context.ts';
 
-export const OUTBOX_TOPICS = ['detect', 'respond', 'notify'] as const;
+export const OUTBOX_TOPICS = ['detect', 'respond', 'notify', 'backtest'] as const;
 export type OutboxTopic = (typeof OUTBOX_TOPICS)[number];
 
 export interface OutboxEntry {

@@ -114,6 +114,7 @@ function restore(state: EngineState, known: KnownSignal, nowMs: number): EngineS
     ...looksOf(known),
     certificate: null,
     thresholdDays: null,
+    mutedBy: known.mutedBy ?? null,
   };
   if (isSurge) countAgain(state, signal, nowMs);
   state.signals.push(signal);

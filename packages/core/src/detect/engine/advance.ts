@@ -1,3 +1,4 @@
+import { workUnderWay } from './announced-work.ts';
 import { isYoung } from './baseline.ts';
 import { closeSurges } from './close-surges.ts';
 import { countWindow } from './count-window.ts';
@@ -21,7 +22,10 @@ export function advance(
 ): EngineChange[] {
   const failed = rememberAttempts(state, attempts, nowMs);
   const changes: EngineChange[] = isDue(state, -1, HOUR_MS, nowMs) ? forecastExpiry(state, nowMs) : [];
-  changes.push(...lookForSurges(state, failed, nowMs), ...lookWhereDue(state, nowMs));
+  changes.push(...lookForSurges(state, failed, nowMs, false));
+  if (failed && workUnderWay(state, nowMs).length > 0)
+    changes.push(...lookForSurges(state, failed, nowMs, true));
+  changes.push(...lookWhereDue(state, nowMs));
   if (isDue(state, -2, 5 * MINUTE_MS, nowMs)) changes.push(...closeSurges(state, nowMs));
   if (!isYoung(state.baseline) && isDue(state, -3, 2 * MINUTE_MS, nowMs))
     changes.push(...findSilence(state, nowMs));
@@ -36,13 +40,15 @@ function isDue(state: EngineState, key: number, everyMs: number, nowMs: number):
   return true;
 }
 
-function lookForSurges(state: EngineState, failed: boolean, nowMs: number): EngineChange[] {
+/** Surges of what is told or, `muted`, of what announced work under way keeps from being told. */
+function lookForSurges(state: EngineState, failed: boolean, nowMs: number, muted: boolean): EngineChange[] {
   const best = new Map<number, { surge: SurgeFound; perYear: number }>();
   const young = isYoung(state.baseline);
   for (const { windowMs, everyMs, perYear } of WINDOWS) {
-    if (young && windowMs > HOUR_MS) continue;
+    // Of work that is announced, what happens now is recorded; it is too short for what creeps.
+    if ((young || muted) && windowMs > HOUR_MS) continue;
     if (everyMs === MINUTE_MS ? !failed : !isDue(state, windowMs, everyMs, nowMs)) continue;
-    const count = countWindow(state, windowMs, nowMs);
+    const count = countWindow(state, windowMs, nowMs, muted);
     for (const surge of findSurges(state, count, perYear, nowMs)) {
       // The shortest window that tells is the one that knows best since when.
       if (!best.has(surge.outcome)) best.set(surge.outcome, { surge, perYear });
@@ -51,5 +57,5 @@ function lookForSurges(state: EngineState, failed: boolean, nowMs: number): Engi
   const strongest = [...best.values()].toSorted(
     (a, b) => a.surge.tail / a.surge.tailMax - b.surge.tail / b.surge.tailMax,
   );
-  return strongest.map(({ surge, perYear }) => tellSurge(state, surge, perYear, nowMs));
+  return strongest.map(({ surge, perYear }) => tellSurge(state, surge, perYear, nowMs, muted));
 }

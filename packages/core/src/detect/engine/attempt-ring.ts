@@ -15,7 +15,7 @@ export interface AttemptRing {
   arrivedAtMs: Float64Array;
   person: Int32Array;
   outcome: Int16Array;
-  /** 1 = announced work, the attempt says nothing. */
+  /** 1 = made during announced work there: what it says is recorded, and not told. */
   muted: Uint8Array;
   places: Int32Array;
 }

@@ -1,5 +1,6 @@
 import { betaBinomialTail } from '../beta-binomial.ts';
 import type { Recovery } from '../recovery.ts';
+import { goesOn } from './announced-work.ts';
 import { CONNECTED, isAt } from './attempt-ring.ts';
 import { isChronic } from './baseline.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
@@ -16,13 +17,14 @@ const USUAL_MIN = 0.02;
 const QUIET_MS_MAX = 18 * HOUR_MS;
 const QUIET_SLOW_MS_MAX = 5 * DAY_MS;
 
-/** Closes surges whose place is back at what is usual for it. */
+/** Closes surges whose place is back at what is usual for it, and muted ones with the announced work they happened in. */
 export function closeSurges(state: EngineState, nowMs: number): EngineChange[] {
   const changes: EngineChange[] = [];
   for (const signal of state.signals) {
     if (signal.closedAtMs !== null || (signal.kind !== 'cause-surge' && signal.kind !== 'slow-surge'))
       continue;
-    if (!isOver(state, signal, nowMs)) continue;
+    const isMutedNoMore = signal.mutedBy !== null && !goesOn(state, signal.mutedBy, nowMs);
+    if (!isMutedNoMore && !isOver(state, signal, nowMs)) continue;
     signal.closedAtMs = nowMs;
     countAgain(state, signal, nowMs);
     changes.push({ type: 'closed', signal });

@@ -1,6 +1,6 @@
 import { isAt } from './attempt-ring.ts';
 import { isChronic, OUTCOMES } from './baseline.ts';
-import type { EngineSignal, EngineState } from './engine-state.ts';
+import { type EngineSignal, type EngineState, isOwnRow } from './engine-state.ts';
 import { hourOfWeek } from './organization-clock.ts';
 import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
@@ -21,15 +21,23 @@ export interface WindowCount {
 /** First-time users type wrong more often; for these days they count as several. */
 const NEWCOMER_MS = 5 * DAY_MS;
 
-/** Counts distinct people in the window that ends at `nowMs`, at the time things happened. */
-export function countWindow(state: EngineState, windowMs: number, nowMs: number): WindowCount {
+/**
+ * Counts distinct people in the window that ends at `nowMs`, at the time things happened. `muted` counts the failures of
+ * announced work among everybody who tries; without it that work is as if it had not been.
+ */
+export function countWindow(
+  state: EngineState,
+  windowMs: number,
+  nowMs: number,
+  muted: boolean,
+): WindowCount {
   const { ring, people, baseline } = state;
   const workspace = workspaceOf(state);
   workspace.trying.fill(0);
   workspace.newcomers.fill(0);
   const look = ++workspace.look;
   if (windowMs > HOUR_MS) workspace.personHour.fill(-1);
-  const claims = claimsOf(state.signals);
+  const claims = claimsOf(state.signals.filter((signal) => (signal.mutedBy !== null) === muted));
   const failing = new Map<number, number[]>();
   const seen = new Set<number>();
   const fromMs = nowMs - windowMs;
@@ -41,7 +49,9 @@ export function countWindow(state: EngineState, windowMs: number, nowMs: number)
   for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
     const row = sequence % ring.capacity;
     if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
-    if ((ring.occurredAtMs[row] ?? 0) < fromMs || ring.muted[row]) continue;
+    if ((ring.occurredAtMs[row] ?? 0) < fromMs) continue;
+    const isOwn = isOwnRow(state, row, muted);
+    if (!isOwn && !muted) continue;
     const person = ring.person[row] ?? 0;
     if (workspace.personLook[person] !== look) {
       workspace.personLook[person] = look;
@@ -53,7 +63,7 @@ export function countWindow(state: EngineState, windowMs: number, nowMs: number)
     }
     if (isLong) countHour(state, workspace, person, ring.occurredAtMs[row] ?? 0, hours);
     const outcome = ring.outcome[row] ?? 0;
-    if (outcome < 0) continue;
+    if (outcome < 0 || !isOwn) continue;
     const key = person * OUTCOMES + outcome;
     if (seen.has(key)) continue;
     seen.add(key);

@@ -1,7 +1,7 @@
 import { CAUSE_CATALOGUE, VERDICTS } from '../../vocabulary/index.ts';
 import { isAt } from './attempt-ring.ts';
 import { isChronic, OUTCOMES } from './baseline.ts';
-import type { EngineState } from './engine-state.ts';
+import { type EngineState, isOwnRow } from './engine-state.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
 import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
 
@@ -10,6 +10,13 @@ export interface OutcomeAtPlace {
   readonly outcome: number;
   readonly people: ReadonlySet<number>;
   readonly usualPeople: number;
+}
+
+/** Since when, until when, and whether of announced work. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly muted: boolean;
 }
 
 const EXCESS_FACTOR_MIN = 3;
@@ -37,12 +44,12 @@ export function outcomesAt(
   state: EngineState,
   places: readonly number[],
   main: number,
-  fromMs: number,
-  toMs: number,
+  span: Span,
 ): OutcomeAtPlace[] {
-  const inside = countPeople(state, fromMs, toMs, (row) => isAt(state.ring, row, places));
+  const { fromMs, toMs } = span;
+  const inside = countPeople(state, span, (row) => isAt(state.ring, row, places));
   const outside =
-    places.length === 0 ? null : countPeople(state, fromMs, toMs, (row) => !isAt(state.ring, row, places));
+    places.length === 0 ? null : countPeople(state, span, (row) => !isAt(state.ring, row, places));
   const windowMs = Math.min(5 * DAY_MS, Math.max(HOUR_MS, toMs - fromMs));
   const found: OutcomeAtPlace[] = [];
   for (const [outcome, people] of inside.failing) {
@@ -75,8 +82,7 @@ interface PeopleCount {
 
 function countPeople(
   state: EngineState,
-  fromMs: number,
-  toMs: number,
+  { fromMs, toMs, muted }: Span,
   counts: (row: number) => boolean,
 ): PeopleCount {
   const { ring, baseline } = state;
@@ -86,11 +92,13 @@ function countPeople(
     const row = sequence % ring.capacity;
     if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
     const atMs = ring.occurredAtMs[row] ?? 0;
-    if (atMs < fromMs || atMs > toMs || ring.muted[row] || !counts(row)) continue;
+    if (atMs < fromMs || atMs > toMs || !counts(row)) continue;
+    const isOwn = isOwnRow(state, row, muted);
+    if (!isOwn && !muted) continue;
     const person = ring.person[row] ?? 0;
     trying.add(person);
     const outcome = ring.outcome[row] ?? 0;
-    if (outcome < 0 || outcome >= OUTCOMES || isChronic(baseline, person, outcome)) continue;
+    if (!isOwn || outcome < 0 || outcome >= OUTCOMES || isChronic(baseline, person, outcome)) continue;
     const people = failing.get(outcome);
     if (people) people.add(person);
     else failing.set(outcome, new Set([person]));

@@ -16,9 +16,12 @@ export interface DetectionAttempt {
   readonly certificate?: { readonly serial: string; readonly notAfterMs: number } | undefined;
 }
 
-/** Announced work at a gateway: what fails there meanwhile is recorded, not told. */
+/** Announced work: what fails at all of its places meanwhile is recorded as muted, not told. */
 export interface AnnouncedWork {
-  readonly gateway: string;
+  /** The same for the same work, whatever becomes of its times. */
+  readonly id: number;
+  /** Empty = everybody. */
+  readonly places: Readonly<Partial<Record<ExplainDimension, string>>>;
   readonly fromMs: number;
   readonly toMs: number;
 }

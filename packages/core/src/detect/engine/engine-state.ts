@@ -58,12 +58,19 @@ export interface EngineSignal {
   relapses: number;
   certificate: CertificateSeen | null;
   thresholdDays: number | null;
+  /** The announced work that it happens in, which keeps it from being told; null = it is told. */
+  readonly mutedBy: number | null;
 }
 
 /** Whether a failure of this outcome is a signal's own, as far as its name goes. */
 export function speaksFor(signal: EngineSignal, outcome: number): boolean {
   if (signal.kind === 'certificate-expiry') return false;
   return signal.kind === 'silence' || signal.outcome === outcome || signal.covered.includes(outcome);
+}
+
+/** Whether an attempt counts for what is told, or for what announced work mutes: never for both. */
+export function isOwnRow(state: Pick<EngineState, 'ring'>, row: number, muted: boolean): boolean {
+  return (state.ring.muted[row] === 1) === muted;
 }
 
 /** All that detection remembers: plain values, maps, sets and typed arrays, so that `structuredClone` keeps it. */

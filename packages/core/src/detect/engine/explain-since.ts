@@ -10,8 +10,9 @@ export function explainSince(
   outcome: number,
   fromMs: number,
   nowMs: number,
+  muted = false,
 ): { readonly explanation: Explanation; readonly votes: Votes } {
-  const votes = gatherVotes(state, outcome, fromMs, nowMs);
+  const votes = gatherVotes(state, outcome, fromMs, nowMs, muted);
   const windowMs = Math.min(5 * DAY_MS, nowMs - fromMs);
   const company = roughRate(state, outcome, windowMs, nowMs);
   const { rate } = usualShare(state, outcome, EVERYONE, company, windowMs, nowMs);

@@ -1,4 +1,5 @@
 import { VERDICTS } from '../../vocabulary/index.ts';
+import { goesOn, workOfPeople } from './announced-work.ts';
 import { HABIT_SLOTS } from './baseline.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
@@ -171,7 +172,10 @@ function peopleTrying(state: EngineState, fromMs: number, toMs: number): Readonl
 
 function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): EngineChange[] {
   const members = new Set(silent.members);
-  const known = state.signals.filter((signal) => signal.kind === 'silence');
+  const mutedBy = workOfPeople(state, silent.members, nowMs)?.id ?? null;
+  const known = state.signals.filter(
+    (signal) => signal.kind === 'silence' && (signal.mutedBy !== null) === (mutedBy !== null),
+  );
   const covers = (signal: EngineSignal): boolean => {
     if (signal.latest.places.includes(silent.place)) return true;
     const shared = membersOf(state, signal.latest.places[0] ?? -1).filter((person) => members.has(person));
@@ -186,12 +190,17 @@ function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): En
     earlier.relapses++;
     return [{ type: 'reopened', signal: earlier }];
   }
-  const signal = silenceSignal(state, silent, nowMs);
+  const signal = silenceSignal(state, silent, nowMs, mutedBy);
   state.signals.push(signal);
   return [{ type: 'opened', signal }];
 }
 
-function silenceSignal(state: EngineState, silent: SilentPlace, nowMs: number): EngineSignal {
+function silenceSignal(
+  state: EngineState,
+  silent: SilentPlace,
+  nowMs: number,
+  mutedBy: number | null,
+): EngineSignal {
   const places = [silent.place];
   const explanation: Explanation = {
     places,
@@ -221,16 +230,19 @@ function silenceSignal(state: EngineState, silent: SilentPlace, nowMs: number): 
     relapses: 0,
     certificate: null,
     thresholdDays: null,
+    mutedBy,
   };
 }
 
-/** Somebody of the place was heard again. */
+/** Somebody of the place was heard again, or the announced work that explained it is over. */
 function closeSilence(state: EngineState, nowMs: number): EngineChange[] {
   const changes: EngineChange[] = [];
   for (const signal of state.signals) {
     if (signal.kind !== 'silence' || signal.closedAtMs !== null) continue;
     const heardMs = state.lastTryMs[signal.latest.places[0] ?? -1] ?? 0;
-    if (heardMs <= signal.detectedAtMs - GAP_MS_MIN && nowMs - signal.detectedAtMs < DAY_MS) continue;
+    const isMutedNoMore = signal.mutedBy !== null && !goesOn(state, signal.mutedBy, nowMs);
+    const isSilent = heardMs <= signal.detectedAtMs - GAP_MS_MIN && nowMs - signal.detectedAtMs < DAY_MS;
+    if (isSilent && !isMutedNoMore) continue;
     signal.closedAtMs = nowMs;
     changes.push({ type: 'closed', signal });
   }

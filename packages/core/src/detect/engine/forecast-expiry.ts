@@ -91,6 +91,7 @@ function openForecast(
     relapses: 0,
     certificate,
     thresholdDays,
+    mutedBy: null,
   };
   state.signals.push(signal);
   return signal;

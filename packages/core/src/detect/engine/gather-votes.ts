@@ -1,6 +1,6 @@
 import { CONNECTED } from './attempt-ring.ts';
 import { isChronic } from './baseline.ts';
-import type { EngineState } from './engine-state.ts';
+import { type EngineState, isOwnRow } from './engine-state.ts';
 
 /** People since an onset, one vote each: those who failed with the trouble, and those who got through. */
 export interface Votes {
@@ -13,8 +13,17 @@ export interface Votes {
   readonly firstFailuresMs: readonly number[];
 }
 
-/** People who only failed otherwise say nothing for or against: another trouble may have them. */
-export function gatherVotes(state: EngineState, outcome: number, fromMs: number, toMs: number): Votes {
+/**
+ * People who only failed otherwise say nothing for or against: another trouble may have them. `muted` takes the failures
+ * of announced work for the cases.
+ */
+export function gatherVotes(
+  state: EngineState,
+  outcome: number,
+  fromMs: number,
+  toMs: number,
+  muted = false,
+): Votes {
   const { ring, baseline } = state;
   const caseRow = new Map<number, number>();
   const firstMs = new Map<number, number>();
@@ -23,12 +32,14 @@ export function gatherVotes(state: EngineState, outcome: number, fromMs: number,
     const row = sequence % ring.capacity;
     if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
     const atMs = ring.occurredAtMs[row] ?? 0;
-    if (atMs < fromMs || atMs > toMs || ring.muted[row]) continue;
+    if (atMs < fromMs || atMs > toMs) continue;
+    const isOwn = isOwnRow(state, row, muted);
+    if (!isOwn && !muted) continue;
     const person = ring.person[row] ?? 0;
     const met = ring.outcome[row] ?? 0;
     if (met === CONNECTED) {
       if (!throughRow.has(person)) throughRow.set(person, row);
-    } else if (met === outcome && !isChronic(baseline, person, outcome)) {
+    } else if (isOwn && met === outcome && !isChronic(baseline, person, outcome)) {
       if (!caseRow.has(person)) caseRow.set(person, row);
       firstMs.set(person, Math.min(firstMs.get(person) ?? atMs, atMs));
     }

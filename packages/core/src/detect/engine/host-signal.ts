@@ -10,6 +10,8 @@ export interface Newcomer {
   readonly outcome: number;
   readonly places: readonly number[];
   readonly people: ReadonlySet<number>;
+  /** What announced work mutes never speaks for what is told, nor the other way round. */
+  readonly muted: boolean;
 }
 
 type Likeness = 'equal' | 'nested' | 'apart';
@@ -32,6 +34,7 @@ export function hostSignal(state: EngineState, newcomer: Newcomer, nowMs: number
   const known = state.signals.filter(
     (signal) =>
       signal.kind !== 'certificate-expiry' &&
+      (signal.mutedBy !== null) === newcomer.muted &&
       (signal.closedAtMs === null || nowMs - signal.closedAtMs < RELAPSE_MS_MAX),
   );
   const open = known.filter((signal) => signal.closedAtMs === null);

@@ -1,5 +1,6 @@
 export { adoptSignals, type SignalLinks } from './adopt-signals.ts';
 export { advance } from './advance.ts';
+export { workAt } from './announced-work.ts';
 export {
   type AnnouncedWork,
   DETECTION_SETTINGS,

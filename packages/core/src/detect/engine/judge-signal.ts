@@ -33,7 +33,7 @@ export function judgeSignal(
   signal: EngineSignal,
   known: KnownSignal | undefined,
 ): SignalFinding {
-  const votes = gatherVotes(state, signal.outcome, signal.startedAtMs, state.nowMs);
+  const votes = gatherVotes(state, signal.outcome, signal.startedAtMs, state.nowMs, signal.mutedBy !== null);
   const gateways = signal.kind === 'silence' ? [] : countValues(state, votes, 'gateway');
   const scope = scopeOf(signal.latest);
   const gatewayId = gatewayOf(signal.latest, gateways);
@@ -55,13 +55,15 @@ export function judgeSignal(
     startedAtMs: signal.startedAtMs,
     evidence,
     mayOpen: true,
+    mutedBy: signal.mutedBy,
   };
 }
 
 /** Unique among open signals: what it is called, where, and since when. */
 function keyOf(signal: EngineSignal, verdict: string): string {
   const places = Object.entries(signal.first.dimensions).map(([dimension, value]) => `${dimension}=${value}`);
-  return [signal.kind, verdict, places.join('+') || 'everyone', iso(signal.startedAtMs)].join(':');
+  const key = [signal.kind, verdict, places.join('+') || 'everyone', iso(signal.startedAtMs)].join(':');
+  return signal.mutedBy === null ? key : `${key}:muted`;
 }
 
 /** Who is silent is known for certain only afterwards; until then it is those who were expected. */

@@ -1,6 +1,6 @@
 import { forgetBefore, isAt } from './attempt-ring.ts';
 import type { DetectionAttempt } from './detection-input.ts';
-import { type EngineSignal, type EngineState, speaksFor } from './engine-state.ts';
+import { type EngineSignal, type EngineState, isOwnRow, speaksFor } from './engine-state.ts';
 
 import { learnDay } from './learn-day.ts';
 import { dayOf, localMs } from './organization-clock.ts';
@@ -37,8 +37,8 @@ function addCase(state: EngineState, row: number): void {
   const { ring } = state;
   const outcome = ring.outcome[row] ?? 0;
   const atMs = ring.occurredAtMs[row] ?? 0;
-  if (ring.muted[row]) return;
   for (const signal of state.signals) {
+    if (!isOwnRow(state, row, signal.mutedBy !== null)) continue;
     if (!speaksFor(signal, outcome) || atMs < signal.startedAtMs || !isAt(ring, row, signal.latest.places))
       continue;
     // Kept reports of a silent place come when it is over.
@@ -67,7 +67,8 @@ function learnDays(state: EngineState, nowMs: number): void {
 }
 
 function freezes(state: EngineState, signal: EngineSignal, outcome: number, day: number): boolean {
-  if (!speaksFor(signal, outcome) || signal.kind === 'silence') return false;
+  // Attempts of announced work teach nothing anyway.
+  if (!speaksFor(signal, outcome) || signal.kind === 'silence' || signal.mutedBy !== null) return false;
   const startDay = dayOf(state.clock, signal.startedAtMs);
   const endDay = Math.floor(localMs(state.clock, signal.closedAtMs ?? Number.MAX_SAFE_INTEGER / 2) / DAY_MS);
   const tooOld = state.nowMs - signal.startedAtMs > FREEZE_MS_MAX;

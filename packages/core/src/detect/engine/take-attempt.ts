@@ -1,4 +1,5 @@
 import { VERDICTS } from '../../vocabulary/index.ts';
+import { workAt } from './announced-work.ts';
 import { CANCELLED, CONNECTED, nextRow } from './attempt-ring.ts';
 import type { DetectionAttempt } from './detection-input.ts';
 import { type EngineState, setAside } from './engine-state.ts';
@@ -53,10 +54,7 @@ function store(state: EngineState, attempt: DetectionAttempt, person: number, oc
     people.latestPlaces[person * DIMENSIONS_COUNT + d] = place;
     state.lastTryMs[place] = Math.max(state.lastTryMs[place] ?? 0, occurredAtMs);
   }
-  const gateway = attempt.places.gateway;
-  const muted = settings.work.some(
-    (work) => work.gateway === gateway && occurredAtMs >= work.fromMs && occurredAtMs < work.toMs,
-  );
+  const muted = workAt(settings.work, attempt.places, occurredAtMs) !== null;
   ring.muted[row] = muted ? 1 : 0;
   if (muted) setAside(state, 'announced-work');
   seeCertificate(state, ring.places[row * DIMENSIONS_COUNT + GATEWAY] ?? NO_PLACE, attempt, occurredAtMs);

@@ -1,6 +1,8 @@
 import { onsetMs } from '../onset.ts';
+import { workOfRow } from './announced-work.ts';
 import { isAt } from './attempt-ring.ts';
 import { type OutcomeAtPlace, outcomesAt } from './cover-outcomes.ts';
+import type { AnnouncedWork } from './detection-input.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { explainSince } from './explain-since.ts';
 import { peopleNeeded, type SurgeFound } from './find-surge.ts';
@@ -25,15 +27,20 @@ export function tellSurge(
   surge: SurgeFound,
   perYear: number,
   nowMs: number,
+  muted: boolean,
 ): EngineChange {
   const lookBackMs = Math.max(surge.windowMs, HOUR_MS);
-  const wide = gatherVotes(state, surge.outcome, nowMs - lookBackMs, nowMs);
+  const wide = gatherVotes(state, surge.outcome, nowMs - lookBackMs, nowMs, muted);
   const startedAtMs = onsetOf(state, surge, wide, nowMs - lookBackMs, nowMs);
-  const { explanation } = explainSince(state, surge.outcome, startedAtMs, nowMs);
-  const names = outcomesAt(state, explanation.places, surge.outcome, startedAtMs, nowMs);
+  const { explanation } = explainSince(state, surge.outcome, startedAtMs, nowMs, muted);
+  const names = outcomesAt(state, explanation.places, surge.outcome, {
+    fromMs: startedAtMs,
+    toMs: nowMs,
+    muted,
+  });
   const outcome = mainOutcome(names, surge.outcome);
   const people = peopleOf(names);
-  const host = hostSignal(state, { outcome, places: explanation.places, people }, nowMs);
+  const host = hostSignal(state, { outcome, places: explanation.places, people, muted }, nowMs);
   if (host) return joinHost(state, host, surge, names, nowMs);
   const signal: EngineSignal = {
     id: state.nextSignalId++,
@@ -61,9 +68,19 @@ export function tellSurge(
     relapses: 0,
     certificate: null,
     thresholdDays: null,
+    mutedBy: muted ? (workOfSurge(state, surge)?.id ?? null) : null,
   };
   state.signals.push(signal);
   return { type: 'opened', signal };
+}
+
+/** The work that most of its cases happened in, by the newest of them. */
+function workOfSurge(state: EngineState, surge: SurgeFound): AnnouncedWork | null {
+  for (const row of surge.rows) {
+    const work = workOfRow(state, row);
+    if (work) return work;
+  }
+  return null;
 }
 
 function onsetOf(state: EngineState, surge: SurgeFound, votes: Votes, fromMs: number, nowMs: number): number {
@@ -115,7 +132,13 @@ function joinHost(
 /** Explains a surge anew from all its cases since its onset, and counts its people again. */
 export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: number): Explanation {
   const before = signal.latest;
-  const { explanation, votes } = explainSince(state, signal.outcome, signal.startedAtMs, nowMs);
+  const { explanation, votes } = explainSince(
+    state,
+    signal.outcome,
+    signal.startedAtMs,
+    nowMs,
+    signal.mutedBy !== null,
+  );
   if (votes.cases >= state.settings.peopleMin) signal.latest = explanation;
   countAgain(state, signal, nowMs);
   return before;
@@ -123,7 +146,11 @@ export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: numbe
 
 /** The other names of a trouble and its people, from what is still remembered of it. */
 export function countAgain(state: EngineState, signal: EngineSignal, toMs: number): void {
-  const names = outcomesAt(state, signal.latest.places, signal.outcome, signal.startedAtMs, toMs);
+  const names = outcomesAt(state, signal.latest.places, signal.outcome, {
+    fromMs: signal.startedAtMs,
+    toMs,
+    muted: signal.mutedBy !== null,
+  });
   signal.covered = names.map((name) => name.outcome).filter((each) => each !== signal.outcome);
   const people = peopleOf(names);
   const isRemembered = signal.startedAtMs > toMs - 5 * DAY_MS;

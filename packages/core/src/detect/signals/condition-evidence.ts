@@ -86,6 +86,21 @@ const recordStaleSchema = z.object({
   machines: z.int(),
 });
 
+const ttlTooLongSchema = z.object({
+  kind: z.literal('ttl-too-long'),
+  lastSeenAt,
+  host: z.string(),
+  /** How long resolvers keep the name's record, as at least two machines were told. */
+  ttlSeconds: z.int(),
+  machines: z.int(),
+  resolvers: z.int(),
+  /** The planned change, and when it begins. */
+  changeId: z.int(),
+  changeAt: z.iso.datetime(),
+  /** Until then the old answer may be given out if the TTL stays as it is. */
+  oldUntil: z.iso.datetime(),
+});
+
 /** What a condition stores with itself. */
 export const conditionEvidenceSchema = z.discriminatedUnion('kind', [
   resolversDisagreeSchema,
@@ -95,5 +110,6 @@ export const conditionEvidenceSchema = z.discriminatedUnion('kind', [
   sessionLimitSchema,
   ipsecReadinessSchema,
   recordStaleSchema,
+  ttlTooLongSchema,
 ]);
 export type ConditionEvidence = z.infer<typeof conditionEvidenceSchema>;

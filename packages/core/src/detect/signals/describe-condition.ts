@@ -1,4 +1,5 @@
 import { fillText, type Locale, type LocalizedText } from '../../vocabulary/index.ts';
+import { formatTime } from '../format-time.ts';
 import type { ConditionEvidence } from './condition-evidence.ts';
 
 /** What a sentence about a condition needs besides its evidence. */
@@ -6,6 +7,7 @@ export interface ConditionWords {
   readonly people: number;
   readonly gateway: string;
   readonly locale: Locale;
+  readonly timeZone: string;
 }
 
 const NO_RECORD: LocalizedText = { ja: '登録なし', en: 'no such record' };
@@ -63,7 +65,20 @@ const TEXT = {
       en: 'The DNS record of {host} ({gateway}) is out of date: {answered} does not answer, {working} does.',
     },
   },
+  'ttl-too-long': {
+    ja: '{host}({gateway})の DNS 変更が {changeAt} に予定されていますが、リゾルバーは今の答えを {ttl}保持します(端末 {machines} 台が確認、影響を受ける人 {people} 人)。今すぐ TTL を短くしてください。このままでは {oldUntil} まで変更前のアドレスに接続する人がいます。それまでは変更前のアドレスも動かしておいてください。',
+    en: 'A DNS change of {host} ({gateway}) is planned for {changeAt}, but resolvers keep today’s answer for {ttl} (seen by {machines} machines; people who use the name: {people}). Lower the TTL now; as it is, some will go to the old address until {oldUntil}, so keep that one running until then.',
+  },
 } as const;
+
+/** A length of time in words that fit into a sentence, in the largest whole unit. */
+function lengthInWords(seconds: number, locale: Locale): string {
+  const [size, text]: readonly [number, LocalizedText] =
+    seconds >= 7200
+      ? [3600, { ja: '{count} 時間', en: '{count} hours' }]
+      : [60, { ja: '{count} 分間', en: '{count} minutes' }];
+  return fillText(text[locale], { count: Math.round(seconds / size) });
+}
 
 const SILENT_RELEASE: LocalizedText = {
   ja: '連絡のない端末の版: {version}({silent} 台)。',
@@ -114,6 +129,17 @@ export function describeCondition(evidence: ConditionEvidence, words: ConditionW
       const { tunnelModePeople, ipsecPeople, droppedPeople, uncheckedPeople } = evidence;
       const text = TEXT['ipsec-readiness'][evidence.sslVpnStopped ? 'stopped' : 'moving'];
       return fill(text, { tunnelModePeople, ipsecPeople, droppedPeople, uncheckedPeople });
+    }
+    case 'ttl-too-long': {
+      const { host, machines, ttlSeconds } = evidence;
+      const time = (at: string) => formatTime(Date.parse(at), words.timeZone, locale);
+      return fill(TEXT['ttl-too-long'], {
+        host,
+        machines,
+        ttl: lengthInWords(ttlSeconds, locale),
+        changeAt: time(evidence.changeAt),
+        oldUntil: time(evidence.oldUntil),
+      });
     }
     case 'record-stale': {
       const { host, machines, answered, working } = evidence;

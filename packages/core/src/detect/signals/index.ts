@@ -8,3 +8,4 @@ export * from './record-stale.ts';
 export * from './resolvers-disagree.ts';
 export * from './session-limit.ts';
 export * from './trouble-title.ts';
+export * from './ttl-too-long.ts';

@@ -118,16 +118,6 @@ describe('a surge', () => {
     expect(VERDICTS[signals[0]?.outcome ?? -1]).toBe(DOWN);
   });
 
-  test('during announced work is recorded, not told; at another gateway it is told', () => {
-    const work = [{ gateway: 'gw-1', fromMs: at(DAY, 8), toMs: at(DAY, 18) }];
-    const { state, people } = learntCompany(300, { work });
-    const fate: Fate = ({ places }) => (places.gateway === 'gw-1' ? DOWN : null);
-    expect(opened(playDay(state, { day: DAY, people, fate }))).toEqual([]);
-    expect(state.setAside.get('announced-work')).toBeGreaterThan(20);
-    const elsewhere: Fate = ({ places }) => (places.gateway === 'gw-2' ? DOWN : null);
-    expect(opened(playDay(state, { day: DAY + 1, people, fate: elsewhere }))).toHaveLength(1);
-  });
-
   test('that creeps, two more people a day on one profile, is told within days', () => {
     const { state, people } = learntCompany(400);
     const told = [];

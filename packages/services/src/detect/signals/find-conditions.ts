@@ -11,6 +11,7 @@ import { readNameLooks } from './read-name-looks.ts';
 import { findRecordStale } from './record-stale.ts';
 import { findResolversDisagree } from './resolvers-disagree.ts';
 import { findSessionLimit } from './session-limit.ts';
+import { findTtlTooLong } from './ttl-too-long.ts';
 
 interface Step {
   /** What changes in hours is not read every minute. */
@@ -27,6 +28,7 @@ const STEPS: Record<ConditionKind, Step> = {
   'session-limit': { everyMinutes: 15, find: findSessionLimit },
   'ipsec-readiness': { everyMinutes: 60, find: findIpsecReadiness },
   'record-stale': { everyMinutes: 5, find: findRecordStale },
+  'ttl-too-long': { everyMinutes: 5, find: findTtlTooLong },
 };
 
 /** When each condition was last looked at, Unix ms; a long-lived process keeps one, without it everything is looked at. */
