@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Database, ensureDatabase, migrateDatabase, openDatabase } from '@tsunagu/db';
 import { type EmbeddedPostgres, processIdentity, startEmbedded } from '@tsunagu/db/embedded';
+import { testBinaries } from '@tsunagu/testkit/postgres';
 import { eventually } from '../stack/eventually.ts';
 
 /** A server of its own that can be killed and come back on the same port, as a machine's does after a crash. */
@@ -21,7 +22,7 @@ export interface CrashDatabase {
 export async function startCrashDatabase(parent: string = tmpdir()): Promise<CrashDatabase> {
   const folder = mkdtempSync(path.join(parent, 'tsunagu-crash-'));
   // With fsync, as a real deployment has it: what is acknowledged here must be on disk.
-  let server: EmbeddedPostgres = await startEmbedded(folder);
+  let server: EmbeddedPostgres = await startEmbedded(folder, testBinaries());
   const { port } = server;
   const url = await ensureDatabase(server.url, 'tsunagu');
   await migrateDatabase(url, { daysBack: 3, daysAhead: 1 });
@@ -39,7 +40,7 @@ export async function startCrashDatabase(parent: string = tmpdir()): Promise<Cra
     },
     halt: () => server.stop(),
     restart: async () => {
-      server = await startEmbedded(folder, { port });
+      server = await startEmbedded(folder, { port, ...testBinaries() });
     },
     remove: async () => {
       await db.close();

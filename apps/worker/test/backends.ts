@@ -1,8 +1,11 @@
-import { type PrivateRedis, privateRedis, redisInstalled } from './private-redis.ts';
+import { type PrivateRedis, privateRedis, redisInstalled } from '@tsunagu/testkit/redis';
+import { testQueue } from './env.ts';
 
-/** Where jobs live: every test of the queues runs on each. */
-export const BACKENDS = ['postgres', 'redis'] as const;
-export type Backend = (typeof BACKENDS)[number];
+const ALL = ['postgres', 'redis'] as const;
+export type Backend = (typeof ALL)[number];
+
+/** Where jobs live: every test of the queues runs on each, or on the one that the run is about. */
+export const BACKENDS: readonly Backend[] = ALL.filter((one) => testQueue === null || testQueue === one);
 
 /** The title of a backend's tests; where they cannot run it says so, and how they could. */
 export function backendTitle(backend: Backend): string {

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import type { PrivateRedis } from '@tsunagu/testkit/redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BACKENDS, backendTitle, skips, startBackend } from './backends.ts';
 import { enrolMachine, eventually, failTogether } from './outage.ts';
-import type { PrivateRedis } from './private-redis.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 let database: TestDatabase;

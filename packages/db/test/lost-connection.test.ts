@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EmbeddedPostgres, startEmbedded } from '../src/embedded/index.ts';
+import type { EmbeddedPostgres } from '../src/embedded/index.ts';
 import {
   type Database,
   databaseFailure,
@@ -11,6 +11,7 @@ import {
   openDatabase,
   type Transaction,
 } from '../src/index.ts';
+import { startTestServer } from './start-test-server.ts';
 
 let folder: string;
 let server: EmbeddedPostgres;
@@ -19,7 +20,7 @@ let admin: Database;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-lost-'));
-  server = await startEmbedded(folder, { fast: true });
+  server = await startTestServer(folder);
   database = openDatabase(server.url, { max: 2 });
   admin = openDatabase(server.url, { max: 1 });
   await admin.sql`create table note (text text)`;
@@ -110,7 +111,7 @@ test('a server that is gone fails statements at once, and they work again when i
   await server.stop();
   const gone = Array.from({ length: 20 }, () => failureOf(database.sql`select 1`));
   expect(new Set(await Promise.all(gone))).toEqual(new Set(['database-unavailable']));
-  server = await startEmbedded(folder, { fast: true, port });
+  server = await startTestServer(folder, { port });
   await expect
     .poll(() => database.sql`select 1 as one`.catch(() => null), { timeout: 10_000 })
     .toEqual([{ one: 1 }]);

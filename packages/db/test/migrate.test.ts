@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type EmbeddedPostgres, startEmbedded } from '../src/embedded/index.ts';
+import type { EmbeddedPostgres } from '../src/embedded/index.ts';
 import {
   ensureDatabase,
   inTransaction,
@@ -13,6 +13,7 @@ import {
   openDatabase,
 } from '../src/index.ts';
 import { organization } from '../src/schema/index.ts';
+import { startTestServer } from './start-test-server.ts';
 
 const NOW = new Date('2026-11-22T01:00:00Z');
 let folder: string;
@@ -20,7 +21,7 @@ let server: EmbeddedPostgres;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-migrate-'));
-  server = await startEmbedded(folder, { fast: true });
+  server = await startTestServer(folder);
 });
 
 afterAll(async () => {

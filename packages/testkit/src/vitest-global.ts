@@ -6,6 +6,7 @@ import { ensureDatabase, migrateDatabase } from '@tsunagu/db';
 import { startEmbedded } from '@tsunagu/db/embedded';
 import type { TestProject } from 'vitest/node';
 import { testPostgresUrl } from './env.ts';
+import { testBinaries } from './postgres/test-binaries.ts';
 import { withAdmin } from './postgres/with-admin.ts';
 
 /** One throw-away cluster per run; every test file gets a copy of its migrated template. */
@@ -30,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function startServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   if (testPostgresUrl !== null) return { url: testPostgresUrl, stop: async () => undefined };
   const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-test-postgres-'));
-  const server = await startEmbedded(folder, { fast: true });
+  const server = await startEmbedded(folder, { fast: true, ...testBinaries() });
   return {
     url: server.url,
     stop: async () => {

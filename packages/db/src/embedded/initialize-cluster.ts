@@ -2,6 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Launcher } from './launcher.ts';
 import type { ClusterLayout } from './layout.ts';
+import type { PostgresBinaries } from './locate-binaries.ts';
 import { serverFailure } from './server-failure.ts';
 
 const draftPrefix = 'data.new-';
@@ -13,7 +14,7 @@ const draftPrefix = 'data.new-';
  */
 export async function initializeCluster(
   layout: ClusterLayout,
-  initdb: string,
+  binaries: PostgresBinaries,
   launcher: Launcher,
   fast: boolean,
 ): Promise<void> {
@@ -21,14 +22,27 @@ export async function initializeCluster(
   for (const name of readdirSync(layout.folder))
     if (name.startsWith(draftPrefix)) rmSync(join(layout.folder, name), { recursive: true, force: true });
   const draft = join(layout.folder, `${draftPrefix}${process.pid}`);
-  await runInitdb(layout, draft, initdb, launcher, fast);
+  await runInitdb(layout, draft, binaries, launcher, fast);
   renameSync(draft, layout.data);
 }
 
-function runInitdb(layout: ClusterLayout, draft: string, initdb: string, launcher: Launcher, fast: boolean) {
+/** The builtin provider is of version 17; older servers get the system's, by code points as well. */
+const localeArgs = (major: number): string[] =>
+  major >= 17
+    ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+    : ['--locale-provider=libc', '--locale=C'];
+
+function runInitdb(
+  layout: ClusterLayout,
+  draft: string,
+  { initdb, major }: PostgresBinaries,
+  launcher: Launcher,
+  fast: boolean,
+) {
   const args = [
     ...['-D', draft, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${layout.password}`],
-    ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    '--encoding=UTF8',
+    ...localeArgs(major),
     // Without a UTF-8 character type, functions outside the builtin provider see Japanese as bytes.
     ...(process.platform === 'linux' ? ['--lc-ctype=C.UTF-8'] : []),
     ...(fast ? ['--no-sync'] : []),

@@ -1,16 +1,19 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 
 export interface PostgresBinaries {
+  /** Major version. */
+  major: number;
   initdb: string;
   postgres: string;
   pgCtl: string;
 }
 
 /** Major version of the binaries that package.json pins; a data directory of another one cannot be opened. */
-export const POSTGRES_MAJOR = '18';
+export const POSTGRES_MAJOR = 18;
 
 /**
  * Finds the PostgreSQL programs that npm installed for this platform.
@@ -19,9 +22,26 @@ export const POSTGRES_MAJOR = '18';
 export function locateBinaries(): PostgresBinaries {
   const native = nativeFolder();
   linkLibraries(native);
+  return programsOf(join(native, 'bin'), POSTGRES_MAJOR);
+}
+
+/**
+ * The programs of another installation, such as a distribution's package.
+ * @throws TsunaguError `database-unavailable` where the folder holds none
+ */
+export function binariesIn(folder: string): PostgresBinaries {
+  const found = programsOf(folder, 0);
+  const said = spawnSync(found.postgres, ['--version'], { encoding: 'utf8' }).stdout ?? '';
+  const major = Number(/\(PostgreSQL\) (\d+)/.exec(said)?.[1]);
+  if (!Number.isInteger(major))
+    throw new TsunaguError('database-unavailable', `${folder} holds no PostgreSQL that runs here`);
+  return { ...found, major };
+}
+
+function programsOf(folder: string, major: number): PostgresBinaries {
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const program = (name: string) => join(native, 'bin', `${name}${suffix}`);
-  return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
+  const program = (name: string) => join(folder, `${name}${suffix}`);
+  return { major, initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
 }
 
 function nativeFolder(): string {

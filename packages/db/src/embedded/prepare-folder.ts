@@ -2,24 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brokenFolder, folderFailure } from './folder-failure.ts';
 import type { ClusterLayout } from './layout.ts';
-import { POSTGRES_MAJOR } from './locate-binaries.ts';
 
 /**
- * Makes the folder and its password file, and refuses a data directory that cannot work. Deletes nothing.
+ * Makes the folder and its password file, and refuses a data directory that a server of this major version cannot open.
+ * Deletes nothing.
  * @returns the superuser's password
  * @throws TsunaguError `data-folder-broken` or `disk-full`
  */
-export function prepareFolder(layout: ClusterLayout): string {
+export function prepareFolder(layout: ClusterLayout, major: number): string {
   try {
     mkdirSync(layout.folder, { recursive: true, mode: 0o700 });
-    refuseUnusableData(layout);
+    refuseUnusableData(layout, major);
     return readPassword(layout);
   } catch (error) {
     throw folderFailure(error, layout.folder);
   }
 }
 
-function refuseUnusableData(layout: ClusterLayout): void {
+function refuseUnusableData(layout: ClusterLayout, major: number): void {
   if (!existsSync(layout.data)) return;
   const version = readVersion(layout);
   if (version === null)
@@ -27,10 +27,10 @@ function refuseUnusableData(layout: ClusterLayout): void {
       layout.data,
       'it holds no PostgreSQL data (PG_VERSION is missing). Restore it from a backup, or move it away to start empty',
     );
-  if (version !== POSTGRES_MAJOR)
+  if (version !== String(major))
     throw brokenFolder(
       layout.data,
-      `it was written by PostgreSQL ${version}, this runs ${POSTGRES_MAJOR}. Dump it with PostgreSQL ${version} and restore the dump into a new folder`,
+      `it was written by PostgreSQL ${version}, this runs ${major}. Dump it with PostgreSQL ${version} and restore the dump into a new folder`,
     );
   if (!existsSync(layout.password))
     throw brokenFolder(

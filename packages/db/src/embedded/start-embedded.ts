@@ -5,7 +5,7 @@ import { folderFailure } from './folder-failure.ts';
 import { initializeCluster } from './initialize-cluster.ts';
 import { chooseLauncher } from './launcher.ts';
 import { type ClusterLayout, clusterLayout } from './layout.ts';
-import { locateBinaries } from './locate-binaries.ts';
+import { locateBinaries, POSTGRES_MAJOR, type PostgresBinaries } from './locate-binaries.ts';
 import { type LockFile, readLockFile, releaseForeignPid, serverLives } from './lock-file.ts';
 import { refuseOwnedServer, takeOwnership } from './owner.ts';
 import { prepareFolder } from './prepare-folder.ts';
@@ -21,6 +21,8 @@ export interface EmbeddedOptions {
   port?: number | undefined;
   /** More server settings, over ours. */
   settings?: Readonly<Record<string, string>> | undefined;
+  /** Another server than the one that npm brings; whoever opens the folder again must name it again. */
+  binaries?: PostgresBinaries | undefined;
 }
 
 export interface EmbeddedPostgres {
@@ -44,7 +46,7 @@ const DEAD_SERVER_MS_MAX = 15_000;
  */
 export async function startEmbedded(dir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const layout = clusterLayout(dir);
-  const password = prepareFolder(layout);
+  const password = prepareFolder(layout, options.binaries?.major ?? POSTGRES_MAJOR);
   try {
     const running = await findRunning(layout);
     if (running !== null) {
@@ -64,11 +66,11 @@ async function startFresh(
   layout: ClusterLayout,
   options: EmbeddedOptions,
 ): Promise<{ pid: number; port: number }> {
-  const binaries = locateBinaries();
+  const binaries = options.binaries ?? locateBinaries();
   const fast = options.fast ?? false;
   mkdirSync(layout.logFolder, { recursive: true, mode: 0o700 });
   const launcher = chooseLauncher(layout.folder);
-  await initializeCluster(layout, binaries.initdb, launcher, fast);
+  await initializeCluster(layout, binaries, launcher, fast);
   releaseForeignPid(layout);
   const settings = { ...clusterSettings(layout, fast), ...options.settings };
   const start = () => startServer(layout, binaries.postgres, launcher, { port: options.port, settings });

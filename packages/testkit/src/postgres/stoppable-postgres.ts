@@ -9,6 +9,7 @@ import {
   openDatabase,
 } from '@tsunagu/db';
 import { startEmbedded } from '@tsunagu/db/embedded';
+import { testBinaries } from './test-binaries.ts';
 
 export interface StoppablePostgres extends AsyncDisposable {
   /** Opened on a migrated, empty database of the server; stays open over a stop. */
@@ -24,7 +25,7 @@ export interface StoppablePostgres extends AsyncDisposable {
 /** A server of its own, for tests that take it away. */
 export async function stoppablePostgres(options: DatabaseOptions = {}): Promise<StoppablePostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-stoppable-postgres-'));
-  let server = await startEmbedded(folder, { fast: true });
+  let server = await startEmbedded(folder, { fast: true, ...testBinaries() });
   const { port } = server;
   const url = await ensureDatabase(server.url, 'tsunagu');
   await migrateDatabase(url, { daysBack: 0, daysAhead: 0 });
@@ -37,7 +38,7 @@ export async function stoppablePostgres(options: DatabaseOptions = {}): Promise<
       await server.stop();
     },
     async start() {
-      server = await startEmbedded(folder, { fast: true, port });
+      server = await startEmbedded(folder, { fast: true, port, ...testBinaries() });
     },
     async [Symbol.asyncDispose]() {
       await database.close();

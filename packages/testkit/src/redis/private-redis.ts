@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Redis } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** False = the tests on Redis cannot run here. */
 export const redisInstalled = spawnSync('redis-server', ['--version']).status === 0;
@@ -20,17 +20,18 @@ export interface PrivateRedis extends AsyncDisposable {
   start(): Promise<void>;
 }
 
+const STARTS_WITHIN_MS = 15_000;
+
 export async function privateRedis(): Promise<PrivateRedis> {
   const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-test-redis-'));
-  const url = `redis://127.0.0.1:${port}`;
   let server: ChildProcess | null = null;
   const start = async () => {
     server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], {
       cwd: folder,
       stdio: 'ignore',
     });
-    await answering(url);
+    await answering(port);
   };
   const kill = async () => {
     if (server === null) return;
@@ -41,13 +42,12 @@ export async function privateRedis(): Promise<PrivateRedis> {
   };
   await start();
   return {
-    url,
+    url: `redis://127.0.0.1:${port}`,
     start,
     kill,
     async empty() {
-      const client = new Redis(url);
-      await client.flushall();
-      await client.quit();
+      const answer = await say(port, 'FLUSHALL');
+      if (!answer.startsWith('+OK')) throw new Error(`Redis: ${answer}`);
     },
     async [Symbol.asyncDispose]() {
       await kill();
@@ -56,12 +56,27 @@ export async function privateRedis(): Promise<PrivateRedis> {
   };
 }
 
-async function answering(url: string): Promise<void> {
-  const client = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: 100 });
-  // Refused until it listens; asking again is what this is for.
-  client.on('error', () => undefined);
-  await client.ping();
-  client.disconnect();
+/** Refused until it listens. */
+async function answering(port: number): Promise<void> {
+  const deadline = Date.now() + STARTS_WITHIN_MS;
+  for (;;) {
+    const answer = await say(port, 'PING').catch((error: Error) => error.message);
+    if (answer.startsWith('+PONG')) return;
+    if (Date.now() > deadline) throw new Error(`redis-server does not answer: ${answer}`);
+    await sleep(20);
+  }
+}
+
+/** One command as a line of text, which Redis takes beside its own protocol. */
+async function say(port: number, command: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    socket.write(`${command}\r\n`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    return answer.toString();
+  } finally {
+    socket.destroy();
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -1,0 +1,1 @@
+export { type PrivateRedis, privateRedis, redisInstalled } from './private-redis.ts';
