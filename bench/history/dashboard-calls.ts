@@ -11,6 +11,7 @@ interface Sample {
   readonly attempts: readonly { deviceId: string; attemptId: string; at: string }[];
   readonly gateways: readonly number[];
   readonly incidents: readonly number[];
+  readonly signals: readonly string[];
 }
 
 /** One query of the dashboard, asked `count` times with changing input; the n-th call is the same in every run. */
@@ -67,6 +68,9 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'now.certificates': () => undefined,
   'now.state': () => undefined,
   'privacy.read': () => undefined,
+  'signals.marks': () => undefined,
+  'signals.mergeable': (of, n) => ({ id: pick(of.signals, n) }),
+  'signals.ofGroup': (of, n) => ({ groupId: pick(of.groups, n).id }),
   'users.list': () => undefined,
 };
 
@@ -102,6 +106,10 @@ async function drawSample({ sql }: Database): Promise<Sample> {
       from attempt tablesample system (2) where group_id is not null
       order by md5(attempt_id::text) limit 200`,
     gateways: (await sql<{ id: number }[]>`select id from gateway order by id`).map(({ id }) => id),
+    // A history without a signal asks for one that there is not.
+    signals: (await sql<{ id: string }[]>`select id from signal order by opened_at limit 200`)
+      .map(({ id }) => id)
+      .concat('00000000-0000-4000-8000-000000000000'),
     incidents: (await sql<{ id: number }[]>`select id from incident order by id`).map(({ id }) => id),
   };
 }

@@ -8,6 +8,7 @@ import { doctor } from './commands/doctor.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyList } from './commands/key-list.ts';
 import { keyRevoke } from './commands/key-revoke.ts';
+import { marks } from './commands/marks.ts';
 import { replay } from './commands/replay.ts';
 import { restore } from './commands/restore.ts';
 import { retention } from './commands/retention.ts';
@@ -43,6 +44,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'device revoke': deviceRevoke,
   'collector set': collectorSet,
   doctor,
+  marks,
   replay,
   retention,
   roles,

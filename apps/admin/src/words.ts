@@ -12,6 +12,7 @@ export const WORDS = {
   tsunagu-admin key revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since 日付 [--dry-run] [--json]
+  tsunagu-admin marks [--since 日付] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts 月数] [--gateway-events 月数]
   tsunagu-admin roles [--new-passwords] [--json]
@@ -30,6 +31,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin key revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since DAY [--dry-run] [--json]
+  tsunagu-admin marks [--since DAY] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts MONTHS] [--gateway-events MONTHS]
   tsunagu-admin roles [--new-passwords] [--json]
@@ -87,6 +89,11 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   },
   groupsMerge: { ja: '統合({people} 人):', en: 'merge ({people} people):' },
   groupsSplit: { ja: '分割({people} 人):', en: 'split ({people} people):' },
+  noMarks: { ja: '印の付いた検知はありません。', en: 'No signal has been marked.' },
+  marksHead: {
+    ja: '人が印を付けた検知: 正しい {right}、誤り {wrong}、別の検知と同じ {merged}。正しい割合は {percent} % です。',
+    en: 'Signals that people marked: {right} right, {wrong} wrong, {merged} the same as another; {percent}% of those judged are right.',
+  },
   collectorCaptive: {
     ja: 'ログイン画面(キャプティブポータル)を確かめる宛先: {url}',
     en: 'Sign-in pages are looked for at: {url}',

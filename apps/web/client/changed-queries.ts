@@ -7,7 +7,7 @@ const READ_BY: Readonly<Record<ChangedKind, readonly string[]>> = {
   groups: ['now', 'failures'],
   devices: ['now', 'devices', 'enrolment'],
   gateways: ['now', 'failures'],
-  signals: ['now', 'failures', 'incidents'],
+  signals: ['now', 'failures', 'incidents', 'signals'],
   incidents: ['now', 'failures', 'incidents'],
   notifications: ['channels', 'incidents'],
   channels: ['channels'],

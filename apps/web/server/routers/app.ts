@@ -8,6 +8,7 @@ import { gatewaysRouter } from './gateways.ts';
 import { incidentsRouter } from './incidents.ts';
 import { nowRouter } from './now.ts';
 import { privacyRouter } from './privacy.ts';
+import { signalsRouter } from './signals.ts';
 import { usersRouter } from './users.ts';
 
 export const appRouter = router({
@@ -20,6 +21,7 @@ export const appRouter = router({
   incidents: incidentsRouter,
   now: nowRouter,
   privacy: privacyRouter,
+  signals: signalsRouter,
   users: usersRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -65,6 +65,9 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'now.certificates': { reach: 'none', inputs: NOTHING },
   'now.state': { reach: 'own', inputs: NOTHING },
   'privacy.read': { reach: 'none', inputs: NOTHING },
+  'signals.marks': { reach: 'none', inputs: NOTHING },
+  'signals.mergeable': { reach: 'none', inputs: ({ signalId }) => [{ id: signalId }] },
+  'signals.ofGroup': { reach: 'none', inputs: ({ groupId }) => [{ groupId }] },
   'users.list': { reach: 'none', inputs: NOTHING },
 };
 

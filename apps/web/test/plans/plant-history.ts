@@ -1,4 +1,5 @@
 import type { MachineState } from '@tsunagu/core/collect';
+import type { SurgeEvidence } from '@tsunagu/core/detect';
 import { ensureOrganization } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
 import { diagnoseAttempt } from '@tsunagu/services/diagnose';
@@ -18,6 +19,7 @@ export interface Planted {
   readonly gatewayId: number;
   /** Of now, of a month ago, and one that a person reported. */
   readonly incidentIds: readonly number[];
+  readonly signalId: string;
 }
 
 const MACHINE: MachineState = {
@@ -44,12 +46,12 @@ export async function plantHistory(db: Database, now: Date): Promise<Planted> {
   await plantAttempts(db, now);
   await plantRollups(db, now);
   await db.sql`analyze`;
-  const [attempt] = await db.sql<Omit<Planted, 'incidentIds'>[]>`
+  const [attempt] = await db.sql<Omit<Planted, 'incidentIds' | 'signalId'>[]>`
     select device_id as "deviceId", attempt_id as "attemptId", group_id as "groupId", gateway_id as "gatewayId",
       to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt"
     from attempt where group_id is not null order by occurred_at desc limit 1`;
   if (attempt === undefined) throw new Error('no attempt was planted');
-  return { ...attempt, incidentIds: await plantIncidents(db, now) };
+  return { ...attempt, incidentIds: await plantIncidents(db, now), signalId: await plantSignal(db, now) };
 }
 
 async function plantPeople({ sql }: Database, now: Date): Promise<void> {
@@ -124,4 +126,37 @@ async function plantIncidents(db: Database, now: Date): Promise<number[]> {
     returning id`;
   const reported = await openIncident({ db, now }, { text: '午後からつながらない人がいる' }, 'u1');
   return [...found.map(({ id }) => id), reported.incidentId];
+}
+
+/** A surge of the planted cause, of this moment, which a person has marked. */
+async function plantSignal({ sql }: Database, now: Date): Promise<string> {
+  const at = now.toISOString();
+  const people = { failing: 9, trying: 20 };
+  const evidence: SurgeEvidence = {
+    kind: 'cause-surge',
+    windowFrom: at,
+    windowTo: at,
+    ...people,
+    usualRate: 0,
+    usualPeople: 0,
+    baselineDays: 20,
+    peopleNeeded: 5,
+    onceInYears: 100,
+    cellsLookedAt: 9,
+    scope: { scope: 'gateway', value: '1', confidence: 0.9, inside: people, outside: people },
+    gateways: [],
+    sites: [],
+    explanations: [],
+    covered: [],
+    relapses: 0,
+  };
+  const [row] = await sql<{ id: string }[]>`
+    insert into signal (kind, dedupe_key, verdict, gateway_id, scope, confidence, severity, people, evidence,
+      started_at, opened_at, updated_at)
+    values ('cause-surge', 'planted', 'server-cert-expired', 1, 'gateway', 0.9, 'broken', 9,
+      ${JSON.stringify(evidence)}::text::jsonb, ${now}, ${now}, ${now}) returning id`;
+  const id = row?.id ?? '';
+  await sql`insert into incident_signal select max(id), ${id} from incident where kind = 'cause-surge'`;
+  await sql`insert into signal_mark (signal_id, mark, marked_by, marked_at) values (${id}, 'right', 'u1', ${now})`;
+  return id;
 }

@@ -3,6 +3,7 @@ export { describeExplanation, describeGrounds } from './describe-explanation.ts'
 export * from './describe-signal.ts';
 export * from './detectors/certificate-expiry.ts';
 export * from './engine/index.ts';
+export * from './judge-marks.ts';
 export * from './mute-conditions.ts';
 export * from './people-window.ts';
 export * from './reconcile.ts';

@@ -20,6 +20,7 @@ export * from './revision.ts';
 export * from './role.ts';
 export * from './scope.ts';
 export * from './sign.ts';
+export * from './signal-mark.ts';
 export * from './stage.ts';
 export * from './state-field.ts';
 export * from './windows-code.ts';

@@ -1,4 +1,4 @@
-import { INCIDENT_STEPS, SCOPES, SEVERITIES, SIGNAL_KINDS } from '@tsunagu/core/vocabulary';
+import { INCIDENT_STEPS, SCOPES, SEVERITIES, SIGNAL_KINDS, SIGNAL_MARKS } from '@tsunagu/core/vocabulary';
 import { sql } from 'drizzle-orm';
 import {
   index,
@@ -8,6 +8,7 @@ import {
   primaryKey,
   real,
   serial,
+  smallint,
   text,
   timestamp,
   uniqueIndex,
@@ -45,6 +46,50 @@ export const signal = pgTable(
     uniqueIndex('signal_open_key').on(t.dedupeKey).where(sql`closed_at is null`),
     index('signal_opened_at').on(t.openedAt),
   ],
+);
+
+/** What an operator says of a signal, for the next backtest; who said something else before stands in the audit log. */
+export const signalMark = pgTable('signal_mark', {
+  signalId: uuid('signal_id')
+    .primaryKey()
+    .references(() => signal.id),
+  mark: text('mark', { enum: SIGNAL_MARKS }).notNull(),
+  /** The signal that it is the same trouble as; only of a mark `merged`. */
+  mergedInto: uuid('merged_into').references(() => signal.id),
+  /** In the operator's own words; '' = none were given. */
+  reason: text('reason').notNull().default(''),
+  markedBy: text('marked_by').notNull(),
+  markedAt: time('marked_at').notNull(),
+});
+
+/** What had changed when a signal began, as of each look; the first answer and the later ones. */
+export const signalChange = pgTable(
+  'signal_change',
+  {
+    signalId: uuid('signal_id')
+      .notNull()
+      .references(() => signal.id),
+    lookedAt: time('looked_at').notNull(),
+    /** core/detect OnsetChanges. */
+    changes: jsonb('changes').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.signalId, t.lookedAt] })],
+);
+
+/** Machines that are usually heard at this hour and are not, worked out every few minutes so that a page reads rows. */
+export const silentMachine = pgTable(
+  'silent_machine',
+  {
+    deviceId: uuid('device_id').primaryKey(),
+    /** Last word from it. */
+    heardAt: time('heard_at').notNull(),
+    /** Comparable days that were looked at, and on how many of them it was heard at this hour. */
+    days: smallint('days').notNull(),
+    daysHeard: smallint('days_heard').notNull(),
+    lookedAt: time('looked_at').notNull(),
+  },
+  // The list's keyset order.
+  (t) => [index('silent_machine_heard').on(t.heardAt, t.deviceId)],
 );
 
 export const incident = pgTable(

@@ -35,6 +35,8 @@ export const AUDIT_ACTIONS = [
   'failure-group.taken-out',
   'failure-group.split',
   'failure-group.joined',
+  'signal.marked',
+  'signal.unmarked',
   'history.dropped',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,5 +1,7 @@
 export type { VerbContext } from '../context.ts';
 export { createEngineMemory, type EngineMemory } from './engine-memory.ts';
+export { markSignal, type NewMark, newMarkSchema } from './mark-signal.ts';
+export { readMarkedSignals } from './read-marked-signals.ts';
 export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
 export {
   DETECTION_LOCK,

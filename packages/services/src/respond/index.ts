@@ -15,7 +15,7 @@ export {
   incidentDetail,
   type PeopleNow,
 } from './incident-detail.ts';
-export { eventNames, type IncidentNames } from './incident-names.ts';
+export { eventNames, type IncidentNames, readIncidentNames } from './incident-names.ts';
 export { type IncidentReportPage, incidentReport } from './incident-report.ts';
 export type { IncidentChanged } from './input.ts';
 export { type ChannelRow, listChannels } from './list-channels.ts';

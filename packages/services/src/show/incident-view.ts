@@ -1,8 +1,9 @@
 import type { Incident } from '@tsunagu/core/respond';
 import type { ShownStep } from '@tsunagu/core/show';
-import type { IncidentStep, LocalizedText, Scope } from '@tsunagu/core/vocabulary';
+import type { IncidentStep, LocalizedText } from '@tsunagu/core/vocabulary';
 import type { PeopleNow } from '../respond/index.ts';
 import type { IncidentCurve } from './read-incident-curve.ts';
+import type { SignalView } from './signal-view.ts';
 
 /** One line of the timeline in both languages. */
 export interface ShownEvent {
@@ -42,17 +43,7 @@ export interface IncidentView {
   readonly stepsAllowed: readonly IncidentStep[];
   /** What is missing before the next step, in words. */
   readonly missing: readonly LocalizedText[];
-  readonly signals: readonly {
-    readonly id: string;
-    readonly sentence: LocalizedText;
-    readonly scope: Scope;
-    readonly confidence: number;
-    readonly closedAtMs: number | null;
-    /** What explains it, as it was judged when it was told and at later looks; oldest first. */
-    readonly explanations: readonly { readonly atMs: number; readonly text: LocalizedText }[];
-    /** Why it was told, and what would have been needed not to; null = its sentence says it. */
-    readonly grounds: LocalizedText | null;
-  }[];
+  readonly signals: readonly SignalView[];
   /** Oldest first. */
   readonly events: readonly ShownEvent[];
   readonly tasks: readonly ShownTask[];

@@ -1,4 +1,3 @@
-import { describeExplanation, describeGrounds, describeSignal } from '@tsunagu/core/detect';
 import { type CommandValues, FINDINGS, type FindingCode, findingText } from '@tsunagu/core/diagnose';
 import {
   actorName,
@@ -15,6 +14,9 @@ import { eventNames, type IncidentDetail, incidentDetail } from '../respond/inde
 import type { IncidentView, ShownEvent, ShownFindingCount, ShownTask } from './incident-view.ts';
 import { readAttempt } from './read-attempt.ts';
 import { readIncidentCurve } from './read-incident-curve.ts';
+import { readSignalViews } from './read-signal-views.ts';
+
+const SIGNALS_MAX = 50;
 
 /** One incident as its page shows it, every text in both languages. Throws `not-found`. */
 export async function readIncident(
@@ -23,7 +25,12 @@ export async function readIncident(
 ): Promise<IncidentView> {
   const detail = await incidentDetail(ctx, { incidentId });
   const { incident, evidence } = detail;
-  const [curve, values] = await Promise.all([
+  const { sql } = ctx.db;
+  const [signals, curve, values] = await Promise.all([
+    readSignalViews(ctx.db, {
+      where: sql`s.id in (select signal_id from incident_signal where incident_id = ${incidentId})`,
+      limit: SIGNALS_MAX,
+    }),
     readIncidentCurve(ctx.db, {
       verdict: incident.verdict,
       gatewayId: incident.gatewayId,
@@ -40,7 +47,7 @@ export async function readIncident(
     owner: incident.ownerId === null ? null : names.user(incident.ownerId),
     stepsAllowed: detail.stepsAllowed,
     missing: detail.missing.map((requirement) => STEP_REQUIREMENT_TEXT[requirement]),
-    signals: detail.signals.map((signal) => shownSignal(signal, names)),
+    signals,
     events: detail.events.map((event) => shownEvent(event, names)),
     tasks: detail.tasks.map((task) => shownTask(task, names, values)),
     peopleNow: detail.peopleNow,
@@ -52,28 +59,6 @@ export async function readIncident(
       occurredAt: occurredAt.toISOString(),
     })),
     people: Object.entries(detail.names.users).map(([id, name]) => ({ id, name })),
-  };
-}
-
-function shownSignal(
-  signal: IncidentDetail['signals'][number],
-  names: EventNames,
-): IncidentView['signals'][number] {
-  const { id, scope, confidence, closedAtMs, evidence } = signal;
-  const gatewayName = signal.gatewayId === null ? null : names.gateway(signal.gatewayId);
-  const words = { ...signal, gatewayName, timeZone: names.timeZone };
-  const surge = evidence.kind === 'cause-surge' ? evidence : null;
-  return {
-    id,
-    scope,
-    confidence,
-    closedAtMs,
-    sentence: both((locale) => describeSignal(words, locale)),
-    explanations: (surge?.explanations ?? []).map((answer) => ({
-      atMs: Date.parse(answer.at),
-      text: both((locale) => describeExplanation(answer, names.gateway, locale)),
-    })),
-    grounds: surge && both((locale) => describeGrounds(surge, locale)),
   };
 }
 

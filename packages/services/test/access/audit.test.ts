@@ -27,6 +27,7 @@ import {
   useSetupLink,
   verifyRequest,
 } from '../../src/access/index.ts';
+import { markSignal } from '../../src/detect/index.ts';
 import { changeGroupState, joinParts, mergeGroups, splitGroup, takeOutGroup } from '../../src/group/index.ts';
 import { retireHistory } from '../../src/ingest/index.ts';
 import { createChannel, deleteChannel, testChannel } from '../../src/respond/index.ts';
@@ -97,6 +98,16 @@ async function retireOldAttempt(): Promise<void> {
   await retireHistory(ctx(), { graceDays: 0 });
 }
 
+/** What a person says of a signal, and takes back; in their own words, which may name somebody. */
+async function judgeSignal(actor: string): Promise<void> {
+  const [told] = await database.sql<{ id: string }[]>`
+    insert into signal (kind, dedupe_key, verdict, scope, confidence, severity, people, evidence, started_at, opened_at, updated_at)
+    values ('cause-surge', 'planted', 'unknown', 'gateway', 1, 'broken', 9, '{}', now(), now(), now()) returning id`;
+  const signalId = told?.id ?? '';
+  await markSignal(ctx(), { signalId, mark: { mark: 'wrong', reason: 'Suzuki tested it' } }, actor);
+  await markSignal(ctx(), { signalId, mark: null }, actor);
+}
+
 /** Every act that the log knows, once; returns what must not be found in it. */
 async function doEverything(): Promise<string[]> {
   const link = await ensureFirstAdminLink(database, { baseUrl: 'http://localhost', now: clock.now() });
@@ -133,6 +144,7 @@ async function doEverything(): Promise<string[]> {
   await changeGroupState(ctx(), group, { to: 'resolved' }, boss);
   await changeGroupState(ctx(), group, { to: 'open' }, boss);
   await regroup(group, boss);
+  await judgeSignal(boss);
   await retireOldAttempt();
   return [setup, invitation, token, key, secret ?? '', HASH, 'path-is-secret', 'suzuki@', 'Suzuki', 'Sato'];
 }

@@ -26,7 +26,7 @@ import {
   takeInvitation,
   verifyApiKey,
 } from '../../src/access/index.ts';
-import { runDetection } from '../../src/detect/index.ts';
+import { markSignal, readMarkedSignals, runDetection } from '../../src/detect/index.ts';
 import { joinGatewayWords, joinPeers, replayPart, startReplay } from '../../src/diagnose/index.ts';
 import { changeGroupState, joinParts, mergeGroups, splitGroup, takeOutGroup } from '../../src/group/index.ts';
 import {
@@ -160,6 +160,9 @@ describe('with its own role', () => {
     await acknowledge(ctx('web'), opened, 'u1');
     await readIncident(ctx('web'), opened.incidentId);
     await readNow(as.web, clock.now());
+    const [told] = await owner.sql<{ id: string }[]>`select id from signal limit 1`;
+    await markSignal(ctx('web'), { signalId: told?.id ?? '', mark: { mark: 'right' } }, 'u1');
+    expect(await readMarkedSignals(as.worker, new Date(0))).toHaveLength(1);
     const [device] = await owner.sql<{ id: string }[]>`select id from device limit 1`;
     await revokeDevice(ctx('web'), device?.id ?? '', 'u1');
   });
