@@ -19,7 +19,8 @@ export function sendRefusal(
   error: TsunaguError,
   now: Date,
 ): FastifyReply {
-  const seconds = retryAfterSecondsOf(error.code);
+  const told = error.args.retryAfterSeconds;
+  const seconds = typeof told === 'number' ? told : retryAfterSecondsOf(error.code);
   if (seconds !== null) void reply.header('retry-after', seconds);
   // What was not read of a refused body must not be taken for the next request.
   if (error.code === 'body-too-large') void reply.header('connection', 'close');

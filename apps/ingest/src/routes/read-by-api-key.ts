@@ -1,10 +1,11 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { deviceOfApiKey, type SendingDevice, verifyApiKey } from '@tsunagu/services/access';
+import { deviceOfApiKey, verifyApiKey } from '@tsunagu/services/access';
 import { itemsOfApiKey } from '@tsunagu/services/ingest';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readJson } from '../body/read-json.ts';
 import type { EdgeContext } from '../edge-context.ts';
+import type { Sender } from './sender.ts';
 
 /** Of the envelope, what says in whose stead it is sent; the rest is checked with every other batch. */
 const namingSchema = z.object({
@@ -14,21 +15,22 @@ const namingSchema = z.object({
 });
 
 /**
- * A batch that carries an API key instead of a signature. Throws as `verifyApiKey`, `readJson`, `itemsOfApiKey` and
- * `deviceOfApiKey` do, and `rate-limited`.
+ * Whose API key a batch carries instead of a signature. Throws as `verifyApiKey`, and `rate-limited`; `read` throws as
+ * `readJson`, `itemsOfApiKey` and `deviceOfApiKey` do.
  */
-export async function readByApiKey(
-  edge: EdgeContext,
-  request: FastifyRequest,
-  now: Date,
-): Promise<{ device: SendingDevice; body: unknown }> {
+export async function readByApiKey(edge: EdgeContext, request: FastifyRequest, now: Date): Promise<Sender> {
   const ctx = { db: edge.db, now };
   const holder = await verifyApiKey(ctx, request.headers.authorization ?? '');
   edge.limits.admitKey(holder.id, now.getTime());
-  if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
-  const body = itemsOfApiKey(readJson(request.body, request.headers), holder);
-  const naming = namingSchema.safeParse(body);
-  if (!naming.success) throw new TsunaguError('bad-request', 'the envelope does not fit the contract');
-  const { deviceId: id, collectorVersion, hostName = null } = naming.data;
-  return { device: await deviceOfApiKey(ctx, holder, { id, collectorVersion, hostName }), body };
+  return {
+    key: holder.id,
+    async read() {
+      if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
+      const body = itemsOfApiKey(readJson(request.body, request.headers), holder);
+      const naming = namingSchema.safeParse(body);
+      if (!naming.success) throw new TsunaguError('bad-request', 'the envelope does not fit the contract');
+      const { deviceId: id, collectorVersion, hostName = null } = naming.data;
+      return { device: await deviceOfApiKey(ctx, holder, { id, collectorVersion, hostName }), body };
+    },
+  };
 }

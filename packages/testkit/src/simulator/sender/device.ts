@@ -116,15 +116,31 @@ export function postSigned(edge: Edge, device: Device, body: Buffer): Promise<Ed
   return edge.post('/v1/batches', signedHeaders(device, body), body);
 }
 
+/** GET /v1/config: what the device is told to do. */
+export function askConfig(edge: Edge, device: Device): Promise<EdgeAnswer> {
+  const path = '/v1/config';
+  return edge.get(path, signature(device, { method: 'GET', path }, Buffer.alloc(0)));
+}
+
 /** Headers of a signed batch, with a nonce of its own. */
 export function signedHeaders(device: Device, body: Buffer): Record<string, string> {
-  const timestamp = String(clock(device).getTime() + device.signingOffsetMs);
-  const nonce = randomBytes(16).toString('base64url');
-  const bodySha256 = createHash('sha256').update(body).digest('hex');
-  const text = signedText({ method: 'POST', path: '/v1/batches', timestamp, nonce, bodySha256 });
   return {
     'content-type': 'application/json',
     'content-encoding': 'gzip',
+    ...signature(device, { method: 'POST', path: '/v1/batches' }, body),
+  };
+}
+
+function signature(
+  device: Device,
+  request: { readonly method: string; readonly path: string },
+  body: Buffer,
+): Record<string, string> {
+  const timestamp = String(clock(device).getTime() + device.signingOffsetMs);
+  const nonce = randomBytes(16).toString('base64url');
+  const bodySha256 = createHash('sha256').update(body).digest('hex');
+  const text = signedText({ ...request, timestamp, nonce, bodySha256 });
+  return {
     [SIGNATURE_HEADERS.device]: device.deviceId,
     [SIGNATURE_HEADERS.timestamp]: timestamp,
     [SIGNATURE_HEADERS.nonce]: nonce,

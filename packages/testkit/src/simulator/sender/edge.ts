@@ -7,38 +7,48 @@ export interface EdgeAnswer {
   readonly text: string;
 }
 
-/** Kept-alive connections to one edge; `close` ends them. */
+/** Connections to one edge, kept alive unless told otherwise; `close` ends them. */
 export interface Edge {
   readonly url: string;
   post(path: string, headers: Record<string, string>, body: Buffer): Promise<EdgeAnswer>;
+  get(path: string, headers: Record<string, string>): Promise<EdgeAnswer>;
   close(): void;
 }
 
 const TIMEOUT_MS = 30_000;
 
-export function connectEdge(url: string, connectionsMax = 16): Edge {
+export interface EdgeWay {
+  /** Where its connections come from, for a machine that has several addresses. */
+  readonly localAddress?: string;
+  /** PEM of the authority to trust, in place of the system's. */
+  readonly ca?: string;
+  /** False = each request on a connection of its own, with a whole handshake where there is TLS. */
+  readonly keepAlive?: boolean;
+}
+
+export function connectEdge(url: string, connectionsMax = 16, way: EdgeWay = {}): Edge {
   const base = new URL(url);
   const transport = base.protocol === 'https:' ? https : http;
-  const agent = new transport.Agent({ keepAlive: true, maxSockets: connectionsMax });
+  const sessions = way.keepAlive === false ? { maxCachedSessions: 0 } : {};
+  const agent = new transport.Agent({ keepAlive: true, maxSockets: connectionsMax, ...sessions, ...way });
+  const ask = (method: 'GET' | 'POST', path: string, headers: Record<string, string>, body?: Buffer) =>
+    new Promise<EdgeAnswer>((resolve, reject) => {
+      const request = transport.request(new URL(path, base), { method, agent, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => resolve(answerOf(response, Buffer.concat(chunks))));
+      });
+      request.setTimeout(TIMEOUT_MS, () => request.destroy(new Error('the edge did not answer in time')));
+      request.on('error', reject);
+      request.end(body);
+    });
   return {
     url,
     close: () => agent.destroy(),
+    get: (path, headers) => ask('GET', path, headers),
     post: (path, headers, body) =>
-      new Promise((resolve, reject) => {
-        const request = transport.request(
-          new URL(path, base),
-          { method: 'POST', agent, headers: { ...headers, 'content-length': String(body.length) } },
-          (response) => {
-            const chunks: Buffer[] = [];
-            response.on('data', (chunk: Buffer) => chunks.push(chunk));
-            response.on('error', reject);
-            response.on('end', () => resolve(answerOf(response, Buffer.concat(chunks))));
-          },
-        );
-        request.setTimeout(TIMEOUT_MS, () => request.destroy(new Error('the edge did not answer in time')));
-        request.on('error', reject);
-        request.end(body);
-      }),
+      ask('POST', path, { ...headers, 'content-length': String(body.length) }, body),
   };
 }
 

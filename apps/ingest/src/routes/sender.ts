@@ -1,0 +1,8 @@
+import type { SendingDevice } from '@tsunagu/services/access';
+
+/** Who sends, proven; the body is opened only when its turn has come. */
+export interface Sender {
+  /** A device or an API key. */
+  readonly key: string;
+  read(): Promise<{ readonly device: SendingDevice; readonly body: unknown }>;
+}
