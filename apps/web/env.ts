@@ -15,7 +15,8 @@ export const env = {
   /** Where collectors reach the edge, for the command that enrols a machine; unset = beside the dashboard. */
   ingestUrl(dashboardHost: string | null): string {
     const port = process.env.INGEST_PORT || '4000';
-    return process.env.TSUNAGU_INGEST_URL || `http://${edgeHost(dashboardHost)}:${port}`;
+    const scheme = process.env.INGEST_TLS_CERT ? 'https' : 'http';
+    return process.env.TSUNAGU_INGEST_URL || `${scheme}://${edgeHost(dashboardHost)}:${port}`;
   },
   /** Sign-in by one click, only for the simulated fleet. */
   demo(): boolean {

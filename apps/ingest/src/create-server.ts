@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { LIMITS, SIGNATURE_HEADERS } from '@tsunagu/core/collect';
+import { SIGNATURE_HEADERS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { createDeviceFinder } from '@tsunagu/services/access';
 import { createIngestLane } from '@tsunagu/services/ingest';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EdgeContext } from './edge-context.ts';
+import { openServer, type TlsServing } from './open-server.ts';
 import { describeError } from './refusal/describe-error.ts';
 import { refusalBody, sendRefusal } from './refusal/send-refusal.ts';
 import { statusOf } from './refusal/status-of.ts';
@@ -20,6 +21,7 @@ import { routeRotateKey } from './routes/rotate-key.ts';
 
 export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits' | 'metrics'> {
   readonly addresses?: EdgeContext['addresses'];
+  readonly tls?: TlsServing | null;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
 }
@@ -27,28 +29,20 @@ export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'
 /** The edge, not yet listening. Every limit that a single connection can reach is set here. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { log, db, now, limits, metrics, addresses = null } = options;
-  const app: FastifyInstance = Fastify({
-    logger: false,
-    bodyLimit: LIMITS.bodyBytesMax,
-    genReqId: () => randomUUID(),
-    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
-    // A whole request, sent drop by drop, has thirty seconds; its headers ten (below).
-    requestTimeout: 30_000,
-    keepAliveTimeout: 75_000,
-    forceCloseConnections: 'idle',
-    http: { maxHeaderSize: 8_192, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
-    clientErrorHandler: (error, socket) => {
+  const app = openServer({
+    tls: options.tls ?? null,
+    trustedProxies: options.trustedProxies,
+    onMalformed: (error, socket) => {
       metrics.refused('bad-request');
       refuseMalformed(error, socket, now());
     },
-    // Of addresses that cannot even be routed; it has to be given here, the error handler below never hears of them.
-    frameworkErrors: (error, request, reply) => {
+    // Of addresses that cannot even be routed; the error handler below never hears of them.
+    onUnroutable: (error, request, reply) => {
       const refusal = toRefusal(error);
       metrics.refused(refusal.code);
       void sendRefusal(request, reply, refusal, now());
     },
   });
-  app.server.maxConnections = 20_000;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request, reply) => {
@@ -76,6 +70,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
     addresses,
+    certificate: options.tls?.certificate ?? null,
   };
   routeEnroll(app, edge);
   routeBatches(app, edge);

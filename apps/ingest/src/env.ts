@@ -1,5 +1,6 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { readSyslogSettings, type SyslogSettings } from './syslog/syslog-settings.ts';
+import { readTlsSettings, type TlsSettings } from './tls/tls-settings.ts';
 
 export interface IngestSettings {
   readonly databaseUrl: string;
@@ -12,6 +13,8 @@ export interface IngestSettings {
   readonly logLevel: string;
   /** Where figures are served; null = they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** null = plain HTTP. */
+  readonly tls: TlsSettings | null;
   /** What gateways may send; null = no listener is on. */
   readonly syslog: SyslogSettings | null;
   readonly rates: {
@@ -43,6 +46,7 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
           port: readNumber(env, 'METRICS_PORT', 0, 0, 65_535),
         }
       : null,
+    tls: readTlsSettings(env),
     syslog: readSyslogSettings(env),
     rates: {
       devicePerSecond: readNumber(env, 'INGEST_DEVICE_RATE', 20, 1, 1_000_000),

@@ -9,9 +9,12 @@ import { type IngestSettings, readIngestSettings } from './env.ts';
 import { keepHouse } from './keep-house.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import { createEdgeMetrics, type EdgeMetrics } from './metrics/create-metrics.ts';
+import type { TlsServing } from './open-server.ts';
 import { describeError } from './refusal/describe-error.ts';
 import { DeviceAddresses } from './syslog/device-addresses.ts';
 import { startSyslog } from './syslog/start-syslog.ts';
+import { keepCertificate } from './tls/keep-certificate.ts';
+import type { TlsSettings } from './tls/tls-settings.ts';
 
 /** A statement that takes longer has lost its sender already. */
 const STATEMENT_SECONDS_MAX = 15;
@@ -30,8 +33,9 @@ async function main(): Promise<void> {
   const limits = createRateLimits(settings.rates);
   const metrics = createEdgeMetrics();
   const { trustedProxies, syslog } = settings;
+  const tls = settings.tls && serveTls(settings.tls, now, metrics, log);
   const addresses = syslog === null ? null : new DeviceAddresses(db, log);
-  const app = createServer({ db, now, limits, metrics, log, trustedProxies, addresses });
+  const app = createServer({ db, now, limits, metrics, log, trustedProxies, addresses, tls });
   await listen(app, settings.host, settings.port);
   const gateways =
     syslog && (await startSyslog({ settings: syslog, db, now, metrics: metrics.gateways, log }));
@@ -44,6 +48,7 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
     stopHouse();
+    tls?.certificate.close();
     await figures?.close();
     await gateways?.close();
     await app.close();
@@ -53,6 +58,11 @@ async function main(): Promise<void> {
   process.once('SIGTERM', (signal) => void end(signal));
   process.once('SIGINT', (signal) => void end(signal));
   log.info({ url: app.listeningOrigin }, 'ready');
+}
+
+function serveTls(settings: TlsSettings, now: () => Date, edge: EdgeMetrics, log: Logger): TlsServing {
+  const metrics = edge.tls();
+  return { metrics, certificate: keepCertificate(settings, { now, metrics, log }) };
 }
 
 function showFigures(

@@ -116,3 +116,25 @@ test('slow senders are bounded: headers in ten seconds, a request in thirty', as
   await using edge = await startEdge();
   expect(edge.app.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
 });
+
+test('those who connected and never asked do not keep the edge from stopping; what is being answered is answered', async () => {
+  const edge = await startEdge();
+  const [silent, halfway, asking] = [edge.port, edge.port, edge.port].map((port) =>
+    connect(port, '127.0.0.1'),
+  );
+  for (const socket of [silent, halfway, asking]) socket?.on('error', () => undefined);
+  halfway?.write('POST /v1/batches HTTP/1.1\r\nhost: a\r\n');
+  let answer = '';
+  asking?.on('data', (chunk) => {
+    answer += String(chunk);
+  });
+  const asked = once(edge.app.server, 'request');
+  asking?.write('POST /v1/batches HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\n\r\n');
+  await asked;
+  const ended = Promise.all([silent, halfway].map((socket) => socket && once(socket, 'close')));
+  const stopped = edge[Symbol.asyncDispose]();
+  await ended;
+  asking?.write('oops');
+  await stopped;
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+});

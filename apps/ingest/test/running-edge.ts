@@ -9,6 +9,8 @@ import { createLog } from '../src/create-log.ts';
 import { createServer } from '../src/create-server.ts';
 import { createRateLimits, type Rates } from '../src/limits/rate-limits.ts';
 import { createEdgeMetrics, type EdgeMetrics } from '../src/metrics/create-metrics.ts';
+import type { TlsServing } from '../src/open-server.ts';
+import type { KeeperParts } from '../src/tls/keep-certificate.ts';
 
 export const NOW = '2026-11-22T00:00:00.000Z';
 export const NO_LIMITS: Rates = {
@@ -32,9 +34,15 @@ export interface RunningEdge extends AsyncDisposable {
   token(usesMax?: number): Promise<string>;
 }
 
-export async function startEdge(
-  options: { rates?: Rates; trustedProxies?: string[]; database?: Database & { readonly url: string } } = {},
-): Promise<RunningEdge> {
+export interface EdgeOptions {
+  readonly rates?: Rates;
+  readonly trustedProxies?: string[];
+  readonly database?: Database & { readonly url: string };
+  /** Ends TLS itself, with the metrics and the log of this edge. */
+  readonly tls?: (parts: Pick<KeeperParts, 'metrics' | 'log' | 'now'>) => TlsServing;
+}
+
+export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge> {
   const own = options.database === undefined ? await testDatabase() : null;
   const database = options.database ?? own;
   if (database === null) throw new Error('no database');
@@ -47,18 +55,21 @@ export async function startEdge(
     },
   });
   const metrics = createEdgeMetrics();
+  const log = createLog('trace', sink);
+  const tls = options.tls?.({ metrics: metrics.tls(), log, now: clock.now }) ?? null;
   const app = createServer({
     metrics,
+    tls,
     db: database,
     now: clock.now,
     limits: createRateLimits(options.rates ?? NO_LIMITS),
-    log: createLog('trace', sink),
+    log,
     trustedProxies: options.trustedProxies ?? [],
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: tls === null ? `http://127.0.0.1:${port}` : `https://localhost:${port}`,
     port,
     app,
     metrics,
@@ -70,6 +81,7 @@ export async function startEdge(
       return (await createEnrolmentToken(ctx, { label: 'test', usesMax }, 'operator')).token;
     },
     async [Symbol.asyncDispose]() {
+      tls?.certificate.close();
       await app.close();
       await own?.[Symbol.asyncDispose]();
     },

@@ -17,6 +17,8 @@ export interface StartSettings {
   /** Where figures are served. */
   metricsHost: string;
   ports: Record<PortName, number>;
+  /** The edge ends TLS itself. */
+  edgeHasTls: boolean;
   /** Where people reach the dashboard, when that is not host and port. */
   dashboardUrl: string | null;
   /** Signs sessions; null = made once and kept in the data folder. */
@@ -46,6 +48,7 @@ export function readStartSettings(
     host: env.TSUNAGU_HOST || '127.0.0.1',
     metricsHost: env.METRICS_HOST || '127.0.0.1',
     ports: ports as Record<PortName, number>,
+    edgeHasTls: !demo && Boolean(env.INGEST_TLS_CERT),
     dashboardUrl: readDashboardUrl(env.TSUNAGU_DASHBOARD_URL),
     secret: env.TSUNAGU_SECRET || null,
   };

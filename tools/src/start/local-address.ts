@@ -6,7 +6,7 @@ export function isWildcard(host: string): boolean {
 }
 
 /** The address under which this machine itself reaches what listens on a host: `http://[::1]:3000` for `::`. */
-export function localAddress(host: string, port: number): string {
+export function localAddress(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
   const name = loopbackOf[host] ?? host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  return `${scheme}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -28,7 +28,8 @@ export function serviceEnv(
     TSUNAGU_SECRET: secret,
     // For links in notifications.
     PUBLIC_URL: settings.dashboardUrl ?? localAddress(settings.host, settings.ports.PORT),
-    ...(settings.demo ? { TSUNAGU_DEMO: '1' } : {}),
+    // The simulated machines know no authority of anybody's.
+    ...(settings.demo ? { TSUNAGU_DEMO: '1', INGEST_TLS_CERT: '', INGEST_TLS_KEY: '' } : {}),
   };
 }
 
@@ -43,6 +44,7 @@ export function serviceSpecs(
   databases: ProgramDatabases,
 ): ChildSpec[] {
   const { host, ports } = settings;
+  const edge = localAddress(host, ports.INGEST_PORT, settings.edgeHasTls ? 'https' : 'http');
   const envOf = (program: StoreProgram) => ({ ...env, ...othersRoles, DATABASE_URL: databases[program] });
   return [
     {
@@ -50,7 +52,7 @@ export function serviceSpecs(
       args: [join(root, 'apps/ingest/src/main.ts')],
       cwd: root,
       env: envOf('ingest'),
-      ready: { kind: 'http', url: `${localAddress(host, ports.INGEST_PORT)}/readyz` },
+      ready: { kind: 'http', url: `${edge}/readyz` },
       readyWithinMs,
       graceMs: 10_000,
     },

@@ -3,6 +3,7 @@ import { ERROR_CODES, type ErrorCode } from '@tsunagu/core/vocabulary';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { isAnsweredByEdge } from '../refusal/status-of.ts';
 import { createGatewayMetrics, type GatewayMetrics } from './create-gateway-metrics.ts';
+import { createTlsMetrics, type TlsMetrics } from './create-tls-metrics.ts';
 
 /** What the edge counts of itself, since it started. Labels are closed lists: no device, person or address. */
 export interface EdgeMetrics {
@@ -11,6 +12,8 @@ export interface EdgeMetrics {
   refused(code: ErrorCode): void;
   /** What gateways themselves send. */
   readonly gateways: GatewayMetrics;
+  /** Asked for once, by an edge that ends TLS itself. */
+  readonly tls: () => TlsMetrics;
   /** Everything in Prometheus' text format. */
   readonly read: () => Promise<string>;
   readonly contentType: string;
@@ -50,6 +53,7 @@ export function createEdgeMetrics(): EdgeMetrics {
     },
     refused: (code) => refusals.inc({ code }),
     gateways: createGatewayMetrics(registry),
+    tls: () => createTlsMetrics(registry),
     read: () => registry.metrics(),
     contentType: registry.contentType,
   };

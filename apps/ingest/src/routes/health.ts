@@ -4,6 +4,7 @@ import type { Database } from '@tsunagu/services/database';
 import type { FastifyInstance } from 'fastify';
 import type { EdgeContext } from '../edge-context.ts';
 import { withDeadline } from '../limits/with-deadline.ts';
+import type { CertificateKeeper } from '../tls/keep-certificate.ts';
 
 const READY_SECONDS_MAX = 2;
 /** Anybody may ask, and no rate limit must make a balancer believe that the edge is gone: so one answer serves many. */
@@ -18,8 +19,13 @@ export function routeHealth(app: FastifyInstance, edge: EdgeContext): void {
       asked = { atMs: performance.now(), answer: canStore(edge.db) };
     }
     if (!(await asked.answer)) throw new TsunaguError('database-unavailable', 'schema missing or read-only');
-    return { status: 'ready' };
+    return { status: 'ready', ...(edge.certificate === null ? {} : { tls: about(edge.certificate) }) };
   });
+}
+
+/** Nothing that a handshake does not show, but whether the files hold another one that cannot be served. */
+function about({ pair, isKept }: CertificateKeeper) {
+  return { validUntil: pair.validUntil.toISOString(), certificate: isKept ? 'kept' : 'current' };
 }
 
 /** Asking the table proves that the schema is there, not only the server. */
