@@ -5,6 +5,7 @@ import type { NowState } from '@tsunagu/services/show';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useText } from '../../client/use-text.ts';
 import { useWords } from '../../client/words.tsx';
 import { Time } from '../figure/time.tsx';
 import { ToneMark } from '../figure/tone-mark.tsx';
@@ -24,7 +25,7 @@ export function VerdictLine({ now }: { readonly now: NowState }) {
       <h1 className="mt-2 max-w-[52rem] text-pretty font-semibold text-[1.5rem] leading-[1.45] tracking-[-0.01em] sm:text-[1.75rem]">
         <Sentence now={now} />
       </h1>
-      {verdict.lead ? <VerdictWhy verdict={verdict} /> : <QuietFacts now={now} />}
+      {verdict.lead ? <VerdictWhy verdict={verdict} scope={now.scope} /> : <QuietFacts now={now} />}
     </header>
   );
 }
@@ -33,7 +34,7 @@ const LINK = 'underline decoration-2 decoration-line-strong underline-offset-4 h
 
 function Sentence({ now }: { readonly now: NowState }) {
   const { lead } = now.verdict;
-  return lead ? <TroubleSentence verdict={now.verdict} lead={lead} /> : <CalmSentence now={now} />;
+  return lead ? <TroubleSentence now={now} lead={lead} /> : <CalmSentence now={now} />;
 }
 
 /** Nothing stands out: who tried, who failed, and how many do on any other day. */
@@ -59,20 +60,30 @@ function CalmSentence({ now }: { readonly now: NowState }) {
   return <span className="text-fine">{t.rich(key, values)}</span>;
 }
 
+const TROUBLE_KINDS = [
+  'wide',
+  'gateway',
+  'limited',
+  'recovering',
+] as const satisfies readonly NowVerdict['kind'][];
+type TroubleKind = (typeof TROUBLE_KINDS)[number];
+
 interface TroubleSentenceProps {
-  readonly verdict: NowVerdict;
+  readonly now: NowState;
   readonly lead: Trouble;
 }
 
 /** What, since when, how many people and sites, and what is fine. */
-function TroubleSentence({ verdict, lead }: TroubleSentenceProps) {
+function TroubleSentence({ now, lead }: TroubleSentenceProps) {
   const t = useTranslations('now.verdict');
   const words = useWords();
   const format = useFormatter();
-  const { kind, healthyGateways, others } = verdict;
+  const text = useText();
+  const { kind, healthyGateways, others } = now.verdict;
   const values = {
     gateway: lead.gateway ?? t('someGateway'),
     cause: words.verdict[lead.verdict] ?? lead.verdict,
+    places: now.scope ? text(now.scope.places) : words.scope[lead.scope ?? 'organization'],
     people: lead.people,
     sites: lead.sites,
     link: (chunks: ReactNode) => (
@@ -83,7 +94,7 @@ function TroubleSentence({ verdict, lead }: TroubleSentenceProps) {
     since: () => <Time at={lead.since} as="begin" />,
     last: () => <Time at={lead.lastSeenAt} />,
   };
-  const key = kind === 'wide' || kind === 'limited' || kind === 'recovering' ? kind : 'several';
+  const key = (TROUBLE_KINDS as readonly string[]).includes(kind) ? (kind as TroubleKind) : 'several';
   return (
     <>
       {t.rich(key, values)}{' '}

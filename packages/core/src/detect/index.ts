@@ -1,5 +1,5 @@
 export * from './backtest.ts';
-export { describeExplanation, describeGrounds } from './describe-explanation.ts';
+export { describeExplanation, describeGrounds, placesInWords } from './describe-explanation.ts';
 export * from './describe-signal.ts';
 export * from './detectors/certificate-expiry.ts';
 export * from './engine/index.ts';

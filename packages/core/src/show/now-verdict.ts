@@ -53,6 +53,7 @@ export type NowKind =
   | 'scattered'
   | 'several'
   | 'limited'
+  | 'gateway'
   | 'wide'
   | 'recovering';
 
@@ -83,8 +84,8 @@ const SHARE_WIDE_MIN = 0.2;
 const SHARE_SEVERAL_MIN = 0.1;
 /** Fewer than `PEOPLE_WIDE_MIN` stand out only in a small company, where they are a large part of all who try. */
 const PEOPLE_SMALL_MIN = 3;
-/** What stops everybody behind a gateway is everyone's trouble; a site's is not. */
-const WIDE_SCOPES: readonly Scope[] = ['gateway', 'organization'];
+/** What detection judged, in the words of the page; every other scope is limited to its own place. */
+const KIND_OF_SCOPE: Partial<Readonly<Record<Scope, NowKind>>> = { gateway: 'gateway', organization: 'wide' };
 /** So many of those who connect have failed once within the hour on a good day, too. */
 const FAILING_USUAL_SHARE = 0.2;
 /** A trouble that many met and that nobody has met for this long is passing, though its hour is not over. */
@@ -123,6 +124,7 @@ const TONE = {
   several: 'attention',
   recovering: 'attention',
   limited: 'broken',
+  gateway: 'broken',
   wide: 'broken',
 } as const satisfies Record<NowKind, NowTone>;
 
@@ -186,8 +188,11 @@ function isPassing(trouble: Trouble, nowMs: number): boolean {
 
 function kindOf(lead: Trouble, facts: NowFacts): NowKind {
   if (isPassing(lead, facts.nowMs)) return 'recovering';
-  if (lead.signalled) return lead.scope === null || WIDE_SCOPES.includes(lead.scope) ? 'wide' : 'limited';
-  return isWide(lead, facts) ? 'wide' : 'several';
+  if (lead.signalled) return lead.scope === null ? 'wide' : (KIND_OF_SCOPE[lead.scope] ?? 'limited');
+  if (!isWide(lead, facts)) return 'several';
+  // Until detection has judged it: while people get through elsewhere, it is not everyone's.
+  const elsewhere = facts.gateways.some(({ name, connected }) => name !== lead.gateway && connected > 0);
+  return lead.gateway !== null && elsewhere ? 'gateway' : 'wide';
 }
 
 function isWide(lead: Trouble, facts: NowFacts): boolean {

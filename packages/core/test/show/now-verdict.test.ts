@@ -35,12 +35,31 @@ const facts = (overrides: Partial<NowFacts> = {}): NowFacts => ({
 
 describe('is it everyone?', () => {
   test('says everyone for many people at several sites, far above the usual', () => {
-    expect(nowVerdict(facts())).toMatchObject({
+    const gateways = [{ name: 'gw-tokyo', failing: 37, connected: 3 }];
+    expect(nowVerdict(facts({ gateways }))).toMatchObject({
       kind: 'wide',
       tone: 'broken',
       lead: { people: 37 },
       others: 0,
     });
+  });
+
+  test('says the gateway and not everyone while people get through another one', () => {
+    expect(nowVerdict(facts())).toMatchObject({
+      kind: 'gateway',
+      tone: 'broken',
+      healthyGateways: ['gw-osaka'],
+    });
+  });
+
+  test.each([
+    ['organization', 'wide'],
+    ['gateway', 'gateway'],
+    ['resolver', 'limited'],
+    ['client-version', 'limited'],
+  ] as const)('calls an incident that detection judged to concern the %s: %s', (scope, kind) => {
+    const judged = trouble({ people: 37, sites: 5, signalled: true, scope });
+    expect(nowVerdict(facts({ troubles: [judged] })).kind).toBe(kind);
   });
 
   test('does not say everyone for the same people at one site of several', () => {
@@ -147,7 +166,7 @@ describe('is it everyone?', () => {
       lead: null,
     });
     expect(nowVerdict(one)).toMatchObject({ kind: 'quiet', tone: 'fine' });
-    expect(nowVerdict(facts({ peopleStillFailing: 38 })).kind).toBe('wide');
+    expect(nowVerdict(facts({ peopleStillFailing: 38 })).kind).toBe('gateway');
   });
 
   test('is quiet when nobody fails', () => {
@@ -173,7 +192,7 @@ describe('is it everyone?', () => {
 
   test('does not yet say that it is passing after nine minutes', () => {
     const recent = trouble({ lastSeenAt: '2026-11-20T23:51:00.000Z' });
-    expect(nowVerdict(facts({ troubles: [recent] })).kind).toBe('wide');
+    expect(nowVerdict(facts({ troubles: [recent] })).kind).toBe('gateway');
   });
 
   test('says unknown, not fine, when no device has enrolled', () => {

@@ -37,6 +37,7 @@ export * from './read-now.ts';
 export * from './read-organization.ts';
 export * from './read-people-by-cause.ts';
 export * from './read-privacy.ts';
+export * from './read-scope-judgement.ts';
 export * from './read-site-people.ts';
 export * from './read-sparklines.ts';
 export * from './read-troubles.ts';

@@ -19,12 +19,15 @@ import { readAttemptFlow } from './read-attempt-flow.ts';
 import { type GatewayPeople, readGatewayPeople } from './read-gateway-people.ts';
 import { type LastFailure, readLastFailure } from './read-last-failure.ts';
 import { readOrganization } from './read-organization.ts';
+import { readScopeJudgement, type ScopeJudgement } from './read-scope-judgement.ts';
 import { readSitePeople } from './read-site-people.ts';
 import { readTroubles } from './read-troubles.ts';
 
 export interface NowState {
   readonly at: string;
   readonly verdict: NowVerdict;
+  /** How the leading trouble's incident is judged; null = there is none. */
+  readonly scope: ScopeJudgement | null;
   readonly peopleTrying: number;
   readonly peopleFailing: number;
   /** Of those who failed, who has not connected since. */
@@ -68,19 +71,22 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     ]);
   const [current = { trying: 0, failing: 0 }, ...before] = counts;
   const peopleFailingUsual = median(before.map((count) => count.failing));
+  const verdict = nowVerdict({
+    nowMs: now.getTime(),
+    devices: organization.devices,
+    peopleTrying: current.trying,
+    peopleFailing: current.failing,
+    peopleStillFailing,
+    peopleFailingUsual,
+    sitesTotal: sites.everybody.filter((site) => site.name !== '').length,
+    troubles,
+    gateways: gateways.filter((gateway) => gateway.name !== ''),
+  });
+  const incidentId = verdict.lead?.incidentId ?? null;
   return {
     at: now.toISOString(),
-    verdict: nowVerdict({
-      nowMs: now.getTime(),
-      devices: organization.devices,
-      peopleTrying: current.trying,
-      peopleFailing: current.failing,
-      peopleStillFailing,
-      peopleFailingUsual,
-      sitesTotal: sites.everybody.filter((site) => site.name !== '').length,
-      troubles,
-      gateways: gateways.filter((gateway) => gateway.name !== ''),
-    }),
+    verdict,
+    scope: incidentId === null ? null : await readScopeJudgement(database, incidentId),
     peopleTrying: current.trying,
     peopleFailing: current.failing,
     peopleStillFailing,

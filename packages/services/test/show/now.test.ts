@@ -74,7 +74,7 @@ describe('the page Now', () => {
     for (let index = 0; index < 5; index += 1) await fail('Nagoya', index);
     await company.connect(9, { site: 'Osaka', gateway: OSAKA });
     const { verdict, sites, gateways } = await now();
-    expect(verdict).toMatchObject({ kind: 'wide', lead: { people: 11, sites: 2 } });
+    expect(verdict).toMatchObject({ kind: 'gateway', lead: { people: 11, sites: 2 } });
     expect(verdict.healthyGateways).toHaveLength(1);
     expect(sites.map(({ name, people }) => [name, people])).toEqual([
       ['Tokyo', 6],
@@ -90,6 +90,25 @@ describe('the page Now', () => {
     expect(Date.parse(verdict.lead?.since ?? '')).toBeGreaterThanOrEqual(
       Date.parse('2026-11-20T00:04:00.000Z'),
     );
+  });
+
+  test('says whom it concerns as the incident does, and openly what was thought before', async () => {
+    await company.connect(30, { site: 'Osaka', gateway: OSAKA });
+    await company.meetExpiredCertificate(12, { first: 100 });
+    await runDetection({ db: database, now: clock.now() });
+    const [stored] = await database.sql<{ id: number; scope: string }[]>`select id, scope from incident`;
+    const state = await now();
+    expect(state.scope).toMatchObject({ scope: stored?.scope, revised: null });
+    expect(state.scope?.confidence).toBeGreaterThan(0.5);
+    expect(state.verdict.kind).toBe(stored?.scope === 'gateway' ? 'gateway' : 'limited');
+    await database.sql`update incident set scope = 'organization'`;
+    await database.sql`insert into incident_event (incident_id, at, actor, kind, body)
+      values (${stored?.id ?? 0}, ${clock.now()}, 'system', 'scope-changed',
+        ${JSON.stringify({ before: stored?.scope, after: 'organization' })}::text::jsonb)`;
+    expect(await now()).toMatchObject({
+      verdict: { kind: 'wide' },
+      scope: { scope: 'organization', revised: { from: stored?.scope, at: clock.now().toISOString() } },
+    });
   });
 
   test('leads with what detection signalled and links its incident', async () => {
