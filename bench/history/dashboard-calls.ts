@@ -67,10 +67,13 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'now.causes': (_of, n) => ({ range: pick(TIME_RANGES, n) }),
   'now.certificates': () => undefined,
   'now.state': () => undefined,
+  'plannedChanges.list': () => undefined,
   'privacy.read': () => undefined,
   'signals.marks': () => undefined,
   'signals.mergeable': (of, n) => ({ id: pick(of.signals, n) }),
   'signals.ofGroup': (of, n) => ({ groupId: pick(of.groups, n).id }),
+  'thresholds.backtest': () => undefined,
+  'thresholds.read': () => undefined,
   'users.list': () => undefined,
 };
 

@@ -1,6 +1,7 @@
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Database, databaseFailure } from '@tsunagu/db';
 import type { AdminContext, OfflineContext } from './admin-context.ts';
+import { backtest } from './commands/backtest.ts';
 import { backup } from './commands/backup.ts';
 import { collectorSet } from './commands/collector-set.ts';
 import { deviceRevoke } from './commands/device-revoke.ts';
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   doctor,
   marks,
   replay,
+  backtest,
   retention,
   roles,
   backup,

@@ -12,6 +12,7 @@ export const WORDS = {
   tsunagu-admin key revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since 日付 [--dry-run] [--json]
+  tsunagu-admin backtest --since 日付 [--until 日付] [--set peopleMin=人数] [--set onceInYears=年数] [--json]
   tsunagu-admin marks [--since 日付] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts 月数] [--gateway-events 月数]
@@ -31,6 +32,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin key revoke ID
   tsunagu-admin device revoke ID|HOST
   tsunagu-admin replay --since DAY [--dry-run] [--json]
+  tsunagu-admin backtest --since DAY [--until DAY] [--set peopleMin=N] [--set onceInYears=N] [--json]
   tsunagu-admin marks [--since DAY] [--json]
   tsunagu-admin collector set [--captive-url URL|none] [--stall-hint on|off]
   tsunagu-admin retention [--attempts MONTHS] [--gateway-events MONTHS]
@@ -77,6 +79,23 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
     ja: '{version} の規則で {attempts} 件の失敗を診断し直した場合: 同じ {same}、確信度だけ {confidenceMoved}、段階だけ {stageMoved}、判定が変わる {verdictMoved}、読めない {unreadable}。何も書き込んでいません。',
     en: 'With the rules of {version}, of {attempts} failed attempts: {same} the same, {confidenceMoved} only in confidence, {stageMoved} only in stage, {verdictMoved} called something else, {unreadable} unreadable. Nothing was written.',
   },
+  backtestHead: {
+    ja: '{from} から {to} まで、試行 {attempts} 件で検知をやり直しました(その前の 4 週間で普段を学習)。何も書き込んでいません。時刻は UTC です。',
+    en: 'Detection run again from {from} to {to} over {attempts} attempts, the four weeks before it included to learn what is usual. Nothing was written. Times are UTC.',
+  },
+  backtestPresent: {
+    ja: '今の設定({peopleMin} 人以上、偶然なら {onceInYears} 年に 1 度): 知らせた兆候 {count} 件',
+    en: 'As set now ({peopleMin} people, by chance once in {onceInYears} years): {count} signals told',
+  },
+  backtestTried: {
+    ja: '試した設定({peopleMin} 人以上、偶然なら {onceInYears} 年に 1 度): 知らせた兆候 {count} 件',
+    en: 'As tried ({peopleMin} people, by chance once in {onceInYears} years): {count} signals told',
+  },
+  'backtest-both': { ja: '両方  ', en: 'both   ' },
+  'backtest-present': { ja: '今だけ', en: 'now    ' },
+  'backtest-tried': { ja: '試行だけ', en: 'tried  ' },
+  backtestPeople: { ja: '{people} 人', en: '{people} people' },
+  backtestMuted: { ja: '(予定された作業中のため通知なし)', en: '(muted: planned work)' },
   replayVersion: { ja: '{version} で診断済み: {count} 件', en: 'diagnosed by {version}: {count}' },
   replayMove: { ja: '{people} 人、{attempts} 件', en: '{people} people, {attempts} attempts' },
   replayUnequal: {

@@ -7,10 +7,12 @@ const READ_BY: Readonly<Record<ChangedKind, readonly string[]>> = {
   groups: ['now', 'failures'],
   devices: ['now', 'devices', 'enrolment'],
   gateways: ['now', 'failures'],
-  signals: ['now', 'failures', 'incidents', 'signals'],
+  signals: ['now', 'failures', 'incidents', 'signals', 'plannedChanges'],
   incidents: ['now', 'failures', 'incidents'],
   notifications: ['channels', 'incidents'],
   channels: ['channels'],
+  'planned-changes': ['plannedChanges', 'now'],
+  thresholds: ['thresholds'],
 };
 
 export const ALL_KINDS = Object.keys(READ_BY) as ChangedKind[];

@@ -12,6 +12,7 @@ const TRPC_CODE: Partial<Record<ErrorCode, TRPCError['code']>> = {
   'account-exists': 'CONFLICT',
   'last-administrator': 'CONFLICT',
   'channel-url-not-allowed': 'BAD_REQUEST',
+  'planned-change-not-possible': 'BAD_REQUEST',
   'token-invalid': 'BAD_REQUEST',
   'token-expired': 'BAD_REQUEST',
   'token-used-up': 'BAD_REQUEST',

@@ -1,6 +1,7 @@
 import { settleOutbox, takeOutbox } from '@tsunagu/services/respond';
 import { listenForChanges } from '@tsunagu/services/show';
 import { describeError } from './describe-error.ts';
+import { askForBacktest } from './jobs/backtest.ts';
 import { askForDetection } from './jobs/detect.ts';
 import { askForPlan } from './jobs/plan.ts';
 import { verbContext, type WorkerContext } from './jobs/worker-context.ts';
@@ -13,7 +14,8 @@ const POLL_MS = 5_000;
 /** Turns what waits in the outbox into jobs: queued first, forgotten afterwards, so that a crash in between repeats. */
 export async function relayOutbox(ctx: WorkerContext): Promise<number> {
   const entries = await takeOutbox(verbContext(ctx));
-  if (entries.some((entry) => entry.topic !== 'notify')) await askForDetection(ctx);
+  if (entries.some(({ topic }) => topic === 'detect' || topic === 'respond')) await askForDetection(ctx);
+  if (entries.some(({ topic }) => topic === 'backtest')) await askForBacktest(ctx);
   for (const entry of entries) {
     if (entry.topic === 'notify') await askForPlan(ctx, Number(entry.payload.incidentId));
   }

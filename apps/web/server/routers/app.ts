@@ -7,8 +7,10 @@ import { failuresRouter } from './failures.ts';
 import { gatewaysRouter } from './gateways.ts';
 import { incidentsRouter } from './incidents.ts';
 import { nowRouter } from './now.ts';
+import { plannedChangesRouter } from './planned-changes.ts';
 import { privacyRouter } from './privacy.ts';
 import { signalsRouter } from './signals.ts';
+import { thresholdsRouter } from './thresholds.ts';
 import { usersRouter } from './users.ts';
 
 export const appRouter = router({
@@ -20,8 +22,10 @@ export const appRouter = router({
   gateways: gatewaysRouter,
   incidents: incidentsRouter,
   now: nowRouter,
+  plannedChanges: plannedChangesRouter,
   privacy: privacyRouter,
   signals: signalsRouter,
+  thresholds: thresholdsRouter,
   users: usersRouter,
 });
 export type AppRouter = typeof appRouter;

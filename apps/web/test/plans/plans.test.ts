@@ -64,10 +64,13 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'now.causes': { reach: 'none', inputs: () => TIME_RANGES.map((range) => ({ range })) },
   'now.certificates': { reach: 'none', inputs: NOTHING },
   'now.state': { reach: 'own', inputs: NOTHING },
+  'plannedChanges.list': { reach: 'none', inputs: NOTHING },
   'privacy.read': { reach: 'none', inputs: NOTHING },
   'signals.marks': { reach: 'none', inputs: NOTHING },
   'signals.mergeable': { reach: 'none', inputs: ({ signalId }) => [{ id: signalId }] },
   'signals.ofGroup': { reach: 'none', inputs: ({ groupId }) => [{ groupId }] },
+  'thresholds.backtest': { reach: 'none', inputs: NOTHING },
+  'thresholds.read': { reach: 'none', inputs: NOTHING },
   'users.list': { reach: 'none', inputs: NOTHING },
 };
 

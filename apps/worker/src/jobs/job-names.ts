@@ -11,6 +11,7 @@ export const JOB_NAMES = [
   'join-peers',
   'look-at-conditions',
   'look-at-gateways',
+  'backtest',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

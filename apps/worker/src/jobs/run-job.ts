@@ -1,5 +1,6 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { describeError } from '../describe-error.ts';
+import { backtest } from './backtest.ts';
 import { detect } from './detect.ts';
 import { hearGateways } from './hear-gateways.ts';
 import { JOB_NAMES, type JobName } from './job-names.ts';
@@ -26,6 +27,7 @@ const JOBS = {
   'join-peers': joinPeers,
   'look-at-conditions': lookAtConditions,
   'look-at-gateways': lookAtGateways,
+  backtest,
 } as const satisfies Record<JobName, (ctx: WorkerContext, data: unknown) => Promise<void>>;
 
 function isJobName(name: string): name is JobName {

@@ -1,4 +1,6 @@
+import { hasBacktestWaiting } from '@tsunagu/services/detect';
 import { listUntoldIncidents, listWaitingNotifications } from '@tsunagu/services/respond';
+import { askForBacktest } from './backtest.ts';
 import { askForPlan } from './plan.ts';
 import { askForSending } from './send.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
@@ -12,4 +14,5 @@ export async function sweep(ctx: WorkerContext): Promise<void> {
   const waiting = await listWaitingNotifications(verb, { olderThanSeconds: WAITING_SECONDS });
   for (const notificationId of waiting) await askForSending(ctx, notificationId);
   for (const incidentId of await listUntoldIncidents(verb)) await askForPlan(ctx, incidentId);
+  if (await hasBacktestWaiting(ctx)) await askForBacktest(ctx);
 }

@@ -135,6 +135,10 @@ export const ERROR_TEXT = {
     ja: 'この宛先には送れません。ユーザー名などを含まない http または https の URL を指定してください。',
     en: 'This address cannot be used. Give an http or https URL without credentials.',
   },
+  'planned-change-not-possible': {
+    ja: 'この予定は登録できません。対象(ゲートウェイなど)と、これから終わる 14 日以内の期間を指定してください。',
+    en: 'This cannot be planned. Name what it concerns, and a time of at most 14 days that is not over yet.',
+  },
   'notification-failed': {
     ja: '通知を送れませんでした。通知先の設定を確かめてください。自動的に再送します。',
     en: 'A notification could not be sent. Check the channel; it is tried again by itself.',

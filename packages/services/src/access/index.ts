@@ -27,6 +27,7 @@ export {
 } from './list-enrolment-tokens.ts';
 export { accountOwnerSchema, type NewAccount, newAccountSchema } from './new-account.ts';
 export { type Retention, readRetention } from './read-retention.ts';
+export { readThresholds } from './read-thresholds.ts';
 export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';
 export { removeAccount } from './remove-account.ts';
 export { revokeApiKey } from './revoke-api-key.ts';
@@ -41,6 +42,7 @@ export {
 } from './set-collector-settings.ts';
 export { setNamesInClear } from './set-names-in-clear.ts';
 export { setRetention } from './set-retention.ts';
+export { setThresholds } from './set-thresholds.ts';
 export { takeInvitation } from './take-invitation.ts';
 export { type FirstAdmin, useSetupLink } from './use-setup-link.ts';
 export { type ApiKeyHolder, verifyApiKey } from './verify-api-key.ts';

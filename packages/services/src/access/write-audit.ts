@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'organization.names-changed',
   'organization.collector-settings-changed',
   'organization.retention-changed',
+  'organization.thresholds-changed',
   'enrolment-token.created',
   'enrolment-token.revoked',
   'api-key.created',
@@ -37,6 +38,8 @@ export const AUDIT_ACTIONS = [
   'failure-group.joined',
   'signal.marked',
   'signal.unmarked',
+  'planned-change.announced',
+  'planned-change.cancelled',
   'history.dropped',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,6 +1,12 @@
 export type { VerbContext } from '../context.ts';
+export { backtestHistory } from './backtest/backtest-history.ts';
+export { BACKTEST_DAYS, newBacktestSchema, requestBacktest } from './backtest/request-backtest.ts';
+export { hasBacktestWaiting, workOnBacktest } from './backtest/work-on-backtest.ts';
 export { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 export { markSignal, type NewMark, newMarkSchema } from './mark-signal.ts';
+export { cancelPlannedChange } from './planned/cancel-planned-change.ts';
+export { forgetPlannedChanges } from './planned/forget-planned-changes.ts';
+export { newPlannedChangeSchema, planChange } from './planned/plan-change.ts';
 export { readMarkedSignals } from './read-marked-signals.ts';
 export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
 export {

@@ -1,6 +1,6 @@
 import type { DetectionAttempt } from '@tsunagu/core/detect';
 import type { Result } from '@tsunagu/core/vocabulary';
-import type { Transaction } from '@tsunagu/db';
+import type { Database, Transaction } from '@tsunagu/db';
 
 interface AttemptRow {
   readonly device_id: string;
@@ -48,7 +48,7 @@ export interface AttemptsWanted {
  * said last, also for what happened before.
  */
 export async function readDetectionAttempts(
-  { sql }: Pick<Transaction, 'sql'>,
+  { sql }: Pick<Database | Transaction, 'sql'>,
   { from, to, news }: AttemptsWanted,
   facts: MachineFacts = new Map(),
 ): Promise<AttemptsRead> {
@@ -70,7 +70,7 @@ export async function readDetectionAttempts(
 }
 
 async function learnMachines(
-  { sql }: Pick<Transaction, 'sql'>,
+  { sql }: Pick<Database | Transaction, 'sql'>,
   rows: readonly AttemptRow[],
   facts: MachineFacts,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { adoptSignals, type DetectionSettings, replayAttempts } from '@tsunagu/core/detect';
-import type { Transaction } from '@tsunagu/db';
+import type { Database, Transaction } from '@tsunagu/db';
 import { createEngine, type RunningEngine } from './engine-memory.ts';
 import { type MachineFacts, readDetectionAttempts } from './read-detection-attempts.ts';
 import { readKnownSignals } from './read-known-signals.ts';
@@ -37,7 +37,7 @@ export async function rebuildEngine(
 
 /** When the first attempt of a stretch happened, Unix ms; null = there is none. */
 export async function firstAttemptMs(
-  { sql }: Pick<Transaction, 'sql'>,
+  { sql }: Pick<Database | Transaction, 'sql'>,
   from: Date,
   to: Date,
 ): Promise<number | null> {

@@ -13,6 +13,8 @@ export const CHANGED_KINDS = [
   'incidents',
   'notifications',
   'channels',
+  'planned-changes',
+  'thresholds',
 ] as const;
 export type ChangedKind = (typeof CHANGED_KINDS)[number];
 

@@ -17,6 +17,8 @@ export interface SignalRow {
   /** The incident that works on it; null = none does. */
   readonly incidentId: number | null;
   readonly sentence: LocalizedText;
+  /** The planned change that keeps it from being told; null = it is told. */
+  readonly mutedBy: number | null;
 }
 
 interface StoredRow extends Omit<SignalRow, 'openedAtMs' | 'sentence'> {
@@ -35,7 +37,7 @@ const ROWS_MAX = 30;
 export async function listSignals({ sql }: Pick<Database, 'sql'>): Promise<readonly SignalRow[]> {
   const rows = await sql<StoredRow[]>`
     select s.id, s.kind, s.severity, s.verdict, s.people, s.evidence, s.started_at as "startedAt",
-      s.opened_at as "openedAt", g.name as "gatewayName", i.id as "incidentId",
+      s.opened_at as "openedAt", s.muted_by as "mutedBy", g.name as "gatewayName", i.id as "incidentId",
       coalesce((select time_zone from organization limit 1), 'Asia/Tokyo') as "timeZone"
     from signal s
     left join gateway g on g.id = s.gateway_id
@@ -56,6 +58,7 @@ export async function listSignals({ sql }: Pick<Database, 'sql'>): Promise<reado
       kind: row.kind,
       severity: row.severity,
       incidentId: row.incidentId,
+      mutedBy: row.mutedBy,
       openedAtMs: openedAt.getTime(),
       sentence: { ja: describeSignal(words, 'ja'), en: describeSignal(words, 'en') },
     };
