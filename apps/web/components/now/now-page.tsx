@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '../../client/trpc.ts';
 import { QueryProblem } from '../base/query-problem.tsx';
+import { PlannedRail } from '../planned/planned-rail.tsx';
 import { CausesCard } from './causes-card.tsx';
 import { CertificatesRail } from './certificates-rail.tsx';
 import { EnrolFirst } from './enrol-first.tsx';
@@ -31,6 +32,7 @@ export function NowPage() {
         </div>
         <div className="min-w-0 space-y-5">
           <IncidentsRail />
+          <PlannedRail />
           <SignalsRail signals={now.signals} />
           <CertificatesRail />
         </div>

@@ -28,6 +28,11 @@ export function SignalsRail({ signals }: { readonly signals: readonly SignalRow[
             <span className="phrases mt-0.5 block break-words text-[0.8125rem] text-ink-2 leading-relaxed">
               {text(signal.sentence)}
             </span>
+            {signal.mutedBy !== null && (
+              <Link href="/planned" className="mt-1 block text-[0.8125rem] text-ink-3 hover:underline">
+                {t('muted')}
+              </Link>
+            )}
             {signal.incidentId !== null && (
               <Link
                 className="text-[0.8125rem] text-accent hover:underline"

@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { cn } from '../base/class-names.ts';
 
-const TABS = ['enrolment', 'notifications', 'users', 'privacy', 'history'] as const;
+const TABS = ['enrolment', 'notifications', 'detection', 'users', 'privacy', 'history'] as const;
 
 export function SettingsTabs() {
   const t = useTranslations('settings');

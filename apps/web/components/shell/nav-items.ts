@@ -1,5 +1,6 @@
 import {
   Activity,
+  CalendarClock,
   Laptop,
   Layers,
   LifeBuoy,
@@ -10,7 +11,15 @@ import {
 } from 'lucide-react';
 
 export interface NavItem {
-  readonly key: 'now' | 'failures' | 'devices' | 'gateways' | 'diagnose' | 'incidents' | 'settings';
+  readonly key:
+    | 'now'
+    | 'failures'
+    | 'devices'
+    | 'gateways'
+    | 'diagnose'
+    | 'incidents'
+    | 'planned'
+    | 'settings';
   readonly href: string;
   readonly icon: LucideIcon;
   readonly adminOnly?: boolean;
@@ -25,6 +34,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'gateways', href: '/gateways', icon: Server, wideOnly: true },
   { key: 'diagnose', href: '/diagnose', icon: Stethoscope },
   { key: 'incidents', href: '/incidents', icon: LifeBuoy },
+  { key: 'planned', href: '/planned', icon: CalendarClock, wideOnly: true },
   { key: 'settings', href: '/settings/enrolment', icon: SlidersHorizontal, adminOnly: true },
 ];
 

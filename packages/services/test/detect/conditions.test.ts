@@ -15,7 +15,7 @@ import {
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cancelPlannedChange, planChange, runDetection } from '../../src/detect/index.ts';
+import { runDetection } from '../../src/detect/index.ts';
 import { readNow } from '../../src/show/index.ts';
 import type { Machine } from '../access/machine.ts';
 import { type TestEdge, testEdge } from '../ingest/edge.ts';
@@ -286,75 +286,4 @@ test('a record that is out of date or gone is told; a gateway that is down, or a
       expect.objectContaining({ host: 'gone.example.co.jp', state: 'removed' }),
     ]),
   );
-});
-
-/** Two machines heard this TTL of a gateway's name; gives the gateway's number. */
-async function hearTtl(host: string, ttlSeconds: number): Promise<number> {
-  for (const machine of [1, 2]) await hear(machine, host, { ttlSeconds });
-  const rows = await database.db.select().from(gateway);
-  return rows.find((row) => row.name.includes(host))?.id ?? 0;
-}
-
-/** A change of a gateway's name, so many hours from now and an hour long. */
-function planDns(gatewayId: number, hours: number) {
-  const at = (more: number) => new Date(clock.nowMs() + (hours + more) * 3_600_000).toISOString();
-  const change = {
-    kind: 'dns-record',
-    gatewayId,
-    value: null,
-    words: 'move',
-    from: at(0),
-    to: at(1),
-  } as const;
-  return planChange({ db: database, now: clock.now() }, change, 'operator');
-}
-
-test('a TTL that is too long before a planned change is told, and over when the change is called off; a short one, or no change of that name, is not', async () => {
-  clock.set('2027-01-27T01:00:00.000Z');
-  const long = await hearTtl('ttl-long.example.co.jp', 86_400);
-  const short = await hearTtl('ttl-short.example.co.jp', 3600);
-  await hearTtl('ttl-untouched.example.co.jp', 86_400);
-  await planDns(short, 6);
-  const change = await planDns(long, 6);
-  await detect();
-  expect(await open('ttl-too-long')).toMatchObject([
-    {
-      severity: 'attention',
-      people: 2,
-      mutedBy: null,
-      evidence: { host: 'ttl-long.example.co.jp', ttlSeconds: 86_400, changeId: change.id, machines: 2 },
-    },
-  ]);
-  clock.advance({ minutes: 5 });
-  await cancelPlannedChange({ db: database, now: clock.now() }, change, 'operator');
-  expect(await detect()).toMatchObject({ closed: 1 });
-});
-
-test('a condition that a planned change is expected to cause is muted; measured after its end, it is told', async () => {
-  clock.set('2027-02-03T00:30:00.000Z');
-  const stale = { resolver: '10.9.0.53', a: address(99) };
-  const say = async () => {
-    for (const machine of [1, 2, 3])
-      await hear(machine, 'planned.example.co.jp', { resolver: '10.0.0.53', a: address(61) });
-    for (const machine of [4, 5]) await hear(machine, 'planned.example.co.jp', stale);
-  };
-  await hear(1, 'planned.example.co.jp', { resolver: '10.0.0.53', a: address(61) });
-  const rows = await database.db.select().from(gateway);
-  const id = rows.find((row) => row.name.includes('planned'))?.id ?? 0;
-  await planDns(id, 0);
-  clock.advance({ minutes: 10 });
-  await say();
-  const incidents = (await database.db.select().from(incident)).length;
-  await detect();
-  expect(await open('resolvers-disagree', 'planned')).toMatchObject([{ mutedBy: expect.any(Number) }]);
-  expect(await database.db.select().from(incident)).toHaveLength(incidents);
-  // Over, and nobody has measured since: still what the change explains.
-  clock.advance({ minutes: 60 });
-  await detect();
-  expect(await open('resolvers-disagree', 'planned')).toMatchObject([{ mutedBy: expect.any(Number) }]);
-  clock.advance({ minutes: 60 });
-  await say();
-  await detect();
-  expect(await open('resolvers-disagree', 'planned')).toMatchObject([{ mutedBy: null }]);
-  expect(await database.db.select().from(incident)).toHaveLength(incidents + 1);
 });
