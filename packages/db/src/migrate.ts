@@ -20,7 +20,7 @@ export interface MigrateOptions {
 
 /** A function, because in a bundle the module is read without a folder of its own; not `new URL(…, import.meta.url)`,
  * which a bundler takes for a module to include. */
-const migrationsFolder = (): string => path.join(import.meta.dirname, '../drizzle');
+export const migrationsFolder = (): string => path.join(import.meta.dirname, '../drizzle');
 
 /** Steps of the schema that this program brings. */
 export function migrationsKnown(): number {
@@ -28,7 +28,7 @@ export function migrationsKnown(): number {
 }
 
 // Any fixed number: every process that migrates this database waits for the same lock.
-const MIGRATION_LOCK = 7_305_114;
+export const MIGRATION_LOCK = 7_305_114;
 
 /** Brings a database to the current schema and makes partitions; safe to run by several processes at once. */
 export async function migrateDatabase(url: string, options: MigrateOptions = {}): Promise<void> {
@@ -38,11 +38,18 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrateSteps(client, options.steps ?? Number.POSITIVE_INFINITY);
     const now = options.now ?? new Date();
-    await makeAttemptPartitions(client, now, options);
-    await makeGatewayEventPartitions(client, now, options);
+    // A part of the schema may not have them yet.
+    if (await hasTable(client, 'attempt_default')) await makeAttemptPartitions(client, now, options);
+    if (await hasTable(client, 'gateway_event_default'))
+      await makeGatewayEventPartitions(client, now, options);
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+async function hasTable(client: postgres.Sql, name: string): Promise<boolean> {
+  const [row] = await client<{ there: boolean }[]>`select to_regclass(${name}::text) is not null as there`;
+  return row?.there === true;
 }
 
 /** The migrator takes a folder as a whole: for a part of it, it gets a copy with a shorter list. */

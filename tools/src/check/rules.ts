@@ -8,6 +8,7 @@ import { checkEntryPoints } from './entry-points.ts';
 import { checkForbiddenSyntax } from './forbidden-syntax.ts';
 import { checkLock } from './lock.ts';
 import { checkMessageParity } from './message-parity.ts';
+import { checkMigrations } from './migrations.ts';
 import { checkNames } from './names.ts';
 import { checkRecipes } from './recipes.ts';
 import { checkRoomCycles } from './room-cycles.ts';
@@ -37,6 +38,7 @@ export const TREE_RULES = {
   'doc-paths': checkDocPaths,
   recipes: checkRecipes,
   lock: checkLock,
+  migrations: checkMigrations,
   compose: checkCompose,
   'self-contained': checkSelfContained,
 } as const satisfies Record<string, (tree: SourceTree) => Breach[]>;
