@@ -13,3 +13,8 @@ export const chromiumPath: string | null = process.env.CHROMIUM_PATH || null;
 
 /** Uses the stack that an earlier run left its addresses of, for whoever writes a spec. */
 export const reuseStack: boolean = process.env.TSUNAGU_E2E_REUSE === '1';
+
+/** The queue that the run is about; null = whichever is furthest from the default. */
+export const testQueue: string | null = process.env.TSUNAGU_TEST_QUEUE || null;
+/** Folder of another PostgreSQL's programs that the run is about; null = none is named. */
+export const testPostgresBin: string | null = process.env.TSUNAGU_TEST_POSTGRES_BIN || null;

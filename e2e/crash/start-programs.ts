@@ -34,11 +34,14 @@ export async function startIngest(databaseUrl: string): Promise<IngestProgram> {
 }
 
 /** The real worker. Its metrics port is free, so that several tests do not meet. */
-export async function startWorker(databaseUrl: string): Promise<AppProcess> {
+export async function startWorker(
+  databaseUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<AppProcess> {
   return startApp({
     name: 'worker',
     command: [WORKER_MAIN],
-    env: { DATABASE_URL: databaseUrl, METRICS_PORT: String(await freePort()) },
+    env: { DATABASE_URL: databaseUrl, METRICS_PORT: String(await freePort()), ...env },
     ready: async (output) => /"(event|msg)":\s*"ready"/.test(output),
   });
 }

@@ -54,7 +54,7 @@ describe('room-imports catches', () => {
       'the testkit outside tests',
       'packages/services/src/a.ts',
       "import { x } from '@tsunagu/testkit/clock';",
-      /for tests, bench, e2e and tools\/src\/demo only/,
+      /tools\/src\/demo and tools\/src\/modes only/,
     ],
     [
       'a deep import',
@@ -120,7 +120,7 @@ describe('room-imports catches', () => {
       'the testkit in what starts the real thing',
       'tools/src/start/a.ts',
       "import { x } from '@tsunagu/testkit/clock';",
-      /tools\/src\/demo only/,
+      /tools\/src\/demo and tools\/src\/modes only/,
     ],
     [
       'a plain JavaScript file as well',
