@@ -26,4 +26,5 @@ export { hideGatewayValues } from './redact/hide-gateway-values.ts';
 export { keepGatewayFields } from './redact/keep-gateway-fields.ts';
 export { personKeyText } from './redact/person-key-text.ts';
 export { redactLine } from './redact/redact-line.ts';
+export { repeatedRedaction } from './redact/repeated-redaction.ts';
 export { isSecretName } from './redact/secret-patterns.ts';

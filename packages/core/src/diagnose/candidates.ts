@@ -151,6 +151,7 @@ function saidByGateway(rule: Rule, facts: Facts): boolean {
 export function findCandidates(facts: Facts, measured: boolean): readonly Candidate[] {
   const words = gatherWords(facts.attempt);
   const candidates: Candidate[] = [];
+  const logRead = facts.surroundings.gatewayLog !== undefined;
   for (const { rule, weight, code, args } of words.values()) {
     const scale = new Scale(rule.cause);
     scale.words(code, args, weight);
@@ -158,7 +159,7 @@ export function findCandidates(facts: Facts, measured: boolean): readonly Candid
   }
   for (const rule of ALL_RULES) {
     if (words.has(rule.cause)) continue;
-    if ((measured && rule.raisedByProbe === true) || saidByGateway(rule, facts))
+    if ((measured && rule.raisedByProbe === true) || (logRead && saidByGateway(rule, facts)))
       candidates.push({ rule, scale: new Scale(rule.cause) });
   }
   return candidates;

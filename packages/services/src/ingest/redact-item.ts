@@ -3,8 +3,10 @@ import {
   type Evidence,
   isSecretName,
   type Observation,
-  redactLine,
+  repeatedRedaction,
 } from '@tsunagu/core/collect';
+
+const redactLine = repeatedRedaction();
 
 /**
  * The second redaction: a collector that is old, broken or not ours must not fill the store with secrets. Ids are
@@ -44,17 +46,22 @@ function redactEvidence(evidence: Evidence): Evidence {
   return redactProbed(evidence) as Evidence;
 }
 
+/** The same value where nothing is taken out, which is nearly always. */
 function redactProbed(value: unknown): unknown {
   if (typeof value === 'string') return PLAIN.test(value) ? value : redactLine(value);
-  if (Array.isArray(value)) return value.map(redactProbed);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      // A chain of certificates is an array of objects, whose own names decide.
-      PUBLIC_NAMES.has(name) && !isObjects(one) ? one : redactProbed(one),
-    ]),
-  );
+  const before = value as Readonly<Record<string, unknown>>;
+  let changed: Record<string, unknown> | null = null;
+  for (const name of Object.keys(before)) {
+    const one = before[name];
+    // A chain of certificates is an array of objects, whose own names decide.
+    if (PUBLIC_NAMES.has(name) && !isObjects(one)) continue;
+    const redacted = redactProbed(one);
+    if (redacted === one) continue;
+    changed ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+    changed[name] = redacted;
+  }
+  return changed ?? value;
 }
 
 const isObjects = (value: unknown): boolean => Array.isArray(value) && typeof value[0] === 'object';

@@ -2,6 +2,7 @@ export * from './attempt.ts';
 export * from './batch.ts';
 export * from './enrolment.ts';
 export * from './evidence.ts';
+export { fitsBatchItem } from './fits-batch-item.ts';
 export * from './further-probes.ts';
 export * from './key-rotation.ts';
 export * from './machine-state.ts';

@@ -17,3 +17,8 @@ export function hideRandom(text: string): string {
     looksRandom(token) && !DIGEST.test(text.slice(Math.max(0, at - 80), at)) ? '[secret]' : token,
   );
 }
+
+/** Whether anything in it looks so, even where it is kept. */
+export function holdsRandom(text: string): boolean {
+  return (text.match(TOKEN) ?? []).some(looksRandom);
+}

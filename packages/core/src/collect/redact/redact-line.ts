@@ -1,22 +1,12 @@
-import { FOREIGN_SHAPES } from './foreign-patterns.ts';
 import { hideDisguised } from './hide-disguised.ts';
 import { hideEncoded } from './hide-encoded.ts';
 import { hideRandom } from './hide-random.ts';
-import { NAME_SHAPES } from './name-patterns.ts';
-import { SECRET_SHAPES, type Shape } from './secret-patterns.ts';
-import { SENTENCE_SHAPES } from './sentence-patterns.ts';
-import { SPOKEN_SHAPES } from './spoken-patterns.ts';
+import type { Shape } from './secret-patterns.ts';
+import { SHAPES } from './shapes.ts';
 
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
 const literal = (text: string): string => text.replace(SPECIAL, '\\$&');
 
-const SHAPES: readonly Shape[] = [
-  ...SECRET_SHAPES,
-  ...FOREIGN_SHAPES,
-  ...SPOKEN_SHAPES,
-  ...SENTENCE_SHAPES,
-  ...NAME_SHAPES,
-];
 const textsOf = ({ hints }: Shape): readonly string[] => (hints instanceof RegExp ? [] : hints);
 const HINTS = [...new Set(SHAPES.flatMap(textsOf))];
 /** Hints that begin with no other: where a longer one stands, its shorter one is found. */
@@ -49,9 +39,10 @@ function applyShapes(text: string): string {
   addCandidates(text, candidates);
   if (candidates.size === 0) return text;
   let out = text;
-  for (const [index, { match, replace }] of SHAPES.entries()) {
-    if (!candidates.has(index)) continue;
-    const next = out.replace(match, replace);
+  for (let index = 0; index < SHAPES.length; index += 1) {
+    const shape = candidates.has(index) ? SHAPES[index] : undefined;
+    if (shape === undefined) continue;
+    const next = out.replace(shape.match, shape.replace);
     if (next === out) continue;
     out = next;
     addCandidates(out, candidates);

@@ -70,5 +70,6 @@ function weighReached(rule: Rule, facts: Facts, scale: Scale): void {
 
 /** What the gateway's own log says of the attempt, for any cause; nothing where it was not read. */
 export function weighGatewayLog(rule: Rule, facts: Facts, scale: Scale): void {
+  if (facts.surroundings.gatewayLog === undefined) return;
   if (!weighSigns(rule, facts, scale)) weighReached(rule, facts, scale);
 }
