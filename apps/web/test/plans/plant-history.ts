@@ -90,6 +90,7 @@ async function plantAttempts({ sql }: Database, now: Date): Promise<void> {
     from (select 1 + n % 60 as n, n % 2 = 0 as failed,
       ${now}::timestamptz - n * make_interval(days => ${HISTORY_DAYS}) / 4000 as at from generate_series(0, 3999) n) p`;
   await sql`insert into attempt_key select device_id, attempt_id, occurred_at from attempt`;
+  await sql`update device d set last_attempt_at = (select max(occurred_at) from attempt a where a.device_id = d.id)`;
   await sql`insert into attempt_revision
     select device_id, attempt_id, 'catalogue', '0', occurred_at, occurred_at, 'unknown', stage, 0.1, diagnosis
     from attempt where group_id is not null`;

@@ -1,5 +1,6 @@
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database, Transaction } from '@tsunagu/db';
+import { findNewestSpan, type GroupSpan } from '../group/find-newest-span.ts';
 
 export interface EvidencePlace {
   readonly verdict: Verdict;
@@ -43,12 +44,21 @@ export async function readEvidence(
   { sql }: Pick<Database | Transaction, 'sql'>,
   place: EvidencePlace,
 ): Promise<AttachedEvidence> {
-  const sample = sql`
-    select device_id, attempt_id, occurred_at, person_ordinal, stage, client, error_code, diagnosis from attempt
-    where occurred_at >= ${new Date(place.fromMs)} and occurred_at <= ${new Date(place.toMs)}
-      and verdict = ${place.verdict} and result in ('failed', 'dropped')
-      and (${place.gatewayId}::int is null or gateway_id = ${place.gatewayId})
-    order by occurred_at desc limit ${ATTEMPTS_MAX}`;
+  // What people broke off themselves is in no group, and read by its time.
+  const grouped = place.verdict !== 'user-cancelled';
+  const span = grouped
+    ? await findNewestSpan(
+        { sql },
+        {
+          of: place,
+          attempts: ATTEMPTS_MAX,
+          before: new Date(place.toMs + 1),
+          since: new Date(place.fromMs),
+        },
+      )
+    : null;
+  if (grouped && span === null) return { findings: [], examples: [] };
+  const sample = sampleOf({ sql }, place, span);
   const findings = await sql<CountedFinding[]>`
     with sample as (${sample}),
     named as (
@@ -72,4 +82,20 @@ export async function readEvidence(
       error_code as "errorCode"
     from latest order by occurred_at desc limit ${EXAMPLES_MAX}`;
   return { findings: [...findings], examples: [...examples] };
+}
+
+/** A subquery of the newest attempts behind a trouble. */
+function sampleOf(
+  { sql }: Pick<Database | Transaction, 'sql'>,
+  { verdict, gatewayId, fromMs, toMs }: EvidencePlace,
+  span: GroupSpan | null,
+) {
+  const columns = sql`device_id, attempt_id, occurred_at, person_ordinal, stage, client, error_code, diagnosis`;
+  const matches = sql`occurred_at >= ${span?.from ?? new Date(fromMs)} and occurred_at <= ${new Date(toMs)}
+    and verdict = ${verdict} and result in ('failed', 'dropped')
+    and (${gatewayId}::int is null or gateway_id = ${gatewayId})`;
+  const order = sql`order by occurred_at desc limit ${ATTEMPTS_MAX}`;
+  if (span === null) return sql`select ${columns} from attempt where ${matches} ${order}`;
+  return sql`select ${columns} from unnest(${[...span.groupIds]}::int[]) m (id) cross join lateral (
+        select * from attempt where group_id = m.id and ${matches} ${order}) n ${order}`;
 }

@@ -32,6 +32,8 @@ export interface DeviceRow {
 }
 
 const PAGE_SIZE = 50;
+/** What is heard of together was mostly sent together. */
+const MONTH_MS = 32 * 86_400_000;
 
 /** Devices, last heard of first, each with its newest attempt. */
 export async function listDevices(
@@ -49,23 +51,45 @@ export async function listDevices(
     ? sql`and (coalesce(d.last_seen_at, d.enrolled_at), d.id)
         < (${filter.before.lastSeenAt}::text::timestamptz, ${filter.before.id}::uuid)`
     : sql``;
-  return sql<DeviceRow[]>`
-    with picked as (
-      select d.*, p.display_name, ${shortKey(sql)} as short_key, coalesce(d.last_seen_at, d.enrolled_at) as seen
-      from device d left join person p on p.ordinal = d.person_ordinal
-      where (${filter.site ?? null}::text is null or coalesce(d.site, '') = ${filter.site ?? null})
-        ${found} ${cursor}
-      order by coalesce(d.last_seen_at, d.enrolled_at) desc, d.id desc limit ${PAGE_SIZE})
+  const rows = await sql<Listed[]>`
     select d.id, d.host_name as "hostName", d.platform, d.collector_version as "collectorVersion", d.site,
-      d.display_name as person, d.short_key as "shortKey",
-      to_char(d.seen at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "lastSeenAt",
-      d.revoked_at is not null as revoked, a.last as "lastAttempt"
-    from picked d
-    left join lateral (
-      select jsonb_build_object(
-        'occurredAt', to_char(x.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'result', x.result, 'stage', x.stage, 'verdict', x.verdict, 'gateway', w.name) as last
-      from attempt x left join gateway w on w.id = x.gateway_id
-      where x.device_id = d.id order by x.occurred_at desc limit 1) a on true
-    order by d.seen desc, d.id desc`;
+      p.display_name as person, ${shortKey(sql)} as "shortKey",
+      to_char(coalesce(d.last_seen_at, d.enrolled_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "lastSeenAt",
+      d.revoked_at is not null as revoked, d.last_attempt_at as "lastAttemptAt"
+    from device d left join person p on p.ordinal = d.person_ordinal
+    where (${filter.site ?? null}::text is null or coalesce(d.site, '') = ${filter.site ?? null})
+      ${found} ${cursor}
+    order by coalesce(d.last_seen_at, d.enrolled_at) desc, d.id desc limit ${PAGE_SIZE}`;
+  const last = await lastAttempts({ sql }, rows);
+  return rows.map(({ lastAttemptAt: _, ...row }) => ({ ...row, lastAttempt: last.get(row.id) ?? null }));
+}
+
+type Listed = Omit<DeviceRow, 'lastAttempt'> & { lastAttemptAt: Date | null };
+type LastAttempt = NonNullable<DeviceRow['lastAttempt']>;
+
+/** The newest attempt of each, by the time that the device's row says, as long as it is kept. */
+async function lastAttempts(
+  { sql }: Pick<Database, 'sql'>,
+  devices: readonly Listed[],
+): Promise<ReadonlyMap<string, LastAttempt>> {
+  const own = devices.flatMap(({ id, lastAttemptAt: at }) => (at === null ? [] : [{ id, at }]));
+  if (own.length === 0) return new Map();
+  const months = Map.groupBy(own, ({ at }) => Math.floor(at.getTime() / MONTH_MS));
+  const found = await Promise.all(
+    [...months].map(([month, ofMonth]) => {
+      // Stored times are finer than those that are sent; the month is a value, so no other days are planned.
+      return sql<{ id: string; last: LastAttempt }[]>`
+        select t.id, a.last from unnest(${ofMonth.map(({ id }) => id)}::uuid[],
+          ${ofMonth.map(({ at }) => at.toISOString())}::timestamptz[]) as t (id, at)
+        cross join lateral (
+          select jsonb_build_object(
+            'occurredAt', to_char(x.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+            'result', x.result, 'stage', x.stage, 'verdict', x.verdict, 'gateway', w.name) as last
+          from attempt x left join gateway w on w.id = x.gateway_id
+          where x.device_id = t.id and x.occurred_at >= t.at and x.occurred_at < t.at + interval '1 millisecond'
+            and x.occurred_at >= ${new Date(month * MONTH_MS)} and x.occurred_at < ${new Date((month + 1) * MONTH_MS + 1)}
+          order by x.occurred_at desc limit 1) a`;
+    }),
+  );
+  return new Map(found.flat().map(({ id, last }) => [id, last]));
 }

@@ -59,18 +59,24 @@ export async function readAttempt(
   { sql }: Pick<Database, 'sql'>,
   id: { readonly deviceId: string; readonly attemptId: string },
 ): Promise<AttemptView> {
+  // Asked for first, and a value in the next statement: days besides it are then not even planned.
+  const [key] = await sql<{ at: Date }[]>`
+    select occurred_at as at from attempt_key where device_id = ${id.deviceId} and attempt_id = ${id.attemptId}`;
+  if (!key) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
   const [row] = await sql<(AttemptRecord & { payload: Attempt; diagnosis: Diagnosis })[]>`
     select ${attemptColumns(sql)}, a.payload, a.diagnosis
     from attempt a
     left join gateway w on w.id = a.gateway_id
     left join device d on d.id = a.device_id
     where a.device_id = ${id.deviceId} and a.attempt_id = ${id.attemptId}
-      -- Asked for first, and one value: a join might look into every day that is kept.
-      and a.occurred_at = (
-        select occurred_at from attempt_key where device_id = ${id.deviceId} and attempt_id = ${id.attemptId})`;
+      and a.occurred_at >= ${key.at} and a.occurred_at < ${new Date(key.at.getTime() + 1)}`;
   if (!row) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
   const { payload, diagnosis, ...rest } = row;
-  const [later, peers] = await Promise.all([readRevisions({ sql }, id), readPeers({ sql }, id)]);
+  const [later, peers, gatewayWords] = await Promise.all([
+    readRevisions({ sql }, id),
+    readPeers({ sql }, id),
+    readGatewayWords({ sql }, id),
+  ]);
   const current = later.at(-1)?.diagnosis ?? diagnosis;
   return {
     ...attemptRow(rest),
@@ -78,7 +84,7 @@ export async function readAttempt(
     evidence: attemptEvidence(payload.evidence ?? null),
     causes: shownCauses(current),
     changes: payload.evidence?.changes ? rankedChanges(current.verdict, payload.evidence.changes) : null,
-    gatewayWords: await readGatewayWords({ sql }, id),
+    gatewayWords,
     diagnosisVersion: current.version,
     verdict: current.verdict,
     stage: current.stage,

@@ -1,6 +1,7 @@
 import type { EnrolRequest, Observation } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
+import { inWindows } from './in-windows.ts';
 import { shortKey } from './short-key.ts';
 
 export type EndpointState = Extract<Observation, { kind: 'endpoint-state' }>;
@@ -27,11 +28,14 @@ export interface DeviceView {
   readonly lastConnectedAt: string | null;
 }
 
-type Record_ = Omit<DeviceView, 'enrolledAt' | 'lastSeenAt' | 'revokedAt' | 'lastConnectedAt'> & {
+type Record_ = Omit<
+  DeviceView,
+  'enrolledAt' | 'lastSeenAt' | 'revokedAt' | 'lastFailureId' | 'lastConnectedAt'
+> & {
   enrolledAt: Date;
   lastSeenAt: Date | null;
   revokedAt: Date | null;
-  lastConnectedAt: Date | null;
+  lastAttemptAt: Date | null;
 };
 
 /** One device. Throws `not-found`. */
@@ -40,23 +44,46 @@ export async function readDevice({ sql }: Pick<Database, 'sql'>, id: string): Pr
     select d.id, d.host_name as "hostName", d.platform, d.collector_version as "collectorVersion", d.site,
       d.department, p.display_name as person, ${shortKey(sql)} as "shortKey", d.clock_skew_ms as "clockSkewMs",
       d.enrolled_at as "enrolledAt", d.last_seen_at as "lastSeenAt", d.revoked_at as "revokedAt",
-      case when d.state->>'kind' = 'endpoint-state' then d.state end as state,
-      f.attempt_id as "lastFailureId", c.occurred_at as "lastConnectedAt"
+      d.last_attempt_at as "lastAttemptAt",
+      case when d.state->>'kind' = 'endpoint-state' then d.state end as state
     from device d
     left join person p on p.ordinal = d.person_ordinal
-    left join lateral (
-      select attempt_id from attempt where device_id = d.id and result in ('failed', 'dropped')
-      order by occurred_at desc limit 1) f on true
-    left join lateral (
-      select occurred_at from attempt where device_id = d.id and result = 'connected'
-      order by occurred_at desc limit 1) c on true
     where d.id = ${id}`;
   if (!row) throw new TsunaguError('not-found', `device ${id}`);
+  const { lastAttemptAt, ...rest } = row;
   return {
-    ...row,
+    ...rest,
+    ...(await readLast({ sql }, id, lastAttemptAt)),
     enrolledAt: row.enrolledAt.toISOString(),
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
-    lastConnectedAt: row.lastConnectedAt?.toISOString() ?? null,
   };
+}
+
+/** When it last failed and last connected, each looked for from its newest attempt on backwards. */
+async function readLast(
+  { sql }: Pick<Database, 'sql'>,
+  id: string,
+  until: Date | null,
+): Promise<Pick<DeviceView, 'lastFailureId' | 'lastConnectedAt'>> {
+  let lastFailureId: string | null = null;
+  let lastConnectedAt: string | null = null;
+  if (until === null) return { lastFailureId, lastConnectedAt };
+  await inWindows(until, async ({ from, to }) => {
+    const own = sql`device_id = ${id} and occurred_at >= ${from} and occurred_at < ${to}`;
+    const [[failed], [connected]] = await Promise.all([
+      lastFailureId !== null
+        ? []
+        : sql<{ attemptId: string }[]>`select attempt_id as "attemptId" from attempt
+            where ${own} and result in ('failed', 'dropped') order by occurred_at desc limit 1`,
+      lastConnectedAt !== null
+        ? []
+        : sql<{ occurredAt: Date }[]>`select occurred_at as "occurredAt" from attempt
+            where ${own} and result = 'connected' order by occurred_at desc limit 1`,
+    ]);
+    lastFailureId ??= failed?.attemptId ?? null;
+    lastConnectedAt ??= connected?.occurredAt.toISOString() ?? null;
+    return lastFailureId !== null && lastConnectedAt !== null ? 'enough' : 'more';
+  });
+  return { lastFailureId, lastConnectedAt };
 }

@@ -1,9 +1,9 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { type FailureGroupRow, failureGroupRow } from './failure-group-row.ts';
-import { groupMembers } from './group-members.ts';
+import { findRunStarts } from './find-run-starts.ts';
+import { newestOf, newestSpan } from './newest-of-group.ts';
 import { readSparklines } from './read-sparklines.ts';
-import { runStart } from './run-start.ts';
 import { selectFailureGroups } from './select-failure-groups.ts';
 
 export interface FailureGroupView extends FailureGroupRow {
@@ -22,27 +22,37 @@ export async function readFailureGroup(
   now: Date,
 ): Promise<FailureGroupView> {
   const { sql } = database;
-  const [[record], [extra], sites] = await Promise.all([
+  const [[record], [extra], confidence, sites, sparklines] = await Promise.all([
     selectFailureGroups(database, now, {
       where: sql`g.id = ${id}`,
       order: sql`g.id`,
       limit: 1,
       peopleEverMax: 1_000_000,
     }),
-    sql<{ fingerprintVersion: string; confidence: number | null; since: Date | null }[]>`
-      select g.fingerprint_version as "fingerprintVersion", o.since, (select avg(x.confidence)::float8 from (
-        select confidence from attempt where group_id = any(${groupMembers(sql, sql`g.id`)}) order by occurred_at desc limit 200) x) as confidence
-      from failure_group g left join lateral (${runStart(sql, sql`g.id`, sql`g.last_seen_at`)}) o on true
-      where g.id = ${id}`,
+    sql<{ fingerprintVersion: string; until: Date }[]>`
+      select fingerprint_version as "fingerprintVersion", last_seen_at as until from failure_group where id = ${id}`,
+    meanConfidence(database, id),
     sql<{ total: number }[]>`select count(distinct site)::int as total from device where revoked_at is null`,
+    readSparklines(database, [id], now),
   ]);
   if (!record || !extra) throw new TsunaguError('not-found', `failure group ${id}`);
-  const sparklines = await readSparklines(database, [id], now);
+  const runs = await findRunStarts(database, [{ id, until: extra.until }]);
   return {
     ...failureGroupRow(record, sites[0]?.total ?? 0),
     fingerprintVersion: extra.fingerprintVersion,
-    confidence: extra.confidence,
-    runStartedAt: (extra.since ?? record.firstSeenAt).toISOString(),
+    confidence,
+    runStartedAt: (runs.get(id) ?? record.firstSeenAt).toISOString(),
     sparkline: sparklines.get(id) ?? [],
   };
+}
+
+/** Newest attempts that a mean is taken of. */
+const CONFIDENCES = 200;
+
+async function meanConfidence({ sql }: Pick<Database, 'sql'>, id: number): Promise<number | null> {
+  const span = await newestSpan({ sql }, id, CONFIDENCES);
+  if (span === null) return null;
+  const [row] = await sql<{ confidence: number | null }[]>`
+    select avg(a.confidence)::float8 as confidence from (${newestOf(sql, span, CONFIDENCES)}) a`;
+  return row?.confidence ?? null;
 }

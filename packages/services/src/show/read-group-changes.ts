@@ -2,8 +2,8 @@ import { diffMachineState, type MachineState, type StateChanges } from '@tsunagu
 import { type ChangeShare, changeShares, HOUR_MS, type MachineChanges } from '@tsunagu/core/show';
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
-import { newestOfGroup } from './newest-of-group.ts';
-import { runStart } from './run-start.ts';
+import { findRunStarts } from './find-run-starts.ts';
+import { newestOf, newestSpan } from './newest-of-group.ts';
 
 export interface GroupChanges {
   /** Machines of the group that told what changed, of all its machines that failed lately. */
@@ -34,16 +34,13 @@ export async function readGroupChanges(
   { sql }: Pick<Database, 'sql'>,
   groupId: number,
 ): Promise<GroupChanges | null> {
-  const [group] = await sql<
-    { verdict: Verdict; gatewayId: number | null; lastSeenAt: Date; since: Date | null }[]
-  >`
-    select g.verdict, g.gateway_id as "gatewayId", g.last_seen_at as "lastSeenAt", o.since
-    from failure_group g left join lateral (${runStart(sql, sql`g.id`, sql`g.last_seen_at`)}) o on true
-    where g.id = ${groupId}`;
+  const [group] = await sql<{ verdict: Verdict; gatewayId: number | null; lastSeenAt: Date }[]>`
+    select g.verdict, g.gateway_id as "gatewayId", g.last_seen_at as "lastSeenAt"
+    from failure_group g where g.id = ${groupId}`;
   if (!group) return null;
   const failing = await readFailing({ sql }, groupId);
   const told = failing.flatMap(({ changes }) => (changes === null ? [] : [changes]));
-  const others = told.length === 0 ? [] : await readOthers({ sql }, { ...group, told });
+  const others = told.length === 0 ? [] : await readOthers({ sql }, { ...group, groupId, told });
   const compared = others.map(
     ({ before, after }): MachineChanges => ({
       fields: fieldsOf(
@@ -68,17 +65,19 @@ function fieldsOf(changes: StateChanges['changes']): MachineChanges['fields'] {
 }
 
 /** The newest attempt of each machine of the group. */
-function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
+async function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
+  const span = await newestSpan({ sql }, groupId, ATTEMPTS_MAX);
+  if (span === null) return [];
   return sql<Failing[]>`
     select distinct on (a.device_id) a.device_id as "deviceId", a.payload->'evidence'->'changes' as changes
-    from (${newestOfGroup(sql, sql`${groupId}::int`, ATTEMPTS_MAX)}) a
+    from (${newestOf(sql, span, ATTEMPTS_MAX)}) a
     order by a.device_id, a.occurred_at desc`;
 }
 
 interface OthersQuestion {
   readonly gatewayId: number | null;
   readonly lastSeenAt: Date;
-  readonly since: Date | null;
+  readonly groupId: number;
   readonly told: readonly StateChanges[];
 }
 
@@ -86,9 +85,13 @@ interface OthersQuestion {
  * Machines that connected to the gateway while the group went on, each as it was when the failing ones last worked, and as
  * it was at the group's end: the newest state before either moment.
  */
-function readOthers({ sql }: Pick<Database, 'sql'>, { gatewayId, lastSeenAt, since, told }: OthersQuestion) {
+async function readOthers(
+  { sql }: Pick<Database, 'sql'>,
+  { gatewayId, lastSeenAt, groupId, told }: OthersQuestion,
+) {
   const worked = told.map(({ lastConnectedAt }) => Date.parse(lastConnectedAt)).sort((a, b) => a - b);
   const workedAt = new Date(worked[Math.floor(worked.length / 2)] ?? lastSeenAt.getTime());
+  const since = (await findRunStarts({ sql }, [{ id: groupId, until: lastSeenAt }])).get(groupId);
   const from = new Date((since ?? lastSeenAt).getTime() - HOUR_MS);
   return sql<Other[]>`
     select b.machine as before, n.machine as after

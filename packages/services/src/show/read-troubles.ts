@@ -1,13 +1,16 @@
 import type { TimeWindow, Trouble } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { effectiveState } from './effective-state.ts';
+import { findRunStarts } from './find-run-starts.ts';
 import { groupMembers } from './group-members.ts';
 import { readUsualPeople } from './read-usual-people.ts';
-import { runStart } from './run-start.ts';
 
-interface TroubleRow extends Omit<Trouble, 'since' | 'lastSeenAt' | 'peopleUsual'> {
+interface TroubleRow
+  extends Omit<Trouble, 'groupId' | 'since' | 'lastSeenAt' | 'peopleUsual' | 'confidence'> {
+  readonly groupId: number;
   readonly gatewayId: number | null;
-  readonly since: Date;
+  /** Of its incident; null = it has none. */
+  readonly startedAt: Date | null;
   readonly lastSeenAt: Date;
 }
 
@@ -25,16 +28,52 @@ export async function readTroubles(
   earlier: readonly TimeWindow[],
   now: Date,
 ): Promise<readonly Trouble[]> {
-  const [rows, usual] = await Promise.all([
-    readTroubleRows(database, new Date(window.fromMs), now),
+  const from = new Date(window.fromMs);
+  const [{ rows, starts, confidences }, usual] = await Promise.all([
+    readTroubleRows(database, from, now).then(async (rows) => {
+      const runs = rows.flatMap(({ groupId, startedAt, lastSeenAt }) =>
+        startedAt === null ? [{ id: groupId, until: lastSeenAt }] : [],
+      );
+      const [starts, confidences] = await Promise.all([
+        findRunStarts(database, runs),
+        readConfidences(database, rows, from),
+      ]);
+      return { rows, starts, confidences };
+    }),
     readUsualPeople(database, earlier),
   ]);
-  return rows.map(({ gatewayId, since, lastSeenAt, ...row }) => ({
+  return rows.map(({ gatewayId, startedAt, lastSeenAt, ...row }) => ({
     ...row,
+    confidence: confidences.get(row.groupId) ?? null,
     peopleUsual: usual(row.verdict, gatewayId),
-    since: since.toISOString(),
+    since: (startedAt ?? starts.get(row.groupId) ?? lastSeenAt).toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
   }));
+}
+
+/** Newest attempts that a mean is taken of. */
+const CONFIDENCES = 200;
+
+/** Mean confidence of each group's newest attempts since the window or its incident began. */
+async function readConfidences(
+  { sql }: Pick<Database, 'sql'>,
+  rows: readonly TroubleRow[],
+  from: Date,
+): Promise<ReadonlyMap<number, number>> {
+  if (rows.length === 0) return new Map();
+  const since = rows.map(({ startedAt }) => (startedAt !== null && startedAt < from ? startedAt : from));
+  // A value for all of them, so that earlier days are not even planned.
+  const first = new Date(Math.min(...since.map((at) => at.getTime())));
+  const found = await sql<{ id: number; confidence: number }[]>`
+    select t.id, avg(x.confidence)::float8 as confidence
+    from unnest(${rows.map(({ groupId }) => groupId)}::int[], ${since.map((at) => at.toISOString())}::timestamptz[])
+      as t (id, since)
+    cross join lateral (
+      select confidence from attempt
+      where group_id = t.id and occurred_at >= t.since and occurred_at >= ${first}
+      order by occurred_at desc limit ${CONFIDENCES}) x
+    group by 1`;
+  return new Map(found.map(({ id, confidence }) => [id, confidence]));
 }
 
 function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) {
@@ -69,24 +108,17 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
         and g.last_seen_at >= least(${from}, greatest(i.started_at, ${now}::timestamptz - make_interval(hours => ${HEADLINE_HOURS})))
         and i.main is distinct from false
       order by people desc, own desc, g.id limit 50)
-    select a.id as "groupId", a.verdict, a.gateway_id as "gatewayId", w.name as gateway, a.people, s.sites, t.confidence,
+    select a.id as "groupId", a.verdict, a.gateway_id as "gatewayId", w.name as gateway, a.people, s.sites,
       a.incident_id as "incidentId", a.incident_id is not null as signalled, a.scope,
       exists (select 1 from incident r where r.verdict = a.verdict and r.recovered_at >= a.last_seen_at
         and (r.gateway_id is null or r.gateway_id = a.gateway_id)) as recovered,
-      a.last_seen_at as "lastSeenAt",
-      coalesce(a.started_at, o.since, a.last_seen_at) as since
+      a.last_seen_at as "lastSeenAt", a.started_at as "startedAt"
     from active a
     left join gateway w on w.id = a.gateway_id
     left join lateral (
       select count(distinct d.site)::int as sites from group_person p
       join device d on d.person_ordinal = p.person_ordinal
       where p.group_id = any (a.groups) and p.last_seen_at >= least(${from}, a.started_at)) s on true
-    left join lateral (
-      select avg(x.confidence)::float8 as confidence
-      from (select confidence from attempt
-        where group_id = a.id and occurred_at >= least(${from}, a.started_at)
-        order by occurred_at desc limit 200) x) t on true
-    left join lateral (${runStart(sql, sql`a.id`, sql`a.last_seen_at`)}) o on true
     where a.people > 0
     order by a.people desc, a.own desc, a.id`;
 }
