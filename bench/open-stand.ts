@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Database, ensureDatabase, migrateDatabase, openDatabase } from '@tsunagu/db';
@@ -11,12 +11,19 @@ export interface Stand extends AsyncDisposable {
   readonly db: Database;
 }
 
-/**
- * Opens it in a folder that goes with it. A bench that is interrupted (Ctrl-C, SIGTERM, its terminal gone) takes it
- * down as well. `connectionsMax` is of the bench itself; `daysBack` says how old attempts may be.
- */
-export async function openStand(options: { daysBack: number; connectionsMax: number }): Promise<Stand> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-bench-'));
+export interface StandOptions {
+  /** How old attempts may be. */
+  readonly daysBack: number;
+  /** Connections of the bench itself. */
+  readonly connectionsMax: number;
+  /** Where it lies, and stays for another time; without it, in a folder that goes with it. */
+  readonly folder?: string | undefined;
+}
+
+/** Opens it. A bench that is interrupted (Ctrl-C, SIGTERM, its terminal gone) takes it down as well. */
+export async function openStand(options: StandOptions): Promise<Stand> {
+  if (options.folder !== undefined) mkdirSync(options.folder, { recursive: true });
+  const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'tsunagu-bench-'));
   const server = await startEmbedded(folder);
   const url = await ensureDatabase(server.url, 'tsunagu');
   await migrateDatabase(url, { daysBack: options.daysBack, daysAhead: 1 });
@@ -28,7 +35,7 @@ export async function openStand(options: { daysBack: number; connectionsMax: num
       for (const signal of signals) process.off(signal, interrupted);
       await db.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     })();
     return ending;
   };

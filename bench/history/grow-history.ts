@@ -2,6 +2,8 @@ import { type Database, makeAttemptPartitions } from '@tsunagu/db';
 import { PEOPLE_PER_CHUNK } from '@tsunagu/db/schema';
 
 export const PATTERN_DAYS = 28;
+/** Thirteen months: as long as attempts are kept. */
+const KEPT_DAYS = 395;
 const DAY_MS = 86_400_000;
 
 export interface History {
@@ -11,71 +13,106 @@ export interface History {
   readonly days: number;
 }
 
-export interface HistoryGrower {
-  /** Repeats the pattern further into the past, until so many attempts are stored. */
-  growTo(attempts: number): Promise<History>;
-}
-
 /** Columns of a copy that differ from its original's; the copy is called `n`. */
 type Changes = Readonly<Record<string, string>>;
+
+interface Copied {
+  readonly time: string;
+  /** Other times of a row, which move with it. */
+  readonly times?: readonly string[];
+  readonly changes: Changes;
+  /** An id that is another one in each repetition. */
+  readonly id?: string;
+}
 
 /** SQL of a UUID (version 8) made of some text, the same every time. */
 const uuidOf = (text: string) =>
   `overlay(overlay(md5(${text}) placing '8' from 13) placing 'a' from 17)::uuid`;
+const copyOf = (id: string) => `case n when 0 then ${id} else ${uuidOf(`${id}::text || n`)} end`;
+/** Of a machine that is copied, and of what it sent. */
+const OWN_ATTEMPT = { device_id: copyOf('device_id'), attempt_id: copyOf('attempt_id') };
 
-const COPIES = {
+const COPIES: Readonly<Record<string, Copied>> = {
   attempt: {
     time: 'occurred_at',
+    times: ['recorded_at', 'received_at'],
+    // Delivered on one afternoon, it would all have come late: so it came when it happened.
     changes: {
-      device_id: `case n when 0 then device_id else ${uuidOf('device_id::text || n')} end`,
-      attempt_id: `case n when 0 then attempt_id else ${uuidOf('attempt_id::text || n')} end`,
+      ...OWN_ATTEMPT,
+      received_at: `occurred_at + interval '2 seconds'`,
       person_ordinal: `person_ordinal + n * ${PEOPLE_PER_CHUNK}`,
     },
+    id: 'attempt_id',
+  },
+  attempt_revision: { time: 'occurred_at', times: ['at'], changes: OWN_ATTEMPT, id: 'attempt_id' },
+  attempt_peers: { time: 'occurred_at', times: ['at'], changes: OWN_ATTEMPT, id: 'attempt_id' },
+  observation: {
+    time: 'occurred_at',
+    times: ['received_at'],
+    changes: { device_id: copyOf('device_id'), observation_id: copyOf('observation_id') },
+    id: 'observation_id',
   },
   people_quarter: { time: 'bucket', changes: { chunk: 'chunk + n' } },
   people_day: { time: 'day', changes: { chunk: 'chunk + n' } },
   group_hour: { time: 'bucket', changes: { chunk: 'chunk + n' } },
   // Counts everybody, so it is one row however many people there are.
   attempt_quarter: { time: 'bucket', changes: { attempts: 'attempts * $times' } },
-} as const satisfies Readonly<Record<string, { time: string; changes: Changes }>>;
-const TABLES = Object.keys(COPIES) as (keyof typeof COPIES)[];
+};
+const TABLES = Object.keys(COPIES);
 
 /**
- * Makes a long history out of four weeks that came through the real edge: every machine and person `times` over (their
- * bits in whole chunks further on), and the same weeks again and again, each four weeks earlier. Rollups are shifted
- * with what they count, so they stay exact. The company stays as large; only its past grows.
+ * Sets four weeks that came through the real edge aside, every machine and person so often over that one year and a month of
+ * them are the attempts wanted: their bits in whole chunks further on. What was stored is emptied. Returns that number.
  */
-export async function openHistory(db: Database, now: Date, times: number): Promise<HistoryGrower> {
+export async function takePattern(db: Database, now: Date, attempts: number): Promise<number> {
+  const [size] = await db.sql<{ perDay: number }[]>`
+    select count(*)::float8 / ${PATTERN_DAYS} as "perDay" from attempt
+    where occurred_at >= ${new Date(now.getTime() - PATTERN_DAYS * DAY_MS)}`;
+  const times = Math.ceil(attempts / ((size?.perDay ?? 1) * KEPT_DAYS));
   await setPatternAside(db, now, times);
   await copyPeople(db, times);
-  const [size] = await db.sql<{ rows: number }[]>`select count(*)::int as rows from bench.attempt`;
-  const perDay = (size?.rows ?? 0) / PATTERN_DAYS;
-  let days = 0;
-  return {
-    async growTo(attempts) {
-      const wanted = attempts / perDay;
-      await makeAttemptPartitions(db.sql, now, { daysBack: Math.ceil(wanted) + 2, daysAhead: 1 });
-      await setSync(db, 'off');
-      while (days < wanted) {
-        // One repetition at most, so that one shift fits the whole part.
-        const next = Math.min(wanted, (Math.floor(days / PATTERN_DAYS) + 1) * PATTERN_DAYS);
-        await copyPart(db, { now, fromDays: next, toDays: days });
-        days = next;
-      }
-      await setSync(db, 'on');
-      // First, so that the recount may read indexes alone.
-      await db.sql`vacuum (analyze)`;
-      await recountGroups(db);
-      await db.sql`checkpoint`;
-      const [stored] = await db.sql<{ n: number }[]>`select count(*)::int as n from attempt`;
-      return { attempts: stored?.n ?? 0, days: Math.round(days) };
-    },
-  };
+  // Of what was before those weeks nothing is left.
+  await db.sql`
+    update device d set last_attempt_at = (select max(occurred_at) from bench.attempt a where a.device_id = d.id)`;
+  return times;
+}
+
+/**
+ * Repeats the pattern into the past, the same weeks again and again, each four weeks earlier, from `history` on until so many
+ * attempts are stored. Rollups are shifted with what they count, so they stay exact. The company stays as large; only its
+ * past grows.
+ */
+export async function growTo(db: Database, now: Date, history: History, attempts: number): Promise<History> {
+  const [size] = await db.sql<{ perDay: number }[]>`
+    select count(*)::float8 / ${PATTERN_DAYS} as "perDay" from bench.attempt`;
+  const wanted = attempts / (size?.perDay ?? 1);
+  await makeAttemptPartitions(db.sql, now, { daysBack: Math.ceil(wanted) + 2, daysAhead: 1 });
+  await setSync(db, 'off');
+  // Ten million ids in no order: an index is made faster than kept up.
+  await db.sql`alter table attempt_key drop constraint attempt_key_device_id_attempt_id_pk`;
+  let { days } = history;
+  while (days < wanted) {
+    // One repetition at most, so that one shift fits the whole part.
+    const next = Math.min(wanted, (Math.floor(days / PATTERN_DAYS) + 1) * PATTERN_DAYS);
+    await copyPart(db, { now, fromDays: next, toDays: days });
+    days = next;
+  }
+  await db.sql`set maintenance_work_mem = '1GB'`;
+  await db.sql`alter table attempt_key
+    add constraint attempt_key_device_id_attempt_id_pk primary key (device_id, attempt_id)`;
+  await setSync(db, 'on');
+  // First, so that the recount may read indexes alone.
+  await db.sql`vacuum (analyze)`;
+  await recountGroups(db);
+  await db.sql`checkpoint`;
+  const [stored] = await db.sql<{ n: number }[]>`select count(*)::int as n from attempt`;
+  return { attempts: stored?.n ?? 0, days };
 }
 
 /** What is made up here may be lost; what is measured afterwards is stored as in any real place. */
 async function setSync({ sql }: Database, value: 'on' | 'off'): Promise<void> {
-  for (const name of ['fsync', 'full_page_writes']) await sql.unsafe(`alter system set ${name} = ${value}`);
+  for (const name of ['fsync', 'full_page_writes', 'autovacuum'])
+    await sql.unsafe(`alter system set ${name} = ${value}`);
   await sql`select pg_reload_conf()`;
 }
 
@@ -84,8 +121,7 @@ async function setPatternAside({ sql }: Database, now: Date, times: number): Pro
   const from = new Date(now.getTime() - PATTERN_DAYS * DAY_MS);
   await sql`create schema bench`;
   for (const table of TABLES) {
-    const { time } = COPIES[table];
-    const changes: Changes = COPIES[table].changes;
+    const { time, changes } = copied(table);
     const values = (await columnsOf(sql, table))
       .map((name) => `${changes[name] ?? name} as ${name}`)
       .join(', ')
@@ -96,7 +132,14 @@ async function setPatternAside({ sql }: Database, now: Date, times: number): Pro
       where ${sql(time)} >= ${sql.unsafe(`'${from.toISOString()}'::timestamptz`)} order by ${sql(time)}`;
     await sql`truncate ${sql(table)}`;
   }
+  await sql`create index on bench.attempt (device_id)`;
   await sql`truncate attempt_key`;
+}
+
+function copied(table: string): Copied {
+  const found = COPIES[table];
+  if (found === undefined) throw new Error(`${table} is not copied`);
+  return found;
 }
 
 async function columnsOf(sql: Database['sql'], table: string): Promise<string[]> {
@@ -136,10 +179,10 @@ async function copyPart({ sql }: Database, { now, fromDays, toDays }: Part): Pro
   const from = new Date(now.getTime() - fromDays * DAY_MS);
   const to = new Date(now.getTime() - toDays * DAY_MS);
   for (const table of TABLES) {
-    const { time } = COPIES[table];
+    const { time, times = [], id } = copied(table);
     const moved: Changes = {
-      [time]: `${time} - interval '${shift}'`,
-      ...(table === 'attempt' ? { attempt_id: uuidOf(`attempt_id::text || '${shift}'`) } : {}),
+      ...Object.fromEntries([time, ...times].map((name) => [name, `${name} - interval '${shift}'`])),
+      ...(id === undefined ? {} : { [id]: uuidOf(`${id}::text || '${shift}'`) }),
     };
     const values = (await columnsOf(sql, table)).map((name) => moved[name] ?? name).join(', ');
     await sql`insert into ${sql(table)} select ${sql.unsafe(values)} from ${sql(`bench.${table}`)}

@@ -18,8 +18,9 @@ export async function saturate(
   databaseUrl: string,
   ingestUrl: string,
   attempts: number,
+  nodeArgs: readonly string[],
 ): Promise<{ stop(): Promise<LoadSent> }> {
-  const args = [SENDER, databaseUrl, ingestUrl, String(attempts)];
+  const args = [...nodeArgs, SENDER, databaseUrl, ingestUrl, String(attempts)];
   const child = spawnOwn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const gone = once(child, 'exit').then(([code]): never => {
     throw new Error(`the sender ended with ${code}`);
