@@ -26,15 +26,15 @@ export interface IngestLoad {
 
 /**
  * Bodies are built and compressed beforehand: the sender must not be what is measured. Another `seed` is another company,
- * none of whose attempts is stored yet.
+ * none of whose attempts is stored yet. `ca` is whom to trust where the edge speaks TLS.
  */
 export async function ingestLoad(
   db: Database,
   ingestUrl: string,
-  options: { attempts: number; batch: number; connections: number; seed?: string },
+  options: { attempts: number; batch: number; connections: number; seed?: string; ca?: string | null },
 ): Promise<IngestLoad> {
-  const { seed = 'bench' } = options;
-  const edge = connectEdge(ingestUrl, options.connections);
+  const { seed = 'bench', ca } = options;
+  const edge = connectEdge(ingestUrl, options.connections, ca ? { ca } : {});
   const { world, items } = simulateCompany(seed, options.attempts);
   const usesMax = world.fleet.length;
   const { token } = await createEnrolmentToken(

@@ -6,6 +6,7 @@ import type { EdgeProcess } from './start-edge.ts';
 /** What one way of delivering attempts gave; processor times are of one attempt. */
 export interface IngestFigures {
   readonly batch: number;
+  readonly over: 'http' | 'https';
   readonly attempts: number;
   readonly perSecond: number;
   readonly edgeUs: number;
@@ -18,8 +19,10 @@ export async function measureIngest(
   edge: EdgeProcess,
   options: { readonly attempts: number; readonly batch: number; readonly connections: number },
 ): Promise<IngestFigures> {
-  // A company of its own for each size: what was stored before would only be found again.
-  const load = await ingestLoad(stand.db, edge.url, { ...options, seed: `bench ${options.batch}` });
+  const over = edge.ca === null ? 'http' : 'https';
+  // A company of its own for each size and way: what was stored before would only be found again.
+  const seed = `bench ${options.batch} ${over}`;
+  const load = await ingestLoad(stand.db, edge.url, { ...options, seed, ca: edge.ca });
   await load.deliver(0.1);
   const before = { edge: treeCpuUs(edge.pid) ?? 0, postgres: treeCpuUs(stand.pid) ?? 0 };
   const from = performance.now();
@@ -28,5 +31,5 @@ export async function measureIngest(
   const edgeUs = ((treeCpuUs(edge.pid) ?? 0) - before.edge) / attempts;
   const postgresUs = ((treeCpuUs(stand.pid) ?? 0) - before.postgres) / attempts;
   load.close();
-  return { batch: options.batch, attempts, perSecond: attempts / seconds, edgeUs, postgresUs };
+  return { batch: options.batch, over, attempts, perSecond: attempts / seconds, edgeUs, postgresUs };
 }

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connectEdge } from '@tsunagu/testkit/simulator';
+import type { EdgeCertificate } from './edge-certificate.ts';
 import { inheritedEnv } from './env.ts';
 import { freePort } from './free-port.ts';
 import { spawnOwn } from './own-children.ts';
@@ -9,36 +11,55 @@ const MAIN = path.resolve(import.meta.dirname, '../apps/ingest/src/main.ts');
 
 export interface EdgeProcess {
   readonly url: string;
+  /** Whom to trust where it speaks TLS; null = it speaks plain HTTP. */
+  readonly ca: string | null;
   readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** The real edge in a process of its own, without the rates that protect it. */
+export interface EdgeOptions {
+  readonly nodeArgs?: readonly string[];
+  /** `lifted` = without the rates that protect it, for what asks how much it can take; `usual` = as it comes. */
+  readonly rates?: 'lifted' | 'usual';
+  /** null = plain HTTP. */
+  readonly certificate?: EdgeCertificate | null;
+}
+
+const LIFTED = {
+  INGEST_DEVICE_RATE: '1000000',
+  INGEST_ADDRESS_RATE: '1000000',
+  INGEST_TOTAL_RATE: '1000000',
+};
+
+/** The real edge in a process of its own. */
 export async function startEdge(
   databaseUrl: string,
-  { nodeArgs = [] }: { readonly nodeArgs?: readonly string[] } = {},
+  { nodeArgs = [], rates = 'lifted', certificate = null }: EdgeOptions = {},
 ): Promise<EdgeProcess> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = certificate === null ? `http://127.0.0.1:${port}` : `https://localhost:${port}`;
+  const ca = certificate?.ca ?? null;
   const child = spawnOwn(process.execPath, [...nodeArgs, MAIN], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...inheritedEnv(),
       DATABASE_URL: databaseUrl,
       INGEST_PORT: String(port),
-      INGEST_DEVICE_RATE: '1000000',
-      INGEST_ADDRESS_RATE: '1000000',
-      INGEST_TOTAL_RATE: '1000000',
+      ...(rates === 'lifted' ? LIFTED : {}),
+      ...(certificate === null
+        ? {}
+        : { INGEST_TLS_CERT: certificate.certFile, INGEST_TLS_KEY: certificate.keyFile }),
       LOG_LEVEL: 'warn',
     },
   });
   const gone = once(child, 'exit');
-  while (!(await isReady(url))) {
+  while (!(await isReady(url, ca))) {
     if (child.exitCode !== null) throw new Error(`ingest ended with ${child.exitCode}`);
     await sleep(100);
   }
   return {
     url,
+    ca,
     pid: child.pid ?? -1,
     stop: async () => {
       child.kill('SIGTERM');
@@ -47,10 +68,13 @@ export async function startEdge(
   };
 }
 
-async function isReady(url: string): Promise<boolean> {
+async function isReady(url: string, ca: string | null): Promise<boolean> {
+  const edge = connectEdge(url, 1, ca === null ? {} : { ca });
   try {
-    return (await fetch(`${url}/readyz`)).ok;
+    return (await edge.get('/readyz', {})).status === 200;
   } catch {
     return false; // not listening yet
+  } finally {
+    edge.close();
   }
 }
