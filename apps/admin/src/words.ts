@@ -158,6 +158,8 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   'check-migrations': { ja: 'スキーマ', en: 'schema' },
   'check-partitions': { ja: '日別の区画', en: 'daily partitions' },
   'check-outbox': { ja: '検知の待ち行列', en: 'detection queue' },
+  'check-ingest': { ja: '受付(ingest)', en: 'edge (ingest)' },
+  'check-worker': { ja: '検知(worker)', en: 'worker' },
   'check-quarantine': { ja: '隔離された項目', en: 'quarantine' },
   'check-disk': { ja: 'ディスク', en: 'disk' },
   'database-ok': { ja: 'PostgreSQL {version}、{megabytes} MB', en: 'PostgreSQL {version}, {megabytes} MB' },
@@ -178,6 +180,23 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   'partitions-stray': {
     ja: '{count} 件が仮の区画にあります。ワーカーが移します。',
     en: '{count} attempts lie in the default partition; the worker moves them.',
+  },
+  'program-working': { ja: '動いています({count} 個)', en: 'working, {count} process(es)' },
+  'program-unseen': {
+    ja: 'このデータベースでは一度も動いていません。',
+    en: 'Was never heard of in this database.',
+  },
+  'program-quiet': {
+    ja: '{seconds} 秒間応答がありません。プロセスが動いているか、データベースに届くかを確かめてください。',
+    en: 'Not heard of for {seconds} s: see whether its process runs and reaches the database.',
+  },
+  'detection-late': {
+    ja: '動いていますが、{seconds} 秒間、障害の確認を終えていません。ログの「job failed」を見てください。',
+    en: 'Runs, but has not finished looking for failures for {seconds} s: see "job failed" in its log.',
+  },
+  'detection-never': {
+    ja: '動いていますが、障害の確認を一度も終えていません。ログの「job failed」を見てください。',
+    en: 'Runs, but has never finished looking for failures: see "job failed" in its log.',
   },
   'outbox-ok': { ja: '滞りなし', en: 'nothing waits' },
   'outbox-late': {

@@ -129,6 +129,25 @@ test('doctor says what is fine, and that partitions run short in a database with
   expect(JSON.parse((await run('doctor --json')).out)).toMatchObject({ ok: true });
 });
 
+test('doctor tells a program that is quiet, one that does not look, and one that was never there', async () => {
+  expect((await run('doctor')).out).toMatch(/^! worker: Was never heard of/m);
+  const say = (program: string, beatAgo: number, lookedAgo: number | null) => {
+    const at = (seconds: number) => new Date(clock.nowMs() - seconds * 1000);
+    return database.sql`
+      insert into program_beat (instance_id, program, started_at, beat_at, looked_at)
+      values (${crypto.randomUUID()}, ${program}, ${at(3600)}, ${at(beatAgo)}, ${lookedAgo === null ? null : at(lookedAgo)})`;
+  };
+  await say('ingest', 181, null);
+  await say('worker', 5, 301);
+  const { code, out } = await run('doctor');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^✗ edge \(ingest\): Not heard of for 181 s/m);
+  expect(out).toMatch(/^✗ worker: Runs, but has not finished looking for failures for 301 s/m);
+  await say('ingest', 10, null);
+  await say('worker', 10, 20);
+  expect((await run('doctor', { locale: 'ja' })).out).toMatch(/^✓ 検知\(worker\): 動いています\(2 個\)/m);
+});
+
 test('doctor fails when detection waits for a worker that is not there', async () => {
   const since = new Date(clock.nowMs() - 120_000);
   await database.sql`insert into outbox (topic, dedupe_key, payload, created_at) values ('detect', 'x', '{}', ${since})`;

@@ -15,6 +15,7 @@ import { DeviceAddresses } from './syslog/device-addresses.ts';
 import { startSyslog } from './syslog/start-syslog.ts';
 import { keepCertificate } from './tls/keep-certificate.ts';
 import type { TlsSettings } from './tls/tls-settings.ts';
+import { watchPrograms } from './watch-programs.ts';
 
 /** A statement that takes longer has lost its sender already. */
 const STATEMENT_SECONDS_MAX = 15;
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     syslog && (await startSyslog({ settings: syslog, db, now, metrics: metrics.gateways, log }));
   const figures = showFigures(settings, metrics, log);
   const stopHouse = keepHouse(db, now, log);
+  const stopBeating = watchPrograms(db, now, metrics, log);
   let ending = false;
   const end = async (signal: string) => {
     if (ending) return;
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     await figures?.close();
     await gateways?.close();
     await app.close();
+    await stopBeating();
     await db.close();
     log.info('stopped');
   };

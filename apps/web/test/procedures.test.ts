@@ -56,6 +56,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
   'incidents.undoTask': RESPOND,
   'now.causes': READ,
   'now.certificates': READ,
+  'now.programs': READ,
   'now.state': READ,
   'plannedChanges.announce': RESPOND,
   'plannedChanges.cancel': RESPOND,

@@ -8,6 +8,8 @@ export interface WorkerSettings {
   readonly secret: string | null;
   /** Address of the dashboard, for links in notifications; null = not known. */
   readonly publicUrl: string | null;
+  /** Asked after each look of detection; null = nobody watches from outside. */
+  readonly pingUrl: string | null;
   readonly logLevel: string;
   /** Where figures are served; null = they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
@@ -22,6 +24,7 @@ export function readWorkerSettings(env: NodeJS.ProcessEnv = process.env): Worker
     redisUrl: readUrl(env, 'REDIS_URL', ['redis:', 'rediss:']),
     secret: env.TSUNAGU_SECRET || null,
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
+    pingUrl: readUrl(env, 'TSUNAGU_PING_URL', ['http:', 'https:']),
     logLevel: env.LOG_LEVEL || 'info',
     metrics: env.METRICS_PORT
       ? { host: env.METRICS_HOST || '127.0.0.1', port: readPort(env, 'METRICS_PORT') }

@@ -7,6 +7,7 @@ import { FORGET, type JobName } from './jobs/job-names.ts';
 import { runJob } from './jobs/run-job.ts';
 import { verbContext, type WorkerContext } from './jobs/worker-context.ts';
 import type { WorkerMetrics } from './metrics/create-metrics.ts';
+import { startPulse } from './pulse.ts';
 import { type JobQueue, openQueueStore } from './queue/queue-store.ts';
 import { startRelay } from './relay-outbox.ts';
 
@@ -18,6 +19,8 @@ export interface WorkerInput {
   /** The deployment's secret; null = none is given, and no notification can be sent. */
   readonly secret: string | null;
   readonly publicUrl: string | null;
+  /** Asked after each look, so that whoever watches there notices when this stops; null = nobody watches. */
+  readonly pingUrl?: string | null;
   readonly now: () => Date;
   readonly metrics: WorkerMetrics;
   readonly log: Logger;
@@ -37,6 +40,7 @@ const RESPOND_CONCURRENCY = 4;
 /** Starts relaying, detecting and telling. Resolves when all of it works. */
 export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   const store = await openQueueStore(input, input.log);
+  const pulse = startPulse({ ...input, pingUrl: input.pingUrl ?? null });
   const ctx: WorkerContext = {
     db: input.db,
     now: input.now,
@@ -47,6 +51,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     secret: input.secret,
     publicUrl: input.publicUrl,
     metrics: input.metrics,
+    pulse,
     log: input.log,
   };
   const workers = [
@@ -66,6 +71,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
       await stopRelay();
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([ctx.detectQueue.close(), ctx.respondQueue.close()]);
+      await pulse.close();
       await store.close();
     },
   };

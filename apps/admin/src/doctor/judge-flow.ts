@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { readProgramHealth } from '@tsunagu/services/watch';
 import type { AdminContext } from '../admin-context.ts';
 import type { Check } from './check.ts';
 
@@ -22,6 +23,23 @@ export async function judgeFlow({ db, now }: AdminContext): Promise<Check[]> {
       ? { name: 'check-quarantine', state: 'attention', word: 'quarantine-some', args: { count } }
       : { name: 'check-quarantine', state: 'fine', word: 'quarantine-ok', args: {} },
   ];
+}
+
+/** Whether the programs are heard of, and detection looks. */
+export async function judgeProgramsHeard({ db, now }: AdminContext): Promise<Check[]> {
+  return (await readProgramHealth(db, now)).map(
+    ({ program, state, processes, quietSeconds, lookSeconds }) => {
+      const name = program === 'ingest' ? 'check-ingest' : 'check-worker';
+      if (state === 'unseen') return { name, state: 'attention', word: 'program-unseen', args: {} };
+      if (state === 'quiet')
+        return { name, state: 'broken', word: 'program-quiet', args: { seconds: quietSeconds ?? 0 } };
+      if (state === 'late' && lookSeconds === null)
+        return { name, state: 'broken', word: 'detection-never', args: {} };
+      if (state === 'late')
+        return { name, state: 'broken', word: 'detection-late', args: { seconds: lookSeconds ?? 0 } };
+      return { name, state: 'fine', word: 'program-working', args: { count: processes } };
+    },
+  );
 }
 
 /** Free space where the data folder is; nothing to say where the database is elsewhere. */

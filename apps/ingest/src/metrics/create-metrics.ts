@@ -1,8 +1,10 @@
 import type { BatchAccepted } from '@tsunagu/core/collect';
+import type { ProgramHealth } from '@tsunagu/core/show';
 import { ERROR_CODES, type ErrorCode } from '@tsunagu/core/vocabulary';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { isAnsweredByEdge } from '../refusal/status-of.ts';
 import { createGatewayMetrics, type GatewayMetrics } from './create-gateway-metrics.ts';
+import { createProgramMetrics } from './create-program-metrics.ts';
 import { createTlsMetrics, type TlsMetrics } from './create-tls-metrics.ts';
 
 /** What the edge counts of itself, since it started. Labels are closed lists: no device, person or address. */
@@ -12,6 +14,8 @@ export interface EdgeMetrics {
   refused(code: ErrorCode): void;
   /** What gateways themselves send. */
   readonly gateways: GatewayMetrics;
+  /** How the programs are, as they were last seen. */
+  programs(health: readonly ProgramHealth[]): void;
   /** Asked for once, by an edge that ends TLS itself. */
   readonly tls: () => TlsMetrics;
   /** Everything in Prometheus' text format. */
@@ -53,6 +57,7 @@ export function createEdgeMetrics(): EdgeMetrics {
     },
     refused: (code) => refusals.inc({ code }),
     gateways: createGatewayMetrics(registry),
+    programs: createProgramMetrics(registry),
     tls: () => createTlsMetrics(registry),
     read: () => registry.metrics(),
     contentType: registry.contentType,

@@ -10,6 +10,7 @@ import { EnrolFirst } from './enrol-first.tsx';
 import { IncidentsRail } from './incidents-rail.tsx';
 import { LadderCard } from './ladder-card.tsx';
 import { NowSkeleton } from './now-skeleton.tsx';
+import { ProgramsBanner } from './programs-banner.tsx';
 import { SignalsRail } from './signals-rail.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 import { WhoCard } from './who-card.tsx';
@@ -23,6 +24,7 @@ export function NowPage() {
   if (now.verdict.kind === 'no-devices') return <EnrolFirst />;
   return (
     <>
+      <ProgramsBanner />
       <VerdictLine now={now} />
       <div className="mt-8 grid gap-5 xl:grid-cols-[minmax(0,1fr)_21rem] 2xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0 space-y-5">

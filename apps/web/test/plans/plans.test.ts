@@ -63,6 +63,7 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'incidents.report': { reach: 'window', inputs: ({ incidentIds }) => incidentIds.map((id) => ({ id })) },
   'now.causes': { reach: 'none', inputs: () => TIME_RANGES.map((range) => ({ range })) },
   'now.certificates': { reach: 'none', inputs: NOTHING },
+  'now.programs': { reach: 'none', inputs: NOTHING },
   'now.state': { reach: 'own', inputs: NOTHING },
   'plannedChanges.list': { reach: 'none', inputs: NOTHING },
   'privacy.read': { reach: 'none', inputs: NOTHING },

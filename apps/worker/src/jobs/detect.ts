@@ -10,6 +10,7 @@ export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
   const { expiries } = detectJobSchema.parse(data);
   const parts = expiries ? (['surges', 'expiries'] as const) : (['surges'] as const);
   const outcome = await runDetection(verbContext(ctx), { parts, memory: ctx.memory });
+  ctx.pulse.looked(ctx.now(), expiries);
   if (Object.values(outcome).some((count) => count > 0)) ctx.log.info(outcome, 'detected');
 }
 

@@ -1,6 +1,7 @@
 import type { ConditionMemory, EngineMemory, VerbContext } from '@tsunagu/services/detect';
 import type { Logger } from 'pino';
 import type { WorkerMetrics } from '../metrics/create-metrics.ts';
+import type { Pulse } from '../pulse.ts';
 import type { JobQueue } from '../queue/queue-store.ts';
 
 /** What every job of this process shares. */
@@ -15,6 +16,7 @@ export interface WorkerContext {
   readonly secret: string | null;
   readonly publicUrl: string | null;
   readonly metrics: WorkerMetrics;
+  readonly pulse: Pick<Pulse, 'looked'>;
   readonly log: Logger;
 }
 

@@ -3,6 +3,7 @@ import { readReplays } from '@tsunagu/services/diagnose';
 import { OUTBOX_TOPICS, readWorkState } from '@tsunagu/services/respond';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { JOB_NAMES, type JobName } from '../jobs/job-names.ts';
+import { createProgramFigures } from './create-program-figures.ts';
 
 /** What the worker counts of itself, and of the work that waits. Labels are closed lists: no device, person or address. */
 export interface WorkerMetrics {
@@ -11,10 +12,15 @@ export interface WorkerMetrics {
   replayed(attempts: number, changed: number): void;
   /** Words of gateways that found their attempt, and attempts that were revised by them. */
   heard(joined: number, revised: number): void;
+  /** The watcher outside was told that all is well, or not: because it was not reached, or because the edge is quiet. */
+  pinged(outcome: PingOutcome): void;
   /** Everything in Prometheus' text format; what is read of the store is left out while it does not answer. */
   readonly read: () => Promise<string>;
   readonly contentType: string;
 }
+
+const PING_OUTCOMES = ['done', 'failed', 'withheld'] as const;
+type PingOutcome = (typeof PING_OUTCOMES)[number];
 
 const STORE_SECONDS_MAX = 3;
 
@@ -41,7 +47,15 @@ export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date):
     'tsunagu_gateway_revised_total',
     'Attempts diagnosed again with what a gateway said.',
   );
+  const pings = new Counter({
+    name: 'tsunagu_watcher_pings_total',
+    help: 'Words to the watcher outside, by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  for (const outcome of PING_OUTCOMES) pings.inc({ outcome }, 0);
   const refresh = createStoreFigures(registry);
+  const refreshPrograms = createProgramFigures(registry);
   return {
     jobEnded: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     replayed(attempts, changed) {
@@ -52,8 +66,9 @@ export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date):
       joined.inc(words);
       rejudged.inc(attempts);
     },
+    pinged: (outcome) => pings.inc({ outcome }),
     async read() {
-      await refresh(db, now());
+      await Promise.all([refresh(db, now()), inTime(refreshPrograms(db, now()))]);
       return registry.metrics();
     },
     contentType: registry.contentType,

@@ -12,6 +12,7 @@ export * from './gateway-ports.ts';
 export * from './gateway-word-text.ts';
 export * from './group-scope.ts';
 export * from './hues.ts';
+export * from './judge-programs.ts';
 export * from './ladder.ts';
 export * from './median.ts';
 export * from './now-verdict.ts';

@@ -23,4 +23,5 @@ export * from './sign.ts';
 export * from './signal-mark.ts';
 export * from './stage.ts';
 export * from './state-field.ts';
+export * from './watched-program.ts';
 export * from './windows-code.ts';

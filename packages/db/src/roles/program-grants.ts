@@ -67,6 +67,8 @@ export const TABLE_GRANTS: Readonly<Record<string, Row>> = {
   notification: row('', 'SIUD', 'SIUD'),
   notification_channel: row('', 'SU', 'SIUD'),
   outbox: row('SIU', 'SIUD', 'SIU'),
+  // Who still lives.
+  program_beat: row('SIU', 'SIUD', 'S'),
 };
 
 /** Rights on single columns, where the whole table would be too much. */

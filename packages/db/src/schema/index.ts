@@ -9,5 +9,6 @@ export * from './incident.ts';
 export * from './notification.ts';
 export * from './peers.ts';
 export * from './planned-change.ts';
+export * from './program-beat.ts';
 export * from './revision.ts';
 export * from './rollup.ts';

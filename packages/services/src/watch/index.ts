@@ -1,0 +1,3 @@
+export { forgetBeats } from './forget-beats.ts';
+export { keepBeating } from './keep-beating.ts';
+export { readProgramHealth } from './read-program-health.ts';
