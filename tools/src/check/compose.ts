@@ -5,7 +5,13 @@ import type { SourceTree } from './source-tree.ts';
 const rule = 'compose';
 const file = /^(docker-)?compose(\.[\w-]+)?\.yml$/;
 /** Given by whoever starts it; without a value nothing starts. */
-const SECRETS = ['POSTGRES_PASSWORD', 'TSUNAGU_SECRET'];
+const SECRETS = [
+  'POSTGRES_PASSWORD',
+  'INGEST_DATABASE_PASSWORD',
+  'WORKER_DATABASE_PASSWORD',
+  'WEB_DATABASE_PASSWORD',
+  'TSUNAGU_SECRET',
+];
 
 type Map = { readonly [key: string]: Yaml };
 type Say = (message: string) => void;
@@ -34,6 +40,7 @@ function checkFile(tree: SourceTree, path: string): Breach[] {
     checkFolders(tree, service, compose, tell);
     checkRights(service, tell);
     checkPrograms(tree, service, tell);
+    checkRole(service, tell);
   }
   checkSecrets(tree.text(path), say);
   return breaches;
@@ -72,6 +79,13 @@ function checkPrograms(tree: SourceTree, service: Map, tell: Say): void {
   if (typeof build.context !== 'string') return;
   const dockerfile = `${build.context}/${String(build.dockerfile ?? 'Dockerfile')}`;
   if (!tree.has(dockerfile)) tell(`is built by ${dockerfile}, which is not there`);
+}
+
+/** What goes on running has a database role of its own; the owner's password is for what brings the schema up to date. */
+function checkRole(service: Map, tell: Say): void {
+  const url = asMap(service.environment).DATABASE_URL;
+  if (service.restart !== 'no' && typeof url === 'string' && url.includes('POSTGRES_PASSWORD'))
+    tell("uses the database as its owner; give it its program's own role");
 }
 
 function checkSecrets(text: string, say: Say): void {

@@ -5,4 +5,4 @@ COPY pgbouncer.ini /etc/pgbouncer/pgbouncer.ini
 USER 10001:10001
 STOPSIGNAL SIGINT
 # The password comes from the environment and is kept in memory only: /tmp is a tmpfs.
-CMD ["sh", "-c", "umask 077 && printf '\"tsunagu\" \"%s\"\\n' \"$POSTGRES_PASSWORD\" > /tmp/userlist.txt && exec pgbouncer /etc/pgbouncer/pgbouncer.ini"]
+CMD ["sh", "-c", "umask 077 && printf '\"tsunagu_ingest\" \"%s\"\\n' \"$INGEST_DATABASE_PASSWORD\" > /tmp/userlist.txt && exec pgbouncer /etc/pgbouncer/pgbouncer.ini"]

@@ -1,11 +1,13 @@
+import { ensureProgramRoles } from '@tsunagu/db';
 import { readDatabaseUrl } from '../start/env.ts';
 import { failureMessage } from '../start/failure-message.ts';
 import { firstAdminLink } from '../start/first-admin-link.ts';
 import { migrate } from '../start/migrate.ts';
 import { useDatabase } from '../start/start-database.ts';
-import { dashboardUrl, databaseUrl } from './env.ts';
+import { dashboardUrl, databaseUrl, rolePasswords } from './env.ts';
 
-// Brings the schema up to date before any service starts, and prints the link for the first administrator.
+// Brings the schema up to date before any service starts, gives each program a role of its own, and prints the link for
+// the first administrator.
 if (databaseUrl === null) {
   process.stderr.write('DATABASE_URL is not set\n');
   process.exit(2);
@@ -13,7 +15,8 @@ if (databaseUrl === null) {
 try {
   readDatabaseUrl(databaseUrl);
   await migrate(useDatabase(databaseUrl));
-  process.stdout.write('the schema is up to date\n');
+  await ensureProgramRoles(databaseUrl, { renewPasswords: false, passwords: rolePasswords });
+  process.stdout.write('the schema is up to date, and each program has its role\n');
   const link = await firstAdminLink(databaseUrl, dashboardUrl);
   if (link !== null)
     process.stdout.write(`first administrator, once, within 24 h (最初の管理者の登録): ${link}\n`);

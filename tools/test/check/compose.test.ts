@@ -61,6 +61,12 @@ test.each([
   ],
   ['nobody asks whether it is well', '      test: ["CMD", "true"]', '      interval: 1s', /healthy/],
   ['a secret is written in it', `\${POSTGRES_PASSWORD:?needed}`, 'secret', /POSTGRES_PASSWORD must be given/],
+  [
+    'a program is the owner of the database',
+    '    ports:\n',
+    `    environment:\n      DATABASE_URL: postgres://a:\${POSTGRES_PASSWORD:?needed}@db/a\n    ports:\n`,
+    /own: uses the database as its owner/,
+  ],
   ['it cannot be read', 'volumes:\n', 'volumes: {\n', /cannot be read/],
 ])('is caught when %s', (_what, from, to, said) => {
   expect(sound).toContain(from);

@@ -51,11 +51,25 @@ describe('docker-compose.yml (read without an engine)', () => {
   });
 
   test('no secret is written in it: each must be given', () => {
-    for (const name of ['POSTGRES_PASSWORD', 'TSUNAGU_SECRET']) {
+    const roles = ['INGEST', 'WORKER', 'WEB'].map((program) => `${program}_DATABASE_PASSWORD`);
+    for (const name of ['POSTGRES_PASSWORD', ...roles, 'TSUNAGU_SECRET']) {
       const uses = text('docker-compose.yml').match(new RegExp(String.raw`\$\{${name}[^}]*\}`, 'g')) ?? [];
       expect(uses.length).toBeGreaterThan(0);
       for (const use of uses) expect(use).toMatch(/^\$\{\w+:\?/);
     }
+  });
+
+  test('each program has the database role of its name, and only what brings the schema up to date is its owner', () => {
+    const roleOf = ([name, { environment }]: (typeof services)[number]) => [
+      name,
+      /postgres:\/\/(\w+):/.exec(String((environment as Service | undefined)?.DATABASE_URL))?.[1],
+    ];
+    expect(Object.fromEntries(own.map(roleOf))).toEqual({
+      schema: 'tsunagu',
+      ingest: 'tsunagu_ingest',
+      worker: 'tsunagu_worker',
+      web: 'tsunagu_web',
+    });
   });
 
   test('every service waits for what it needs, and that exists', () => {

@@ -13,10 +13,13 @@ export interface ProgramRole {
 export interface RoleOptions {
   /** Also roles that are there already get a new password; whoever uses the old one is refused from then on. */
   readonly renewPasswords: boolean;
+  /** Passwords that these roles get, new or not; where programs are told theirs beforehand. */
+  readonly passwords?: Readonly<Partial<Record<StoreProgram, string>>>;
 }
 
 /** Any fixed number: two that do this at once take turns. */
 const ROLES_LOCK = 7_305_115;
+const PASSWORD = /^[\w-]{16,128}$/;
 /** Postgres cuts longer names. */
 const NAME_LENGTH_MAX = 63;
 
@@ -26,7 +29,7 @@ const NAME_LENGTH_MAX = 63;
  */
 export async function ensureProgramRoles(
   ownerUrl: string,
-  { renewPasswords }: RoleOptions,
+  options: RoleOptions,
 ): Promise<Readonly<Record<StoreProgram, ProgramRole>>> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
@@ -36,7 +39,7 @@ export async function ensureProgramRoles(
       const names = Object.fromEntries(
         STORE_PROGRAMS.map((program) => [program, roleName(database, program)]),
       ) as unknown as RoleNames;
-      const passwords = await makeRoles(tx, names, renewPasswords);
+      const passwords = await makeRoles(tx, names, options);
       await tx.unsafe(grantStatements(database, names, await readObjects(tx)).join(';\n'));
       return Object.fromEntries(
         STORE_PROGRAMS.map((program) => [
@@ -69,7 +72,7 @@ async function permittedDatabase(tx: postgres.TransactionSql): Promise<string> {
 async function makeRoles(
   tx: postgres.TransactionSql,
   names: RoleNames,
-  renewPasswords: boolean,
+  { renewPasswords, passwords: given = {} }: RoleOptions,
 ): Promise<ReadonlyMap<StoreProgram, string>> {
   const found = await tx<{ name: string }[]>`
     select rolname as name from pg_roles where rolname = any(${Object.values(names)}::text[])`;
@@ -79,9 +82,14 @@ async function makeRoles(
     const name = quoted(names[program]);
     const isNew = !there.has(names[program]);
     if (isNew) await tx.unsafe(`CREATE ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION`);
-    if (!isNew && !renewPasswords) continue;
+    if (!isNew && !renewPasswords && given[program] === undefined) continue;
     // Letters that need no quoting, in SQL or in an address.
-    const password = randomBytes(24).toString('base64url');
+    const password = given[program] ?? randomBytes(24).toString('base64url');
+    if (!PASSWORD.test(password))
+      throw new TsunaguError(
+        'setting-wrong',
+        `the password of ${names[program]} is too short, or not of A–Z a–z 0–9 - _`,
+      );
     await tx.unsafe(`ALTER ROLE ${name} LOGIN PASSWORD '${password}'`);
     passwords.set(program, password);
   }

@@ -264,6 +264,19 @@ test('run again, roles keep their passwords until new ones are asked for, and wh
   await fresh.close();
 });
 
+test('a role gets the password that it is told, one that cannot stand in an address is refused', async () => {
+  const tell = (web: string) => ensureProgramRoles(owner.url, { renewPasswords: false, passwords: { web } });
+  const told = 'told-beforehand-0123456789';
+  const { web, ingest } = await tell(told);
+  expect([new URL(web.url ?? '').password, ingest.url]).toEqual([told, null]);
+  const fresh = openDatabase(web.url ?? '', { max: 1 });
+  expect(await fresh.sql`select current_user as name`).toEqual([{ name: names.web }]);
+  await fresh.close();
+  for (const wrong of ["too'; drop table attempt", 'short']) {
+    await expect(tell(wrong)).rejects.toMatchObject({ code: 'setting-wrong' });
+  }
+});
+
 test('a role that may not make roles is told so', async () => {
   const url = new URL(owner.url);
   url.username = 'nobody_in_particular';
