@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { LIMITS } from '@tsunagu/core/collect';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
@@ -40,6 +41,8 @@ export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: O
     // A whole request, sent drop by drop, has thirty seconds; its headers ten (below).
     requestTimeout: 30_000,
     keepAliveTimeout: 75_000,
+    // A line on which nothing moves any more, such as of a caller that never reads its answers.
+    connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
     clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
       if (failed?.has(socket)) socket.destroy();
@@ -50,7 +53,7 @@ export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: O
   const bounds = { maxHeaderSize: 8_192, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
   if (tls === null) {
     const app = Fastify({ ...common, http: bounds });
-    app.server.maxConnections = CONNECTIONS_MAX;
+    boundServer(app.server);
     const hangUp = hangUpOnClosing(app.server, 'connection');
     return app.addHook('preClose', async () => hangUp());
   }
@@ -68,7 +71,7 @@ export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: O
       noDelay: true,
     },
   });
-  app.server.maxConnections = CONNECTIONS_MAX;
+  boundServer(app.server);
   const handshakes = boundHandshakes(app.server, metrics, tls.bounds);
   failed = handshakes.failed;
   const hangUp = hangUpOnClosing(app.server, 'secureConnection');
@@ -80,4 +83,10 @@ export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: O
   certificate.follow(({ cert, key }) => app.server.setSecureContext({ cert, key, ...versions }));
   // Every route is written for the one type; what they use of a server is the same.
   return app as unknown as FastifyInstance;
+}
+
+function boundServer(server: Server): void {
+  server.maxConnections = CONNECTIONS_MAX;
+  // What else a client expects may be ignored (RFC 9110 10.1.1); a bare 417 would be no answer of the contract.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }

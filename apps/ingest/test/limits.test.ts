@@ -112,9 +112,18 @@ test('asking often whether the edge is ready asks the database once', async () =
   await database[Symbol.asyncDispose]();
 });
 
-test('slow senders are bounded: headers in ten seconds, a request in thirty', async () => {
+test('slow senders are bounded: headers in ten seconds, a request in thirty; an answer nobody reads in sixty', async () => {
   await using edge = await startEdge();
-  expect(edge.app.server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  const bounds = { headersTimeout: 10_000, requestTimeout: 30_000, timeout: 60_000 };
+  expect(edge.app.server).toMatchObject(bounds);
+});
+
+test('a request that expects what the edge does not know is answered as if it did not', async () => {
+  await using edge = await startEdge();
+  const socket = connect(edge.port, '127.0.0.1');
+  socket.end('POST /v1/enroll HTTP/1.1\r\nhost: a\r\nexpect: 200-maybe\r\ncontent-length: 2\r\n\r\n{}');
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toContain('"code":"unsupported-media-type"');
 });
 
 test('those who connected and never asked do not keep the edge from stopping; what is being answered is answered', async () => {
