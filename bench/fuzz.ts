@@ -1,149 +1,156 @@
 #!/usr/bin/env node
-// Malformed requests by the hundred thousand: no crash, no 5xx, no growth, and good clients beside them go on.
+// A million malformed requests: no crash, no 5xx, no growth, nothing lost, and good clients beside them go on.
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BatchItem } from '@tsunagu/core/collect';
-import { createEnrolmentToken } from '@tsunagu/services/access';
-import {
-  connectEdge,
-  createCalendar,
-  createDevice,
-  createWorld,
-  DAY_MS,
-  enrolPatiently,
-  inParallel,
-  machineHistory,
-} from '@tsunagu/testkit/simulator';
-import { openChance } from './fuzz/chance.ts';
-import { startGoodClients } from './fuzz/good-clients.ts';
-import { hostileCaller, KINDS, type Kind } from './fuzz/hostile-caller.ts';
+import { findMiscounts } from '@tsunagu/testkit/conservation';
+import { gatherTallies } from './fuzz/gather-tallies.ts';
+import { companyOf } from './fuzz/machines.ts';
+import { type FuzzFigures, findBreaches, reportFuzz } from './fuzz/report-fuzz.ts';
+import type { GoodWork } from './fuzz/send-good.ts';
+import { machineFacts } from './machine-facts.ts';
 import { openStand } from './open-stand.ts';
+import { processCpuUs } from './process-cpu.ts';
 import { readBenchOptions } from './read-bench-options.ts';
+import type { SlowCallers } from './slow/hold-sockets.ts';
 import { startEdge } from './start-edge.ts';
+import { startPart } from './start-part.ts';
+import { enrolFleet } from './storm/enrol-fleet.ts';
 import { weighProcess } from './weigh-process.ts';
 
-const CALLERS = 16;
-const ALONE_MS = 10_000;
-/** Of all requests: until then caches fill, pools open and the code is compiled. */
-const WARM_UP_SHARE = 0.1;
+const SENDERS = 2;
+/** Enrolled, and far enough apart that the usual rate of one device stops none of them. */
+const ATTACKERS = 600;
+const GOOD = 50;
+const SLOW_CALLERS = 400;
+const WARM_UP_MS = 4_000;
+const ALONE_MS = 20_000;
+/** Of all requests: until the first, caches fill, pools open and the code is compiled. */
+const WEIGHED_AT = [0.1, 0.25, 0.5, 0.75, 1] as const;
+const COLLECTED_MS = 400;
 
 const { json, numbers } = readBenchOptions({ requests: 1_000_000, seed: 1 });
-await using stand = await openStand({ daysBack: 35, connectionsMax: 2 });
-const server = await startEdge(stand.url);
-const edge = connectEdge(server.url, CALLERS);
-const good = connectEdge(server.url, 4);
+const facts = machineFacts();
+const say = (text: string) => process.stderr.write(`${text}\n`);
+const partOf = (script: string, ...args: readonly (string | number)[]) =>
+  startPart(path.join(import.meta.dirname, script), args.map(String));
+
+await using stand = await openStand({ daysBack: 35, connectionsMax: 8 });
+const collector = path.join(import.meta.dirname, 'fuzz/collect-garbage.ts');
+const edge = await startEdge(stand.url, {
+  rates: 'usual',
+  nodeArgs: ['--expose-gc', '--import', collector],
+});
 try {
   const nowMs = Date.now();
-  const world = createWorld({
-    seed: 'fuzz',
-    machines: 40,
-    enrolledAtMs: nowMs - 30 * DAY_MS,
-    calendar: createCalendar(),
-    outages: [],
+  const machines = GOOD + ATTACKERS;
+  await enrolFleet(stand.db, companyOf(machines, nowMs).fleet, 'fuzz');
+  const port = Number(new URL(edge.url).port);
+  const good = partOf('fuzz/send-good.ts', edge.url, machines, nowMs, GOOD);
+  const each = ATTACKERS / SENDERS;
+  const senders = Array.from({ length: SENDERS }, (_, index) => {
+    const first = GOOD + index * each;
+    const requests = Math.ceil(numbers.requests / SENDERS);
+    const seed = numbers.seed * SENDERS + index;
+    return partOf('fuzz/send-hostile.ts', port, machines, nowMs, first, first + each, requests, seed);
   });
-  const items: BatchItem[] = world.fleet.flatMap((machine) =>
-    machineHistory(world, machine, world.enrolledAtMs, nowMs).map((report) => report.item),
-  );
-  const devices = world.fleet.map((machine) => createDevice(machine, 'fuzz'));
-  const { token } = await createEnrolmentToken(
-    { db: stand.db, now: new Date() },
-    { label: 'fuzz', usesMax: devices.length },
-    'system',
-  );
-  for (const device of devices) await enrolPatiently(edge, device, token);
-  const [first, ...others] = devices;
-  if (first === undefined) throw new Error('the world has no machine');
+  for (const part of [good, ...senders]) await part.hear();
 
-  const clients = await startGoodClients(
-    good,
-    first,
-    items.filter((item) => item.type === 'attempt'),
-  );
-  await sleep(2_000);
-  clients.look();
+  say('good clients alone');
+  good.say('go');
+  await sleep(WARM_UP_MS);
+  good.say('look');
+  await good.hear();
   await sleep(ALONE_MS);
-  const alone = clients.look();
+  good.say('look');
+  const alone = await good.hear<GoodWork>();
 
-  const callers = Array.from({ length: CALLERS }, (_, index) =>
-    hostileCaller(
-      edge,
-      others[index % others.length] ?? first,
-      items,
-      openChance(`${numbers.seed}/${index}`),
-    ),
-  );
-  const counts = new Map<string, number>();
-  const failures: string[] = [];
-  let done = 0;
-  let rssMbWarm = 0;
+  say(`${numbers.requests.toLocaleString('en')} malformed requests`);
+  const slow = partOf('slow/hold-sockets.ts', edge.url, SLOW_CALLERS);
+  await slow.hear();
+  const memory: { share: number; rssMb: number }[] = [];
+  const cpuUs = processCpuUs(edge.pid) ?? 0;
   const from = performance.now();
-  await inParallel(callers, CALLERS, async (caller) => {
-    while (done < numbers.requests) {
-      done += 1;
-      const { kind, status } = await oneCall(caller);
-      const name = `${kind} ${status}`;
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (status >= 500 && failures.length < 20) failures.push(name);
-      if (rssMbWarm === 0 && done >= numbers.requests * WARM_UP_SHARE)
-        rssMbWarm = weighProcess(server.pid).rssMb;
-    }
+  let weighing = Promise.resolve();
+  const tally = await gatherTallies(senders, (done) => {
+    weighing = weighing.then(async () => {
+      const share = WEIGHED_AT[memory.length];
+      if (share !== undefined && done >= numbers.requests * share)
+        memory.push({ share, rssMb: await weigh() });
+    });
+    return weighing;
   });
   const seconds = (performance.now() - from) / 1000;
-  const beside = clients.look();
-  await clients.stop();
-  const rssMbEnd = weighProcess(server.pid).rssMb;
-  const of = (test: (kind: string, status: number) => boolean) =>
-    [...counts].reduce((sum, [name, count]) => {
-      const [kind = '', status = ''] = name.split(' ');
-      return test(kind, Number(status)) ? sum + count : sum;
-    }, 0);
-  const [stored] = await stand.db.sql<{ quarantined: number }[]>`
-    select count(*)::int as quarantined from quarantine`;
-  const figures = {
-    requests: done,
-    seconds: Math.round(seconds),
+  const edgeCpuUs = (processCpuUs(edge.pid) ?? 0) - cpuUs;
+  good.say('stop');
+  const beside = await good.hear<GoodWork>();
+  const acknowledged = (await good.hear<number>()) + tally.found.accepted;
+  slow.say('stop');
+
+  const rate = ({ acknowledged, seconds: took }: GoodWork) => acknowledged / took;
+  const figures: FuzzFigures = {
+    requests: tally.done,
+    seconds,
     crashes: (await isAlive()) ? 0 : 1,
-    serverErrors: of((_, status) => status >= 500),
-    hungUp: of((_, status) => status === 0),
-    accepted: of((_, status) => status === 202),
-    refused: of((_, status) => status >= 400 && status < 500),
-    quarantined: stored?.quarantined ?? 0,
-    rssMbAfterWarmUp: Math.round(rssMbWarm),
-    rssMbAtEnd: Math.round(rssMbEnd),
-    goodAlone: alone.acknowledged / Math.max(1, alone.sent),
-    goodBeside: beside.acknowledged / Math.max(1, beside.sent),
-    byKind: Object.fromEntries(
-      KINDS.map((kind: Kind) => [
-        kind,
-        Object.fromEntries(
-          [...counts]
-            .filter(([name]) => name.startsWith(`${kind} `))
-            .map(([name, count]) => [name.split(' ')[1], count]),
-        ),
-      ]),
-    ),
-    failures,
+    serverErrors: tally.sum((_, status) => Number(status) >= 500),
+    silent: tally.sum((kind, status) => kind !== 'raw' && status === 'silent'),
+    ...tally.found,
+    samples: tally.found.samples.length,
+    samplesMissing: await countMissing(tally.found.samples),
+    storedUnacknowledged: (await countStored()) - acknowledged,
+    miscounts: (await findMiscounts(stand.db)).length,
+    alone,
+    beside,
+    goodShare: rate(beside) / rate(alone),
+    memory,
+    growthMb: (memory.at(-1)?.rssMb ?? 0) - (memory[0]?.rssMb ?? 0),
+    edgeCpuUsPerRequest: edgeCpuUs / tally.done,
+    slowCallers: await slow.hear<SlowCallers>(),
+    answers: tally.answers,
   };
-  process.stdout.write(json ? `${JSON.stringify(figures)}\n` : `${JSON.stringify(figures, null, 2)}\n`);
-  if (figures.crashes > 0 || figures.serverErrors > 0) process.exitCode = 1;
+  tell(figures);
 } finally {
-  edge.close();
-  good.close();
-  await server.stop();
+  await edge.stop();
 }
 
-async function oneCall(caller: ReturnType<typeof hostileCaller>) {
-  try {
-    return await caller.call();
-  } catch {
-    // A connection that the edge ended: it may, for a caller like this one. Whether it still lives is asked at the end.
-    return { kind: 'raw' as const, status: 0 };
-  }
+function tell(figures: FuzzFigures): void {
+  if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  else reportFuzz(figures, describe(), facts);
+  const breaches = findBreaches(figures);
+  for (const breach of breaches) say(breach);
+  if (breaches.length > 0) process.exitCode = 1;
+}
+
+function describe(): string[] {
+  return [
+    `\`npm run test:fuzz -- --requests ${numbers.requests} --seed ${numbers.seed}\`: ${SENDERS} processes over ${SENDERS * 24} connections, several requests at once on each, as fast as the edge answers them, from ${ATTACKERS} enrolled machines that sign what they break: bytes, gzip, JSON text, envelopes, headers, keys, enrolments, what is no HTTP at all, real items with parts broken, and items made from the published contract at and just beyond its bounds. One ingest process with its usual rate limits, PostgreSQL with fsync, and the attackers share the machine’s cores.`,
+    `Normal is what ${GOOD} machines at work get on the same machine before the flood: each a batch of 20 attempts every two seconds by the clock, whatever became of the one before (${GOOD * 10} attempts a second). Beside both, ${SLOW_CALLERS} callers hold connections without ever finishing. Memory is weighed after a forced garbage collection.`,
+  ];
+}
+
+async function weigh(): Promise<number> {
+  process.kill(edge.pid, 'SIGUSR2');
+  await sleep(COLLECTED_MS);
+  return weighProcess(edge.pid).rssMb;
 }
 
 async function isAlive(): Promise<boolean> {
   try {
-    return (await fetch(`${server.url}/readyz`)).ok;
+    return (await fetch(`${edge.url}/readyz`)).ok;
   } catch {
     return false;
   }
+}
+
+async function countStored(): Promise<number> {
+  const [row] = await stand.db.sql<{ rows: number }[]>`
+    select (select count(*)::int from attempt) + (select count(*)::int from observation) as rows`;
+  return row?.rows ?? 0;
+}
+
+/** Of items that were all quarantined, those that the store does not hold. */
+async function countMissing(sha256: readonly string[]): Promise<number> {
+  const [row] = await stand.db.sql<{ missing: number }[]>`
+    select count(*)::int as missing from unnest(${[...new Set(sha256)]}::text[]) as wanted (sha256)
+    where not exists (select from quarantine where item_sha256 = wanted.sha256)`;
+  return row?.missing ?? 0;
 }

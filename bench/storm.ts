@@ -1,132 +1,97 @@
 #!/usr/bin/env node
-// A fleet that comes back within a minute, each machine with spooled attempts, while people watch the dashboard.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createEnrolmentToken } from '@tsunagu/services/access';
+// A fleet that comes back within a minute, each machine with spooled attempts, while people use the dashboard.
+import path from 'node:path';
 import { openIncident } from '@tsunagu/services/respond';
-import {
-  connectEdge,
-  createCalendar,
-  createDevice,
-  createRandom,
-  createWorld,
-  DAY_MS,
-  enrolPatiently,
-  inParallel,
-  machineHistory,
-} from '@tsunagu/testkit/simulator';
+import { findMiscounts } from '@tsunagu/testkit/conservation';
 import { inventSecret } from './env.ts';
-import { dashboardCalls } from './history/dashboard-calls.ts';
 import { deliverPattern } from './history/deliver-pattern.ts';
 import { machineFacts } from './machine-facts.ts';
 import { openStand } from './open-stand.ts';
+import { processCpuUs, treeCpuUs } from './process-cpu.ts';
 import { readBenchOptions } from './read-bench-options.ts';
-import { writeReport } from './report.ts';
+import type { SlowCallers } from './slow/hold-sockets.ts';
 import { startEdge } from './start-edge.ts';
-import { packSpool, type Returner, returnWithSpool } from './storm/return-with-spool.ts';
-import { watchDashboard } from './storm/watch-dashboard.ts';
+import { startPart } from './start-part.ts';
+import { startDashboard, startWorker } from './start-product.ts';
+import { reportStorm, type StormFigures } from './storm/report-storm.ts';
+import type { StormSent } from './storm/send-storm.ts';
+import type { DashboardWatched } from './storm/watch-dashboard.ts';
+import { weighProcess } from './weigh-process.ts';
 
-const SPOOLED = 20;
-const WITHIN_MS = 60_000;
-const CONNECTIONS = 256;
 /** What the dashboard shows meanwhile: a company that was there before. */
 const MACHINES_BEFORE = 300;
+const SLOW_CALLERS = 400;
 
-const { json, numbers } = readBenchOptions({ devices: 10_000 });
+const { json, numbers } = readBenchOptions({ devices: 10_000, spooled: 20, within: 60 });
 const facts = machineFacts();
 inventSecret();
 const say = (text: string) => process.stderr.write(`${text}\n`);
+const partOf = (script: string, ...args: readonly (string | number)[]) =>
+  startPart(path.join(import.meta.dirname, script), args.map(String));
 
-await using stand = await openStand({ daysBack: 35, connectionsMax: 4 });
-const server = await startEdge(stand.url);
-const edge = connectEdge(server.url, CONNECTIONS);
+await using stand = await openStand({ daysBack: 35, connectionsMax: 2 });
+const edge = await startEdge(stand.url, { rates: 'usual' });
+const now = new Date();
+await deliverPattern(stand.db, edge.url, MACHINES_BEFORE, now);
+await openIncident({ db: stand.db, now }, { text: '月曜の朝' }, 'bench');
+const worker = await startWorker(stand.url);
+const dashboard = await startDashboard(stand.url);
 try {
-  const now = new Date();
-  await deliverPattern(stand.db, server.url, MACHINES_BEFORE, now);
-  await openIncident({ db: stand.db, now }, { text: '月曜の朝' }, 'bench');
+  const watcher = partOf('storm/watch-dashboard.ts', stand.url, dashboard.url);
+  await watcher.hear();
   say(`enrolling ${numbers.devices} machines and filling their spools`);
-  const returners = await fillSpools(numbers.devices, now.getTime());
-  const attempts = returners.reduce((sum, one) => sum + one.attempts, 0);
-  const [before] = await stand.db.sql<{ n: number }[]>`select count(*)::int as n from attempt`;
+  const { devices, spooled, within } = numbers;
+  const sender = partOf('storm/send-storm.ts', stand.url, edge.url, devices, spooled, within);
+  const { attempts } = await sender.hear<{ attempts: number }>();
+  const slow = partOf('slow/hold-sockets.ts', edge.url, SLOW_CALLERS);
+  await slow.hear();
+  const before = await countStored();
+  const [edgeCpu, storeCpu] = [processCpuUs(edge.pid) ?? 0, treeCpuUs(stand.pid) ?? 0];
 
   say('they come back');
-  const watch = watchDashboard(await dashboardCalls(stand.db));
-  const from = performance.now();
-  const random = createRandom('storm');
-  const statuses = new Map<number, number>();
-  await Promise.all(
-    returners.map(async (one) => {
-      await sleep(random.next() * WITHIN_MS);
-      await returnWithSpool(edge, one, (status) => statuses.set(status, (statuses.get(status) ?? 0) + 1));
-    }),
-  );
-  const drainedSeconds = (performance.now() - from) / 1000;
-  const dashboard = await watch.stop();
-  const [after] = await stand.db.sql<{ n: number; keys: number }[]>`
-    select count(*)::int as n, (select count(*)::int from attempt_key) as keys from attempt`;
-  const stored = (after?.n ?? 0) - (before?.n ?? 0);
-  const serverErrors = [...statuses].reduce((sum, [status, n]) => (status >= 500 ? sum + n : sum), 0);
-  const figures = {
-    devices: numbers.devices,
+  watcher.say('go');
+  await watcher.hear();
+  sender.say('go');
+  const sent = await sender.hear<StormSent>();
+  watcher.say('stop');
+  slow.say('stop');
+  const after = await countStored();
+  const miscounts = await findMiscounts(stand.db);
+  const stored = after.attempts - before.attempts;
+  const figures: StormFigures = {
+    devices,
+    withinSeconds: within,
+    spooled,
     attempts,
     stored,
-    storedOnce: stored === attempts && after?.n === after?.keys,
-    serverErrors,
-    statuses: Object.fromEntries(statuses),
-    drainedSeconds,
-    dashboardP50Ms: dashboard.p50Ms,
-    dashboardP95Ms: dashboard.p95Ms,
-    dashboardAsked: dashboard.asked,
+    storedOnce: stored === attempts && after.attempts === after.keys,
+    miscounts: miscounts.length,
+    serverErrors: sumOf(sent.answers, (status) => status >= 500),
+    unanswered: sumOf(sent.answers, (status) => status === 0),
+    sent,
+    dashboard: await watcher.hear<DashboardWatched>(),
+    slowCallers: await slow.hear<SlowCallers>(),
+    edgeCpuUsPerAttempt: ((processCpuUs(edge.pid) ?? 0) - edgeCpu) / attempts,
+    storeCpuUsPerAttempt: ((treeCpuUs(stand.pid) ?? 0) - storeCpu) / attempts,
+    edgeRssMb: weighProcess(edge.pid).rssMb,
   };
   if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  else
-    writeReport(
-      {
-        name: 'storm',
-        title: 'A fleet that comes back within a minute',
-        how: [
-          `\`npm run bench -- storm --devices ${numbers.devices}\`: every machine comes back at its own moment of ${WITHIN_MS / 1000} s with ${SPOOLED} spooled attempts in one signed gzip batch, over ${CONNECTIONS} connections to one ingest process; refused for now, it waits as it is told and comes again. Meanwhile the dashboard’s queries are asked in turns.`,
-        ],
-        rows: [
-          ['attempts sent', attempts.toLocaleString('en')],
-          ['**stored, each once**', `${stored.toLocaleString('en')}, ${figures.storedOnce ? 'yes' : 'NO'}`],
-          ['**answers of 5xx**', String(serverErrors)],
-          ['answers', JSON.stringify(figures.statuses)],
-          ['**drained after**', `${drainedSeconds.toFixed(1)} s`],
-          ['dashboard queries meanwhile', `${dashboard.asked}, p50 ${dashboard.p50Ms.toFixed(1)} ms`],
-          ['**dashboard p95 meanwhile**', `${dashboard.p95Ms.toFixed(1)} ms`],
-        ],
-      },
-      facts,
-      new Date(),
-    );
+  else reportStorm(figures, facts);
 } finally {
-  edge.close();
-  await server.stop();
+  await dashboard.stop();
+  await worker.stop();
+  await edge.stop();
 }
 
-/** Machines of a simulated company, enrolled, each with the body of its spool ready to send. */
-async function fillSpools(machines: number, nowMs: number): Promise<readonly Returner[]> {
-  const world = createWorld({
-    seed: 'storm',
-    machines,
-    enrolledAtMs: nowMs - 30 * DAY_MS,
-    calendar: createCalendar(),
-    outages: [],
-  });
-  const { token } = await createEnrolmentToken(
-    { db: stand.db, now: new Date(nowMs) },
-    { label: 'storm', usesMax: machines },
-    'system',
+async function countStored(): Promise<{ readonly attempts: number; readonly keys: number }> {
+  const [row] = await stand.db.sql<{ attempts: number; keys: number }[]>`
+    select (select count(*)::int from attempt) as attempts, (select count(*)::int from attempt_key) as keys`;
+  return row ?? { attempts: 0, keys: 0 };
+}
+
+function sumOf(answers: StormSent['answers'], test: (status: number) => boolean): number {
+  return Object.entries(answers).reduce(
+    (sum, [name, times]) => (test(Number(name.split(' ')[1])) ? sum + times : sum),
+    0,
   );
-  const returners: Returner[] = [];
-  await inParallel(world.fleet, 16, async (machine) => {
-    const device = createDevice(machine, 'storm');
-    await enrolPatiently(edge, device, token);
-    const items = machineHistory(world, machine, world.enrolledAtMs, nowMs)
-      .map((report) => report.item)
-      .filter((item) => item.type === 'attempt')
-      .slice(-SPOOLED);
-    returners.push(await packSpool(device, items));
-  });
-  return returners;
 }

@@ -81,6 +81,7 @@ function breakOne(root: Json, chance: Chance): void {
         value: { admin: true },
         enumerable: true,
         configurable: true,
+        writable: true,
       });
       return;
     default:

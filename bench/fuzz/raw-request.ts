@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import type { Chance } from './chance.ts';
 
 /** Bytes on the socket that are no HTTP, or HTTP that only smugglers write. */
@@ -26,19 +24,4 @@ export function rawRequest(chance: Chance): Buffer {
     ])(),
     'latin1',
   );
-}
-
-/** Sends them and hangs up; the status of the answer, 0 when there was none. */
-export async function sendRaw(port: number, bytes: Buffer): Promise<number> {
-  const socket = connect(port, '127.0.0.1');
-  let answer = '';
-  socket.setTimeout(2_000, () => socket.destroy());
-  socket.on('data', (chunk) => {
-    answer += chunk.toString('latin1');
-  });
-  // A server may hang up on such a caller; what matters is how it goes on.
-  socket.on('error', () => undefined);
-  socket.end(bytes);
-  await once(socket, 'close');
-  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 }

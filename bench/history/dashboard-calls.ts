@@ -66,6 +66,7 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'incidents.report': (of, n) => ({ id: pick(of.incidents, n) }),
   'now.causes': (_of, n) => ({ range: pick(TIME_RANGES, n) }),
   'now.certificates': () => undefined,
+  'now.programs': () => undefined,
   'now.state': () => undefined,
   'plannedChanges.list': () => undefined,
   'privacy.read': () => undefined,
@@ -79,20 +80,27 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
 
 const viewer = { id: 'bench', name: 'bench', email: 'bench@example.co.jp', role: 'admin' as const };
 
-/** Every query of the dashboard's router, ready to be asked. Throws when one has no input here. */
-export async function dashboardCalls(database: Database): Promise<readonly DashboardCall[]> {
-  const caller = createCaller({ viewer, database, host: null });
+/** What every query of the dashboard's router is asked. Throws when one has no input here. */
+export async function dashboardInputs(
+  database: Database,
+): Promise<readonly { readonly path: string; inputOf(n: number): unknown }[]> {
   const of = await drawSample(database);
   const missing = QUERY_PATHS.filter((path) => INPUTS[path] === undefined);
   if (missing.length > 0)
     throw new Error(`no input for ${missing.join(', ')} in bench/history/dashboard-calls.ts`);
-  return QUERY_PATHS.map((path) => {
+  return QUERY_PATHS.map((path) => ({ path, inputOf: (n) => INPUTS[path]?.(of, n) }));
+}
+
+/** Every query of the dashboard's router, ready to be asked in place. */
+export async function dashboardCalls(database: Database): Promise<readonly DashboardCall[]> {
+  const caller = createCaller({ viewer, database, host: null });
+  return (await dashboardInputs(database)).map(({ path, inputOf }) => {
     const call = path
       .split('.')
       .reduce<unknown>((target, part) => (target as Record<string, unknown>)[part], caller) as (
       input: unknown,
     ) => Promise<unknown>;
-    return { path, ask: (n) => call(INPUTS[path]?.(of, n)) };
+    return { path, ask: (n) => call(inputOf(n)) };
   });
 }
 
