@@ -8,3 +8,6 @@ export function inheritedEnv(): NodeJS.ProcessEnv {
 export function inventSecret(): void {
   process.env.TSUNAGU_SECRET ??= 'a-secret-of-no-deployment-at-all';
 }
+
+/** The browser to drive; null = look for the system's, then Playwright's own. */
+export const chromiumPath: string | null = process.env.CHROMIUM_PATH || null;
