@@ -26,12 +26,17 @@ export async function claimAttempts(
   if (all.size === 0) return [];
   // In order, or two transactions with the same redelivered attempts could wait for each other.
   const rows = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
-  const stored = await tx.sql<{ key: string }[]>`
-    insert into attempt_key (device_id, attempt_id, occurred_at)
-    select * from unnest(${sqlArray(rows.map(([, row]) => row.batch.device.id))}::uuid[],
-      ${sqlArray(rows.map(([, row]) => row.prepared.attempt.attemptId))}::uuid[],
-      ${sqlArray(rows.map(([, row]) => row.prepared.occurredAt.toISOString()))}::timestamptz[])
-    on conflict do nothing returning device_id || ' ' || attempt_id as key`;
-  const fresh = new Set(stored.map((row) => row.key));
+  const [stored] = await tx.sql<[{ rows: number; keys: string[] | null }]>`
+    with stored as (
+      insert into attempt_key (device_id, attempt_id, occurred_at)
+      select * from unnest(${sqlArray(rows.map(([, row]) => row.batch.device.id))}::uuid[],
+        ${sqlArray(rows.map(([, row]) => row.prepared.attempt.attemptId))}::uuid[],
+        ${sqlArray(rows.map(([, row]) => row.prepared.occurredAt.toISOString()))}::timestamptz[])
+      on conflict do nothing returning device_id, attempt_id)
+    -- Nearly always all of them are new, and their number says it.
+    select count(*)::int as rows, case when count(*) < ${rows.length}::int
+      then array_agg(device_id || ' ' || attempt_id) end as keys from stored`;
+  if (stored.rows === rows.length) return rows.map(([, row]) => row);
+  const fresh = new Set(stored.keys);
   return rows.filter(([key]) => fresh.has(key)).map(([, row]) => row);
 }

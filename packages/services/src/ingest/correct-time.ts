@@ -24,7 +24,11 @@ export function correctTime(recordedAt: string, skewMs: number, now: Date): Corr
 const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z');
 const LATEST_MS = Date.parse('9999-12-31T23:59:59Z');
 
+/** As most collectors write it, and Postgres reads it. */
+const PLAIN = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /** A raw device time within what Postgres holds; the exact text stays in the payload. */
 export function storableTime(text: string): string {
+  if (PLAIN.test(text)) return text;
   return new Date(Math.min(Math.max(Date.parse(text), EARLIEST_MS), LATEST_MS)).toISOString();
 }

@@ -32,37 +32,73 @@ export interface Counts {
   readonly peopleByDay: readonly PersonMark[];
 }
 
+/** What happened in one time at one gateway with one outcome. */
+interface Cell {
+  readonly bucket: string;
+  readonly gatewayId: number;
+  readonly verdict: string;
+  readonly result: string;
+  /** Ordinals. */
+  readonly people: Set<number>;
+  readonly attempts: Map<string, AttemptCount>;
+}
+
 /** What a set of new attempts adds to the rollups, in the order in which rows must be locked. */
 export function countAttempts(rows: readonly DiagnosedAttempt[]): Counts {
-  const attempts = new Map<string, AttemptCount>();
-  const peopleByQuarter = new Map<string, PersonMark>();
-  const peopleByDay = new Map<string, PersonMark>();
+  const quarters = new Map<string, Cell>();
+  const days = new Map<string, Cell>();
   for (const row of rows) {
     const { quarter, day } = bucketsOf(row.prepared.occurredAt, row.batch.device.timeZone);
-    const cell = {
-      gatewayId: row.gatewayId ?? 0,
-      verdict: row.diagnosis.verdict ?? '',
-      result: row.prepared.attempt.result,
-    };
-    addAttempt(attempts, {
-      bucket: quarter,
-      ...cell,
-      stage: row.diagnosis.stage,
-      client: row.prepared.attempt.client,
-      attempts: 1,
-    });
-    const bit = {
-      chunk: Math.floor(row.personOrdinal / PEOPLE_PER_CHUNK),
-      position: row.personOrdinal % PEOPLE_PER_CHUNK,
-    };
-    markPerson(peopleByQuarter, { bucket: quarter, ...cell, ...bit });
-    markPerson(peopleByDay, { bucket: day, ...cell, ...bit });
+    const cell = cellOf(quarters, quarter, row);
+    cell.people.add(row.personOrdinal);
+    cellOf(days, day, row).people.add(row.personOrdinal);
+    addAttempt(cell, row.diagnosis.stage, row.prepared.attempt.client);
   }
   return {
-    attempts: inOrder(attempts),
-    peopleByQuarter: inOrder(peopleByQuarter),
-    peopleByDay: inOrder(peopleByDay),
+    attempts: inOrder([...quarters.values()].flatMap(({ attempts }) => [...attempts.values()])),
+    peopleByQuarter: marksOf(quarters),
+    peopleByDay: marksOf(days),
   };
+}
+
+function cellOf(
+  cells: Map<string, Cell>,
+  bucket: string,
+  { gatewayId: gateway, diagnosis, prepared }: DiagnosedAttempt,
+): Cell {
+  const gatewayId = gateway ?? 0;
+  const verdict = diagnosis.verdict ?? '';
+  const { result } = prepared.attempt;
+  const key = `${bucket}${gatewayId} ${verdict} ${result}`;
+  let cell = cells.get(key);
+  if (cell === undefined) {
+    cell = { bucket, gatewayId, verdict, result, people: new Set(), attempts: new Map() };
+    cells.set(key, cell);
+  }
+  return cell;
+}
+
+function addAttempt(
+  { attempts, bucket, gatewayId, verdict, result }: Cell,
+  stage: string,
+  client: string,
+): void {
+  const key = `${stage} ${client}`;
+  const known = attempts.get(key);
+  if (known !== undefined) known.attempts += 1;
+  else attempts.set(key, { bucket, gatewayId, verdict, stage, client, result, attempts: 1 });
+}
+
+/** The statement puts them in order. */
+function marksOf(cells: ReadonlyMap<string, Cell>): PersonMark[] {
+  const marks: PersonMark[] = [];
+  for (const { bucket, gatewayId, verdict, result, people } of cells.values()) {
+    for (const ordinal of people) {
+      const chunk = Math.floor(ordinal / PEOPLE_PER_CHUNK);
+      marks.push({ bucket, gatewayId, verdict, result, chunk, position: ordinal % PEOPLE_PER_CHUNK });
+    }
+  }
+  return marks;
 }
 
 interface Buckets {
@@ -71,38 +107,35 @@ interface Buckets {
 }
 
 // Attempts of one batch fall into few quarters of an hour, and every day begins at one.
-const buckets = new Map<string, Buckets>();
+const buckets = new Map<string, Map<number, Buckets>>();
 const BUCKETS_KEPT_MAX = 10_000;
 
 function bucketsOf(at: Date, timeZone: string): Buckets {
   const quarterMs = Math.floor(at.getTime() / QUARTER_MS) * QUARTER_MS;
-  const name = `${quarterMs} ${timeZone}`;
-  let known = buckets.get(name);
+  let ofZone = buckets.get(timeZone);
+  if (ofZone === undefined) {
+    ofZone = new Map();
+    buckets.set(timeZone, ofZone);
+  }
+  let known = ofZone.get(quarterMs);
   if (known === undefined) {
     known = {
       quarter: new Date(quarterMs).toISOString(),
       day: organizationDayStart(at, timeZone).toISOString(),
     };
-    if (buckets.size >= BUCKETS_KEPT_MAX) buckets.clear();
-    buckets.set(name, known);
+    if (ofZone.size >= BUCKETS_KEPT_MAX) ofZone.clear();
+    ofZone.set(quarterMs, known);
   }
   return known;
 }
 
-function addAttempt(into: Map<string, AttemptCount>, count: AttemptCount): void {
-  const { bucket, gatewayId, verdict, stage, client, result } = count;
-  const key = `${bucket}\n${gatewayId}\n${verdict}\n${stage}\n${client}\n${result}`;
-  const known = into.get(key);
-  if (known === undefined) into.set(key, count);
-  else known.attempts += 1;
-}
-
-function markPerson(into: Map<string, PersonMark>, mark: PersonMark): void {
-  const { bucket, gatewayId, verdict, result, chunk, position } = mark;
-  into.set(`${bucket}\n${gatewayId}\n${verdict}\n${result}\n${chunk}\n${position}`, mark);
-}
-
 /** One order everywhere, whatever it is, keeps two transactions from waiting for each other. */
-function inOrder<T>(map: Map<string, T>): T[] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+function inOrder(counts: readonly AttemptCount[]): AttemptCount[] {
+  return counts
+    .map((count) => {
+      const { bucket, gatewayId, verdict, stage, client, result } = count;
+      return { key: [bucket, gatewayId, verdict, stage, client, result].join('\n'), count };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ count }) => count);
 }
