@@ -37,6 +37,8 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['report', `/incidents/${incident?.id}/report`],
     ['enrolment', '/settings/enrolment'],
     ['notifications', '/settings/notifications'],
+    ['planned', '/planned'],
+    ['detection', '/settings/detection'],
     ['users', '/settings/users'],
     ['privacy', '/settings/privacy'],
     ['history', '/settings/history'],

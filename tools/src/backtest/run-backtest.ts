@@ -38,7 +38,8 @@ export async function runBacktest(folder: string, thresholds: Thresholds = {}): 
   let linesUnreadable = 0;
   const endMinute = (): void => {
     for (const change of advance(state, batch, minuteEndMs)) {
-      if (change.type === 'opened') signals.push(change.signal);
+      // What announced work explains is recorded, and told to nobody.
+      if (change.type === 'opened' && change.signal.mutedBy === null) signals.push(change.signal);
     }
     batch = [];
     minutes++;

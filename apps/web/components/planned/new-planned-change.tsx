@@ -40,7 +40,7 @@ export function NewPlannedChange() {
     announce.mutate(plannedFromForm(kind, new FormData(event.currentTarget)));
   };
   return (
-    <Card title={t('new')} note={t('newNote')} className="max-xl:order-1">
+    <Card title={t('new')} note={t('newNote')}>
       <form ref={form} onSubmit={submit} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-1">
         <SelectField
           label={t('kind')}

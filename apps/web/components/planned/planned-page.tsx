@@ -30,7 +30,7 @@ export function PlannedPage() {
         note={t('note')}
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="min-w-0 space-y-5 max-xl:order-2">
+        <div className="min-w-0 space-y-5">
           <Card title={t('ahead')}>
             <Waiting query={query} className="h-24" />
             {query.data && ahead.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}

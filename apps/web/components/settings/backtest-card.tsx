@@ -7,6 +7,13 @@ import { Time } from '../figure/time.tsx';
 import { BacktestDays } from './backtest-days.tsx';
 import { BacktestSignals } from './backtest-signals.tsx';
 
+const LEARN_DAYS = 14;
+
+/** Whether the history is too short to have learnt what is usual before the stretch. */
+function isYoung({ days, daysTotal }: BacktestView): boolean {
+  return daysTotal < days.length - 1 + LEARN_DAYS;
+}
+
 /** What the tried thresholds would have told, against those that were in force when it was asked. */
 export function BacktestCard({ run }: { readonly run: BacktestView }) {
   const t = useTranslations('settings.detection');
@@ -48,7 +55,10 @@ export function BacktestCard({ run }: { readonly run: BacktestView }) {
         </p>
         <BacktestDays days={run.days} />
         <BacktestSignals signals={signals} />
-        <p className="text-[0.8125rem] text-ink-3">{t('limits')}</p>
+        <p className="text-[0.8125rem] text-ink-3">
+          {isYoung(run) && `${t('young')} `}
+          {t('limits')}
+        </p>
       </div>
     </Card>
   );

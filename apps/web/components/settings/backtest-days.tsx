@@ -20,11 +20,11 @@ export function BacktestDays({ days }: { readonly days: readonly BacktestDay[] }
         <Key className="border border-ink-3 bg-sunk">{t('side.present')}</Key>
         <Key className="bg-accent">{t('side.tried')}</Key>
       </figcaption>
-      <ol className="flex items-end gap-1 overflow-x-auto pb-1">
+      <ol className="flex items-end gap-1 overflow-x-auto px-3 pb-1">
         {days.map((day, index) => (
           <li
             key={day.day}
-            className="flex min-w-5 flex-1 flex-col items-center"
+            className="relative flex min-w-5 flex-1 flex-col items-center"
             title={t('day', { day: name(day.day), present: day.present, tried: day.tried })}
           >
             <span className="sr-only">

@@ -19,7 +19,7 @@ export function BacktestSignals({ signals }: { readonly signals: readonly Backte
   if (signals.length === 0) return <p className="text-ink-2 text-sm">{t('nothing')}</p>;
   const sorted = [...signals].sort((a, b) => Number(a.by === 'both') - Number(b.by === 'both'));
   return (
-    <ul className="-my-2 divide-y divide-line">
+    <ul className="divide-y divide-line border-line border-y">
       {sorted.map((signal) => (
         <li
           key={`${signal.by} ${signal.detectedAt} ${signal.title.en} ${signal.where.en}`}

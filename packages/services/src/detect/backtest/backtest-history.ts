@@ -61,7 +61,8 @@ export async function backtestHistory(
 ): Promise<BacktestOutcome | null> {
   const { present, tried, pause, onDay } = input;
   const watchMs = floorTo(input.from.getTime(), QUARTER_MS);
-  const endMs = floorTo(input.to.getTime(), QUARTER_MS);
+  // The minute that is not over yet has what was told last.
+  const endMs = floorTo(input.to.getTime(), MINUTE_MS) + MINUTE_MS;
   const learnFrom = new Date(watchMs - LEARN_DAYS * DAY_MS);
   const settings = await readDetectionSettings(database, input.to, daysOf(learnFrom.getTime(), endMs));
   const first = await firstAttemptMs(database, learnFrom, new Date(endMs));
@@ -78,7 +79,7 @@ export async function backtestHistory(
     const { attempts } = await readDetectionAttempts(database, day, facts);
     const stepMs = fromMs < watchMs ? QUARTER_MS : MINUTE_MS;
     for (const [quarterMs, part] of quartersOf(attempts, fromMs, untilMs)) {
-      const walk = { fromMs: quarterMs, untilMs: quarterMs + QUARTER_MS, stepMs };
+      const walk = { fromMs: quarterMs, untilMs: Math.min(quarterMs + QUARTER_MS, untilMs), stepMs };
       for (const trial of trials) play(trial, part, walk);
       await pause?.();
     }
