@@ -22,7 +22,7 @@ const PARTS: readonly (readonly [name: string, fits: (fn: string, url: string) =
   ['gunzip', (fn) => fn === 'inflate'],
   ['depth', (fn) => fn === 'checkDepth'],
   ['parse', (fn) => fn === 'readJson'],
-  ['validate', (_, url) => url.includes('/zod/')],
+  ['validate', (_, url) => url.includes('/zod/') || url.includes('/collect/contract/')],
   ['redact', (fn) => fn === 'redactAttempt' || fn === 'redactUnknown'],
   ['payload as JSON', (fn) => fn === 'storable'],
   ['diagnose', (fn) => fn === 'diagnoseAttempt'],

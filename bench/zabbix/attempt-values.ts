@@ -11,15 +11,27 @@ export const ITEMS = [
   { key: 'vpn.repeats', valueType: 3 },
 ] as const;
 
-/** An attempt as somebody would watch it with Zabbix: its log as text and four numbers, at one moment. */
-export function attemptValues(host: string, attempt: Attempt, clock: number, ns: number): SentValue[] {
+/** What Zabbix is given as the text of an attempt: its log, as somebody would watch it, or all that our edge is given. */
+export const TEXTS = {
+  log: (attempt: Attempt): string => attempt.lines.join('\n'),
+  whole: (attempt: Attempt): string => JSON.stringify(attempt),
+} as const;
+export type TextOf = (typeof TEXTS)[keyof typeof TEXTS];
+
+/** An attempt as one text and four numbers, at one moment. */
+export function attemptValues(
+  host: string,
+  attempt: Attempt,
+  textOf: TextOf,
+  { clock, ns }: { readonly clock: number; readonly ns: number },
+): SentValue[] {
   const { startedAt, endedAt } = attempt;
   const seconds =
     startedAt === null || endedAt === null
       ? 0
       : Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000));
   const values = [
-    attempt.lines.join('\n'),
+    textOf(attempt),
     RESULTS.indexOf(attempt.result),
     STAGES.indexOf(attempt.stage),
     seconds,

@@ -3,7 +3,7 @@ import { inParallel } from '@tsunagu/testkit/simulator';
 import type { Stand } from '../open-stand.ts';
 import { treeCpuUs } from '../process-cpu.ts';
 import type { AttemptItem } from '../simulate-company.ts';
-import { attemptValues, ITEMS } from './attempt-values.ts';
+import { attemptValues, ITEMS, type TextOf } from './attempt-values.ts';
 import { packValues, sendPacket } from './send-values.ts';
 import type { RunningZabbix } from './start-zabbix.ts';
 
@@ -28,11 +28,12 @@ export async function measureZabbix(
   options: {
     readonly items: readonly AttemptItem[];
     readonly hosts: number;
+    readonly textOf: TextOf;
     readonly batch: number;
     readonly connections: number;
   },
 ): Promise<ZabbixFigures> {
-  const { items, hosts, batch, connections } = options;
+  const { items, hosts, textOf, batch, connections } = options;
   // The moment is the same for all and the nanosecond each one's own: late values would cost it look-ups.
   const clock = Math.floor(Date.now() / 1000);
   const packets: Buffer[] = [];
@@ -41,7 +42,7 @@ export async function measureZabbix(
     packets.push(
       packValues(
         part.flatMap(({ attempt }, index) =>
-          attemptValues(`host-${(at + index) % hosts}`, attempt, clock, at + index + 1),
+          attemptValues(`host-${(at + index) % hosts}`, attempt, textOf, { clock, ns: at + index + 1 }),
         ),
       ),
     );
