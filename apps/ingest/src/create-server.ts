@@ -4,6 +4,7 @@ import { SIGNATURE_HEADERS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { createDeviceFinder } from '@tsunagu/services/access';
 import { createIngestLane } from '@tsunagu/services/ingest';
+import type { Telemetry } from '@tsunagu/services/telemetry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { EdgeContext } from './edge-context.ts';
@@ -18,10 +19,13 @@ import { routeEnroll } from './routes/enroll.ts';
 import { routeHealth } from './routes/health.ts';
 import { routeOpenApi } from './routes/openapi.ts';
 import { routeRotateKey } from './routes/rotate-key.ts';
+import { traceRequests } from './trace-requests.ts';
 
 export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits' | 'metrics'> {
   readonly addresses?: EdgeContext['addresses'];
   readonly tls?: TlsServing | null;
+  /** null = no OpenTelemetry is configured. */
+  readonly telemetry?: Pick<Telemetry, 'begin'> | null;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
 }
@@ -43,6 +47,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
       void sendRefusal(request, reply, refusal, now());
     },
   });
+  // Before everything else, so that a request that is refused at the door has its trace, too.
+  const traces = options.telemetry ? traceRequests(app, options.telemetry) : null;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request, reply) => {
@@ -71,6 +77,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     lane: createIngestLane(db),
     addresses,
     certificate: options.tls?.certificate ?? null,
+    traces,
   };
   routeEnroll(app, edge);
   routeBatches(app, edge);

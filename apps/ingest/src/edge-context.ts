@@ -5,6 +5,7 @@ import type { RateLimits } from './limits/rate-limits.ts';
 import type { EdgeMetrics } from './metrics/create-metrics.ts';
 import type { DeviceAddresses } from './syslog/device-addresses.ts';
 import type { CertificateKeeper } from './tls/keep-certificate.ts';
+import type { RequestTraces } from './trace-requests.ts';
 
 /** What every route of the edge works with. */
 export interface EdgeContext {
@@ -16,6 +17,8 @@ export interface EdgeContext {
   readonly metrics: EdgeMetrics;
   /** null = no gateway's log is taken, and nobody needs to know from where devices are heard. */
   readonly addresses: DeviceAddresses | null;
+  /** null = no OpenTelemetry is configured. */
+  readonly traces: RequestTraces | null;
   /** null = the edge speaks plain HTTP, and a proxy in front ends TLS. */
   readonly certificate: CertificateKeeper | null;
 }

@@ -1,4 +1,5 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { readTelemetrySettings, type TelemetrySettings } from '@tsunagu/services/telemetry';
 import { readSyslogSettings, type SyslogSettings } from './syslog/syslog-settings.ts';
 import { readTlsSettings, type TlsSettings } from './tls/tls-settings.ts';
 
@@ -13,6 +14,8 @@ export interface IngestSettings {
   readonly logLevel: string;
   /** Where figures are served; null = they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** null = nothing is sent by OTLP. */
+  readonly telemetry: TelemetrySettings | null;
   /** null = plain HTTP. */
   readonly tls: TlsSettings | null;
   /** What gateways may send; null = no listener is on. */
@@ -46,6 +49,7 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
           port: readNumber(env, 'METRICS_PORT', 0, 0, 65_535),
         }
       : null,
+    telemetry: readTelemetrySettings(env, 'tsunagu-ingest'),
     tls: readTlsSettings(env),
     syslog: readSyslogSettings(env),
     rates: {

@@ -2,6 +2,7 @@
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { openDatabase } from '@tsunagu/services/database';
 import { type MetricsServer, serveMetrics } from '@tsunagu/services/metrics';
+import { startTelemetry, type Telemetry, type TelemetrySettings } from '@tsunagu/services/telemetry';
 import type { Logger } from 'pino';
 import { createLog } from './create-log.ts';
 import { createServer } from './create-server.ts';
@@ -34,9 +35,10 @@ async function main(): Promise<void> {
   const limits = createRateLimits(settings.rates);
   const metrics = createEdgeMetrics();
   const { trustedProxies, syslog } = settings;
+  const telemetry = settings.telemetry && sendTelemetry(settings.telemetry, metrics, log);
   const tls = settings.tls && serveTls(settings.tls, now, metrics, log);
   const addresses = syslog === null ? null : new DeviceAddresses(db, log);
-  const app = createServer({ db, now, limits, metrics, log, trustedProxies, addresses, tls });
+  const app = createServer({ db, now, limits, metrics, log, trustedProxies, addresses, tls, telemetry });
   await listen(app, settings.host, settings.port);
   const gateways =
     syslog && (await startSyslog({ settings: syslog, db, now, metrics: metrics.gateways, log }));
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
     await gateways?.close();
     await app.close();
     await stopBeating();
+    await telemetry?.close();
     await db.close();
     log.info('stopped');
   };
@@ -66,6 +69,12 @@ async function main(): Promise<void> {
 function serveTls(settings: TlsSettings, now: () => Date, edge: EdgeMetrics, log: Logger): TlsServing {
   const metrics = edge.tls();
   return { metrics, certificate: keepCertificate(settings, { now, metrics, log }) };
+}
+
+function sendTelemetry(settings: TelemetrySettings, { figures }: EdgeMetrics, log: Logger): Telemetry {
+  const onTrouble = (error: unknown, dropped: number) =>
+    log.warn({ error: describeError(error), dropped }, 'telemetry not sent');
+  return startTelemetry({ settings, readFigures: figures, onTrouble });
 }
 
 function showFigures(

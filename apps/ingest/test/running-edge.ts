@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { createEnrolmentToken } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
+import type { Telemetry } from '@tsunagu/services/telemetry';
 import { createTestClock, type TestClock } from '@tsunagu/testkit/clock';
 import { testDatabase } from '@tsunagu/testkit/postgres';
 import type { FastifyInstance } from 'fastify';
@@ -38,6 +39,8 @@ export interface EdgeOptions {
   readonly rates?: Rates;
   readonly trustedProxies?: string[];
   readonly database?: Database & { readonly url: string };
+  /** Follows this edge's requests, with its figures. */
+  readonly telemetry?: (metrics: EdgeMetrics) => Telemetry;
   /** Ends TLS itself, with the metrics and the log of this edge. */
   readonly tls?: (parts: Pick<KeeperParts, 'metrics' | 'log' | 'now'>) => TlsServing;
 }
@@ -57,9 +60,11 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
   const metrics = createEdgeMetrics();
   const log = createLog('trace', sink);
   const tls = options.tls?.({ metrics: metrics.tls(), log, now: clock.now }) ?? null;
+  const telemetry = options.telemetry?.(metrics) ?? null;
   const app = createServer({
     metrics,
     tls,
+    telemetry,
     db: database,
     now: clock.now,
     limits: createRateLimits(options.rates ?? NO_LIMITS),
@@ -83,6 +88,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     async [Symbol.asyncDispose]() {
       tls?.certificate.close();
       await app.close();
+      await telemetry?.close();
       await own?.[Symbol.asyncDispose]();
     },
   };

@@ -1,4 +1,5 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { readTelemetrySettings, type TelemetrySettings } from '@tsunagu/services/telemetry';
 
 export interface WorkerSettings {
   readonly databaseUrl: string;
@@ -11,6 +12,8 @@ export interface WorkerSettings {
   /** Asked after each look of detection; null = nobody watches from outside. */
   readonly pingUrl: string | null;
   readonly logLevel: string;
+  /** null = nothing is sent by OTLP. */
+  readonly telemetry: TelemetrySettings | null;
   /** Where figures are served; null = they are not. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
 }
@@ -26,6 +29,7 @@ export function readWorkerSettings(env: NodeJS.ProcessEnv = process.env): Worker
     publicUrl: readUrl(env, 'PUBLIC_URL', ['http:', 'https:']),
     pingUrl: readUrl(env, 'TSUNAGU_PING_URL', ['http:', 'https:']),
     logLevel: env.LOG_LEVEL || 'info',
+    telemetry: readTelemetrySettings(env, 'tsunagu-worker'),
     metrics: env.METRICS_PORT
       ? { host: env.METRICS_HOST || '127.0.0.1', port: readPort(env, 'METRICS_PORT') }
       : null,

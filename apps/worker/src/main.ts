@@ -2,10 +2,12 @@
 import { ERROR_TEXT, TsunaguError } from '@tsunagu/core/vocabulary';
 import { openDatabase } from '@tsunagu/services/database';
 import { serveMetrics } from '@tsunagu/services/metrics';
+import { startTelemetry, type Telemetry, type TelemetrySettings } from '@tsunagu/services/telemetry';
+import type { Logger } from 'pino';
 import { createLog } from './create-log.ts';
 import { describeError } from './describe-error.ts';
 import { readWorkerSettings } from './env.ts';
-import { createWorkerMetrics } from './metrics/create-metrics.ts';
+import { createWorkerMetrics, type WorkerMetrics } from './metrics/create-metrics.ts';
 import { startWorker } from './start-worker.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
@@ -21,7 +23,8 @@ async function main(): Promise<void> {
   await waitForDatabase(db, log);
   const now = () => new Date();
   const metrics = createWorkerMetrics(db, now);
-  const worker = await startWorker({ ...settings, db, now, metrics, log });
+  const telemetry = settings.telemetry && sendTelemetry(settings.telemetry, metrics, log);
+  const worker = await startWorker({ ...settings, db, now, metrics, telemetry, log });
   const onTrouble = (error: unknown) => log.warn({ error: describeError(error) }, 'metrics not served');
   const figures = settings.metrics && serveMetrics({ ...settings.metrics, ...metrics, onTrouble });
   void figures?.listening.then((url) => log.info({ url }, 'metrics'));
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
     await figures?.close();
     await worker.close();
+    await telemetry?.close();
     await db.close();
     log.info('stopped');
   };
@@ -40,6 +44,12 @@ async function main(): Promise<void> {
   process.once('SIGINT', (signal) => void end(signal));
   // The supervisor waits for this line, whatever the log level.
   process.stdout.write(`${JSON.stringify({ event: 'ready', service: 'worker' })}\n`);
+}
+
+function sendTelemetry(settings: TelemetrySettings, { figures }: WorkerMetrics, log: Logger): Telemetry {
+  const onTrouble = (error: unknown, dropped: number) =>
+    log.warn({ error: describeError(error), dropped }, 'telemetry not sent');
+  return startTelemetry({ settings, readFigures: figures, onTrouble });
 }
 
 try {

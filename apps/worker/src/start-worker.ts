@@ -1,6 +1,7 @@
 import type { Database } from '@tsunagu/services/database';
 import { createEngineMemory } from '@tsunagu/services/detect';
 import { sealChannels } from '@tsunagu/services/respond';
+import type { Telemetry } from '@tsunagu/services/telemetry';
 import type { Logger } from 'pino';
 import { describeError } from './describe-error.ts';
 import { FORGET, type JobName } from './jobs/job-names.ts';
@@ -21,6 +22,8 @@ export interface WorkerInput {
   readonly publicUrl: string | null;
   /** Asked after each look, so that whoever watches there notices when this stops; null = nobody watches. */
   readonly pingUrl?: string | null;
+  /** null = no OpenTelemetry is configured. */
+  readonly telemetry?: Pick<Telemetry, 'begin'> | null;
   readonly now: () => Date;
   readonly metrics: WorkerMetrics;
   readonly log: Logger;
@@ -52,6 +55,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     publicUrl: input.publicUrl,
     metrics: input.metrics,
     pulse,
+    telemetry: input.telemetry ?? null,
     log: input.log,
   };
   const workers = [

@@ -1,6 +1,7 @@
 import type { BatchAccepted } from '@tsunagu/core/collect';
 import type { ProgramHealth } from '@tsunagu/core/show';
 import { ERROR_CODES, type ErrorCode } from '@tsunagu/core/vocabulary';
+import type { Figure } from '@tsunagu/services/telemetry';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { isAnsweredByEdge } from '../refusal/status-of.ts';
 import { createGatewayMetrics, type GatewayMetrics } from './create-gateway-metrics.ts';
@@ -21,6 +22,8 @@ export interface EdgeMetrics {
   /** Everything in Prometheus' text format. */
   readonly read: () => Promise<string>;
   readonly contentType: string;
+  /** The same for who takes them otherwise. */
+  readonly figures: () => Promise<readonly Figure[]>;
 }
 
 export function createEdgeMetrics(): EdgeMetrics {
@@ -61,5 +64,6 @@ export function createEdgeMetrics(): EdgeMetrics {
     tls: () => createTlsMetrics(registry),
     read: () => registry.metrics(),
     contentType: registry.contentType,
+    figures: () => registry.getMetricsAsJSON() as Promise<readonly Figure[]>,
   };
 }

@@ -1,5 +1,6 @@
 import { SIGNATURE_HEADERS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { inStep } from '@tsunagu/services/telemetry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readJson } from '../body/read-json.ts';
 import type { EdgeContext } from '../edge-context.ts';
@@ -28,11 +29,17 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
   app.post('/v1/batches', async (request, reply) => {
     const startedMs = performance.now();
     const now = edge.now();
-    const sender = await withDeadline(identify(edge, request, now), STORE_SECONDS_MAX);
+    const trace = edge.traces?.of(request) ?? null;
+    const sender = await inStep(trace, 'verify', () =>
+      withDeadline(identify(edge, request, now), STORE_SECONDS_MAX),
+    );
     const leave = await gate.enter(sender.key, Buffer.isBuffer(request.body) ? request.body.length : 0);
     try {
-      const { device, body } = await withDeadline(sender.read(), STORE_SECONDS_MAX);
-      const accepted = await withDeadline(edge.lane.ingest(device, body, now), STORE_SECONDS_MAX);
+      const { device, body } = await inStep(trace, 'inflate', () =>
+        withDeadline(sender.read(), STORE_SECONDS_MAX),
+      );
+      const stored = edge.lane.ingest(device, body, now, trace?.step);
+      const accepted = await withDeadline(stored, STORE_SECONDS_MAX);
       edge.addresses?.note(device.id, request.ip, now);
       edge.metrics.stored(accepted, (performance.now() - startedMs) / 1000);
       return await reply.code(202).send(accepted);

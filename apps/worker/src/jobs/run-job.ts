@@ -38,14 +38,17 @@ function isJobName(name: string): name is JobName {
 export async function runJob(ctx: WorkerContext, job: { name: string; data: unknown }): Promise<void> {
   // A newer version's job in an older worker: left to fail, the newer worker's schedule brings it again.
   if (!isJobName(job.name)) throw new TsunaguError('unexpected', `no job ${job.name}`);
+  const trace = ctx.telemetry?.begin(`job ${job.name}`, 'consumer');
   const startedMs = performance.now();
   const seconds = () => (performance.now() - startedMs) / 1000;
   try {
     await JOBS[job.name](ctx, job.data);
     ctx.metrics.jobEnded(job.name, 'done', seconds());
+    trace?.end({ 'tsunagu.job': job.name });
     ctx.log.debug({ job: job.name, ms: Math.round(seconds() * 1000) }, 'job done');
   } catch (error) {
     ctx.metrics.jobEnded(job.name, 'failed', seconds());
+    trace?.end({ 'tsunagu.job': job.name }, error instanceof TsunaguError ? error.code : 'unexpected');
     ctx.log.warn({ job: job.name, error: describeError(error) }, 'job failed');
     throw error;
   }

@@ -1,4 +1,5 @@
 import type { ConditionMemory, EngineMemory, VerbContext } from '@tsunagu/services/detect';
+import type { Telemetry } from '@tsunagu/services/telemetry';
 import type { Logger } from 'pino';
 import type { WorkerMetrics } from '../metrics/create-metrics.ts';
 import type { Pulse } from '../pulse.ts';
@@ -16,6 +17,8 @@ export interface WorkerContext {
   readonly secret: string | null;
   readonly publicUrl: string | null;
   readonly metrics: WorkerMetrics;
+  /** null = no OpenTelemetry is configured. */
+  readonly telemetry: Pick<Telemetry, 'begin'> | null;
   readonly pulse: Pick<Pulse, 'looked'>;
   readonly log: Logger;
 }

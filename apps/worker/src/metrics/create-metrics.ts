@@ -1,6 +1,7 @@
 import type { Database } from '@tsunagu/services/database';
 import { readReplays } from '@tsunagu/services/diagnose';
 import { OUTBOX_TOPICS, readWorkState } from '@tsunagu/services/respond';
+import type { Figure } from '@tsunagu/services/telemetry';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { JOB_NAMES, type JobName } from '../jobs/job-names.ts';
 import { createProgramFigures } from './create-program-figures.ts';
@@ -17,6 +18,8 @@ export interface WorkerMetrics {
   /** Everything in Prometheus' text format; what is read of the store is left out while it does not answer. */
   readonly read: () => Promise<string>;
   readonly contentType: string;
+  /** The same for who takes them otherwise. */
+  readonly figures: () => Promise<readonly Figure[]>;
 }
 
 const PING_OUTCOMES = ['done', 'failed', 'withheld'] as const;
@@ -56,6 +59,7 @@ export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date):
   for (const outcome of PING_OUTCOMES) pings.inc({ outcome }, 0);
   const refresh = createStoreFigures(registry);
   const refreshPrograms = createProgramFigures(registry);
+  const refreshAll = () => Promise.all([refresh(db, now()), inTime(refreshPrograms(db, now()))]);
   return {
     jobEnded: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     replayed(attempts, changed) {
@@ -68,8 +72,12 @@ export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date):
     },
     pinged: (outcome) => pings.inc({ outcome }),
     async read() {
-      await Promise.all([refresh(db, now()), inTime(refreshPrograms(db, now()))]);
+      await refreshAll();
       return registry.metrics();
+    },
+    async figures() {
+      await refreshAll();
+      return (await registry.getMetricsAsJSON()) as readonly Figure[];
     },
     contentType: registry.contentType,
   };

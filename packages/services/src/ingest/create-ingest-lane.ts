@@ -3,17 +3,21 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Database, databaseFailure } from '@tsunagu/db';
 import type { SendingDevice } from '../access/index.ts';
 import { type PreparedBatch, prepareBatch } from './prepare-batch.ts';
+import { type IngestStep, type OnStep, stepMeter } from './step-meter.ts';
 import type { StoredBatch } from './store-batches.ts';
 import { storeDespiteConflicts } from './store-despite-conflicts.ts';
 
 /** Takes requests as they come and stores them in as few transactions as keep up with them. */
 export interface IngestLane {
-  /** As `ingestBatch`: what it returns is committed. Throws the same. */
-  ingest(device: SendingDevice, body: unknown, now: Date): Promise<BatchAccepted>;
+  /** As `ingestBatch`: what it returns is committed. Throws the same. `onStep` hears also of the transaction it shares. */
+  ingest(device: SendingDevice, body: unknown, now: Date, onStep?: OnStep): Promise<BatchAccepted>;
 }
 
 interface Waiting {
   readonly batch: PreparedBatch;
+  readonly onStep: OnStep | undefined;
+  /** Ends with `wait`. */
+  readonly meter: (step: IngestStep) => void;
   readonly done: PromiseWithResolvers<StoredBatch>;
 }
 
@@ -45,10 +49,12 @@ export function createIngestLane(db: Database, options: LaneOptions = {}): Inges
   };
 
   return {
-    async ingest(device, body, now) {
+    async ingest(device, body, now, onStep) {
+      const meter = stepMeter(onStep);
       const batch = prepareBatch(body, device, now);
+      meter('validate');
       const done = Promise.withResolvers<StoredBatch>();
-      waiting.push({ batch, done });
+      waiting.push({ batch, done, onStep, meter });
       if (running < transactionsMax) void run();
       const { replayed, ...counts } = await done.promise;
       if (replayed) throw new TsunaguError('signature-replayed');
@@ -69,13 +75,24 @@ function fitting(waiting: readonly Waiting[], itemsMax: number): number {
   return count;
 }
 
+/** undefined = nobody asks. */
+function everybodys(taken: readonly Waiting[]): OnStep | undefined {
+  const hearing = taken.flatMap(({ onStep }) => onStep ?? []);
+  if (hearing.length === 0) return undefined;
+  return (step, fromMs, toMs) => {
+    for (const hear of hearing) hear(step, fromMs, toMs);
+  };
+}
+
 /** Settles every request, one way or the other; never throws. */
 async function storeAll(db: Database, taken: readonly Waiting[]): Promise<void> {
+  for (const { meter } of taken) meter('wait');
   const now = new Date(Math.max(...taken.map(({ batch }) => batch.receivedAt.getTime())));
   try {
     const stored = await storeDespiteConflicts(
       { db, now },
       taken.map(({ batch }) => batch),
+      everybodys(taken),
     );
     for (const [index, { done }] of taken.entries()) {
       const result = stored[index];

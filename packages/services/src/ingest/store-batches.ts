@@ -22,6 +22,7 @@ import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
 import type { PreparedBatch } from './prepare-batch.ts';
 import { type Gateways, resolveGateways } from './resolve-gateways.ts';
 import { devicePersonKey, type People, resolvePeople, writePersonNames } from './resolve-people.ts';
+import { type OnStep, stepMeter } from './step-meter.ts';
 import { touchDevices } from './touch-devices.ts';
 import { writeAttempts } from './write-attempts.ts';
 import { findSightings, writeCertificates } from './write-certificates.ts';
@@ -40,6 +41,11 @@ export interface StoredBatch {
   readonly replayed: boolean;
 }
 
+interface StoreOptions {
+  readonly holdGroups?: boolean;
+  readonly onStep?: OnStep | undefined;
+}
+
 /**
  * Stores requests in one transaction: keys, then rows of their own, then what everybody shares, then the commit. In
  * this order rows that all transactions touch are locked for the shortest time, and always in the same sequence.
@@ -47,9 +53,10 @@ export interface StoredBatch {
 export async function storeBatches(
   ctx: VerbContext,
   batches: readonly PreparedBatch[],
-  { holdGroups = false }: { readonly holdGroups?: boolean } = {},
+  { holdGroups = false, onStep }: StoreOptions = {},
 ): Promise<StoredBatch[]> {
-  return inTransaction(ctx.db, async (tx) => {
+  const meter = stepMeter(onStep);
+  const stored = await inTransaction(ctx.db, async (tx) => {
     const [outrun, replayed] = await Promise.all([isOutrun(tx), findReplayed(tx, batches)]);
     const taken = batches.filter((_, position) => !replayed.has(position));
     const [claimed, observed] = await Promise.all([claimAttempts(tx, taken), writeObservations(tx, taken)]);
@@ -58,14 +65,19 @@ export async function storeBatches(
       resolveGateways(tx, gatewayRefs(claimed, observed), ctx.now),
       resolvePeople(tx, new Set(claimed.flatMap((one) => personKeyOf(one) ?? [])), ctx.now),
     ]);
+    meter('claim');
     const attempts = claimed.map((one) => diagnoseOne(one, gateways, people));
+    meter('diagnose');
     await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways, outrun, holdGroups });
+    meter('write');
     return batches.map((batch, position) =>
       replayed.has(position)
         ? { accepted: 0, duplicates: 0, quarantined: 0, replayed: true }
         : resultOf(batch, attempts, observed),
     );
   });
+  meter('commit');
+  return stored;
 }
 
 /** Positions of requests whose signature was used before; what came with an API key has none. */

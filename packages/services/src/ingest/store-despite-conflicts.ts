@@ -1,6 +1,7 @@
 import type { VerbContext } from '../context.ts';
 import { despiteConflicts } from '../despite-conflicts.ts';
 import type { PreparedBatch } from './prepare-batch.ts';
+import type { OnStep } from './step-meter.ts';
 import { type StoredBatch, storeBatches } from './store-batches.ts';
 
 /**
@@ -10,6 +11,7 @@ import { type StoredBatch, storeBatches } from './store-batches.ts';
 export function storeDespiteConflicts(
   ctx: VerbContext,
   batches: readonly PreparedBatch[],
+  onStep?: OnStep | undefined,
 ): Promise<StoredBatch[]> {
-  return despiteConflicts((tries) => storeBatches(ctx, batches, { holdGroups: tries > 1 }));
+  return despiteConflicts((tries) => storeBatches(ctx, batches, { holdGroups: tries > 1, onStep }));
 }
