@@ -28,7 +28,7 @@ const ALONE_MS = 20_000;
 const WEIGHED_AT = [0.1, 0.25, 0.5, 0.75, 1] as const;
 const COLLECTED_MS = 400;
 
-const { json, numbers } = readBenchOptions({ requests: 1_000_000, seed: 1 });
+const { json, numbers } = readBenchOptions({ requests: 1_000_000, seed: 1, minutes: 30 });
 const facts = machineFacts();
 const say = (text: string) => process.stderr.write(`${text}\n`);
 const partOf = (script: string, ...args: readonly (string | number)[]) =>
@@ -70,6 +70,9 @@ try {
   const memory: { share: number; rssMb: number }[] = [];
   const cpuUs = processCpuUs(edge.pid) ?? 0;
   const from = performance.now();
+  const late = setTimeout(() => {
+    for (const sender of senders) sender.say('stop');
+  }, numbers.minutes * 60_000);
   let weighing = Promise.resolve();
   const tally = await gatherTallies(senders, (done) => {
     weighing = weighing.then(async () => {
@@ -79,7 +82,9 @@ try {
     });
     return weighing;
   });
+  clearTimeout(late);
   const seconds = (performance.now() - from) / 1000;
+  if (memory.at(-1)?.share !== 1) memory.push({ share: tally.done / numbers.requests, rssMb: await weigh() });
   const edgeCpuUs = (processCpuUs(edge.pid) ?? 0) - cpuUs;
   good.say('stop');
   const beside = await good.hear<GoodWork>();

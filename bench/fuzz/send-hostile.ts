@@ -32,7 +32,7 @@ const LINES = 12;
 const AT_ONCE = 4;
 const TOLD_MAX = 20;
 const TELL_MS = 500;
-const SAMPLE_ONE_IN = 200;
+const SAMPLE_ONE_IN = 20;
 
 const [port = 0, machines = 0, nowMs = 0, first = 0, last = 0, requests = 0, seed = 0] = process.argv
   .slice(2)
@@ -51,6 +51,10 @@ let [begun, done, accepted, quarantined] = [0, 0, 0, 0];
 process.send?.('ready');
 await nextWord();
 const timer = setInterval(() => tell(false), TELL_MS);
+// Told to stop: what is under way is still waited for.
+process.once('message', () => {
+  begun = requests;
+});
 await Promise.all(Array.from({ length: LINES }, (_, index) => runLine(index)));
 clearInterval(timer);
 tell(true);

@@ -1,4 +1,5 @@
 // Started with the edge's URL and a number: so many connections that want the edge to wait for them, for ever.
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { nextWord } from '../start-part.ts';
 
@@ -17,6 +18,7 @@ export interface SlowCallers {
 }
 
 const DRIP_MS = 1_000;
+const LOOK_MS = 2_000;
 const HEAD = 'POST /v1/batches HTTP/1.1\r\nhost: edge\r\ncontent-type: application/json\r\n';
 const FIRST: Readonly<Record<Way, string>> = {
   silent: '',
@@ -29,10 +31,13 @@ const DRIP: Readonly<Record<Way, string>> = { silent: '', headers: 'x', body: ' 
 
 const [ingestUrl = '', count = '0'] = process.argv.slice(2);
 const port = Number(new URL(ingestUrl).port);
+const ESTABLISHED = '01';
+const PORT_HEX = `:${hex(port, 4)}`;
 const open = new Map<Socket, { readonly way: Way; readonly since: number }>();
 const longestMs: Record<Way, number> = { silent: 0, headers: 0, body: 0, unread: 0 };
 let [opened, endedByEdge, going] = [0, 0, true];
 for (let index = 0; index < Number(count); index += 1) hold(WAYS[index % WAYS.length] ?? 'silent', index);
+const look = setInterval(endUnread, LOOK_MS);
 const drip = setInterval(() => {
   for (const [socket, { way }] of open) if (DRIP[way] !== '' && socket.writable) socket.write(DRIP[way]);
 }, DRIP_MS);
@@ -40,6 +45,8 @@ process.send?.('holding');
 await nextWord();
 going = false;
 clearInterval(drip);
+clearInterval(look);
+endUnread();
 for (const [socket, { way, since }] of open) {
   longestMs[way] = Math.max(longestMs[way], performance.now() - since);
   socket.destroy();
@@ -54,6 +61,30 @@ const told: SlowCallers = {
 };
 process.send?.(told);
 process.disconnect?.();
+
+/** Who does not read does not hear of the end either: the kernel's table says whether the edge's side still stands. */
+function endUnread(): void {
+  const standing = new Set<string>();
+  for (const line of readFileSync('/proc/net/tcp', 'utf8').split('\n')) {
+    const [, local = '', remote = '', state] = line.trim().split(/\s+/);
+    if (state === ESTABLISHED && local.endsWith(PORT_HEX)) standing.add(remote);
+  }
+  for (const [socket, { way }] of open) {
+    const { localAddress = '', localPort = 0 } = socket;
+    if (way === 'unread' && localPort !== 0 && !standing.has(kernelName(localAddress, localPort)))
+      socket.destroy();
+  }
+}
+
+/** As in /proc/net/tcp: the bytes of the address backwards, then the port, hexadecimal. */
+function kernelName(address: string, localPort: number): string {
+  const bytes = address.split('.').reverse();
+  return `${bytes.map((byte) => hex(Number(byte), 2)).join('')}:${hex(localPort, 4)}`;
+}
+
+function hex(value: number, digits: number): string {
+  return value.toString(16).toUpperCase().padStart(digits, '0');
+}
 
 function hold(way: Way, index: number): void {
   const localAddress = `127.200.${(index >> 8) & 255}.${index & 255 || 1}`;
