@@ -232,3 +232,31 @@ test('roles makes one for each program, prints its address once, and gives right
       await own.sql.unsafe(`drop owned by ${name} cascade; drop role ${name}`);
   }
 });
+
+test('backtest says what the past would have told with these thresholds and with those in force, and changes nothing', async () => {
+  const { code, out } = await run('backtest --since 2026-11-01 --until 2026-11-08 --set peopleMin=8 --json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    from: '2026-11-01T00:00:00.000Z',
+    present: { peopleMin: 5, onceInYears: 5 },
+    tried: { peopleMin: 8, onceInYears: 5 },
+    signals: [],
+  });
+  const words = await run('backtest --since 2026-11-01 --until 2026-11-08 --set onceInYears=10', {
+    locale: 'ja',
+  });
+  expect(words.out).toContain('試した設定(5 人以上、偶然なら 10 年に 1 度): 知らせた兆候 0 件');
+});
+
+test.each([
+  'backtest',
+  'backtest --since yesterday',
+  'backtest --since 2026-11-08 --until 2026-11-01',
+  'backtest --since 2020-01-01',
+  'backtest --since 2026-11-01 --set peopleMin=2',
+  'backtest --since 2026-11-01 --set windows=3',
+])('%s is refused with the usage', async (line) => {
+  const { code, err } = await run(line);
+  expect(code).toBe(2);
+  expect(err).toContain('tsunagu-admin backtest --since DAY');
+});
