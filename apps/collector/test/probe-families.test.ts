@@ -3,6 +3,7 @@ import { createServer as createTcpServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { promisify } from 'node:util';
 import { linkProbeSchema, type ProbeOf } from '@tsunagu/core/collect';
+import { makeCertificate } from '@tsunagu/testkit/certificates';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askHttp } from '../src/probes/ask-http.ts';
@@ -15,7 +16,6 @@ import { makeProbes } from '../src/probes/registry.ts';
 import { runProbes } from '../src/probes/run-probes.ts';
 import { isTranslated } from '../src/probes/translated-address.ts';
 import { closeAfterEach, listenOn } from './support/loopback.ts';
-import { makeCertificate } from './support/make-certificate.ts';
 import { probeContext, probeTarget } from './support/probe-context.ts';
 
 closeAfterEach();

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { makeCertificate } from '@tsunagu/testkit/certificates';
 import { describe, expect, test } from 'vitest';
 import { askHttp } from '../src/probes/ask-http.ts';
 import { askStream } from '../src/probes/ask-stream.ts';
@@ -7,7 +8,6 @@ import { askPptp } from '../src/probes/pptp.ts';
 import { askProxy } from '../src/probes/proxy.ts';
 import { tolerantContext } from '../src/probes/trust.ts';
 import { closeAfterEach, listen, streamServer } from './support/loopback.ts';
-import { makeCertificate } from './support/make-certificate.ts';
 
 closeAfterEach();
 const { signal } = new AbortController();

@@ -1,4 +1,5 @@
 import { createServer as createTlsServer } from 'node:tls';
+import { makeCertificate } from '@tsunagu/testkit/certificates';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askHttp, readHttp } from '../src/probes/ask-http.ts';
@@ -7,7 +8,6 @@ import { probeClock, readOffset } from '../src/probes/clock.ts';
 import { askGatewayPage } from '../src/probes/gateway-page.ts';
 import { probePage, readOffers } from '../src/probes/page.ts';
 import { answeringServer, closeAfterEach, closedPort, listen, streamServer } from './support/loopback.ts';
-import { makeCertificate } from './support/make-certificate.ts';
 import { probeContext, probeTarget } from './support/probe-context.ts';
 
 closeAfterEach();

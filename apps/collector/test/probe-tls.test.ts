@@ -1,9 +1,9 @@
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, createServer, type TlsOptions } from 'node:tls';
+import { type MadeCertificate, makeCertificate } from '@tsunagu/testkit/certificates';
 import { afterEach, expect, test } from 'vitest';
 import { shakeTls } from '../src/probes/shake-tls.ts';
 import { probeTls } from '../src/probes/tls.ts';
-import { type MadeCertificate, makeCertificate } from './support/make-certificate.ts';
 import { probeContext, probeTarget } from './support/probe-context.ts';
 
 const DAY_MS = 86_400_000;

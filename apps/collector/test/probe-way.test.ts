@@ -1,4 +1,5 @@
 import { createServer as createTlsServer } from 'node:tls';
+import { makeCertificate } from '@tsunagu/testkit/certificates';
 import { describe, expect, test } from 'vitest';
 import { buildRefusedHello } from '../src/probes/client-hello.ts';
 import { buildRefusedIkeV1, buildRefusedIkeV2, padIke, readIkeAnswer } from '../src/probes/ike-message.ts';
@@ -15,7 +16,6 @@ import {
   listen,
   streamServer,
 } from './support/loopback.ts';
-import { makeCertificate } from './support/make-certificate.ts';
 import { probeContext, probeTarget } from './support/probe-context.ts';
 
 closeAfterEach();

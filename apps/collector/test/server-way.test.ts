@@ -2,10 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect, type Server } from 'node:net';
+import { makeCertificate } from '@tsunagu/testkit/certificates';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openServerLine, type ServerWay } from '../src/send/call-server.ts';
 import { isPin, pinOf } from '../src/send/pinned-identity.ts';
-import { makeCertificate } from './support/make-certificate.ts';
 
 const authority = makeCertificate({ name: 'Company CA', authority: true });
 const leaf = makeCertificate({ name: 'edge', names: ['localhost'], issuer: authority });
