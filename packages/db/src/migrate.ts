@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { makeAttemptPartitions, makeGatewayEventPartitions } from './partitions.ts';
+import { untilNoConflict } from './until-no-conflict.ts';
 
 export interface MigrateOptions {
   /** The day around which partitions are made; today without it. */
@@ -30,13 +31,13 @@ export function migrationsKnown(): number {
 // Any fixed number: every process that migrates this database waits for the same lock.
 export const MIGRATION_LOCK = 7_305_114;
 
-/** Brings a database to the current schema and makes partitions; safe to run by several processes at once. */
+/** Brings a database to the current schema and makes partitions; safe to run by several processes at once, and under load. */
 export async function migrateDatabase(url: string, options: MigrateOptions = {}): Promise<void> {
   // One connection, so that the session lock covers every statement below.
   const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await migrateSteps(client, options.steps ?? Number.POSITIVE_INFINITY);
+    await untilNoConflict(() => migrateSteps(client, options.steps ?? Number.POSITIVE_INFINITY));
     const now = options.now ?? new Date();
     // A part of the schema may not have them yet.
     if (await hasTable(client, 'attempt_default')) await makeAttemptPartitions(client, now, options);

@@ -62,6 +62,33 @@ test('a step of a newer program is left to that program, and nothing is changed'
   expect(await schemaOf(url)).toEqual(before);
 });
 
+test('a migration that a writer’s locks take back is done again', async () => {
+  // 0007 changes device, then organization; the writer has the second and wants the first.
+  const url = await ensureDatabase(server.url, 'crossed');
+  await migrateDatabase(url, { ...DAYS, steps: 6 });
+  const writer = openDatabase(url, { max: 1 });
+  const watcher = openDatabase(url, { max: 1 });
+  try {
+    let migrating = Promise.resolve();
+    await writer.sql.begin(async (tx) => {
+      // The migration, whose second is over first, finds the deadlock.
+      await tx`set local deadlock_timeout = '5s'`;
+      await tx`select 1 from organization`;
+      migrating = migrateDatabase(url, { ...DAYS, steps: 7 });
+      const waits = () => watcher.sql`
+        select 1 from pg_locks where not granted and relation = 'organization'::regclass`;
+      await expect.poll(async () => (await waits()).length, { timeout: 10_000, interval: 10 }).toBe(1);
+      await tx`select 1 from device`;
+    });
+    await migrating;
+    const [row] = await watcher.sql`select count(*)::int as steps from drizzle.__drizzle_migrations`;
+    expect(row).toEqual({ steps: 7 });
+  } finally {
+    await writer.close();
+    await watcher.close();
+  }
+});
+
 describe('the way back that is read from a migration', () => {
   test('is its statements in the other order, each with what undoes it', () => {
     const text = `-- Why.

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import postgres from 'postgres';
 import { MIGRATION_LOCK, migrationsFolder } from '../migrate.ts';
+import { untilNoConflict } from '../until-no-conflict.ts';
 import { splitMigration } from './read-statement.ts';
 import { reverseStatements } from './reverse-statements.ts';
 
@@ -34,17 +35,21 @@ export async function revertDatabase(url: string, steps: number): Promise<string
           'bad-request',
           `step ${when} is of a newer program; let that one take it back`,
         );
-      await client.begin(async (tx) => {
-        await tx.unsafe(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
-        for (const statement of wayBack(entry.tag)) await tx.unsafe(statement);
-        await tx`delete from drizzle.__drizzle_migrations where created_at = ${when}::bigint`;
-      });
+      await untilNoConflict(() => takeBack(client, entry));
       taken.push(entry.tag);
     }
     return taken;
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+async function takeBack(client: postgres.Sql, { tag, when }: JournalEntry): Promise<void> {
+  await client.begin(async (tx) => {
+    await tx.unsafe(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
+    for (const statement of wayBack(tag)) await tx.unsafe(statement);
+    await tx`delete from drizzle.__drizzle_migrations where created_at = ${when}::bigint`;
+  });
 }
 
 function readJournal(): JournalEntry[] {

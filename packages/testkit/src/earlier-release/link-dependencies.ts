@@ -40,6 +40,7 @@ function differences(root: string, folder: string): string[] {
 }
 
 function readLock(file: string): Readonly<Record<string, LockEntry>> {
+  if (!existsSync(file)) return {};
   return (JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, LockEntry> }).packages;
 }
 
@@ -49,7 +50,8 @@ function linkModules(root: string, folder: string, modules: string): void {
     const target = path.join(root, modules, name);
     if (name === OURS) linkOurs(target, path.join(folder, modules, name));
     // What a build or a bundler keeps there is the other tree's.
-    else if (!/^\.(?!bin$)/.test(name)) symlinkSync(target, path.join(folder, modules, name));
+    else if (!/^\.(?!bin$|package-lock\.json$)/.test(name))
+      symlinkSync(target, path.join(folder, modules, name));
   }
 }
 
