@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { type AppProcess, answers, startApp } from '../stack/app-process.ts';
 import { freePort } from '../stack/free-port.ts';
-import { INGEST_MAIN, WORKER_MAIN } from '../stack/paths.ts';
+import { INGEST_MAIN, ROOT, WORKER_MAIN } from '../stack/paths.ts';
 
 export interface IngestProgram {
   readonly url: string;
@@ -11,13 +12,14 @@ export interface IngestProgram {
 }
 
 /** The real edge, with limits high enough that a load test is not refused. */
-export async function startIngest(databaseUrl: string): Promise<IngestProgram> {
+export async function startIngest(databaseUrl: string, root: string = ROOT): Promise<IngestProgram> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const start = (more: Readonly<Record<string, string>> = {}): Promise<AppProcess> =>
     startApp({
       name: 'ingest',
-      command: [INGEST_MAIN],
+      command: [inTree(root, INGEST_MAIN)],
+      cwd: root,
       env: { DATABASE_URL: databaseUrl, INGEST_PORT: String(port), INGEST_DEVICE_RATE: '10000', ...more },
       ready: answers(`${url}/readyz`),
     });
@@ -37,11 +39,16 @@ export async function startIngest(databaseUrl: string): Promise<IngestProgram> {
 export async function startWorker(
   databaseUrl: string,
   env: Readonly<Record<string, string>> = {},
+  root: string = ROOT,
 ): Promise<AppProcess> {
   return startApp({
     name: 'worker',
-    command: [WORKER_MAIN],
+    command: [inTree(root, WORKER_MAIN)],
+    cwd: root,
     env: { DATABASE_URL: databaseUrl, METRICS_PORT: String(await freePort()), ...env },
     ready: async (output) => /"(event|msg)":\s*"ready"/.test(output),
   });
 }
+
+/** The same program of another tree, such as an earlier release's. */
+const inTree = (root: string, main: string): string => path.join(root, path.relative(ROOT, main));

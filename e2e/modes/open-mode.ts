@@ -27,6 +27,17 @@ export function chosenMode(): ModeChoice {
   return { postgresBin: testPostgresBin ?? (debian ? DEBIAN_POSTGRES_BIN : null), redis: redisInstalled };
 }
 
+/** What the furthest mode lacks on this machine, with what would bring it; none where the run names its mode. */
+export function missingHere({ postgresBin, redis }: ModeChoice): string[] {
+  if (testQueue !== null) return [];
+  return [
+    ...(postgresBin === null
+      ? ["Debian's PostgreSQL: SKIPPED, apt-get install postgresql-15 (Debian 12)"]
+      : []),
+    ...(redis ? [] : ['Redis: SKIPPED, apt-get install redis-server']),
+  ];
+}
+
 /** For titles, so that a report says on what it ran. */
 export function modeTitle({ postgresBin, redis }: ModeChoice): string {
   const server =
