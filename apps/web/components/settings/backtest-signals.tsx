@@ -32,6 +32,7 @@ export function BacktestSignals({ signals }: { readonly signals: readonly Backte
           </span>
           <span className="whitespace-nowrap text-ink-2">{t('peopleCount', { count: signal.people })}</span>
           <Time at={signal.detectedAt} as="absolute" className="whitespace-nowrap text-ink-3" />
+          {signal.mark && <Chip tone="outline">{text(signal.mark)}</Chip>}
           {signal.muted && <Chip tone="outline">{t('muted')}</Chip>}
           {signal.incidentId !== null && (
             <Link

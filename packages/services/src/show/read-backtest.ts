@@ -6,7 +6,14 @@ import {
   thresholdsSchema,
   troubleTitle,
 } from '@tsunagu/core/detect';
-import type { BacktestState, LocalizedText, SignalKind, Verdict } from '@tsunagu/core/vocabulary';
+import {
+  type BacktestState,
+  type LocalizedText,
+  SIGNAL_MARK_TEXT,
+  type SignalKind,
+  type SignalMark,
+  type Verdict,
+} from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { z } from 'zod';
 import { readOrganization } from './read-organization.ts';
@@ -18,6 +25,8 @@ export interface BacktestRow
   readonly where: LocalizedText;
   /** The incident that it was worked on in; null = there was none, or it was never told. */
   readonly incidentId: number | null;
+  /** What a person said of it since; null = nothing, or it was never told. */
+  readonly mark: LocalizedText | null;
 }
 
 /** Signals told on one day of the organization's calendar. */
@@ -63,7 +72,8 @@ interface ToldRow {
   readonly gatewayId: number | null;
   readonly startedAt: Date;
   readonly closedAt: Date | null;
-  readonly incidentId: number;
+  readonly incidentId: number | null;
+  readonly mark: SignalMark | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -96,29 +106,33 @@ export async function readBacktest(database: Pick<Database, 'sql'>, now: Date): 
     daysDone: run.daysDone,
     daysTotal: run.daysTotal,
     attempts: run.attempts,
-    signals: signals.map((signal) => ({
-      by: signal.by,
-      detectedAt: signal.detectedAt,
-      closedAt: signal.closedAt,
-      people: signal.people,
-      muted: signal.muted,
-      title: troubleTitle(signal.kind, signal.verdict),
-      where: { ja: where(signal.places, 'ja'), en: where(signal.places, 'en') },
-      incidentId: told.find((one) => isTold(signal, one))?.incidentId ?? null,
-    })),
+    signals: signals.map((signal) => {
+      const own = told.find((one) => isTold(signal, one));
+      return {
+        by: signal.by,
+        detectedAt: signal.detectedAt,
+        closedAt: signal.closedAt,
+        people: signal.people,
+        muted: signal.muted,
+        title: troubleTitle(signal.kind, signal.verdict),
+        where: { ja: where(signal.places, 'ja'), en: where(signal.places, 'en') },
+        incidentId: own?.incidentId ?? null,
+        mark: own?.mark ? SIGNAL_MARK_TEXT[own.mark] : null,
+      };
+    }),
     days: daysOf(signals, run, zoneOffsetMs),
   };
 }
 
-/** What was told while the stretch lasted and came to an incident. */
+/** What was told while the stretch lasted, with what became of it. */
 function readTold({ sql }: Pick<Database, 'sql'>, { fromAt, toAt }: RunRow) {
   return sql<ToldRow[]>`
     select s.kind, s.verdict, s.gateway_id as "gatewayId", s.started_at as "startedAt", s.closed_at as "closedAt",
-      max(l.incident_id) as "incidentId"
-    from signal s join incident_signal l on l.signal_id = s.id
+      m.mark, (select max(l.incident_id) from incident_signal l where l.signal_id = s.id) as "incidentId"
+    from signal s left join signal_mark m on m.signal_id = s.id
     where s.opened_at > ${fromAt}::timestamptz - interval '1 day' and s.opened_at <= ${toAt}
-      and s.kind in ('cause-surge', 'silence')
-    group by s.id order by s.opened_at limit 500`;
+      and s.kind in ('cause-surge', 'silence') and s.muted_by is null
+    order by s.opened_at limit 500`;
 }
 
 function isTold(signal: ComparedSignal, told: ToldRow): boolean {

@@ -10,6 +10,7 @@ import {
   createEngineMemory,
   forgetPlannedChanges,
   hasBacktestWaiting,
+  markSignal,
   planChange,
   requestBacktest,
   runDetection,
@@ -181,6 +182,8 @@ describe('thresholds', () => {
     await company.meetExpiredCertificate(5, { first: 100 });
     await detect();
     const [opened] = await incidents();
+    const [told] = await signals();
+    await markSignal(ctx(), { signalId: told?.id ?? '', mark: { mark: 'right' } }, 'operator-1');
     clock.advance({ hours: 3 });
     await requestBacktest(ctx(), { days: 7, tried: { peopleMin: 8, onceInYears: 5 } }, 'admin-1');
     const asked = await requestBacktest(
@@ -200,7 +203,7 @@ describe('thresholds', () => {
       attempts: 45,
       present: { peopleMin: 5 },
       tried: { peopleMin: 8 },
-      signals: [{ by: 'present', people: 5, incidentId: opened?.id }],
+      signals: [{ by: 'present', people: 5, incidentId: opened?.id, mark: { en: 'Right' } }],
     });
     expect(view?.days.find(({ day }) => day === '2026-11-23')).toEqual({
       day: '2026-11-23',
