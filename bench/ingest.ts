@@ -61,9 +61,12 @@ const secure = await throughEdge(OVER_TLS, certificate);
 const others = [...plain.figures, ...secure.figures];
 const connection = { http: plain.connection, https: secure.connection };
 
+const tookSeconds = Math.round(performance.now() / 1000);
 const ratioToCopy = main.perSecond / copy.rowsPerSecond;
 if (json)
-  process.stdout.write(`${JSON.stringify({ ratioToCopy, copy, batches: [main, ...others], connection })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ ratioToCopy, copy, batches: [main, ...others], connection, tookSeconds })}\n`,
+  );
 else {
   const us = (value: number) => `${value.toFixed(1)} µs`;
   const whole = (value: number) => Math.round(value).toLocaleString('en');
@@ -102,6 +105,7 @@ else {
       ],
       notes: [
         'Wall rates on shared cores swing by a factor of two; the processor times and the ratio are what to compare.',
+        `The whole bench took ${tookSeconds} s.`,
       ],
     },
     facts,

@@ -29,8 +29,9 @@ export interface EdgeWay {
 export function connectEdge(url: string, connectionsMax = 16, way: EdgeWay = {}): Edge {
   const base = new URL(url);
   const transport = base.protocol === 'https:' ? https : http;
-  const sessions = way.keepAlive === false ? { maxCachedSessions: 0 } : {};
-  const agent = new transport.Agent({ keepAlive: true, maxSockets: connectionsMax, ...sessions, ...way });
+  // With a bound, Node hands a connection on to whoever waits, whatever `keepAlive` says.
+  const fresh = way.keepAlive === false ? { maxCachedSessions: 0, maxSockets: Number.POSITIVE_INFINITY } : {};
+  const agent = new transport.Agent({ keepAlive: true, maxSockets: connectionsMax, ...fresh, ...way });
   const ask = (method: 'GET' | 'POST', path: string, headers: Record<string, string>, body?: Buffer) =>
     new Promise<EdgeAnswer>((resolve, reject) => {
       const request = transport.request(new URL(path, base), { method, agent, headers }, (response) => {
