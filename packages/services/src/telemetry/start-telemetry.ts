@@ -6,7 +6,7 @@ import { beginTrace, type EndedSpan, type Trace } from './trace.ts';
 export interface TelemetryParts {
   readonly settings: TelemetrySettings;
   readonly readFigures: () => Promise<readonly Figure[]>;
-  /** What could not be sent, with how many spans were let go since it last could. */
+  /** Something could not be sent, with how many spans were let go since it last could; at most once a minute. */
   readonly onTrouble: (error: unknown, dropped: number) => void;
   /** Shorter in tests. */
   readonly spansEveryMs?: number;
@@ -23,6 +23,7 @@ export interface Telemetry {
 const WAITING_MAX = 8_192;
 const SENT_AT_ONCE = 1_024;
 const SPANS_EVERY_MS = 5_000;
+const TOLD_EVERY_MS = 60_000;
 
 /** Sends traces and figures to an OpenTelemetry collector, beside the work and never in its way. */
 export function startTelemetry({ settings, readFigures, onTrouble, ...rest }: TelemetryParts): Telemetry {
@@ -30,10 +31,13 @@ export function startTelemetry({ settings, readFigures, onTrouble, ...rest }: Te
   const waiting: EndedSpan[] = [];
   let dropped = 0;
   const post = (url: string, body: unknown) => postOtlp(url, body, settings);
+  let toldMs = Number.NEGATIVE_INFINITY;
   const told = async (work: Promise<void>) => {
     try {
       await work;
     } catch (error) {
+      if (performance.now() - toldMs < TOLD_EVERY_MS) return;
+      toldMs = performance.now();
       onTrouble(error, dropped);
     }
   };
