@@ -4,7 +4,8 @@ const UNSTORABLE = /\\u0000|\\ud[89a-f]/;
 /** A JSON value as Postgres can hold it, and its text; characters it cannot hold become U+FFFD. Cheap without any. */
 export function storable<T>(value: T): { readonly value: T; readonly json: string } {
   const json = JSON.stringify(value);
-  if (!UNSTORABLE.test(json)) return { value, json };
+  // Hardly any text holds an escape by number at all, and looking for that alone is quicker.
+  if (!json.includes('\\u') || !UNSTORABLE.test(json)) return { value, json };
   const clean = mapStrings(value, cleanText) as T;
   return { value: clean, json: JSON.stringify(clean) };
 }
