@@ -19,6 +19,7 @@ export function describeBacktest(
     ].join('  ');
   });
   const left = [...result.state.setAside].map(([reason, count]) => `${reason} ${count}`);
+  if (result.muted > 0) left.push(`signals of announced work ${result.muted}`);
   if (result.linesUnreadable > 0) left.push(`no attempt ${result.linesUnreadable}`);
   lines.push(
     `${signals.length} signals from ${result.attempts} attempts in ${result.minutes} minutes; set aside: ${left.join(', ') || 'nothing'}`,

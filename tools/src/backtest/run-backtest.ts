@@ -18,6 +18,8 @@ export interface BacktestResult {
   readonly state: EngineState;
   /** Every signal in the order in which it was told. */
   readonly signals: readonly EngineSignal[];
+  /** Signals that announced work explained: recorded, not told. */
+  readonly muted: number;
   readonly attempts: number;
   readonly linesUnreadable: number;
   readonly minutes: number;
@@ -36,10 +38,13 @@ export async function runBacktest(folder: string, thresholds: Thresholds = {}): 
   let minutes = 0;
   let attempts = 0;
   let linesUnreadable = 0;
+  let muted = 0;
   const endMinute = (): void => {
     for (const change of advance(state, batch, minuteEndMs)) {
       // What announced work explains is recorded, and told to nobody.
-      if (change.type === 'opened' && change.signal.mutedBy === null) signals.push(change.signal);
+      if (change.type !== 'opened') continue;
+      if (change.signal.mutedBy === null) signals.push(change.signal);
+      else muted++;
     }
     batch = [];
     minutes++;
@@ -56,5 +61,5 @@ export async function runBacktest(folder: string, thresholds: Thresholds = {}): 
     batch.push(attempt);
   }
   if (attempts > 0) endMinute();
-  return { state, signals, attempts, linesUnreadable, minutes };
+  return { state, signals, muted, attempts, linesUnreadable, minutes };
 }

@@ -5,7 +5,7 @@ import { countWindow } from './count-window.ts';
 import type { DetectionAttempt } from './detection-input.ts';
 import type { EngineState } from './engine-state.ts';
 import { findSilence } from './find-silence.ts';
-import { findSurges, type SurgeFound, WINDOWS } from './find-surge.ts';
+import { findPooledSurges, findSurges, type SurgeFound, WINDOWS } from './find-surge.ts';
 import { forecastExpiry } from './forecast-expiry.ts';
 import { rememberAttempts } from './remember-attempts.ts';
 import { type EngineChange, lookWhereDue, tellSurge } from './tell-surge.ts';
@@ -49,7 +49,9 @@ function lookForSurges(state: EngineState, failed: boolean, nowMs: number, muted
     if ((young || muted) && windowMs > HOUR_MS) continue;
     if (everyMs === MINUTE_MS ? !failed : !isDue(state, windowMs, everyMs, nowMs)) continue;
     const count = countWindow(state, windowMs, nowMs, muted);
-    for (const surge of findSurges(state, count, perYear, nowMs)) {
+    const found = findSurges(state, count, perYear, nowMs);
+    if (found.length === 0) found.push(...findPooledSurges(state, count, perYear, nowMs));
+    for (const surge of found) {
       // The shortest window that tells is the one that knows best since when.
       if (!best.has(surge.outcome)) best.set(surge.outcome, { surge, perYear });
     }

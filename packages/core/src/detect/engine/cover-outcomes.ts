@@ -36,6 +36,16 @@ export function areRelated(a: number, b: number): boolean {
   return bothVague && one.stages.some((stage) => other.stages.includes(stage));
 }
 
+/** Whether one of two verdicts is the vaguer name of the other, or both are vague names of something in common. */
+export function saySame(a: number, b: number): boolean {
+  const first = VERDICTS[a] ?? 'unknown';
+  const second = VERDICTS[b] ?? 'unknown';
+  if (first === 'unknown' || second === 'unknown') return false;
+  const one = CAUSE_CATALOGUE[first].covers;
+  const other = CAUSE_CATALOGUE[second].covers;
+  return one.includes(second) || other.includes(first) || one.some((cause) => other.includes(cause));
+}
+
 /**
  * What people of the places failed with since an onset far more often than usual, and than people elsewhere:
  * one trouble goes by several names, which have to be related: two causes at one place are two troubles.

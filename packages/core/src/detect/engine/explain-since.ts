@@ -11,8 +11,9 @@ export function explainSince(
   fromMs: number,
   nowMs: number,
   muted = false,
+  others: readonly number[] = [],
 ): { readonly explanation: Explanation; readonly votes: Votes } {
-  const votes = gatherVotes(state, outcome, fromMs, nowMs, muted);
+  const votes = gatherVotes(state, [outcome, ...others], fromMs, nowMs, muted);
   const windowMs = Math.min(5 * DAY_MS, nowMs - fromMs);
   const company = roughRate(state, outcome, windowMs, nowMs);
   const { rate } = usualShare(state, outcome, EVERYONE, company, windowMs, nowMs);

@@ -1,8 +1,9 @@
 import { betaBinomialTail } from '../beta-binomial.ts';
 import { countPlaces, type WindowCount } from './count-window.ts';
+import { saySame } from './cover-outcomes.ts';
 import type { EngineState } from './engine-state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
-import { companyRate, EVERYONE, usualShare } from './usual-people.ts';
+import { companyRate, EVERYONE, type UsualShare, usualShare } from './usual-people.ts';
 
 /** Windows, shortest first, and how many a year holds that are nearly independent of each other (they overlap). */
 export const WINDOWS = [
@@ -16,6 +17,8 @@ export const WINDOWS = [
 /** A surge of one outcome that passed the threshold somewhere. */
 export interface SurgeFound {
   readonly outcome: number;
+  /** Other verdicts whose people were counted with it. */
+  readonly others: readonly number[];
   /** Where it surprises most; EVERYONE = -1. */
   readonly place: number;
   readonly windowMs: number;
@@ -48,13 +51,63 @@ export function findSurges(
   for (const [outcome, rows] of count.failing) {
     if (rows.length < peopleMin) continue;
     looked ||= placesLookedAt(state, count);
-    const look: Look = { state, count, outcome, company: companyRate(state, outcome, count, nowMs), nowMs };
     // Everyone, and all the places together, have half of the chance of a false alarm each.
     const tailMax = 1 / (2 * onceInYears * perYear * outcomes);
+    const look: Look = { state, count, names: [nameOf(state, outcome, count, nowMs)], nowMs };
     const best = bestPlace(look, rows, tailMax, tailMax / Math.max(1, looked));
     if (best) found.push(best);
   }
   return found;
+}
+
+/** Long windows gather enough of one name by themselves. */
+const POOLED_MS_MAX = 4 * HOUR_MS;
+/** So many people have to be called by one name before those of its other names are counted with them. */
+const POOLED_OWN_MIN = 3;
+
+/**
+ * The same with people counted together whose verdicts may mean the same thing: a diagnosis that sees less names a
+ * trouble by its vaguer name, and then neither name alone has five people.
+ */
+export function findPooledSurges(
+  state: EngineState,
+  count: WindowCount,
+  perYear: number,
+  nowMs: number,
+): SurgeFound[] {
+  if (count.windowMs > POOLED_MS_MAX) return [];
+  const { peopleMin, onceInYears } = state.settings;
+  const found: SurgeFound[] = [];
+  const outcomes = outcomesMet(state);
+  for (const [outcome, own] of count.failing) {
+    if (own.length < POOLED_OWN_MIN) continue;
+    const others = [...count.failing.keys()].filter((other) => other !== outcome && saySame(outcome, other));
+    const rows = onePerPerson(state, [own, ...others.map((other) => count.failing.get(other) ?? [])]);
+    if (rows.length < peopleMin || rows.length === own.length || own.length * 2 < rows.length) continue;
+    const names: Look['names'] = [
+      nameOf(state, outcome, count, nowMs),
+      ...others.map((other) => nameOf(state, other, count, nowMs)),
+    ];
+    const tailMax = 1 / (2 * onceInYears * perYear * outcomes);
+    const places = Math.max(1, placesLookedAt(state, count));
+    const best = bestPlace({ state, count, names, nowMs }, rows, tailMax, tailMax / places);
+    if (best) found.push({ ...best, others });
+  }
+  return found;
+}
+
+/** The first row of each person. */
+function onePerPerson(state: EngineState, lists: readonly (readonly number[])[]): number[] {
+  const rows = new Map<number, number>();
+  for (const row of lists.flat()) {
+    const person = state.ring.person[row] ?? 0;
+    if (!rows.has(person)) rows.set(person, row);
+  }
+  return [...rows.values()];
+}
+
+function nameOf(state: EngineState, outcome: number, count: WindowCount, nowMs: number): Named {
+  return { outcome, company: companyRate(state, outcome, count, nowMs) };
 }
 
 /** Verdicts that this company meets at all, each of which is looked at. */
@@ -72,12 +125,17 @@ function placesLookedAt(state: EngineState, count: WindowCount): number {
   return looked;
 }
 
-interface Look {
-  readonly state: EngineState;
-  readonly count: WindowCount;
+interface Named {
   readonly outcome: number;
   /** The company's usual rate over the window. */
   readonly company: number;
+}
+
+interface Look {
+  readonly state: EngineState;
+  readonly count: WindowCount;
+  /** Verdicts that are counted together; the first gives the surge its name. */
+  readonly names: readonly [Named, ...Named[]];
   readonly nowMs: number;
 }
 
@@ -116,15 +174,28 @@ function bestPlace(
 }
 
 function weigh(look: Look, place: number, people: People, tailMax: number): SurgeFound {
-  const { state, count, outcome, company, nowMs } = look;
+  const { state, count, names, nowMs } = look;
   const { failing, newcomers } = people;
   const trying = Math.max(people.trying, failing);
-  const usual = usualShare(state, outcome, place, company, count.windowMs, nowMs);
+  const usual = usualOf(look, place);
   const weight = 1 + ((NEWCOMER_WEIGHT - 1) * newcomers) / Math.max(1, trying);
   const rate = Math.min(0.9, usual.rate * weight);
   const tail = betaBinomialTail(failing, trying, rate, usual.shape);
-  const found = { outcome, place, failing, trying, rate, shape: usual.shape, tail, tailMax };
+  const { outcome } = names[0];
+  const found = { outcome, others: [], place, failing, trying, rate, shape: usual.shape, tail, tailMax };
   return { ...found, windowMs: count.windowMs, usualPeople: rate * trying, rows: [] };
+}
+
+/** Of several names the rates add up, and the least known of them says how well. */
+function usualOf({ state, count, names, nowMs }: Look, place: number): UsualShare {
+  let rate = 0;
+  let shape = Number.POSITIVE_INFINITY;
+  for (const { outcome, company } of names) {
+    const usual = usualShare(state, outcome, place, company, count.windowMs, nowMs);
+    rate += usual.rate;
+    shape = Math.min(shape, usual.shape);
+  }
+  return { rate, shape };
 }
 
 /** With fewer people than this it would not have been told. */

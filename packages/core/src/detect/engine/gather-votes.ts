@@ -19,7 +19,7 @@ export interface Votes {
  */
 export function gatherVotes(
   state: EngineState,
-  outcome: number,
+  outcomes: readonly number[],
   fromMs: number,
   toMs: number,
   muted = false,
@@ -39,7 +39,7 @@ export function gatherVotes(
     const met = ring.outcome[row] ?? 0;
     if (met === CONNECTED) {
       if (!throughRow.has(person)) throughRow.set(person, row);
-    } else if (isOwn && met === outcome && !isChronic(baseline, person, outcome)) {
+    } else if (isOwn && outcomes.includes(met) && !isChronic(baseline, person, met)) {
       if (!caseRow.has(person)) caseRow.set(person, row);
       firstMs.set(person, Math.min(firstMs.get(person) ?? atMs, atMs));
     }

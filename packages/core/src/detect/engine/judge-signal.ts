@@ -33,7 +33,13 @@ export function judgeSignal(
   signal: EngineSignal,
   known: KnownSignal | undefined,
 ): SignalFinding {
-  const votes = gatherVotes(state, signal.outcome, signal.startedAtMs, state.nowMs, signal.mutedBy !== null);
+  const votes = gatherVotes(
+    state,
+    [signal.outcome],
+    signal.startedAtMs,
+    state.nowMs,
+    signal.mutedBy !== null,
+  );
   const gateways = signal.kind === 'silence' ? [] : countValues(state, votes, 'gateway');
   const scope = scopeOf(signal.latest);
   const gatewayId = gatewayOf(signal.latest, gateways);

@@ -30,9 +30,9 @@ export function tellSurge(
   muted: boolean,
 ): EngineChange {
   const lookBackMs = Math.max(surge.windowMs, HOUR_MS);
-  const wide = gatherVotes(state, surge.outcome, nowMs - lookBackMs, nowMs, muted);
+  const wide = gatherVotes(state, [surge.outcome, ...surge.others], nowMs - lookBackMs, nowMs, muted);
   const startedAtMs = onsetOf(state, surge, wide, nowMs - lookBackMs, nowMs);
-  const { explanation } = explainSince(state, surge.outcome, startedAtMs, nowMs, muted);
+  const { explanation } = explainSince(state, surge.outcome, startedAtMs, nowMs, muted, surge.others);
   const names = outcomesAt(state, explanation.places, surge.outcome, {
     fromMs: startedAtMs,
     toMs: nowMs,

@@ -37,19 +37,15 @@ describe('bad input', () => {
     expect(state.setAside.get('clock-ahead')).toBe(30);
   });
 
-  test('one attempt delivered 100,000 times is one, and is remembered in bounded space', () => {
+  test('one attempt delivered a million times is one, and is remembered in bounded space', () => {
     const { state, people } = learntCompany(60);
     const [person] = people;
     if (!person) throw new Error('nobody works here');
     const once = attemptOf(person, at(DAY, 9), 'gateway-unreachable-generic');
     const rows = state.ring.head;
-    advance(
-      state,
-      Array.from({ length: 100_000 }, () => once),
-      at(DAY, 9.1),
-    );
+    advance(state, new Array<typeof once>(1_000_000).fill(once), at(DAY, 9.1));
     expect(state.ring.head - rows).toBe(1);
-    expect(state.setAside.get('duplicate')).toBe(99_999);
+    expect(state.setAside.get('duplicate')).toBe(999_999);
   });
 
   test('a dimension with 100,000 values is counted up to its bound, and the rest said', () => {

@@ -145,6 +145,28 @@ describe('a surge', () => {
     expect(opened(playDay(state, { day: DAY + 17, people, fate: others }))).toHaveLength(1);
   });
 
+  /** Six people of one resolver, three called by each verdict, at an hour when hardly anybody tries. */
+  const calledTwoWays = (second: string) => {
+    const { state, people } = learntCompany(300);
+    const six = people.filter((one) => one.places.resolver === '8.8.8.8').slice(0, 6);
+    const more = six.map((one, i) =>
+      attemptOf(one, at(DAY, 11.2) + i * MINUTE_MS, i % 2 === 0 ? 'dns-server-outage' : second),
+    );
+    return opened(playDay(state, { day: DAY, people, more }));
+  };
+
+  test('counts people together of whom half got the vaguer name of what the others got', () => {
+    const [signal, ...others] = calledTwoWays('dns-resolution-failed');
+    expect(others).toEqual([]);
+    expect(VERDICTS[signal?.outcome ?? -1]).toBe('dns-server-outage');
+    expect(signal?.first.dimensions).toEqual({ resolver: '8.8.8.8' });
+    expect(signal?.people.size).toBe(6);
+  });
+
+  test('is not made of people whose verdicts have nothing to do with each other', () => {
+    expect(calledTwoWays('bad-username-or-password')).toEqual([]);
+  });
+
   test('told late in the day is closed after a quiet hour, not before', () => {
     const { state, people } = learntCompany(300);
     const fate = between(DAY, 8.5, 10.6, ({ places }) => (places.gateway === 'gw-0' ? DOWN : null));
