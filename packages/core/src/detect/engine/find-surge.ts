@@ -174,7 +174,7 @@ function bestPlace(
 }
 
 function weigh(look: Look, place: number, people: People, tailMax: number): SurgeFound {
-  const { state, count, names, nowMs } = look;
+  const { count, names } = look;
   const { failing, newcomers } = people;
   const trying = Math.max(people.trying, failing);
   const usual = usualOf(look, place);
