@@ -42,9 +42,12 @@ const ODD: readonly Json[] = [
   { constructor: { prototype: { polluted: true } } },
 ];
 
+/** One of its own: what is broken next must not be broken for all that follow, or hold itself. */
+const odd = (chance: Chance): Json => structuredClone(chance.pick(ODD));
+
 interface Place {
   readonly holder: Json[] | { [key: string]: Json };
-  readonly key: string | number;
+  readonly key: string;
 }
 
 /** A value of the contract with one to three of its places broken; the original stays as it was. */
@@ -56,15 +59,15 @@ export function mutateJson(value: unknown, chance: Chance): unknown {
 }
 
 function breakOne(root: Json, chance: Chance): void {
-  const places = placesOf(root);
-  if (places.length === 0) return;
-  const { holder, key } = chance.pick(places);
+  const place = findPlace(root, chance);
+  if (place === null) return;
+  const { holder, key } = place;
   const held = holder as { [key: string]: Json };
   switch (chance.below(7)) {
     case 0:
       return void delete held[key];
     case 1:
-      held[String(key)] = chance.pick(ODD);
+      held[String(key)] = odd(chance);
       return;
     case 2:
       held[`${key}_`] = held[String(key)] ?? null;
@@ -85,8 +88,7 @@ function breakOne(root: Json, chance: Chance): void {
       });
       return;
     default:
-      held[String(key)] =
-        chance.pick(places).holder === holder ? chance.pick(ODD) : deepValue(chance.below(40));
+      held[String(key)] = chance.below(2) === 0 ? odd(chance) : deepValue(chance.below(40));
   }
 }
 
@@ -112,11 +114,15 @@ function deepValue(depth: number): Json {
   return value;
 }
 
-function placesOf(value: Json): Place[] {
-  if (value === null || typeof value !== 'object') return [];
-  const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
-  return [...keys].flatMap((key) => [
-    { holder: value, key },
-    ...placesOf((value as { [key: string]: Json })[String(key)] ?? null),
-  ]);
+/** One place, found by going down anywhere until chance, or a leaf, ends it; null = there is none. */
+function findPlace(root: Json, chance: Chance): Place | null {
+  let place: Place | null = null;
+  for (let value = root; value !== null && typeof value === 'object'; ) {
+    const keys = Object.keys(value);
+    if (keys.length === 0 || (place !== null && chance.below(4) === 0)) return place;
+    const key = chance.pick(keys);
+    place = { holder: value, key };
+    value = (value as { [key: string]: Json })[key] ?? null;
+  }
+  return place;
 }
