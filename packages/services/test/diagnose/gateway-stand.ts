@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { GatewayReader } from '@tsunagu/core/collect';
-import { createTestClock } from '@tsunagu/testkit/clock';
+import { createTestClock, type TestClock } from '@tsunagu/testkit/clock';
 import { makeFailedAttempt } from '@tsunagu/testkit/factories';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach } from 'vitest';
-import { ensureOrganization } from '../../src/access/index.ts';
+import { ensureOrganization, type VerbContext } from '../../src/access/index.ts';
 import { joinGatewayWords } from '../../src/diagnose/index.ts';
 import { storeGatewayWords } from '../../src/ingest/index.ts';
 import type { Machine } from '../access/machine.ts';
@@ -19,6 +19,44 @@ interface Fresh {
   readonly edge: TestEdge;
   readonly machine: Machine;
   readonly key: string;
+}
+
+/** What a FortiGate writes at the clock's time, and the way its lines take into the store. */
+function gatewayLog(clock: TestClock, ctx: () => VerbContext) {
+  const reader = new GatewayReader();
+  async function hear(...lines: string[]) {
+    return storeGatewayWords(
+      ctx(),
+      lines.map((line) => {
+        const reading = reader.read(
+          { header: '', text: line },
+          { nowMs: clock.nowMs(), zoneOffsetMinutes: 540 },
+        );
+        return {
+          sender: '10.0.0.1',
+          gateway: GATEWAY,
+          receivedAt: clock.now(),
+          line,
+          word: reading.kind === 'told' ? reading.word : null,
+        };
+      }),
+    );
+  }
+
+  function fortios(fields: string, agoSeconds = 0): string {
+    const time = `${String(clock.nowMs() - agoSeconds * 1000)}000000`;
+    return `devname="FGT" devid="FG1" eventtime=${time} tz="+0900" vd="root" ${fields}`;
+  }
+  const lockout = (user: string) =>
+    fortios(
+      `logid="0102043010" type="event" subtype="user" level="warning" logdesc="Authentication lockout" srcip=203.0.113.9 user="${user}" action="authentication" status="timed_out" reason="Login attempts exceeded" msg="lockout"`,
+    );
+  const conserve = (on: 'on' | 'off') =>
+    fortios(
+      `logid="0100022011" type="event" subtype="system" level="critical" service="kernel" conserve="${on}" msg="m"`,
+    );
+
+  return { hear, fortios, lockout, conserve };
 }
 
 /** A gateway whose log is heard beside an edge that machines send to: a fresh database for each test of the calling file. */
@@ -61,48 +99,5 @@ export function gatewayStand() {
     return { deviceId: from.deviceId, attemptId: attempt.attemptId };
   }
 
-  const reader = new GatewayReader();
-  async function hear(...lines: string[]) {
-    return storeGatewayWords(
-      ctx(),
-      lines.map((line) => {
-        const reading = reader.read(
-          { header: '', text: line },
-          { nowMs: clock.nowMs(), zoneOffsetMinutes: 540 },
-        );
-        return {
-          sender: '10.0.0.1',
-          gateway: GATEWAY,
-          receivedAt: clock.now(),
-          line,
-          word: reading.kind === 'told' ? reading.word : null,
-        };
-      }),
-    );
-  }
-
-  function fortios(fields: string, agoSeconds = 0): string {
-    const time = `${String(clock.nowMs() - agoSeconds * 1000)}000000`;
-    return `devname="FGT" devid="FG1" eventtime=${time} tz="+0900" vd="root" ${fields}`;
-  }
-  const lockout = (user: string) =>
-    fortios(
-      `logid="0102043010" type="event" subtype="user" level="warning" logdesc="Authentication lockout" srcip=203.0.113.9 user="${user}" action="authentication" status="timed_out" reason="Login attempts exceeded" msg="lockout"`,
-    );
-  const conserve = (on: 'on' | 'off') =>
-    fortios(
-      `logid="0100022011" type="event" subtype="system" level="critical" service="kernel" conserve="${on}" msg="m"`,
-    );
-
-  return {
-    stand,
-    clock,
-    ctx,
-    refused,
-    hear,
-    fortios,
-    lockout,
-    conserve,
-    join: () => joinGatewayWords(ctx()),
-  };
+  return { stand, clock, ctx, refused, ...gatewayLog(clock, ctx), join: () => joinGatewayWords(ctx()) };
 }
