@@ -158,6 +158,8 @@ export const device = pgTable(
   (t) => [
     index('device_person').on(t.personOrdinal),
     index('device_host_name').on(t.hostName),
+    // How many machines and people each site has is counted without opening the rows.
+    index('device_place').on(t.site, t.personOrdinal).where(sql`revoked_at is null`),
     index('device_api_key').on(t.apiKeyId).where(sql`api_key_id is not null`),
   ],
 );

@@ -88,6 +88,8 @@ export const observation = pgTable(
   (t) => [
     primaryKey({ columns: [t.deviceId, t.observationId] }),
     index('observation_occurred_at').using('brin', t.occurredAt),
+    // How a machine was at a moment.
+    index('observation_state_time').on(t.deviceId, t.occurredAt).where(sql`kind = 'endpoint-state'`),
   ],
 );
 
