@@ -54,7 +54,10 @@ function SplitForm({ id, onEnd }: { readonly id: number; readonly onEnd: () => v
     protocol: words.protocol,
   };
   const partName = (value: string) => names[by]?.[value] ?? value;
-  const { data: parts } = useQuery(trpc.failures.previewParts.queryOptions({ id, by }));
+  const { data: preview } = useQuery(trpc.failures.previewParts.queryOptions({ id, by }));
+  const whole = preview !== undefined && preview.attempts >= preview.attemptsOf;
+  // What was not looked at may lie in another part.
+  const one = whole && preview.parts.length < 2;
   const split = useMutation(
     trpc.failures.split.mutationOptions({
       onSuccess: async () => {
@@ -80,7 +83,7 @@ function SplitForm({ id, onEnd }: { readonly id: number; readonly onEnd: () => v
         ))}
       </SelectField>
       <ul className="mt-3 max-h-56 divide-y divide-line overflow-y-auto text-sm">
-        {parts?.map((part) => (
+        {preview?.parts.map((part) => (
           <li key={part.value} className="flex justify-between gap-4 py-1.5">
             <span className="min-w-0 break-words">{partName(part.value) || t('notSaid')}</span>
             <span className="shrink-0 text-ink-2">
@@ -89,7 +92,12 @@ function SplitForm({ id, onEnd }: { readonly id: number; readonly onEnd: () => v
           </li>
         ))}
       </ul>
-      {parts && parts.length < 2 && <p className="mt-2 text-ink-3 text-sm">{t('onePart')}</p>}
+      {preview && !whole && (
+        <p className="mt-2 text-ink-3 text-sm">
+          {t('newest', { attempts: preview.attempts, of: preview.attemptsOf })}
+        </p>
+      )}
+      {one && <p className="mt-2 text-ink-3 text-sm">{t('onePart')}</p>}
       {split.error && (
         <div className="mt-3">
           <Problem>{errorText(split.error)}</Problem>
@@ -99,7 +107,7 @@ function SplitForm({ id, onEnd }: { readonly id: number; readonly onEnd: () => v
         <Button onClick={onEnd}>{t('cancel')}</Button>
         <Button
           kind="primary"
-          disabled={!parts || parts.length < 2 || split.isPending}
+          disabled={!preview || one || split.isPending}
           onClick={() => split.mutate({ id, by })}
         >
           {t('confirm')}

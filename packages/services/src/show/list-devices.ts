@@ -51,15 +51,19 @@ export async function listDevices(
     ? sql`and (coalesce(d.last_seen_at, d.enrolled_at), d.id)
         < (${filter.before.lastSeenAt}::text::timestamptz, ${filter.before.id}::uuid)`
     : sql``;
+  // Rows are wide, and most of them are not on the page: picked first, by what orders them.
   const rows = await sql<Listed[]>`
+    with picked as (
+      select d.id from device d ${search ? sql`left join person p on p.ordinal = d.person_ordinal` : sql``}
+      where (${filter.site ?? null}::text is null or coalesce(d.site, '') = ${filter.site ?? null})
+        ${found} ${cursor}
+      order by coalesce(d.last_seen_at, d.enrolled_at) desc, d.id desc limit ${PAGE_SIZE})
     select d.id, d.host_name as "hostName", d.platform, d.collector_version as "collectorVersion", d.site,
       p.display_name as person, ${shortKey(sql)} as "shortKey",
       to_char(coalesce(d.last_seen_at, d.enrolled_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "lastSeenAt",
       d.revoked_at is not null as revoked, d.last_attempt_at as "lastAttemptAt"
-    from device d left join person p on p.ordinal = d.person_ordinal
-    where (${filter.site ?? null}::text is null or coalesce(d.site, '') = ${filter.site ?? null})
-      ${found} ${cursor}
-    order by coalesce(d.last_seen_at, d.enrolled_at) desc, d.id desc limit ${PAGE_SIZE}`;
+    from picked join device d on d.id = picked.id left join person p on p.ordinal = d.person_ordinal
+    order by coalesce(d.last_seen_at, d.enrolled_at) desc, d.id desc`;
   const last = await lastAttempts({ sql }, rows);
   return rows.map(({ lastAttemptAt: _, ...row }) => ({ ...row, lastAttempt: last.get(row.id) ?? null }));
 }

@@ -2,6 +2,7 @@ import type { SplitDimension } from '@tsunagu/core/group';
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { partColumn } from '../group/split-parts.ts';
+import { newestSpan } from './newest-of-group.ts';
 
 /** One part of a group that a person parted, or would part. */
 export interface GroupPart {
@@ -14,20 +15,44 @@ export interface GroupPart {
   readonly attempts: number;
 }
 
-const PARTS_MAX = 50;
+/** What parting a group would make of it. */
+export interface PartsPreview {
+  /** Most people first. */
+  readonly parts: readonly GroupPart[];
+  /** Attempts that were looked at, the newest, of all that the group has. */
+  readonly attempts: number;
+  readonly attemptsOf: number;
+}
 
-/** What parting a group would make of it, most people first. */
+const PARTS_MAX = 50;
+/** So many show what a part is; a year of a large group would take seconds to open. */
+const ATTEMPTS_MAX = 5_000;
+
+/** What parting a group would make of its newest attempts. */
 export async function previewGroupParts(
   { sql }: Pick<Database, 'sql'>,
   groupId: number,
   by: SplitDimension,
-): Promise<readonly GroupPart[]> {
-  return sql<GroupPart[]>`
-    select null as id, g.verdict, p.* from failure_group g cross join lateral (
-      select ${partColumn(sql, by)} as value, count(distinct a.person_ordinal)::int as people,
-        count(*)::float8 as attempts
-      from attempt a where a.group_id = g.id group by 1) p
-    where g.id = ${groupId} order by p.people desc, p.value limit ${PARTS_MAX}`;
+): Promise<PartsPreview> {
+  const [[group], span] = await Promise.all([
+    sql<{ verdict: Verdict; attempts: number }[]>`
+      select verdict, attempts::float8 as attempts from failure_group where id = ${groupId}`,
+    newestSpan({ sql }, groupId, ATTEMPTS_MAX),
+  ]);
+  if (group === undefined || span === null) return { parts: [], attempts: 0, attemptsOf: 0 };
+  const rows = await sql<(Omit<GroupPart, 'id' | 'verdict'> & { looked: number })[]>`
+    with newest as (
+      select person_ordinal, error_code, site, client, client_version, protocol from attempt
+      where group_id = ${groupId} and occurred_at >= ${span.from} and occurred_at < ${span.to}
+      order by occurred_at desc, attempt_id desc limit ${ATTEMPTS_MAX})
+    select ${partColumn(sql, by)} as value, count(distinct a.person_ordinal)::int as people,
+      count(*)::float8 as attempts, (sum(count(*)) over ())::float8 as looked
+    from newest a group by 1 order by 2 desc, 1 limit ${PARTS_MAX}`;
+  return {
+    parts: rows.map(({ looked: _, ...part }) => ({ id: null, verdict: group.verdict, ...part })),
+    attempts: rows[0]?.looked ?? 0,
+    attemptsOf: group.attempts,
+  };
 }
 
 /** The parts of a group that a person parted, most people first. */

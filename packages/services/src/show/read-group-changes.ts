@@ -19,6 +19,9 @@ const ATTEMPTS_MAX = 1_000;
 /** Machines that did not fail; more would not move a share by a percent. */
 const OTHERS_MAX = 600;
 
+/** So many attempts are read whole rather than asked for by machine. */
+const READ_MAX = 2_000;
+
 interface Failing {
   readonly deviceId: string;
   readonly changes: StateChanges | null;
@@ -93,12 +96,20 @@ async function readOthers(
   const workedAt = new Date(worked[Math.floor(worked.length / 2)] ?? lastSeenAt.getTime());
   const since = (await findRunStarts({ sql }, [{ id: groupId, until: lastSeenAt }])).get(groupId);
   const from = new Date((since ?? lastSeenAt).getTime() - HOUR_MS);
+  const through = sql`a.occurred_at >= ${from} and a.occurred_at <= ${lastSeenAt} and a.result = 'connected'
+    and a.gateway_id is not distinct from ${gatewayId}::int`;
+  const [tried] = await sql<{ many: boolean }[]>`
+    select coalesce(sum(attempts), 0) > ${READ_MAX} as many from attempt_quarter
+    where bucket >= ${from}::timestamptz - interval '15 minutes' and bucket <= ${lastSeenAt}`;
+  // Of many attempts the machines in their order find enough soon; of few all are read.
+  const machines = tried?.many
+    ? sql`select d.id as device_id from device d
+        where exists (select from attempt a where a.device_id = d.id and ${through})
+        order by d.id limit ${OTHERS_MAX}`
+    : sql`select distinct a.device_id from attempt a where ${through} order by a.device_id limit ${OTHERS_MAX}`;
   return sql<Other[]>`
     select b.machine as before, n.machine as after
-    from (select distinct device_id from attempt
-      where occurred_at >= ${from} and occurred_at <= ${lastSeenAt} and result = 'connected'
-        and gateway_id is not distinct from ${gatewayId}::int
-      order by device_id limit ${OTHERS_MAX}) d
+    from (${machines}) d
     join lateral (select payload->'machine' as machine from observation
       where device_id = d.device_id and kind = 'endpoint-state' and payload ? 'machine'
         and occurred_at <= ${workedAt} order by occurred_at desc limit 1) b on true

@@ -35,10 +35,12 @@ export async function readGroupExplanation(
       from around a left join gateway w on w.id = a.gateway_id
       cross join lateral (values ('gateway', coalesce(w.name, '')), ('site', coalesce(a.site, '')),
         ('client', a.client), ('client-version', coalesce(a.client || ' ' || a.client_version, '')),
-        ('protocol', a.protocol), (null, '')) as d(dimension, value))
-    select dimension, value, count(distinct person_ordinal) filter (where failed)::int as failing,
-      count(distinct person_ordinal)::int as trying
-    from long group by 1, 2`;
+        ('protocol', a.protocol), (null, '')) as d(dimension, value)),
+    -- One row a person and value: counting them sorts nothing.
+    each as (
+      select dimension, value, person_ordinal, bool_or(failed) as failed from long group by 1, 2, 3)
+    select dimension, value, count(*) filter (where failed)::int as failing, count(*)::int as trying
+    from each group by 1, 2`;
   const total = rows.find((row) => row.dimension === null) ?? { failing: 0, trying: 0 };
   return {
     failing: total.failing,

@@ -9,6 +9,7 @@ import {
   listAttempts,
   listFailureGroups,
   listGroupPeople,
+  previewGroupParts,
   readFailureGroup,
   readGroupEvidence,
   readGroupExplanation,
@@ -202,6 +203,39 @@ describe('one group', () => {
     }
     expect(new Set(seen).size).toBe(120);
     expect(seen).toHaveLength(120);
+  });
+
+  test('and its machine page through a year, months of silence and all', async () => {
+    const day = 86_400_000;
+    // A busy hour, then one in three days, then nothing for half a year, then one a week.
+    const ages = Array.from({ length: 160 }, (_, n) =>
+      n < 60 ? n * 20_000 : n < 110 ? (n - 59) * 3 * day : (n - 109) * 4 * day + 190 * day,
+    );
+    const attempts = ages.map((ageMs) =>
+      makeFailedAttempt({
+        person: makePerson('one'),
+        signs: ['password-refused'],
+        stage: 'authenticate',
+        recordedAt: new Date(clock.nowMs() - ageMs).toISOString(),
+      }),
+    );
+    await company.send('Tokyo', attempts);
+    const [group] = await database.sql<{ id: number }[]>`select id from failure_group`;
+    const [device] = await database.sql<{ id: string }[]>`select id from device`;
+    const groupId = group?.id ?? 0;
+    for (const of of [{ groupId }, { deviceId: device?.id ?? '' }]) {
+      const seen: string[] = [];
+      for (let page = await listAttempts(database, of); page.length > 0; ) {
+        seen.push(...page.map(({ attemptId }) => attemptId));
+        page = await listAttempts(database, of, page.at(-1));
+      }
+      expect(seen).toEqual(attempts.map(({ attemptId }) => attemptId));
+    }
+    expect(await previewGroupParts(database, groupId, 'client')).toMatchObject({
+      parts: [{ people: 1, attempts: 160 }],
+      attempts: 160,
+      attemptsOf: 160,
+    });
   });
 
   test('that does not exist is not found', async () => {

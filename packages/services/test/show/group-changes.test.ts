@@ -87,6 +87,9 @@ test('a group tells which change its machines share, and how many others have it
     { field: 'os-build', failing: 2, failingOf: 3, others: 1, othersOf: 2 },
     { field: 'certificate', failing: 1, failingOf: 3, others: null },
   ]);
+  // With many attempts about, the others are looked for another way.
+  await database.sql`update attempt_quarter set attempts = attempts + 5000`;
+  expect(await readGroupChanges(database, group?.id ?? 0)).toEqual(found);
   const { changes } = await readAttempt(database, first);
   expect(changes?.changes.map(({ field, suspicion }) => [field, suspicion])).toEqual([
     ['certificate', 'strong'],
