@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Database, ensureDatabase, openDatabase } from '@tsunagu/db';
+import { type Database, ensureDatabase, migrateDatabase, openDatabase } from '@tsunagu/db';
 import { runDetection } from '@tsunagu/services/detect';
 import { openIncident } from '@tsunagu/services/respond';
 import { openStand } from '../open-stand.ts';
 import { startEdge } from '../start-edge.ts';
 import { deliverPattern } from './deliver-pattern.ts';
 import { growTo, type History, takePattern } from './grow-history.ts';
+import { plantIncidents } from './plant-incidents.ts';
 
 /** Machines of the pattern; each person of it is repeated until the rows wanted are what thirteen months keep. */
 const MACHINES = 1500;
@@ -51,6 +52,8 @@ export async function openHistories({ rows, folder, say }: HistoriesWanted): Pro
     const facts = known ?? (await grow(stand.url, rows, say));
     if (notes !== null) writeFileSync(notes, JSON.stringify(facts));
     const wholeUrl = ofDatabase(stand.url, 'whole');
+    // Kept by an earlier commit, it may lack what this one's schema has.
+    await migrateDatabase(wholeUrl, { daysBack: 45, daysAhead: 1 });
     const whole = openDatabase(wholeUrl, { max: 4 });
     return {
       facts,
@@ -103,9 +106,13 @@ async function grow(tenthUrl: string, rows: number, say: (text: string) => void)
   const admin = openDatabase(ofDatabase(tenthUrl, 'postgres'), { max: 1 });
   await admin.sql`create database whole template ${admin.sql(nameOf(tenthUrl))} strategy file_copy`;
   await admin.close();
+  const again = openDatabase(tenthUrl, { max: 1 });
+  await plantIncidents(again, now);
+  await again.close();
   const wholeDb = openDatabase(await ensureDatabase(tenthUrl, 'whole'), { max: 1 });
   try {
     const whole = await growTo(wholeDb, now, tenth, rows);
+    await plantIncidents(wholeDb, now);
     return { nowMs: now.getTime(), machines: times * MACHINES, tenth, whole };
   } finally {
     await wholeDb.close();
