@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runDetection } from '@tsunagu/services/detect';
 import { z } from 'zod';
 import { RETRIED } from './retried.ts';
@@ -9,10 +10,18 @@ const detectJobSchema = z.object({ expiries: z.boolean().default(false) });
 export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
   const { expiries } = detectJobSchema.parse(data);
   const parts = expiries ? (['surges', 'expiries'] as const) : (['surges'] as const);
+  const fromMs = performance.now();
   const outcome = await runDetection(verbContext(ctx), { parts, memory: ctx.memory });
   ctx.pulse.looked(ctx.now(), expiries);
   if (Object.values(outcome).some((count) => count > 0)) ctx.log.info(outcome, 'detected');
+  await sleep(Math.min(REST_MS_MAX, performance.now() - fromMs));
 }
+
+/**
+ * After each look it rests as long as the look took, at most this: when ten thousand machines come back, every commit asks
+ * for one, and looks without a pause would stand in the way of those who store and those who read.
+ */
+const REST_MS_MAX = 2_000;
 
 /**
  * Asks for a run that begins after this moment. One that waits already will; one that is running will not,
