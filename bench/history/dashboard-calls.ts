@@ -38,6 +38,8 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'devices.list': (of, n) =>
     [{}, { search: pick(of.devices, n).host }, { site: pick(of.devices, n).site ?? undefined }][n % 3],
   'devices.one': (of, n) => ({ id: pick(of.devices, n).id }),
+  'devices.silence': () => undefined,
+  'devices.silent': (of, n) => [{}, { site: pick(of.devices, n).site ?? undefined }][n % 2],
   'enrolment.list': () => undefined,
   'failures.attempts': (of, n) => ({
     id: pick(of.groups, n).id,
@@ -59,8 +61,10 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'failures.people': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.playbook': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.previewParts': (of, n) => ({ id: pick(of.groups, n).id, by: pick(SPLIT_DIMENSIONS, n) }),
+  'gateways.expiries': () => undefined,
   'gateways.list': () => undefined,
   'gateways.one': (of, n) => ({ id: pick(of.gateways, n) }),
+  'gateways.users': (of, n) => ({ gatewayIds: [pick(of.gateways, n)] }),
   'incidents.list': (_of, n) => ({ open: n % 2 === 0 }),
   'incidents.one': (of, n) => ({ id: pick(of.incidents, n) }),
   'incidents.report': (of, n) => ({ id: pick(of.incidents, n) }),

@@ -36,6 +36,16 @@ export class IncidentPage {
     return this.page.getByRole('button', { name: '解決として完了する' });
   }
 
+  /** Says what the incident's signal was, in the operator's own words. */
+  async markSignal(mark: string, reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: '正誤の印を付ける' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: mark }).click();
+    await dialog.getByLabel('理由(任意)').fill(reason);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await this.page.getByText(`理由: ${reason}`).waitFor();
+  }
+
   async note(text: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'メモを追加' }).fill(text);
     await this.page.getByRole('button', { name: '追加', exact: true }).click();

@@ -33,7 +33,7 @@ const LOOKS = [
     password: 'パスワード',
     unchecked: '未確認',
     why: 'まとめた理由',
-    changes: '失敗した端末に共通する変化',
+    changes: '始まったときに変わったもの',
     since: '最後につながった時から変わったもの',
   },
   {
@@ -44,7 +44,7 @@ const LOOKS = [
     password: 'password',
     unchecked: 'Not checked',
     why: 'Why these belong together',
-    changes: 'What the failing machines have changed',
+    changes: 'What changed when it began',
     since: 'What changed since it last worked',
   },
 ] as const;

@@ -28,6 +28,7 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['failure', `/failures/${group?.id}`],
     ['devices', '/devices'],
     ['device', `/devices/${device?.id}`],
+    ['silent', '/devices/silent'],
     ['gateways', '/gateways'],
     ['gateway', `/gateways/${gateway?.id}`],
     ['diagnose', '/diagnose'],

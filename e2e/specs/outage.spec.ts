@@ -102,6 +102,7 @@ test.describe('an operator', () => {
     await expect(incident.step).toHaveText(/初動対応/);
     await incident.tasks.first().click();
     await expect(incident.tasks.first()).toBeChecked();
+    await incident.markSignal('正しい検知', '証明書の失効を確認した');
     await shot('incident-first-response');
   });
 

@@ -17,6 +17,7 @@ import {
   SCOPE_TEXT,
   SEVERITY_TEXT,
   SIGNAL_KIND_TEXT,
+  SIGNAL_MARK_TEXT,
   STAGE_TEXT,
 } from '@tsunagu/core/vocabulary';
 
@@ -32,6 +33,7 @@ export function wordsFor(locale: Locale) {
     signalKind: pick(SIGNAL_KIND_TEXT, locale),
     plannedChangeKind: pick(PLANNED_CHANGE_KIND_TEXT, locale),
     plannedChangeState: pick(PLANNED_CHANGE_STATE_TEXT, locale),
+    signalMark: pick(SIGNAL_MARK_TEXT, locale),
     incidentStep: pick(INCIDENT_STEP_TEXT, locale),
     client: pick(CLIENT_TEXT, locale),
     protocol: pick(PROTOCOL_TEXT, locale),

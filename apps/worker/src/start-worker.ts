@@ -102,6 +102,8 @@ async function fillQueues({ detectQueue, respondQueue }: WorkerContext): Promise
   await schedule(respondQueue, 'join-peers', MINUTE_MS, {});
   await schedule(respondQueue, 'look-at-conditions', MINUTE_MS, {});
   await schedule(respondQueue, 'look-at-gateways', 5 * MINUTE_MS, {});
+  await schedule(respondQueue, 'look-at-onsets', MINUTE_MS, {});
+  await schedule(respondQueue, 'look-at-silence', 5 * MINUTE_MS, {});
   await detectQueue.add('detect', { expiries: true }, FORGET);
   await respondQueue.add('sweep', {}, FORGET);
   await respondQueue.add('replay', { begin: true }, FORGET);

@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '@tsunagu/db';
 import { incident, incidentTask } from '@tsunagu/db/schema';
-import { createEngineMemory, DETECTION_LOCK, runDetection } from '@tsunagu/services/detect';
+import { createEngineMemory, DETECTION_LOCK, lookAtOnsets, runDetection } from '@tsunagu/services/detect';
 import {
   acknowledge,
   addNote,
@@ -46,6 +46,7 @@ export async function replayHistory(databaseUrl: string, actor: string): Promise
       current = outage;
       const ctx: VerbContext = { db, now: new Date(nowMs) };
       await runDetection(ctx, { parts: ['surges'], memory });
+      await lookAtOnsets(ctx);
       const open = outage === undefined ? null : await openIncident(db, outage.fromMs);
       if (open === null) return;
       const openForMs = nowMs - open.openedAt.getTime();

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useDeferredValue } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
@@ -14,6 +15,16 @@ import { Waiting } from '../base/waiting.tsx';
 import { CommandBlock } from '../figure/command-block.tsx';
 import { DeviceSearch } from './device-search.tsx';
 import { DeviceTable } from './device-table.tsx';
+
+/** The way to the machines that should be heard and are not. */
+function SilentLink() {
+  const t = useTranslations('silent');
+  return (
+    <Link className="font-medium text-accent text-sm hover:underline" href="/devices/silent">
+      {t('name')}
+    </Link>
+  );
+}
 
 export function DevicesPage() {
   const t = useTranslations('devices');
@@ -33,7 +44,7 @@ export function DevicesPage() {
   const narrowed = asked !== '' || site !== null;
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} />
+      <PageHead title={t('title')} note={t('note')} aside={<SilentLink />} />
       <DeviceSearch />
       <Waiting query={list} className="h-72 rounded-card" />
       {list.data && rows.length === 0 && (

@@ -11,6 +11,7 @@ import { FailureExplanation } from './failure-explanation.tsx';
 import { FailureHead } from './failure-head.tsx';
 import { FailurePeople } from './failure-people.tsx';
 import { FailurePlaybook } from './failure-playbook.tsx';
+import { FailureSignals } from './failure-signals.tsx';
 import { FailureWhy } from './failure-why.tsx';
 
 export function FailurePage({ id }: { readonly id: number }) {
@@ -31,6 +32,7 @@ export function FailurePage({ id }: { readonly id: number }) {
           <FailureAttempts id={id} />
         </div>
         <div className="min-w-0 space-y-5">
+          <FailureSignals id={id} />
           <FailureWhy group={group.data} />
           <FailurePlaybook id={id} />
         </div>

@@ -8,6 +8,7 @@ import { Empty } from '../base/empty.tsx';
 import { PageHead } from '../base/page-head.tsx';
 import { QueryProblem } from '../base/query-problem.tsx';
 import { Waiting } from '../base/waiting.tsx';
+import { ExpiryList } from './expiry-list.tsx';
 import { GatewayTable } from './gateway-table.tsx';
 
 /** Whether each gateway takes people in, and what of it is not as it should be. */
@@ -28,7 +29,12 @@ export function GatewaysPage() {
           <p>{t('noneText')}</p>
         </Empty>
       )}
-      {rows.length > 0 && <GatewayTable rows={rows} />}
+      {rows.length > 0 && (
+        <div className="space-y-5">
+          <GatewayTable rows={rows} />
+          <ExpiryList />
+        </div>
+      )}
     </>
   );
 }

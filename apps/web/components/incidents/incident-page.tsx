@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { isForetold } from '@tsunagu/core/vocabulary';
 import { useTRPC } from '../../client/trpc.ts';
 import { QueryProblem } from '../base/query-problem.tsx';
+import { IncidentChanges } from './incident-changes.tsx';
 import { IncidentEvidence } from './incident-evidence.tsx';
 import { IncidentHead } from './incident-head.tsx';
 import { IncidentPeople } from './incident-people.tsx';
@@ -30,6 +31,7 @@ export function IncidentPage({ id }: { readonly id: number }) {
           {reviewing && <IncidentReview view={view} />}
           <IncidentTasks view={view} />
           <IncidentEvidence view={view} />
+          {view.changes && <IncidentChanges changes={view.changes} />}
           {!reviewing && <IncidentReview view={view} />}
         </div>
         <div className="min-w-0 space-y-5">

@@ -10,6 +10,7 @@ import { Empty } from '../base/empty.tsx';
 import { PageHead } from '../base/page-head.tsx';
 import { QueryProblem } from '../base/query-problem.tsx';
 import { IncidentCard } from './incident-card.tsx';
+import { MarksLine } from './marks-line.tsx';
 import { OpenIncident } from './open-incident.tsx';
 
 const OPEN_STEPS = INCIDENT_STEPS.filter((step) => step !== 'closed');
@@ -32,6 +33,7 @@ export function IncidentsPage() {
         note={t('note')}
         aside={<OpenIncident />}
       />
+      <MarksLine />
       {data.length === 0 && <Empty title={t('none')}>{t('noneText')}</Empty>}
       {open.length > 0 && (
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-5 xl:gap-3">

@@ -10,6 +10,7 @@ import { Button } from '../base/button.tsx';
 import { QueryProblem } from '../base/query-problem.tsx';
 import { BackLink } from '../figure/back-link.tsx';
 import { FULL_DAY_CLOCK } from '../figure/time-formats.ts';
+import { ReportChanges } from './report-changes.tsx';
 import { ReportFigures } from './report-figures.tsx';
 import { ReportImprovements, ReportSection, ReportTimeline } from './report-sections.tsx';
 
@@ -34,6 +35,7 @@ export function ReportPage({ id }: { readonly id: number }) {
         <ReportSection title={t('summary')} text={report.review.summary} />
         <ReportFigures report={report} />
         <ReportSection title={t('cause')} text={report.review.cause} />
+        {report.changes && <ReportChanges look={report.changes} />}
         <ReportSection title={t('recovery')} text={report.review.recovery} />
         <ReportImprovements report={report} />
         <ReportTimeline report={report} />

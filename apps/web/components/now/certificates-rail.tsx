@@ -25,7 +25,15 @@ export function CertificatesRail() {
     .filter((row) => row.position === 0 || daysLeft(row.notAfter) < CHAIN_DAYS)
     .slice(0, ROWS_MAX);
   return (
-    <Card title={t('title')} note={t('note')}>
+    <Card
+      title={t('title')}
+      note={t('note')}
+      aside={
+        <Link className="text-accent text-sm hover:underline" href="/gateways#expiries">
+          {t('whom')}
+        </Link>
+      }
+    >
       <Waiting query={query} className="h-24" />
       {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
       <ul className="-my-1 divide-y divide-line">

@@ -1,5 +1,5 @@
 import { revokeDevice } from '@tsunagu/services/access';
-import { listDevices, readDevice } from '@tsunagu/services/show';
+import { listDevices, listSilentMachines, readDevice, readSilence } from '@tsunagu/services/show';
 import { z } from 'zod';
 import { adminProcedure, readProcedure, router, verb } from '../trpc.ts';
 import { pageOf } from './inputs.ts';
@@ -22,6 +22,22 @@ export const devicesRouter = router({
   one: readProcedure
     .input(z.object({ id: z.uuid() }))
     .query(({ ctx, input }) => readDevice(ctx.database, input.id)),
+  /** Machines that should be heard and are not. */
+  silent: readProcedure
+    .input(
+      z.object({
+        site: z.string().max(255).optional(),
+        version: z.string().max(255).optional(),
+        cursor: z.object({ heardAt: z.iso.datetime(), id: z.uuid() }).nullish(),
+      }),
+    )
+    .query(async ({ ctx, input: { cursor, ...filter } }) =>
+      pageOf(await listSilentMachines(ctx.database, { ...filter, before: cursor ?? undefined }), (row) => ({
+        heardAt: row.heardAt,
+        id: row.id,
+      })),
+    ),
+  silence: readProcedure.query(({ ctx }) => readSilence(ctx.database, new Date())),
   /** For good: the machine is refused from its next request on, and must enrol anew as another device. */
   revoke: adminProcedure
     .input(z.object({ id: z.uuid() }))

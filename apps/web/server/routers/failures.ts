@@ -17,10 +17,10 @@ import {
   listMergedGroups,
   previewGroupParts,
   readFailureGroup,
-  readGroupChanges,
   readGroupEvidence,
   readGroupExplanation,
   readGroupPlaybook,
+  readKnownChanges,
 } from '@tsunagu/services/show';
 import { z } from 'zod';
 import { readProcedure, respondProcedure, router, verb } from '../trpc.ts';
@@ -49,7 +49,7 @@ export const failuresRouter = router({
   explanation: readProcedure
     .input(group)
     .query(({ ctx, input }) => readGroupExplanation(ctx.database, input.id)),
-  changes: readProcedure.input(group).query(({ ctx, input }) => readGroupChanges(ctx.database, input.id)),
+  changes: readProcedure.input(group).query(({ ctx, input }) => readKnownChanges(ctx.database, input.id)),
   playbook: readProcedure.input(group).query(({ ctx, input }) => readGroupPlaybook(ctx.database, input.id)),
   changeState: respondProcedure
     .input(group.extend({ change: groupStateChangeSchema }))

@@ -28,6 +28,15 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'channels.list': { reach: 'none', inputs: NOTHING },
   'devices.list': { reach: 'own', inputs: () => [{}, { search: 'NB-1' }, { site: 'site 1' }] },
   'devices.one': { reach: 'own', inputs: ({ deviceId }) => [{ id: deviceId }] },
+  'devices.silence': { reach: 'none', inputs: NOTHING },
+  'devices.silent': {
+    reach: 'none',
+    inputs: ({ deviceId, occurredAt }) => [
+      {},
+      { site: 'site 1', version: '1' },
+      { cursor: { heardAt: occurredAt, id: deviceId } },
+    ],
+  },
   'enrolment.list': { reach: 'none', inputs: NOTHING },
   'failures.attempts': {
     reach: 'own',
@@ -56,8 +65,13 @@ const ASKED: Readonly<Record<string, Asked>> = {
     reach: 'own',
     inputs: ({ groupId }) => SPLIT_DIMENSIONS.map((by) => ({ id: groupId, by })),
   },
+  'gateways.expiries': { reach: 'none', inputs: NOTHING },
   'gateways.list': { reach: 'none', inputs: NOTHING },
   'gateways.one': { reach: 'none', inputs: ({ gatewayId }) => [{ id: gatewayId }] },
+  'gateways.users': {
+    reach: 'none',
+    inputs: ({ gatewayId }) => [{ gatewayIds: [gatewayId] }, { gatewayIds: [gatewayId], cursor: 3 }],
+  },
   'incidents.list': { reach: 'none', inputs: () => [{ open: true }, { open: false }] },
   'incidents.one': { reach: 'window', inputs: ({ incidentIds }) => incidentIds.map((id) => ({ id })) },
   'incidents.report': { reach: 'window', inputs: ({ incidentIds }) => incidentIds.map((id) => ({ id })) },

@@ -14,6 +14,7 @@ export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
   const outcome = await runDetection(verbContext(ctx), { parts, memory: ctx.memory });
   ctx.pulse.looked(ctx.now(), expiries);
   if (Object.values(outcome).some((count) => count > 0)) ctx.log.info(outcome, 'detected');
+  if (outcome.opened > 0) await ctx.respondQueue.add('look-at-onsets', {}, RETRIED);
   await sleep(Math.min(REST_MS_MAX, performance.now() - fromMs));
 }
 

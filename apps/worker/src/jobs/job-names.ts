@@ -12,6 +12,8 @@ export const JOB_NAMES = [
   'look-at-conditions',
   'look-at-gateways',
   'backtest',
+  'look-at-onsets',
+  'look-at-silence',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

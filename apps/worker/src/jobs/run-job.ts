@@ -8,6 +8,8 @@ import { joinPeers } from './join-peers.ts';
 import { keepHouse } from './keep-house.ts';
 import { lookAtConditions } from './look-at-conditions.ts';
 import { lookAtGateways } from './look-at-gateways.ts';
+import { lookAtOnsets } from './look-at-onsets.ts';
+import { lookAtSilence } from './look-at-silence.ts';
 import { plan } from './plan.ts';
 import { replay } from './replay.ts';
 import { retire } from './retire.ts';
@@ -28,6 +30,8 @@ const JOBS = {
   'look-at-conditions': lookAtConditions,
   'look-at-gateways': lookAtGateways,
   backtest,
+  'look-at-onsets': lookAtOnsets,
+  'look-at-silence': lookAtSilence,
 } as const satisfies Record<JobName, (ctx: WorkerContext, data: unknown) => Promise<void>>;
 
 function isJobName(name: string): name is JobName {

@@ -3,12 +3,14 @@ export { backtestHistory } from './backtest/backtest-history.ts';
 export { BACKTEST_DAYS, newBacktestSchema, requestBacktest } from './backtest/request-backtest.ts';
 export { hasBacktestWaiting, workOnBacktest } from './backtest/work-on-backtest.ts';
 export { createEngineMemory, type EngineMemory } from './engine-memory.ts';
+export { lookAtOnsets } from './look-at-onsets.ts';
 export { markSignal, type NewMark, newMarkSchema } from './mark-signal.ts';
 export { cancelPlannedChange } from './planned/cancel-planned-change.ts';
 export { forgetPlannedChanges } from './planned/forget-planned-changes.ts';
 export { newPlannedChangeSchema, planChange } from './planned/plan-change.ts';
 export { readMarkedSignals } from './read-marked-signals.ts';
 export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
+export { refreshSilentMachines } from './refresh-silent-machines.ts';
 export {
   DETECTION_LOCK,
   DETECTION_PARTS,

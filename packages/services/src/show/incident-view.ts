@@ -4,6 +4,7 @@ import type { IncidentStep, LocalizedText } from '@tsunagu/core/vocabulary';
 import type { PeopleNow } from '../respond/index.ts';
 import type { IncidentCurve } from './read-incident-curve.ts';
 import type { SignalView } from './signal-view.ts';
+import type { KnownChanges } from './stored-looks.ts';
 
 /** One line of the timeline in both languages. */
 export interface ShownEvent {
@@ -44,6 +45,8 @@ export interface IncidentView {
   /** What is missing before the next step, in words. */
   readonly missing: readonly LocalizedText[];
   readonly signals: readonly SignalView[];
+  /** What had changed when it began; null = nothing was kept. */
+  readonly changes: KnownChanges | null;
   /** Oldest first. */
   readonly events: readonly ShownEvent[];
   readonly tasks: readonly ShownTask[];

@@ -3,7 +3,9 @@ import type { LocalizedText } from '@tsunagu/core/vocabulary';
 import type { VerbContext } from '../context.ts';
 import { eventNames, incidentReport } from '../respond/index.ts';
 import type { ShownEvent } from './incident-view.ts';
+import { readIncidentChanges } from './read-incident-changes.ts';
 import { readOrganization } from './read-organization.ts';
+import type { ChangesLook } from './stored-looks.ts';
 
 export interface IncidentReportView extends Omit<IncidentReport, 'timeline'> {
   readonly organization: string;
@@ -11,6 +13,8 @@ export interface IncidentReportView extends Omit<IncidentReport, 'timeline'> {
   readonly gateway: string | null;
   readonly timeZone: string;
   readonly timeline: readonly ShownEvent[];
+  /** What had changed when it began, as of the latest look; null = nothing was kept. */
+  readonly changes: ChangesLook | null;
   /** What each figure counts, for its footnote. */
   readonly queries: Readonly<Record<string, LocalizedText>>;
 }
@@ -20,7 +24,8 @@ export async function readIncidentReport(
   ctx: Pick<VerbContext, 'db' | 'now'>,
   incidentId: number,
 ): Promise<IncidentReportView> {
-  const [{ report, names: found }, organization, [place]] = await Promise.all([
+  const [changes, { report, names: found }, organization, [place]] = await Promise.all([
+    readIncidentChanges(ctx.db, incidentId),
     incidentReport(ctx, { incidentId }),
     readOrganization(ctx.db, ctx.now),
     ctx.db.sql<{ gateway: string | null }[]>`
@@ -33,6 +38,7 @@ export async function readIncidentReport(
     organization: organization.name,
     gateway: place?.gateway ?? null,
     timeZone: organization.timeZone,
+    changes: changes?.latest ?? null,
     queries: REPORT_QUERY_TEXT,
     timeline: report.timeline.map((event) => ({
       id: event.id,

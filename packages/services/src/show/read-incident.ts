@@ -13,6 +13,7 @@ import type { VerbContext } from '../context.ts';
 import { eventNames, type IncidentDetail, incidentDetail } from '../respond/index.ts';
 import type { IncidentView, ShownEvent, ShownFindingCount, ShownTask } from './incident-view.ts';
 import { readAttempt } from './read-attempt.ts';
+import { readIncidentChanges } from './read-incident-changes.ts';
 import { readIncidentCurve } from './read-incident-curve.ts';
 import { readSignalViews } from './read-signal-views.ts';
 
@@ -26,7 +27,8 @@ export async function readIncident(
   const detail = await incidentDetail(ctx, { incidentId });
   const { incident, evidence } = detail;
   const { sql } = ctx.db;
-  const [signals, curve, values] = await Promise.all([
+  const [changes, signals, curve, values] = await Promise.all([
+    readIncidentChanges(ctx.db, incidentId),
     readSignalViews(ctx.db, {
       where: sql`s.id in (select signal_id from incident_signal where incident_id = ${incidentId})`,
       limit: SIGNALS_MAX,
@@ -48,6 +50,7 @@ export async function readIncident(
     stepsAllowed: detail.stepsAllowed,
     missing: detail.missing.map((requirement) => STEP_REQUIREMENT_TEXT[requirement]),
     signals,
+    changes,
     events: detail.events.map((event) => shownEvent(event, names)),
     tasks: detail.tasks.map((task) => shownTask(task, names, values)),
     peopleNow: detail.peopleNow,

@@ -5,7 +5,8 @@ import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { asc } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runDetection } from '../../src/detect/index.ts';
-import { type Company, testCompany } from './company.ts';
+import { listExpiries, listGatewayUsers } from '../../src/show/index.ts';
+import { type Company, OSAKA, testCompany } from './company.ts';
 
 const NOW = '2026-11-22T00:05:00.000Z';
 const DAY_MS = 86_400_000;
@@ -86,4 +87,28 @@ test('people locked out by the foretold end join its incident; there is no secon
   await detect();
   expect(await database.db.select().from(incident)).toHaveLength(1);
   expect(await signals()).toMatchObject([{ kind: 'certificate-expiry' }, { kind: 'cause-surge' }]);
+});
+
+test('the list by day counts the people whom the end locks out, opens them, and shows a renewal as one', async () => {
+  await see(12, 10);
+  await company.connect(5, { site: 'Osaka', gateway: OSAKA });
+  await detect();
+  const [row, ...more] = await listExpiries(database, clock.now());
+  expect(more).toEqual([]);
+  expect(row).toMatchObject({ role: 'server', people: 12, renewedAt: null, incidentId: expect.any(Number) });
+  const gatewayIds = row?.gateways.map(({ id }) => id) ?? [];
+  const users = await listGatewayUsers(database, { gatewayIds, now: clock.now() });
+  expect(users).toHaveLength(12);
+  // Nobody's name without the organization's leave.
+  expect(users.every(({ displayName, shortKey }) => displayName === null && shortKey !== null)).toBe(true);
+  const after = users[4]?.ordinal;
+  const rest = await listGatewayUsers(database, { gatewayIds, after, now: clock.now() });
+  expect(rest.map(({ ordinal }) => ordinal)).toEqual(users.slice(5).map(({ ordinal }) => ordinal));
+  clock.advance({ hours: 5 });
+  await see(1, 400, '02');
+  expect(await listExpiries(database, clock.now())).toMatchObject([
+    { sha256: row?.sha256, renewedAt: clock.now().toISOString() },
+  ]);
+  clock.advance({ days: 15 });
+  expect(await listGatewayUsers(database, { gatewayIds, now: clock.now() })).toEqual([]);
 });

@@ -1,3 +1,4 @@
+export * from './answers-changed.ts';
 export * from './clock-drift.ts';
 export { type ConditionLook, closeConditions, isCondition, NOTHING_SEEN } from './condition-look.ts';
 export * from './fleet-quiet.ts';

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  fillText,
+  type LocalizedText,
+  PLANNED_CHANGE_KIND_TEXT,
+  plannedChangeKindSchema,
+  SIGNAL_KIND_TEXT,
+  SIGNAL_KINDS,
+  stateFieldSchema,
+} from '../vocabulary/index.ts';
+import { SUSPICIONS } from './change-suspicion.ts';
+
+const shareSchema = z.object({
+  field: stateFieldSchema,
+  suspicion: z.enum(SUSPICIONS),
+  failing: z.int(),
+  failingOf: z.int(),
+  others: z.int().nullable(),
+  othersOf: z.int().nullable(),
+  /** From what to what it changed on most of the failing machines; null = on no two of them alike. */
+  commonest: z
+    .object({ before: z.string().nullable(), after: z.string().nullable(), machines: z.int() })
+    .nullable(),
+});
+
+const at = z.iso.datetime();
+const answerText = z.string();
+
+/** Something that happened to all at once, about when the trouble began. */
+export const onsetEventSchema = z.discriminatedUnion('kind', [
+  /** Another certificate was shown; `before` null = it is the first that was seen. Serials. */
+  z.object({
+    kind: z.literal('certificate'),
+    at,
+    gateway: z.string(),
+    before: z.string().nullable(),
+    after: z.string(),
+  }),
+  /** A resolver answers something else; '' = that there is no such name. */
+  z.object({
+    kind: z.literal('resolver-answer'),
+    at,
+    host: z.string(),
+    resolver: z.string(),
+    before: answerText,
+    after: answerText,
+    machines: z.int(),
+  }),
+  /** Something else that was measured to be wrong from then on. */
+  z.object({
+    kind: z.literal('signal'),
+    at,
+    signalKind: z.enum(SIGNAL_KINDS),
+    gateway: z.string().nullable(),
+  }),
+  /** Work that people had announced. */
+  z.object({
+    kind: z.literal('planned'),
+    at,
+    until: at,
+    changeKind: plannedChangeKindSchema,
+    words: z.string(),
+  }),
+]);
+export type OnsetEvent = z.infer<typeof onsetEventSchema>;
+
+/** What had changed when a trouble began, as of one look. */
+export const onsetChangesSchema = z.object({
+  /** Machines that told what changed, of all machines that failed. */
+  machines: z.int(),
+  machinesOf: z.int(),
+  /** Machines that got through meanwhile and were compared; null = none could be. */
+  others: z.int().nullable(),
+  found: z.array(shareSchema),
+  events: z.array(onsetEventSchema),
+});
+export type OnsetChanges = z.infer<typeof onsetChangesSchema>;
+export type OnsetShare = OnsetChanges['found'][number];
+
+const TEXT = {
+  certificate: {
+    ja: '{gateway} の証明書が変わりました(シリアル {before} → {after})。',
+    en: 'The certificate of {gateway} changed (serial {before} → {after}).',
+  },
+  'resolver-answer': {
+    ja: 'リゾルバー {resolver} の {host} への答えが変わりました({before} → {after}、{machines} 台が確認)。',
+    en: 'Resolver {resolver} answers differently for {host} ({before} → {after}, heard by {machines} machines).',
+  },
+  signal: { ja: '{what}({gateway})を検知しました。', en: 'Also found: {what} ({gateway}).' },
+  planned: { ja: '予告された作業: {what}「{words}」', en: 'Announced work: {what}, “{words}”' },
+} as const satisfies Record<OnsetEvent['kind'], LocalizedText>;
+const NO_RECORD: LocalizedText = { ja: '登録なし', en: 'no such name' };
+const EVERYWHERE: LocalizedText = { ja: '全体', en: 'everywhere' };
+
+function argsOf(event: OnsetEvent, locale: 'ja' | 'en'): Readonly<Record<string, string | number>> {
+  switch (event.kind) {
+    case 'certificate':
+      return { gateway: event.gateway, before: event.before ?? '–', after: event.after };
+    case 'resolver-answer': {
+      const { before, after, ...rest } = event;
+      return { ...rest, before: before || NO_RECORD[locale], after: after || NO_RECORD[locale] };
+    }
+    case 'signal':
+      return {
+        what: SIGNAL_KIND_TEXT[event.signalKind][locale],
+        gateway: event.gateway ?? EVERYWHERE[locale],
+      };
+    case 'planned':
+      return { what: PLANNED_CHANGE_KIND_TEXT[event.changeKind][locale], words: event.words };
+  }
+}
+
+/** The sentence about one event. */
+export function onsetEventText(event: OnsetEvent): LocalizedText {
+  const { ja, en } = TEXT[event.kind];
+  return { ja: fillText(ja, argsOf(event, 'ja')), en: fillText(en, argsOf(event, 'en')) };
+}
