@@ -10,7 +10,7 @@ import {
   saveReview,
   type VerbContext,
 } from '@tsunagu/services/respond';
-import { type DemoStops, MINUTE_MS, type Outage } from '@tsunagu/testkit/simulator';
+import { type DemoStops, MINUTE_MS, type Outage, type World } from '@tsunagu/testkit/simulator';
 import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
 import { OPERATOR_WORDS, type OperatorWords } from './operator-script.ts';
 
@@ -34,9 +34,15 @@ export async function replayHistory(databaseUrl: string, actor: string): Promise
   let todo: readonly Act[] = [];
   let current: Outage | undefined;
   let outages: readonly Outage[] = [];
+  let silent: World['silentSite'];
   return {
-    done: () => db.close(),
+    done: async () => {
+      if (silent) await fallSilent(db, silent);
+      silent = undefined;
+      await db.close();
+    },
     moments: (world) => {
+      silent = world.silentSite;
       outages = world.outages.filter((outage) => outage.toMs + AFTERWARDS_MS < Date.now());
       return outages.flatMap(momentsOf).sort((a, b) => a - b);
     },
@@ -54,6 +60,15 @@ export async function replayHistory(databaseUrl: string, actor: string): Promise
       todo = todo.filter((next) => openForMs < next.afterMs);
     },
   };
+}
+
+/** A past that is delivered afterwards was heard of just now; of a site that is silent the last word was then. */
+async function fallSilent(
+  { sql }: Database,
+  { site, fromMs }: NonNullable<World['silentSite']>,
+): Promise<void> {
+  const from = new Date(fromMs);
+  await sql`update device set last_seen_at = ${from} where site = ${site} and last_seen_at > ${from}`;
 }
 
 function momentsOf({ fromMs, toMs }: Outage): number[] {

@@ -9,6 +9,8 @@ export interface ResolverCondition {
   readonly name: NameAnswer;
   /** Whether a name that always exists resolves there. */
   readonly control: boolean;
+  /** The address it gives for the gateway's name; the right one without it. */
+  readonly says?: string;
 }
 
 /** What is true of the world when one attempt is made; client's words and probe results both follow from it. */

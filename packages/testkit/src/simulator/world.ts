@@ -15,6 +15,14 @@ export interface WorldPlan {
   readonly outages: readonly Outage[];
   /** When a certificate of a gateway ends that will be renewed a day before, by name. */
   readonly certificateEndsMs?: Readonly<Record<string, number>>;
+  /** Resolvers that still give an old address for a gateway's name. */
+  readonly staleRecords?: readonly {
+    readonly resolver: string;
+    readonly gateway: string;
+    readonly address: string;
+  }[];
+  /** From when on nothing is heard of the machines of a site. */
+  readonly silentSite?: { readonly site: string; readonly fromMs: number };
   /** The person a collector would name for a user; nobody without it. */
   readonly personOf?: (userName: string) => PersonFields;
 }

@@ -55,7 +55,10 @@ export function withLiveOutage(state: DemoState, nowMs: number): DemoState {
   return { ...state, liveOutages: [...state.liveOutages, chosen] };
 }
 
-/** The company of a demo: three outages in its last month, one to come, one certificate that ends in twelve days. */
+/**
+ * The company of a demo: three outages in its last month, one to come, one certificate that ends in twelve days, a
+ * resolver that disagrees, and a site that has fallen silent.
+ */
 export function demoWorld(state: DemoState, personOf?: (userName: string) => PersonFields): World {
   const calendar = createCalendar(shiftIntoWorkingHours(state.startedAtMs));
   return createWorld({
@@ -64,6 +67,9 @@ export function demoWorld(state: DemoState, personOf?: (userName: string) => Per
     enrolledAtMs: state.startedAtMs - HISTORY_DAYS * DAY_MS,
     calendar,
     outages: [...pastOutages(calendar, state.startedAtMs), ...state.liveOutages],
+    // Fukuoka's second resolver was left behind when Osaka's gateway moved, and nothing is heard of Sapporo since the morning.
+    staleRecords: [{ resolver: '10.40.0.54', gateway: 'gw-osaka', address: '203.0.113.99' }],
+    silentSite: { site: '札幌支店', fromMs: state.startedAtMs - 3 * HOUR_MS },
     certificateEndsMs: { 'gw-tokyo': calendar.dayStart(state.startedAtMs) + 12 * DAY_MS + 9 * HOUR_MS },
     ...(personOf === undefined ? {} : { personOf }),
   });

@@ -5,6 +5,7 @@ import type { Device } from '../sender/device.ts';
 import type { Edge } from '../sender/edge.ts';
 import type { Report } from '../session.ts';
 import type { World } from '../world.ts';
+import { heartbeats, isSilent } from './heartbeats.ts';
 
 /** A history that is let out bit by bit, in order of arrival. */
 export interface HistoryFeed {
@@ -27,7 +28,9 @@ export function createHistoryFeed(
 ): HistoryFeed {
   const lanes = world.fleet.map((machine) => ({
     device: deviceOf(machine),
-    reports: machineHistory(world, machine, fromMs, toMs),
+    reports: [...machineHistory(world, machine, fromMs, toMs), ...heartbeats(world, machine, fromMs, toMs)]
+      .filter((report) => !isSilent(world, machine, report.arrivesMs))
+      .sort((a, b) => a.arrivesMs - b.arrivesMs),
     next: 0,
   }));
   const total = lanes.reduce((sum, lane) => sum + lane.reports.length, 0);

@@ -8,6 +8,7 @@ import type { Device } from '../sender/device.ts';
 import type { Edge } from '../sender/edge.ts';
 import { playSession, type Report } from '../session.ts';
 import type { World } from '../world.ts';
+import { heartbeats, isSilent } from './heartbeats.ts';
 
 /** People who begin to connect in a minute; during an outage more, because those who are cut off come back. */
 const SESSIONS_PER_MINUTE = 6;
@@ -32,6 +33,7 @@ export async function playLive(options: LiveOptions): Promise<void> {
   while (!signal.aborted) {
     const nowMs = Date.now();
     due.push(...newSessions(world, lastMs, nowMs, busyUntil, random));
+    due.push(...world.fleet.flatMap((machine) => heartbeats(world, machine, lastMs, nowMs)));
     lastMs = nowMs;
     const ready = due.filter((report) => report.arrivesMs <= nowMs);
     due = due.filter((report) => report.arrivesMs > nowMs);
@@ -72,7 +74,9 @@ function choose(
   busyUntil: ReadonlyMap<number, number>,
   random: Random,
 ): Machine | null {
-  const free = world.fleet.filter((machine) => (busyUntil.get(machine.index) ?? 0) < nowMs);
+  const free = world.fleet.filter(
+    (machine) => (busyUntil.get(machine.index) ?? 0) < nowMs && !isSilent(world, machine, nowMs),
+  );
   const struck = free.filter((machine) =>
     world.outages.some((outage) => strikes(outage, machine, machine.gateway, nowMs)),
   );

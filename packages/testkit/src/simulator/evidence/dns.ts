@@ -42,7 +42,7 @@ function answers(context: ProbeContext, resolver: ResolverCondition): ResolverAn
   const asked = (value: DnsAnswer) => (resolver.name === 'answered' ? value : failed(resolver.name));
   return {
     resolver: resolver.address,
-    a: asked(answered(gateway.address)),
+    a: asked(answered(resolver.says ?? gateway.address)),
     aaaa: asked(none),
     cname: asked(none),
     cnameTarget: NOT_CHECKED,
