@@ -37,8 +37,11 @@ test(`the code before writes while the schema goes forward, beside today's code,
   const { database, url } = mode;
   const roles = earlierRoles(earlier.root, url);
   const redis = mode.redisUrl === null ? {} : { REDIS_URL: mode.redisUrl };
-  const before = await startIngest(roles.ingest, earlier.root);
-  const worker = await startWorker(roles.worker, redis, earlier.root);
+  await using programs = new AsyncDisposableStack();
+  const before = programs.adopt(await startIngest(roles.ingest, earlier.root), (program) => program.stop());
+  const worker = programs.adopt(await startWorker(roles.worker, redis, earlier.root), (program) =>
+    program.stop(),
+  );
   const fleet = (seed: string, edge: string) =>
     prepareFleet(database, edge, { seed, machines: 12, days: 8, itemsPerBatch: 4 });
   const sent: string[] = [];
@@ -47,32 +50,24 @@ test(`the code before writes while the schema goes forward, beside today's code,
     await expectStoredOnce(database, sent);
     await expectRollupsExact(database);
   };
-  try {
-    const forward = await during(await outageLoad(database, before.url, 'forward', 24), async () => {
-      await migrateDatabase(url, { daysBack: 3, daysAhead: 1 });
-      await ensureProgramRoles(url, { renewPasswords: false });
-    });
-    await expectConserved(forward);
-    // Found by the code before, on a schema that it does not know.
-    await untilIncident(database);
+  const forward = await during(await outageLoad(database, before.url, 'forward', 24), async () => {
+    await migrateDatabase(url, { daysBack: 3, daysAhead: 1 });
+    await ensureProgramRoles(url, { renewPasswords: false });
+  });
+  await expectConserved(forward);
+  // Found by the code before, on a schema that it does not know.
+  await untilIncident(database);
 
-    const today = await startIngest(roles.ingest);
-    const [old, fresh] = await Promise.all([fleet('old', before.url), fleet('new', today.url)]);
-    const both = await Promise.all([
-      during(old, async () => undefined),
-      during(fresh, async () => undefined),
-    ]);
-    await today.stop();
-    await expectConserved(both.flat());
+  const today = programs.adopt(await startIngest(roles.ingest), (program) => program.stop());
+  const [old, fresh] = await Promise.all([fleet('old', before.url), fleet('new', today.url)]);
+  const both = await Promise.all([during(old, async () => undefined), during(fresh, async () => undefined)]);
+  await today.stop();
+  await expectConserved(both.flat());
 
-    const back = await during(await fleet('back', before.url), async () => {
-      expect(await revertDatabase(url, earlier.steps)).toHaveLength(migrationsKnown() - earlier.steps);
-      await migrateDatabase(url, { daysBack: 3, daysAhead: 1 });
-    });
-    await expectConserved(back);
-    expect(worker.output()).not.toMatch(/"level":"?(error|50|60)/);
-  } finally {
-    await worker.stop();
-    await before.stop();
-  }
+  const back = await during(await fleet('back', before.url), async () => {
+    expect(await revertDatabase(url, earlier.steps)).toHaveLength(migrationsKnown() - earlier.steps);
+    await migrateDatabase(url, { daysBack: 3, daysAhead: 1 });
+  });
+  await expectConserved(back);
+  expect(worker.output()).not.toMatch(/"level":"?(error|50|60)/);
 });

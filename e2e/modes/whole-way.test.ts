@@ -9,19 +9,16 @@ for (const missing of missingHere(choice)) test.skip(`an outage on ${missing}`, 
 
 test(`an outage that collectors report is stored once, counted exactly and has its incident: ${modeTitle(choice)}`, async () => {
   await using mode = await openMode(choice);
-  const ingest = await startIngest(mode.url);
-  const worker = await startWorker(mode.url, mode.redisUrl === null ? {} : { REDIS_URL: mode.redisUrl });
-  try {
-    const load = await outageLoad(mode.database, ingest.url, 'whole way');
-    await load.deliver({ again: 0.2 });
-    load.close();
-    await untilIncident(mode.database);
-    await expectStoredOnce(mode.database, load.attemptIds);
-    await expectRollupsExact(mode.database);
-    const tables = await mode.database.sql`select to_regclass('bullmq.job') as queue`;
-    expect(tables[0]?.queue === null).toBe(choice.redis);
-  } finally {
-    await worker.stop();
-    await ingest.stop();
-  }
+  await using programs = new AsyncDisposableStack();
+  const ingest = programs.adopt(await startIngest(mode.url), (program) => program.stop());
+  const redis = mode.redisUrl === null ? {} : { REDIS_URL: mode.redisUrl };
+  programs.adopt(await startWorker(mode.url, redis), (program) => program.stop());
+  const load = await outageLoad(mode.database, ingest.url, 'whole way');
+  await load.deliver({ again: 0.2 });
+  load.close();
+  await untilIncident(mode.database);
+  await expectStoredOnce(mode.database, load.attemptIds);
+  await expectRollupsExact(mode.database);
+  const tables = await mode.database.sql`select to_regclass('bullmq.job') as queue`;
+  expect(tables[0]?.queue === null).toBe(choice.redis);
 });
