@@ -19,7 +19,7 @@ test.describe('an operator', () => {
 
   test('finds no settings and is refused by their procedures', async ({ page }) => {
     await page.goto('/');
-    await expect(page.getByRole('link', { name: '設定' })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: '設定', exact: true })).toHaveCount(0);
     const shown = await page.goto('/settings/enrolment');
     expect(shown?.status()).toBe(404);
     const answer = await call(page.request, 'enrolment.create', {

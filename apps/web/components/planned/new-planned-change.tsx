@@ -35,6 +35,8 @@ export function NewPlannedChange() {
     }),
   );
   const span = useNextHours();
+  // A form that lacks what it will have in a moment must not be refused for lacking it.
+  const isFilling = useQuery(trpc.gateways.list.queryOptions()).isPending || span.from === '';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     announce.mutate(plannedFromForm(kind, new FormData(event.currentTarget)));
@@ -83,7 +85,12 @@ export function NewPlannedChange() {
           <p className="text-attention text-sm sm:col-span-2 xl:col-span-1">{t('everybodyNote')}</p>
         )}
         {announce.error && <Problem>{errorText(announce.error)}</Problem>}
-        <Button type="submit" kind="primary" className="justify-self-start" disabled={announce.isPending}>
+        <Button
+          type="submit"
+          kind="primary"
+          className="justify-self-start"
+          disabled={announce.isPending || isFilling}
+        >
           {t('announce')}
         </Button>
       </form>

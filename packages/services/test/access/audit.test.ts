@@ -23,11 +23,12 @@ import {
   setCollectorSettings,
   setNamesInClear,
   setRetention,
+  setThresholds,
   takeInvitation,
   useSetupLink,
   verifyRequest,
 } from '../../src/access/index.ts';
-import { markSignal } from '../../src/detect/index.ts';
+import { cancelPlannedChange, markSignal, planChange } from '../../src/detect/index.ts';
 import { changeGroupState, joinParts, mergeGroups, splitGroup, takeOutGroup } from '../../src/group/index.ts';
 import { retireHistory } from '../../src/ingest/index.ts';
 import { createChannel, deleteChannel, testChannel } from '../../src/respond/index.ts';
@@ -108,6 +109,17 @@ async function judgeSignal(actor: string): Promise<void> {
   await markSignal(ctx(), { signalId, mark: null }, actor);
 }
 
+/** Work that is announced in words which may name somebody, and called off. */
+async function planWork(actor: string): Promise<void> {
+  const work = { kind: 'site', gatewayId: null, value: 'Osaka', words: 'Suzuki moves the racks' } as const;
+  const { id } = await planChange(
+    ctx(),
+    { ...work, from: '2026-11-23T00:00:00Z', to: '2026-11-23T02:00:00Z' },
+    actor,
+  );
+  await cancelPlannedChange(ctx(), { id }, actor);
+}
+
 /** Every act that the log knows, once; returns what must not be found in it. */
 async function doEverything(): Promise<string[]> {
   const link = await ensureFirstAdminLink(database, { baseUrl: 'http://localhost', now: clock.now() });
@@ -128,6 +140,8 @@ async function doEverything(): Promise<string[]> {
   await setNamesInClear(ctx(), true, boss);
   await setCollectorSettings(ctx(), { stallHint: true }, boss);
   await setRetention(ctx(), { attemptsMonths: 12 }, boss);
+  await setThresholds(ctx(), { peopleMin: 8, onceInYears: 5 }, boss);
+  await planWork(boss);
   const { id: tokenId, token } = await createEnrolmentToken(ctx(), { label: 'Tokyo' }, boss);
   const machine = makeMachine();
   await enrolDevice(ctx(), enrolRequest(machine, token, clock.now()));
