@@ -22,8 +22,13 @@ export function startPart(script: string, args: readonly string[]): Part {
     wake();
   });
   child.once('exit', (code) => {
-    ended = new Error(`${script} ended with ${code}`);
-    wake();
+    const end = () => {
+      ended = new Error(`${script} ended with ${code}`);
+      wake();
+    };
+    // What it said last may come after its end.
+    if (child.connected) child.once('disconnect', end);
+    else end();
   });
   return {
     pid: child.pid ?? -1,

@@ -57,7 +57,8 @@ process.once('message', () => {
 });
 await Promise.all(Array.from({ length: LINES }, (_, index) => runLine(index)));
 clearInterval(timer);
-tell(true);
+// The whole of it is more than a pipe takes at once, and leaving would drop the rest.
+await new Promise<void>((resolve) => tell(true, resolve));
 process.disconnect?.();
 
 /** One connection with several requests at once, and another one for what may end it. */
@@ -132,7 +133,7 @@ function keep(list: string[], what: string): void {
   if (list.length < TOLD_MAX) list.push(what);
 }
 
-function tell(ended: boolean): void {
+function tell(ended: boolean, onSent?: () => void): void {
   const tally: HostileTally = {
     done,
     answers: ended ? Object.fromEntries(answers) : {},
@@ -143,5 +144,5 @@ function tell(ended: boolean): void {
     samples: ended ? samples : [],
     ended,
   };
-  process.send?.(tally);
+  process.send?.(tally, undefined, {}, onSent);
 }
