@@ -32,9 +32,9 @@ export function missingHere({ postgresBin, redis }: ModeChoice): string[] {
   if (testQueue !== null) return [];
   return [
     ...(postgresBin === null
-      ? ["Debian's PostgreSQL: SKIPPED, apt-get install postgresql-15 (Debian 12)"]
+      ? ["Debian's PostgreSQL, which is not installed (apt-get install postgresql-15, Debian 12)"]
       : []),
-    ...(redis ? [] : ['Redis: SKIPPED, apt-get install redis-server']),
+    ...(redis ? [] : ['Redis, which is not installed (apt-get install redis-server)']),
   ];
 }
 
