@@ -1,11 +1,10 @@
 'use client';
 
 import type { DeviceRow } from '@tsunagu/services/show';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ROW_LINK } from '../../client/use-row-keys.ts';
 import { useWords } from '../../client/words.tsx';
 import { Chip } from '../base/chip.tsx';
+import { RowLink } from '../base/row-link.tsx';
 import { Cell, HeadCell, Table } from '../base/table.tsx';
 import { PersonName } from '../figure/person-name.tsx';
 import { Time } from '../figure/time.tsx';
@@ -29,13 +28,7 @@ export function DeviceTable({ rows }: { readonly rows: readonly DeviceRow[] }) {
           {rows.map((row) => (
             <tr key={row.id} className="relative hover:bg-sunk/60 focus-within:bg-sunk/60">
               <Cell>
-                <Link
-                  href={`/devices/${row.id}`}
-                  {...{ [ROW_LINK]: '' }}
-                  className="font-medium after:absolute after:inset-0 after:content-['']"
-                >
-                  {row.hostName ?? row.id.slice(0, 8)}
-                </Link>
+                <RowLink href={`/devices/${row.id}`}>{row.hostName ?? row.id.slice(0, 8)}</RowLink>
                 {row.revoked && (
                   <Chip tone="outline" className="ml-2">
                     {t('revoked')}

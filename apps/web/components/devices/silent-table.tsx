@@ -1,9 +1,8 @@
 'use client';
 
 import type { SilentMachine } from '@tsunagu/services/show';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ROW_LINK } from '../../client/use-row-keys.ts';
+import { RowLink } from '../base/row-link.tsx';
 import { Cell, HeadCell, Table } from '../base/table.tsx';
 import { PersonName } from '../figure/person-name.tsx';
 import { Time } from '../figure/time.tsx';
@@ -27,13 +26,7 @@ export function SilentTable({ rows }: { readonly rows: readonly SilentMachine[] 
           {rows.map((row) => (
             <tr key={row.id} className="relative hover:bg-sunk/60 focus-within:bg-sunk/60">
               <Cell>
-                <Link
-                  href={`/devices/${row.id}`}
-                  {...{ [ROW_LINK]: '' }}
-                  className="font-medium after:absolute after:inset-0 after:content-['']"
-                >
-                  {row.hostName ?? row.id.slice(0, 8)}
-                </Link>
+                <RowLink href={`/devices/${row.id}`}>{row.hostName ?? row.id.slice(0, 8)}</RowLink>
                 <span className="block text-ink-3 text-xs">{row.collectorVersion}</span>
               </Cell>
               <Cell className="hidden sm:table-cell">

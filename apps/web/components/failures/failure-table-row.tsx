@@ -1,12 +1,11 @@
 'use client';
 
 import type { ListedFailureGroup } from '@tsunagu/services/show';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ROW_LINK } from '../../client/use-row-keys.ts';
 import { useWords } from '../../client/words.tsx';
 import { Chip } from '../base/chip.tsx';
 import { cn } from '../base/class-names.ts';
+import { RowLink } from '../base/row-link.tsx';
 import { Sparkline } from '../figure/sparkline.tsx';
 import { Time } from '../figure/time.tsx';
 import { VerdictName } from '../figure/verdict-name.tsx';
@@ -21,13 +20,9 @@ export function FailureTableRow({ row }: { readonly row: ListedFailureGroup }) {
   return (
     <tr className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-2 hover:bg-sunk/60 focus-within:bg-sunk/60 md:table-row md:p-0">
       <th scope="row" className={cn(CELL, 'col-span-2 px-0 py-1 text-left font-normal md:pl-5')}>
-        <Link
-          href={`/failures/${row.id}`}
-          {...{ [ROW_LINK]: '' }}
-          className="font-medium outline-offset-4 after:absolute after:inset-0 after:content-['']"
-        >
+        <RowLink href={`/failures/${row.id}`}>
           <VerdictName verdict={row.verdict} />
-        </Link>
+        </RowLink>
         <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 pl-4.5 text-[0.8125rem] text-ink-3">
           <span>{row.gateway ?? t('unknownGateway')}</span>
           <span>{words.stage[row.stage]}</span>

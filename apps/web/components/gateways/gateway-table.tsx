@@ -1,10 +1,9 @@
 'use client';
 
 import type { GatewayRow } from '@tsunagu/services/show';
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ROW_LINK } from '../../client/use-row-keys.ts';
 import { Chip } from '../base/chip.tsx';
+import { RowLink } from '../base/row-link.tsx';
 import { Cell, HeadCell, Table } from '../base/table.tsx';
 import { DaysLeft } from '../figure/days-left.tsx';
 
@@ -26,13 +25,7 @@ export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] })
           {rows.map((row) => (
             <tr key={row.id} className="relative hover:bg-sunk/60 focus-within:bg-sunk/60">
               <Cell>
-                <Link
-                  href={`/gateways/${row.id}`}
-                  {...{ [ROW_LINK]: '' }}
-                  className="font-medium after:absolute after:inset-0 after:content-['']"
-                >
-                  {row.name}
-                </Link>
+                <RowLink href={`/gateways/${row.id}`}>{row.name}</RowLink>
               </Cell>
               <Cell className="whitespace-nowrap">
                 <span className={row.failing > 0 ? 'font-medium' : 'text-ink-3'}>
