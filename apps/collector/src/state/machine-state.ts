@@ -4,6 +4,7 @@ import type { CollectorEnv } from '../env.ts';
 import { sourceAddress } from '../probes/source-address.ts';
 import { type AdapterResolvers, findAdapterResolvers } from './adapter-resolvers.ts';
 import { readAdapters } from './adapters.ts';
+import { findClientCertificates } from './client-certificates.ts';
 import { findClientVersion } from './client-versions.ts';
 import { findDoubled } from './doubled-adapters.ts';
 import { findEncryptedDns } from './encrypted-dns.ts';
@@ -29,6 +30,7 @@ interface SlowFacts {
   readonly ipv6: Ipv6Settings;
   readonly proxies: readonly string[];
   readonly profiles: MachineState['profiles'];
+  readonly clientCertificates: MachineState['clientCertificates'];
   readonly power: MachineState['power'];
   readonly wifi: MachineState['wifi'];
 }
@@ -36,20 +38,35 @@ interface SlowFacts {
 let known: { readonly atMs: number; readonly clients: string; readonly facts: Promise<SlowFacts> } | null =
   null;
 
-async function readSlowFacts(env: CollectorEnv, clients: readonly Client[]): Promise<SlowFacts> {
+async function readSlowFacts(
+  env: CollectorEnv,
+  clients: readonly Client[],
+  nowMs: number,
+): Promise<SlowFacts> {
   const root = env.windows?.systemRoot ?? null;
-  const [osBuild, versions, windowsAdapters, byAdapter, ipv6, proxies, profiles, power, wifi] =
-    await Promise.all([
-      findOsBuild(root),
-      Promise.all(clients.slice(0, 16).map((client) => findClientVersion(client, env.windows))),
-      root === null ? [] : readWindowsAdapters(root),
-      findAdapterResolvers(root),
-      findIpv6Settings(root),
-      findProxies(root, readProxyEnvironment(), null),
-      findProfiles(root),
-      findPower(root),
-      findWifi(root),
-    ]);
+  const [
+    osBuild,
+    versions,
+    windowsAdapters,
+    byAdapter,
+    ipv6,
+    proxies,
+    profiles,
+    clientCertificates,
+    power,
+    wifi,
+  ] = await Promise.all([
+    findOsBuild(root),
+    Promise.all(clients.slice(0, 16).map((client) => findClientVersion(client, env.windows))),
+    root === null ? [] : readWindowsAdapters(root),
+    findAdapterResolvers(root),
+    findIpv6Settings(root),
+    findProxies(root, readProxyEnvironment(), null),
+    findProfiles(root),
+    findClientCertificates(env, nowMs),
+    findPower(root),
+    findWifi(root),
+  ]);
   return {
     osBuild,
     clients: clients.slice(0, 16).map((client, index) => ({ client, version: versions[index] ?? null })),
@@ -58,6 +75,7 @@ async function readSlowFacts(env: CollectorEnv, clients: readonly Client[]): Pro
     ipv6,
     proxies: proxies.map((one) => (one.host === null ? one.kind : `${one.host}:${one.port}`)).slice(0, 12),
     profiles,
+    clientCertificates,
     power,
     wifi,
   };
@@ -72,7 +90,7 @@ function slowFacts(
   const names = clients.join(' ');
   const ageMs = known ? nowMs - known.atMs : Number.POSITIVE_INFINITY;
   if (!known || known.clients !== names || ageMs < 0 || ageMs > ageMsMax)
-    known = { atMs: nowMs, clients: names, facts: readSlowFacts(env, clients) };
+    known = { atMs: nowMs, clients: names, facts: readSlowFacts(env, clients, nowMs) };
   return known.facts;
 }
 
@@ -115,6 +133,7 @@ export async function readMachineState(
     disabledComponents: slow.ipv6.disabledComponents,
     proxies: [...slow.proxies].map((one) => one.slice(0, 255)),
     profiles: [...slow.profiles],
+    ...(slow.clientCertificates ? { clientCertificates: [...slow.clientCertificates] } : {}),
     power: slow.power,
     wifi: slow.wifi,
   };

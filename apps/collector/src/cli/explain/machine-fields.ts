@@ -47,6 +47,10 @@ export const MACHINE_WHY = {
     ja: 'VPN の接続設定。パスワードと名前は読まない',
     en: 'VPN profiles; passwords and names are never read',
   },
+  clientCertificates: {
+    ja: '端末が VPN に見せる証明書の期限と発行元。期限切れで締め出される前に知らせるため。持ち主の名前と鍵は送らない',
+    en: 'When the certificates this machine shows to a VPN end, and who issued them: warns before you are locked out; never the holder’s name or the key',
+  },
   power: {
     ja: '電源か電池か。節電で切れることがあるため',
     en: 'Mains or battery: saving power can cut a connection',

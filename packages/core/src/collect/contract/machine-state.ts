@@ -16,6 +16,23 @@ export const profileStateSchema = z.object({
 });
 export type ProfileState = z.infer<typeof profileStateSchema>;
 
+/**
+ * A certificate that this machine shows to gateways: whose it is, its key and its subject, which can be a person's name
+ * or mail, stay on the machine.
+ */
+export const clientCertificateSchema = z.object({
+  /** The client whose profile names it; null = its purpose alone says that a VPN may use it. */
+  client: short.nullable(),
+  /** null = it issued itself, so that the issuer's name is the subject's. */
+  issuer: short.nullable(),
+  /** SHA-256 over issuer and serial, hex: tells a renewed one from the one before. */
+  serialSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  notAfter: isoTime,
+});
+export type ClientCertificate = z.infer<typeof clientCertificateSchema>;
+/** More than this on one machine are not told; those that end first are. */
+export const CLIENT_CERTIFICATES_MAX = 8;
+
 export const adapterStateSchema = z.object({
   name: short,
   /** Product name of the adapter, where the system tells one. */
@@ -48,6 +65,8 @@ export const machineStateSchema = z.object({
   /** host:port, or the kind where there is no host. */
   proxies: z.array(short).max(12),
   profiles: z.array(profileStateSchema).max(16),
+  /** Absent = from an older collector, or could not be told. */
+  clientCertificates: z.array(clientCertificateSchema).max(CLIENT_CERTIFICATES_MAX).optional(),
   power: z.object({
     source: z.enum(['mains', 'battery']).nullable(),
     batteryPercent: z.int().min(0).max(100).nullable(),
