@@ -35,6 +35,7 @@ export async function startPgbouncer(program: string, databaseUrl: string): Prom
   const gone = once(pool, 'exit');
   const url = new URL(databaseUrl);
   url.port = String(port);
+  url.searchParams.set('max_pipeline', '0');
   if (!prepares) url.searchParams.set('prepare', 'false');
   await eventually('pgbouncer answers', () => answers(url.href), Boolean, 15_000);
   return {

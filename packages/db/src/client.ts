@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { OneAtATime, takesOneAtATime } from './one-at-a-time.ts';
 import { openSocket } from './open-socket.ts';
 import { safeBegin } from './safe-begin.ts';
 import * as schema from './schema/index.ts';
@@ -33,7 +34,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens a pool; connects with the first statement. In `sql`, a Date is a timestamptz both ways, and a string given
+ * Opens a pool; connects with the first statement. `?max_pipeline=0` in the address sends each statement after the answer to
+ * the one before, `?prepare=false` prepares none. In `sql`, a Date is a timestamptz both ways, and a string given
  * for a jsonb parameter is JSON text already (drizzle and the hot path send it so).
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
@@ -51,7 +53,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
         : { statement_timeout: options.statementTimeoutSeconds * 1000 }),
     },
   };
-  const sql: Sql = postgres(url, { ...settings, types: jsonTypes });
+  const pipeline = takesOneAtATime(url) ? new OneAtATime() : null;
+  // Compared as a number, each time anew.
+  const limit = pipeline === null ? {} : { max_pipeline: pipeline as unknown as number };
+  const sql: Sql = postgres(url, { ...settings, ...limit, types: jsonTypes });
+  pipeline?.watch(sql);
   askTypesOnce(sql);
   Object.assign(sql, { begin: safeBegin(sql.begin) });
   return { sql, db: drizzleOver(sql), close: () => sql.end({ timeout: 5 }) };

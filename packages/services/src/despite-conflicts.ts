@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { isTransactionConflict } from '@tsunagu/db';
 
-const TRIES_MAX = 4;
+const TRIES_MAX = 6;
+const PAUSE_MS_MAX = 10;
 
 /**
  * Does a transaction's work again when another one was in its way: a deadlock, or something that it had read is another by
@@ -14,6 +16,8 @@ export async function despiteConflicts<T>(transaction: (tries: number) => Promis
     } catch (error) {
       if (!isTransactionConflict(error)) throw error;
       if (tries >= TRIES_MAX) throw new TsunaguError('overloaded', 'transaction conflicts', { cause: error });
+      // Two that are in each other's way would meet again if both began at once.
+      if (tries > 1) await sleep(Math.random() * PAUSE_MS_MAX * 2 ** tries);
     }
   }
 }
