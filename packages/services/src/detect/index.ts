@@ -9,7 +9,6 @@ export { cancelPlannedChange } from './planned/cancel-planned-change.ts';
 export { forgetPlannedChanges } from './planned/forget-planned-changes.ts';
 export { newPlannedChangeSchema, planChange } from './planned/plan-change.ts';
 export { readMarkedSignals } from './read-marked-signals.ts';
-export { readPeopleWindows, type TimeSpan } from './read-people-windows.ts';
 export { refreshSilentMachines } from './refresh-silent-machines.ts';
 export {
   DETECTION_LOCK,

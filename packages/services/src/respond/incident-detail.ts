@@ -1,4 +1,4 @@
-import { type SignalEvidence, signalEvidenceSchema, usualRate } from '@tsunagu/core/detect';
+import { type SignalEvidence, signalEvidenceSchema } from '@tsunagu/core/detect';
 import {
   type EventKind,
   eventKindSchema,
@@ -21,10 +21,10 @@ import type { Database } from '@tsunagu/db';
 import { incident, incidentEvent, incidentSignal, incidentTask, signal } from '@tsunagu/db/schema';
 import { asc, eq } from 'drizzle-orm';
 import type { VerbContext } from '../context.ts';
-import { readLook } from '../detect/read-look.ts';
 import { type IncidentNames, readIncidentNames } from './incident-names.ts';
 import { toIncident } from './incident-row.ts';
 import { type AttachedEvidence, readEvidence } from './read-evidence.ts';
+import { type PeopleNow, readPeopleNow } from './read-people-now.ts';
 
 export interface IncidentSignal {
   readonly id: string;
@@ -48,17 +48,6 @@ export interface IncidentTask {
   readonly doneAtMs: number | null;
   readonly doneBy: string | null;
   readonly note: string | null;
-}
-
-/** The line that tells whether recovery is real. */
-export interface PeopleNow {
-  /** People failing with the incident's cause at its place in the last quarters, and people trying there. */
-  readonly failing: number;
-  readonly trying: number;
-  /** How many of those trying usually fail at this hour. */
-  readonly usual: number;
-  readonly fromMs: number;
-  readonly toMs: number;
 }
 
 export interface IncidentDetail {
@@ -91,7 +80,7 @@ export async function incidentDetail(
     readSignals(ctx.db, incidentId),
     readEvents(ctx.db, incidentId),
     readTasks(ctx.db, incidentId),
-    readPeopleNow(ctx, found),
+    readPeopleNow(ctx.db, found, ctx.now),
     readIncidentNames(ctx.db),
     readEvidence(ctx.db, {
       verdict: found.verdict,
@@ -165,13 +154,4 @@ async function readTasks({ db }: Database, incidentId: number): Promise<Incident
     doneBy: row.doneBy,
     note: row.note,
   }));
-}
-
-async function readPeopleNow(ctx: Pick<VerbContext, 'db' | 'now'>, found: Incident): Promise<PeopleNow> {
-  const { window, baseline } = await readLook(ctx.db, ctx.now);
-  const gateway = found.gatewayId ?? ('everyone' as const);
-  const failing = window.failing.find((cell) => cell.gateway === gateway && cell.verdict === found.verdict);
-  const trying = window.trying.find((cell) => cell.gateway === gateway)?.people ?? 0;
-  const usual = usualRate(baseline, gateway, found.verdict).rate * trying;
-  return { failing: failing?.people ?? 0, trying, usual, fromMs: window.fromMs, toMs: window.toMs };
 }

@@ -13,7 +13,6 @@ export {
   type IncidentSignal,
   type IncidentTask,
   incidentDetail,
-  type PeopleNow,
 } from './incident-detail.ts';
 export { eventNames, type IncidentNames, readIncidentNames } from './incident-names.ts';
 export { type IncidentReportPage, incidentReport } from './incident-report.ts';
@@ -24,6 +23,7 @@ export { listWaitingNotifications } from './list-waiting-notifications.ts';
 export { openIncident, openIncidentSchema } from './open-incident.ts';
 export { type NotificationPlan, planNotifications } from './plan-notifications.ts';
 export type { AttachedEvidence, CountedFinding, ExampleAttempt } from './read-evidence.ts';
+export type { PeopleNow } from './read-people-now.ts';
 export { readWorkState, type WorkState } from './read-work-state.ts';
 export { saveReview, saveReviewSchema } from './save-review.ts';
 export { sealChannels } from './seal-channels.ts';

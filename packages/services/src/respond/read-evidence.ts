@@ -10,7 +10,7 @@ export interface EvidencePlace {
   readonly toMs: number;
 }
 
-/** One finding with how many people's attempts say it; `args` are one of theirs. */
+/** One finding with how many people's newest attempt says it; `args` are one of theirs. */
 export interface CountedFinding {
   /** FindingCode of core/diagnose. */
   readonly code: string;
@@ -58,31 +58,40 @@ export async function readEvidence(
       )
     : null;
   if (grouped && span === null) return { findings: [], examples: [] };
-  const sample = sampleOf({ sql }, place, span);
-  const findings = await sql<CountedFinding[]>`
-    with sample as (${sample}),
+  const [row] = await sql<[{ findings: CountedFinding[]; examples: StoredExample[] }]>`
+    with sample as (${sampleOf({ sql }, place, span)}),
+    -- Whoever tries again and again is heard once, and nothing but that is opened.
+    latest as materialized (
+      select distinct on (person_ordinal) * from sample order by person_ordinal, occurred_at desc),
     named as (
       -- Of an unknown verdict, what speaks for the likeliest cause is what is known.
       select person_ordinal, coalesce(
         jsonb_path_query_first(diagnosis, '$.causes[*] ? (@.cause == $verdict)', ${JSON.stringify({ verdict: place.verdict })}::jsonb),
         diagnosis #> '{causes,0}') as cause
-      from sample)
-    select f.finding ->> 'code' as code, f.side, count(distinct person_ordinal)::int as people,
-      (array_agg(f.finding -> 'args'))[1] as args
-    from named, lateral (
-      select 'for' as side, jsonb_array_elements(cause -> 'for') as finding
-      union all select 'against', jsonb_array_elements(cause -> 'against')
-      union all select 'not-checked', jsonb_array_elements(cause -> 'notChecked')) f
-    where cause is not null
-    group by 1, 2 order by 3 desc, 2, 1 limit ${FINDINGS_MAX}`;
-  const examples = await sql<ExampleAttempt[]>`
-    with sample as (${sample}), latest as (
-      select distinct on (person_ordinal) * from sample order by person_ordinal, occurred_at desc)
-    select device_id as "deviceId", attempt_id as "attemptId", occurred_at as "occurredAt", stage, client,
-      error_code as "errorCode"
-    from latest order by occurred_at desc limit ${EXAMPLES_MAX}`;
-  return { findings: [...findings], examples: [...examples] };
+      from latest),
+    counted as (
+      select f.finding ->> 'code' as code, f.side, count(distinct person_ordinal)::int as people,
+        (array_agg(f.finding -> 'args'))[1] as args
+      from named, lateral (
+        select 'for' as side, jsonb_array_elements(cause -> 'for') as finding
+        union all select 'against', jsonb_array_elements(cause -> 'against')
+        union all select 'not-checked', jsonb_array_elements(cause -> 'notChecked')) f
+      where cause is not null
+      group by 1, 2 order by 3 desc, 2, 1 limit ${FINDINGS_MAX}),
+    examples as (
+      select device_id as "deviceId", attempt_id as "attemptId",
+        to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "occurredAt", stage, client,
+        error_code as "errorCode"
+      from latest order by occurred_at desc limit ${EXAMPLES_MAX})
+    select coalesce((select jsonb_agg(f order by f.people desc, f.side, f.code) from counted f), '[]') as findings,
+      coalesce((select jsonb_agg(e order by e."occurredAt" desc) from examples e), '[]') as examples`;
+  return {
+    findings: row.findings,
+    examples: row.examples.map((example) => ({ ...example, occurredAt: new Date(example.occurredAt) })),
+  };
 }
+
+type StoredExample = Omit<ExampleAttempt, 'occurredAt'> & { readonly occurredAt: string };
 
 /** A subquery of the newest attempts behind a trouble. */
 function sampleOf(

@@ -51,7 +51,7 @@ async function attemptsOfDevice(
       where device_id = ${deviceId} and occurred_at >= ${from} and occurred_at < ${to} ${behind(sql, before)}
       order by occurred_at desc, attempt_id desc limit ${PAGE_SIZE - rows.length}`;
     rows.push(...(await readPage({ sql }, page)));
-    return rows.length === PAGE_SIZE ? 'enough' : 'more';
+    return rows.length / PAGE_SIZE;
   });
   return rows;
 }

@@ -83,7 +83,7 @@ async function readLast(
     ]);
     lastFailureId ??= failed?.attemptId ?? null;
     lastConnectedAt ??= connected?.occurredAt.toISOString() ?? null;
-    return lastFailureId !== null && lastConnectedAt !== null ? 'enough' : 'more';
+    return lastFailureId !== null && lastConnectedAt !== null ? 1 : 0;
   });
   return { lastFailureId, lastConnectedAt };
 }

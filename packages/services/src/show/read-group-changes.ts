@@ -72,9 +72,12 @@ async function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
   const span = await newestSpan({ sql }, groupId, ATTEMPTS_MAX);
   if (span === null) return [];
   return sql<Failing[]>`
-    select distinct on (a.device_id) a.device_id as "deviceId", a.payload->'evidence'->'changes' as changes
-    from (${newestOf(sql, span, ATTEMPTS_MAX)}) a
-    order by a.device_id, a.occurred_at desc`;
+    -- Opened only where it is the newest of its machine.
+    select n.device_id as "deviceId", n.payload->'evidence'->'changes' as changes
+    from (select distinct on (a.device_id) a.device_id, a.payload
+      from (${newestOf(sql, span, ATTEMPTS_MAX)}) a
+      order by a.device_id, a.occurred_at desc) n
+    order by n.device_id`;
 }
 
 interface OthersQuestion {

@@ -1,4 +1,10 @@
-import { type DimensionRow, type Explanation, explanations, HOUR_MS } from '@tsunagu/core/show';
+import {
+  EXPLAIN_DIMENSIONS,
+  type ExplainDimension,
+  type Explanation,
+  explanations,
+  HOUR_MS,
+} from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { groupMembers } from './group-members.ts';
 
@@ -9,6 +15,12 @@ export interface GroupExplanation {
   readonly to: string;
   readonly found: readonly Explanation[];
 }
+
+/** Who tried with the same value of every dimension; people by their ordinals, each once. */
+type WayOfTrying = Readonly<Record<ExplainDimension, string>> & {
+  readonly people: readonly number[];
+  readonly failed: readonly number[];
+};
 
 const WINDOW_MS = HOUR_MS;
 
@@ -22,34 +34,41 @@ export async function readGroupExplanation(
   if (!group) return null;
   const to = new Date(group.lastSeenAt.getTime() + 1);
   const from = new Date(to.getTime() - WINDOW_MS);
-  const rows = await sql<(DimensionRow & { dimension: DimensionRow['dimension'] | null })[]>`
-    with around as materialized (
-      -- One row a person and way of trying: a storm of retries is as small as its people.
-      select a.person_ordinal, coalesce(bool_or(a.group_id = any(${groupMembers(sql, sql`${groupId}::int`)})), false) as failed, a.gateway_id, a.site,
-        a.client, a.client_version, a.protocol
+  // A row a way of trying, with its people: a storm of retries is as small as its people, and few numbers are sent.
+  const ways = await sql<WayOfTrying[]>`
+    with around as (
+      select a.person_ordinal, coalesce(bool_or(a.group_id = any(${groupMembers(sql, sql`${groupId}::int`)})), false) as failed,
+        a.gateway_id, a.site, a.client, a.client_version, a.protocol
       from attempt a
       where a.occurred_at >= ${from} and a.occurred_at < ${to}
-      group by a.person_ordinal, a.gateway_id, a.site, a.client, a.client_version, a.protocol),
-    long as (
-      select a.person_ordinal, a.failed, d.dimension, d.value
-      from around a left join gateway w on w.id = a.gateway_id
-      cross join lateral (values ('gateway', coalesce(w.name, '')), ('site', coalesce(a.site, '')),
-        ('client', a.client), ('client-version', coalesce(a.client || ' ' || a.client_version, '')),
-        ('protocol', a.protocol), (null, '')) as d(dimension, value)),
-    -- One row a person and value: counting them sorts nothing.
-    each as (
-      select dimension, value, person_ordinal, bool_or(failed) as failed from long group by 1, 2, 3)
-    select dimension, value, count(*) filter (where failed)::int as failing, count(*)::int as trying
-    from each group by 1, 2`;
-  const total = rows.find((row) => row.dimension === null) ?? { failing: 0, trying: 0 };
+      group by a.person_ordinal, a.gateway_id, a.site, a.client, a.client_version, a.protocol)
+    select coalesce(w.name, '') as gateway, coalesce(a.site, '') as site, a.client,
+      coalesce(a.client || ' ' || a.client_version, '') as "client-version", a.protocol,
+      array_agg(a.person_ordinal) as people, coalesce(array_agg(a.person_ordinal) filter (where a.failed), '{}') as failed
+    from around a left join gateway w on w.id = a.gateway_id
+    group by 1, 2, 3, 4, 5`;
+  const total = countPeople(ways);
   return {
     failing: total.failing,
     trying: total.trying,
     from: from.toISOString(),
     to: to.toISOString(),
     found: explanations(
-      rows.filter((row) => row.dimension !== null),
+      EXPLAIN_DIMENSIONS.flatMap((dimension) =>
+        [...Map.groupBy(ways, (way) => way[dimension])].map(([value, having]) => ({
+          dimension,
+          value,
+          ...countPeople(having),
+        })),
+      ),
       total,
     ),
+  };
+}
+
+function countPeople(ways: readonly WayOfTrying[]): { readonly failing: number; readonly trying: number } {
+  return {
+    failing: new Set(ways.flatMap(({ failed }) => failed)).size,
+    trying: new Set(ways.flatMap(({ people }) => people)).size,
   };
 }
