@@ -9,7 +9,7 @@ import { useText } from '../../client/use-text.ts';
 import { Button } from '../base/button.tsx';
 import { Chip } from '../base/chip.tsx';
 import { Time } from '../figure/time.tsx';
-import { ExpiryPeople } from './expiry-people.tsx';
+import { ExpiryHolders, ExpiryPeople } from './expiry-people.tsx';
 
 /** One certificate that ends: what it is, where, when, whom it locks out, and who sees to it. */
 export function ExpiryItem({ row }: { readonly row: ExpiryRow }) {
@@ -22,6 +22,7 @@ export function ExpiryItem({ row }: { readonly row: ExpiryRow }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <span className="min-w-0">
           <span className="font-medium">
+            {row.clients && (row.clients.issuer ?? t('ownIssuer'))}
             {row.gateways.map(({ id, name }, index) => (
               <span key={id}>
                 {index > 0 && t('comma')}
@@ -33,11 +34,20 @@ export function ExpiryItem({ row }: { readonly row: ExpiryRow }) {
           </span>{' '}
           <Chip tone="outline">{text(CERTIFICATE_ROLE_TEXT[row.role])}</Chip>
           <span className="mt-0.5 block break-all text-[0.8125rem] text-ink-3">
-            {row.subject} · {t('serial', { serial: row.serial })}
+            {row.clients ? (
+              t('clients', { count: row.clients.certificates, renewed: row.clients.renewed })
+            ) : (
+              <>
+                {row.subject} · {t('serial', { serial: row.serial })}
+              </>
+            )}
           </span>
           <span className="block text-[0.8125rem] text-ink-3">
             {row.renewedAt === null
-              ? t.rich('endsAt', { when: () => <Time at={row.notAfter} as="absolute" /> })
+              ? t.rich(row.clients && row.clients.until !== row.notAfter ? 'endBetween' : 'endsAt', {
+                  when: () => <Time at={row.notAfter} as="absolute" />,
+                  until: () => <Time at={row.clients?.until ?? row.notAfter} as="absolute" />,
+                })
               : t.rich('renewedAt', {
                   when: () => <Time at={row.renewedAt ?? ''} as="absolute" />,
                   end: () => <Time at={row.notAfter} as="absolute" />,
@@ -70,12 +80,18 @@ export function ExpiryItem({ row }: { readonly row: ExpiryRow }) {
       {opened && (
         <>
           <p className="mt-3 mb-1 text-[0.8125rem] text-ink-3">
-            {t('peopleNote', {
-              count: row.people,
-              gateways: format.list(row.gateways.map(({ name }) => name)),
-            })}
+            {row.clients
+              ? t('holdersNote', { count: row.people })
+              : t('peopleNote', {
+                  count: row.people,
+                  gateways: format.list(row.gateways.map(({ name }) => name)),
+                })}
           </p>
-          <ExpiryPeople gatewayIds={row.gateways.map(({ id }) => id)} />
+          {row.clients ? (
+            <ExpiryHolders issuer={row.clients.issuer} day={row.clients.day} />
+          ) : (
+            <ExpiryPeople gatewayIds={row.gateways.map(({ id }) => id)} />
+          )}
         </>
       )}
     </li>

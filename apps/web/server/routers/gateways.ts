@@ -1,4 +1,10 @@
-import { listExpiries, listGateways, listGatewayUsers, readGateway } from '@tsunagu/services/show';
+import {
+  listCertificateHolders,
+  listExpiries,
+  listGateways,
+  listGatewayUsers,
+  readGateway,
+} from '@tsunagu/services/show';
 import { z } from 'zod';
 import { readProcedure, router } from '../trpc.ts';
 import { pageOf, serialId } from './inputs.ts';
@@ -13,6 +19,26 @@ export const gatewaysRouter = router({
     .query(async ({ ctx, input: { gatewayIds, cursor } }) =>
       pageOf(
         await listGatewayUsers(ctx.database, { gatewayIds, after: cursor ?? undefined, now: new Date() }),
+        (row) => row.ordinal,
+      ),
+    ),
+  /** The machines whose own certificates of one issuer end on one day. */
+  holders: readProcedure
+    .input(
+      z.object({
+        issuer: z.string().max(255).nullable(),
+        day: z.iso.date(),
+        cursor: z.int().min(0).nullish(),
+      }),
+    )
+    .query(async ({ ctx, input: { issuer, day, cursor } }) =>
+      pageOf(
+        await listCertificateHolders(ctx.database, {
+          issuer,
+          day,
+          after: cursor ?? undefined,
+          now: new Date(),
+        }),
         (row) => row.ordinal,
       ),
     ),

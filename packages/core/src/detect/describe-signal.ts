@@ -80,6 +80,18 @@ const EXPIRY_TEXT = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
+const CLIENT_EXPIRY_TEXT = {
+  ahead: {
+    ja: '「{issuer}」が発行したクライアント証明書 {certificates} 枚が {from} から {until} の間に失効します。あと {days} 日。更新しないと {people} 人が接続できなくなります。',
+    en: '{certificates} client certificates of {issuer} end between {from} and {until}, in {days} days; unless they are renewed, {people} people will be locked out.',
+  },
+  over: {
+    ja: '「{issuer}」が発行したクライアント証明書 {certificates} 枚が {from} から失効しています(最後は {until})。{people} 人の端末がまだ更新していません。',
+    en: '{certificates} client certificates of {issuer} have been ending since {from} (the last on {until}); the machines of {people} people have not renewed.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+const OWN_ISSUER: LocalizedText = { ja: '端末自身(自己署名)', en: 'the machines themselves (self-signed)' };
+
 /** What a verdict is called; `unknown` has words of its own. */
 export function verdictTitle(verdict: Verdict): LocalizedText {
   return verdict === 'unknown' ? UNKNOWN_CAUSE : CAUSE_CATALOGUE[verdict].title;
@@ -115,7 +127,16 @@ function silenceSentence(words: SignalWords, evidence: SilenceEvidence, locale: 
 }
 
 function expirySentence(words: SignalWords, evidence: ExpiryEvidence, locale: Locale): string {
-  const { daysLeft } = evidence;
+  const { daysLeft, clients } = evidence;
+  if (clients)
+    return fillText(CLIENT_EXPIRY_TEXT[daysLeft < 0 ? 'over' : 'ahead'][locale], {
+      issuer: evidence.issuer || OWN_ISSUER[locale],
+      certificates: clients.certificates,
+      from: formatTime(Date.parse(evidence.notAfter), words.timeZone, locale),
+      until: formatTime(Date.parse(clients.until), words.timeZone, locale),
+      days: daysLeft,
+      people: words.people,
+    });
   const text = EXPIRY_TEXT[daysLeft < 0 ? 'over' : daysLeft === 0 ? 'today' : 'ahead'];
   return fillText(text[locale], {
     gateway: words.gatewayName ?? EVERY_GATEWAY[locale],

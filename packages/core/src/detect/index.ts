@@ -1,7 +1,14 @@
 export * from './backtest.ts';
 export { describeExplanation, describeGrounds, placesInWords } from './describe-explanation.ts';
 export * from './describe-signal.ts';
-export * from './detectors/certificate-expiry.ts';
+export {
+  certificateGone,
+  detectCertificateExpiry,
+  EXPIRY_THRESHOLD_DAYS,
+  type GatewayPeople,
+  type SeenCertificate,
+} from './detectors/certificate-expiry.ts';
+export * from './detectors/client-certificate-expiry.ts';
 export * from './engine/index.ts';
 export * from './judge-marks.ts';
 export * from './mute-conditions.ts';

@@ -88,6 +88,8 @@ export const expiryEvidenceSchema = z.object({
   thresholdDays: z.int(),
   /** Days of history the people behind the gateway were counted over. */
   peopleDays: z.int(),
+  /** Present = machines' own certificates of one issuer that end on one day; `sha256`, `serial` and `subject` are ''. */
+  clients: z.object({ certificates: z.int(), until: z.iso.datetime() }).optional(),
 });
 export type ExpiryEvidence = z.infer<typeof expiryEvidenceSchema>;
 

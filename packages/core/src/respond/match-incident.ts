@@ -45,6 +45,8 @@ function related(a: Verdict, b: Verdict): boolean {
 function belongs(signal: Trouble, incident: OpenTrouble): boolean {
   const expiry = signal.kind === 'certificate-expiry' || incident.kind === 'certificate-expiry';
   if (expiry) {
+    // Whichever gateway refuses them, and whichever day is next: renewing the machines' certificates is one piece of work.
+    if (signal.verdict === 'client-cert-expired') return incident.verdict === signal.verdict;
     // An expiry foretold and the failures it then causes are one story, at its own gateway only.
     const foretold = signal.verdict === 'server-cert-expired' || signal.verdict === incident.verdict;
     return foretold && signal.gatewayId !== null && signal.gatewayId === incident.gatewayId;

@@ -1,20 +1,21 @@
 import { certificateGone, EXPIRY_THRESHOLD_DAYS, type SeenCertificate } from '../detect/index.ts';
 import type { LocalizedText } from '../vocabulary/index.ts';
 
-/** What a certificate is in its chain. */
-export const CERTIFICATE_ROLES = ['server', 'intermediate', 'ca'] as const;
+/** What a certificate is in its chain; `client` = what machines show to the gateway. */
+export const CERTIFICATE_ROLES = ['server', 'intermediate', 'ca', 'client'] as const;
 export type CertificateRole = (typeof CERTIFICATE_ROLES)[number];
 
 export const CERTIFICATE_ROLE_TEXT = {
   server: { ja: 'サーバー証明書', en: 'Server certificate' },
   intermediate: { ja: '中間証明書', en: 'Intermediate certificate' },
   ca: { ja: '認証局の証明書', en: 'CA certificate' },
+  client: { ja: 'クライアント証明書', en: 'Client certificates' },
 } as const satisfies Record<CertificateRole, LocalizedText>;
 
 /** One certificate that ends, or that was renewed before or after it did, at all gateways where that is so. */
 export interface Expiry {
   readonly sha256: string;
-  readonly role: CertificateRole;
+  readonly role: Exclude<CertificateRole, 'client'>;
   readonly subject: string;
   readonly issuer: string;
   readonly serial: string;
@@ -29,7 +30,7 @@ const AHEAD_MS = EXPIRY_THRESHOLD_DAYS[0] * DAY_MS;
 /** What ended longer ago and is still shown has been an incident since. */
 const BEHIND_MS = 14 * DAY_MS;
 
-function roleOf({ position, subject, issuer }: SeenCertificate): CertificateRole {
+function roleOf({ position, subject, issuer }: SeenCertificate): Expiry['role'] {
   if (position === 0) return 'server';
   return subject === issuer ? 'ca' : 'intermediate';
 }

@@ -75,3 +75,12 @@ test('the latest of several speaks', () => {
   const newer = trouble({ startedAtMs: 99 * HOUR_MS });
   expect(matchIncident(trouble(), [older, newer])).toBe(newer);
 });
+
+test('people whose certificates ended join the forecast of it, at whichever gateway, and no gateway’s own', () => {
+  const foretold = trouble({ kind: 'certificate-expiry', verdict: 'client-cert-expired', gatewayId: null });
+  expect(matchIncident(trouble({ verdict: 'client-cert-expired' }), [foretold])).toBe(foretold);
+  expect(matchIncident(foretold, [foretold])).toBe(foretold);
+  const gateways = { kind: 'certificate-expiry', verdict: 'server-cert-expiring-soon' } as const;
+  expect(matchIncident(trouble({ verdict: 'client-cert-expired' }), [trouble(gateways)])).toBeNull();
+  expect(matchIncident(trouble({ verdict: 'server-cert-expired' }), [foretold])).toBeNull();
+});

@@ -38,6 +38,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Row>> = {
   gateway_alias: row('SIU', 'S', 'SIUD'),
   gateway_certificate: row('SIU', 'S', 'S'),
   gateway_view: row('', 'SIU', 'S'),
+  client_certificate: row('SIUD', 'S', 'S'),
   // Who is known.
   organization: row('SI', 'SI', 'SIU'),
   person: row('SIU', 'S', 'S'),

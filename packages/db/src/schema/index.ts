@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './api-key.ts';
 export * from './attempt.ts';
 export * from './backtest.ts';
+export * from './client-certificate.ts';
 export * from './gateway.ts';
 export * from './gateway-event.ts';
 export * from './group.ts';

@@ -1,32 +1,55 @@
 import {
   type Closing,
   certificateGone,
+  clientExpiryKey,
   detectCertificateExpiry,
+  detectClientCertificateExpiry,
   type KnownSignal,
+  type SeenCertificate,
+  type SignalCloseReason,
 } from '@tsunagu/core/detect';
 import type { Transaction } from '@tsunagu/db';
 import type { Found } from './find-surges.ts';
 import { readGatewayPeople, readSeenCertificates } from './read-certificates.ts';
+import { type ClientCertificateGroup, readClientCertificates } from './read-client-certificates.ts';
 
-/** Certificates about to end as findings, and the open forecasts that a renewal has overtaken. */
+/** Certificates about to end as findings, gateways' and machines', and the open forecasts that a renewal has overtaken. */
 export async function findExpiries(
   tx: Transaction,
   known: readonly KnownSignal[],
   now: Date,
 ): Promise<Found> {
   const certificates = await readSeenCertificates(tx, now);
+  const clients = await readClientCertificates(tx, now);
   const due = detectCertificateExpiry(certificates, [], now.getTime()).length > 0;
   const people = due ? await readGatewayPeople(tx, now) : [];
-  const findings = detectCertificateExpiry(certificates, people, now.getTime());
+  const findings = [
+    ...detectCertificateExpiry(certificates, people, now.getTime()),
+    ...detectClientCertificateExpiry(clients, now.getTime()),
+  ];
   const closings = known.flatMap((signal): Closing[] => {
-    const { evidence } = signal;
-    if (evidence.kind !== 'certificate-expiry' || signal.closedAtMs !== null) return [];
+    if (signal.evidence.kind !== 'certificate-expiry' || signal.closedAtMs !== null) return [];
     if (findings.some((finding) => finding.dedupeKey === signal.dedupeKey)) return [];
-    const certificate = certificates.find(
-      (seen) => seen.gatewayId === signal.gatewayId && seen.sha256 === evidence.sha256,
-    );
-    const reason = certificate ? certificateGone(certificate, certificates) : 'not-seen-any-more';
+    const reason = signal.evidence.clients ? clientsOver(signal, clients) : goneFrom(signal, certificates);
     return reason === null ? [] : [{ signalId: signal.id, recovery: { reason, failing: 0, trying: 0 } }];
   });
   return { findings, closings };
+}
+
+function goneFrom(
+  { gatewayId, evidence }: KnownSignal,
+  certificates: readonly SeenCertificate[],
+): SignalCloseReason | null {
+  const certificate = certificates.find(
+    (seen) =>
+      evidence.kind === 'certificate-expiry' &&
+      seen.gatewayId === gatewayId &&
+      seen.sha256 === evidence.sha256,
+  );
+  return certificate ? certificateGone(certificate, certificates) : 'not-seen-any-more';
+}
+
+function clientsOver(signal: KnownSignal, groups: readonly ClientCertificateGroup[]): SignalCloseReason {
+  const group = groups.find((one) => clientExpiryKey(one) === signal.dedupeKey);
+  return group && group.renewed > 0 ? 'renewed' : 'not-seen-any-more';
 }

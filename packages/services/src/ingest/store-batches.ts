@@ -26,6 +26,7 @@ import { type OnStep, stepMeter } from './step-meter.ts';
 import { touchDevices } from './touch-devices.ts';
 import { writeAttempts } from './write-attempts.ts';
 import { findSightings, writeCertificates } from './write-certificates.ts';
+import { writeClientCertificates } from './write-client-certificates.ts';
 import { writeCounts } from './write-counts.ts';
 import { type FreshObservation, writeObservations } from './write-observations.ts';
 import { writeQuarantine } from './write-quarantine.ts';
@@ -146,7 +147,11 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
     },
   );
   const groupIds = groups.map((group) => group?.id ?? null);
-  const writes = [writeQuarantine(tx, batches), touchDevices(tx, batches, attempts, observed)];
+  const writes = [
+    writeQuarantine(tx, batches),
+    touchDevices(tx, batches, attempts, observed),
+    writeClientCertificates(tx, observed),
+  ];
   // The longest statement stands before the first row that others wait for.
   if (attempts.length > 0) {
     writes.push(

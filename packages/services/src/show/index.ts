@@ -7,6 +7,7 @@ export * from './gateway-look.ts';
 export * from './incident-view.ts';
 export * from './list-accounts.ts';
 export * from './list-attempts.ts';
+export * from './list-certificate-holders.ts';
 export * from './list-certificates.ts';
 export * from './list-devices.ts';
 export * from './list-expiries.ts';

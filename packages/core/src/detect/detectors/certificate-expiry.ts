@@ -25,7 +25,7 @@ export interface GatewayPeople {
 
 /** Days left at which it is told again, widest first. */
 export const EXPIRY_THRESHOLD_DAYS = [30, 14, 7, 3, 1] as const;
-const SEVERITY_BY_THRESHOLD = {
+export const EXPIRY_SEVERITY = {
   30: 'info',
   14: 'attention',
   7: 'attention',
@@ -36,6 +36,14 @@ const SEVERITY_BY_THRESHOLD = {
 const DAY_MS = 86_400_000;
 /** Collectors look once a day: what was not shown for two days while others were is gone. */
 const GONE_AFTER_MS = 2 * DAY_MS;
+
+/** The narrowest threshold that the end has come within, in days; undefined = it is further away than the widest. */
+export function expiryThreshold(
+  notAfterMs: number,
+  nowMs: number,
+): (typeof EXPIRY_THRESHOLD_DAYS)[number] | undefined {
+  return EXPIRY_THRESHOLD_DAYS.findLast((days) => notAfterMs - nowMs <= days * DAY_MS);
+}
 
 /** Why a certificate no longer counts at its gateway; null = it is in use. */
 export function certificateGone(
@@ -72,9 +80,7 @@ export function detectCertificateExpiry(
 ): SignalFinding[] {
   return certificates.flatMap((certificate) => {
     const daysLeft = Math.floor((certificate.notAfterMs - nowMs) / DAY_MS);
-    const thresholdDays = EXPIRY_THRESHOLD_DAYS.findLast(
-      (days) => certificate.notAfterMs - nowMs <= days * DAY_MS,
-    );
+    const thresholdDays = expiryThreshold(certificate.notAfterMs, nowMs);
     if (thresholdDays === undefined || certificateGone(certificate, certificates) !== null) return [];
     const behind = people.find((entry) => entry.gatewayId === certificate.gatewayId);
     const finding: SignalFinding = {
@@ -85,7 +91,7 @@ export function detectCertificateExpiry(
       scope: 'gateway',
       // The date is printed on the certificate; only whether every node shows it is open.
       confidence: 0.95,
-      severity: SEVERITY_BY_THRESHOLD[thresholdDays],
+      severity: EXPIRY_SEVERITY[thresholdDays],
       people: behind?.people ?? 0,
       // A forecast begins when it can first be told; the certificate itself hurt nobody while it was young.
       startedAtMs: nowMs,
