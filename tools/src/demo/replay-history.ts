@@ -1,6 +1,12 @@
 import { type Database, openDatabase } from '@tsunagu/db';
 import { incident, incidentTask } from '@tsunagu/db/schema';
-import { createEngineMemory, DETECTION_LOCK, lookAtOnsets, runDetection } from '@tsunagu/services/detect';
+import {
+  createEngineMemory,
+  DETECTION_LOCK,
+  lookAtOnsets,
+  refreshSilentMachines,
+  runDetection,
+} from '@tsunagu/services/detect';
 import {
   acknowledge,
   addNote,
@@ -10,6 +16,7 @@ import {
   saveReview,
   type VerbContext,
 } from '@tsunagu/services/respond';
+import { refreshGatewayViews } from '@tsunagu/services/show';
 import { type DemoStops, MINUTE_MS, type Outage, type World } from '@tsunagu/testkit/simulator';
 import { and, asc, desc, eq, gte, isNull } from 'drizzle-orm';
 import { OPERATOR_WORDS, type OperatorWords } from './operator-script.ts';
@@ -37,7 +44,7 @@ export async function replayHistory(databaseUrl: string, actor: string): Promise
   let silent: World['silentSite'];
   return {
     done: async () => {
-      if (silent) await fallSilent(db, silent);
+      if (silent) await lookAtOnce(db, silent);
       silent = undefined;
       await db.close();
     },
@@ -60,6 +67,14 @@ export async function replayHistory(databaseUrl: string, actor: string): Promise
       todo = todo.filter((next) => openForMs < next.afterMs);
     },
   };
+}
+
+/** What a worker looks at every five minutes, so that whoever opens the demo finds it looked at. */
+async function lookAtOnce(db: Database, silent: NonNullable<World['silentSite']>): Promise<void> {
+  await fallSilent(db, silent);
+  const now = new Date();
+  await refreshSilentMachines({ db, now });
+  await refreshGatewayViews(db, now);
 }
 
 /** A past that is delivered afterwards was heard of just now; of a site that is silent the last word was then. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { onsetEventText } from '@tsunagu/core/show';
+import { changeValue, onsetEventText } from '@tsunagu/core/show';
 import { STATE_FIELD_TEXT } from '@tsunagu/core/vocabulary';
 import type { ChangesLook } from '@tsunagu/services/show';
 import { useTranslations } from 'next-intl';
@@ -43,6 +43,10 @@ function ShareRow({ share }: { readonly share: ChangesLook['found'][number] }) {
   const t = useTranslations('changes');
   const text = useText();
   const { commonest } = share;
+  const said = (value: string | null) => {
+    const inWords = changeValue(share.field, value);
+    return inWords === null ? '–' : text(inWords);
+  };
   const rows = [
     { name: t('failing'), count: share.failing, of: share.failingOf, fill: 'bg-broken-mark' },
     { name: t('others'), count: share.others, of: share.othersOf, fill: 'bg-unknown-mark' },
@@ -55,8 +59,8 @@ function ShareRow({ share }: { readonly share: ChangesLook['found'][number] }) {
         {commonest && (
           <span className="break-all text-[0.8125rem] text-ink-2">
             {t('commonest', {
-              before: commonest.before ?? '–',
-              after: commonest.after ?? '–',
+              before: said(commonest.before),
+              after: said(commonest.after),
               count: commonest.machines,
             })}
           </span>

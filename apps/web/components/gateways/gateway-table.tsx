@@ -16,7 +16,7 @@ export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] })
           <tr>
             <HeadCell>{t('column.gateway')}</HeadCell>
             <HeadCell>{t('column.people')}</HeadCell>
-            <HeadCell>{t('column.certificate')}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t('column.certificate')}</HeadCell>
             <HeadCell className="hidden md:table-cell">{t('column.names')}</HeadCell>
             <HeadCell className="hidden lg:table-cell">{t('column.seen')}</HeadCell>
           </tr>
@@ -26,6 +26,10 @@ export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] })
             <tr key={row.id} className="relative hover:bg-sunk/60 focus-within:bg-sunk/60">
               <Cell>
                 <RowLink href={`/gateways/${row.id}`}>{row.name}</RowLink>
+                <span className="mt-1 flex flex-col items-start gap-1 sm:hidden">
+                  {row.notAfter && <DaysLeft at={row.notAfter} />}
+                  {hasDisagreement(row) && <Chip tone="attention">{t('disagree')}</Chip>}
+                </span>
               </Cell>
               <Cell className="whitespace-nowrap">
                 <span className={row.failing > 0 ? 'font-medium' : 'text-ink-3'}>
@@ -33,7 +37,7 @@ export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] })
                 </span>
                 <span className="block text-ink-3 text-xs">{t('connected', { count: row.connected })}</span>
               </Cell>
-              <Cell>
+              <Cell className="hidden sm:table-cell">
                 {row.notAfter ? (
                   <DaysLeft at={row.notAfter} />
                 ) : (
@@ -41,7 +45,7 @@ export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] })
                 )}
               </Cell>
               <Cell className="hidden md:table-cell">
-                <Names look={row.look} />
+                <Names row={row} />
               </Cell>
               <Cell className="hidden text-ink-2 lg:table-cell">
                 {row.look ? t('machines', { count: row.look.machines }) : '–'}
@@ -54,11 +58,14 @@ export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] })
   );
 }
 
-function Names({ look }: Pick<GatewayRow, 'look'>) {
+function hasDisagreement({ look }: Pick<GatewayRow, 'look'>): boolean {
+  return look?.names.some((name) => name.disagree.length > 0) ?? false;
+}
+
+function Names({ row }: { readonly row: GatewayRow }) {
   const t = useTranslations('gateways');
-  if (!look || look.names.length === 0) return <span className="text-ink-3">{t('unseen')}</span>;
-  const disagree = look.names.some((name) => name.disagree.length > 0);
-  return disagree ? (
+  if (!row.look || row.look.names.length === 0) return <span className="text-ink-3">{t('unseen')}</span>;
+  return hasDisagreement(row) ? (
     <Chip tone="attention">{t('disagree')}</Chip>
   ) : (
     <span className="text-ink-2">{t('agree')}</span>

@@ -4,6 +4,7 @@ import { type MappedAnswer, type MappedName, NAME_QUESTIONS } from '@tsunagu/cor
 import { TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Card } from '../base/card.tsx';
+import { Chip } from '../base/chip.tsx';
 import { cn } from '../base/class-names.ts';
 import { Cell, HeadCell, Table } from '../base/table.tsx';
 
@@ -14,6 +15,12 @@ export function NameMap({ name }: { readonly name: MappedName }) {
   const asked = NAME_QUESTIONS.filter((one) => name.resolvers.some((row) => row.answers[one].length > 0));
   return (
     <Card title={t('title')} note={t('note', { host: name.host, machines: name.machines })} flush>
+      {name.disagree.length > 0 && name.peopleMisled !== undefined && (
+        <p className="px-4 pb-3 text-sm sm:px-5">
+          <Chip tone="attention">{t('disagree')}</Chip>{' '}
+          <span className="ml-1">{t('misled', { count: name.peopleMisled })}</span>
+        </p>
+      )}
       <Table>
         <thead>
           <tr>
@@ -51,7 +58,7 @@ export function NameMap({ name }: { readonly name: MappedName }) {
 
 interface AnswersProps {
   readonly answers: readonly MappedAnswer[];
-  /** Of the resolver; shown beside an answer only where they did not all hear the same. */
+  /** Of the resolver; those of an answer are shown beside it where they are not all, or the answer differs. */
   readonly machines: number;
 }
 
@@ -78,8 +85,11 @@ function Answers({ answers, machines }: AnswersProps) {
               />
             )}
           </span>
-          {answer.machines < machines && (
-            <span className="ml-2 text-ink-3 text-xs">{t('machines', { count: answer.machines })}</span>
+          {(answer.machines < machines || answer.differs) && (
+            <span className="ml-2 text-ink-3 text-xs">
+              {t('machines', { count: answer.machines })}
+              {answer.people !== undefined && ` · ${t('people', { count: answer.people })}`}
+            </span>
           )}
         </li>
       ))}

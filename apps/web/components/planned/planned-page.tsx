@@ -34,11 +34,13 @@ export function PlannedPage() {
           <Card title={t('ahead')}>
             <Waiting query={query} className="h-24" />
             {query.data && ahead.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
-            <ul className="-my-3 divide-y divide-line">
-              {ahead.map((change) => (
-                <PlannedItem key={change.id} change={change} mayCancel={mayRespond} />
-              ))}
-            </ul>
+            {ahead.length > 0 && (
+              <ul className="-my-3 divide-y divide-line">
+                {ahead.map((change) => (
+                  <PlannedItem key={change.id} change={change} mayCancel={mayRespond} />
+                ))}
+              </ul>
+            )}
           </Card>
           {past.length > 0 && (
             <Card title={t('past')}>

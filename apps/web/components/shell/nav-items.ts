@@ -23,19 +23,19 @@ export interface NavItem {
   readonly href: string;
   readonly icon: LucideIcon;
   readonly adminOnly?: boolean;
-  /** Not in the bar at the bottom of a narrow screen, which has room for six. */
-  readonly wideOnly?: boolean;
+  /** On a narrow screen in the menu at the end of the bar, which has room for five. */
+  readonly inMenu?: boolean;
 }
 
 export const NAV_ITEMS: readonly NavItem[] = [
   { key: 'now', href: '/', icon: Activity },
   { key: 'failures', href: '/failures', icon: Layers },
   { key: 'devices', href: '/devices', icon: Laptop },
-  { key: 'gateways', href: '/gateways', icon: Server, wideOnly: true },
-  { key: 'diagnose', href: '/diagnose', icon: Stethoscope },
+  { key: 'gateways', href: '/gateways', icon: Server, inMenu: true },
+  { key: 'diagnose', href: '/diagnose', icon: Stethoscope, inMenu: true },
   { key: 'incidents', href: '/incidents', icon: LifeBuoy },
-  { key: 'planned', href: '/planned', icon: CalendarClock, wideOnly: true },
-  { key: 'settings', href: '/settings/enrolment', icon: SlidersHorizontal, adminOnly: true },
+  { key: 'planned', href: '/planned', icon: CalendarClock, inMenu: true },
+  { key: 'settings', href: '/settings/enrolment', icon: SlidersHorizontal, adminOnly: true, inMenu: true },
 ];
 
 /** Whether a nav item stands for the path that is open. */

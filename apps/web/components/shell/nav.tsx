@@ -6,22 +6,24 @@ import { useTranslations } from 'next-intl';
 import { useViewer } from '../../client/viewer.tsx';
 import { cn } from '../base/class-names.ts';
 import { isCurrent, NAV_ITEMS, type NavItem } from './nav-items.ts';
+import { NavMenu } from './nav-menu.tsx';
 
 /** A column on wide screens; a bar at the bottom edge, where thumbs are, on narrow ones. */
 export function Nav() {
   const t = useTranslations('nav');
   const path = usePathname();
   const { role } = useViewer();
+  const items = NAV_ITEMS.filter((item) => !item.adminOnly || role === 'admin');
   return (
     <nav
       aria-label={t('label')}
       className="fixed inset-x-0 bottom-0 z-30 border-line border-t bg-sheet pb-[env(safe-area-inset-bottom)] lg:static lg:border-0 lg:bg-transparent lg:pb-0"
     >
       <ul className="flex lg:flex-col lg:gap-0.5">
-        {NAV_ITEMS.filter((item) => !item.adminOnly || role === 'admin').map((item) => {
+        {items.map((item) => {
           const current = isCurrent(item, path);
           return (
-            <li key={item.key} className={cn('min-w-0 flex-1', item.wideOnly && 'max-lg:hidden')}>
+            <li key={item.key} className={cn('min-w-0 flex-1', item.inMenu && 'max-lg:hidden')}>
               <Link
                 href={item.href}
                 aria-current={current ? 'page' : undefined}
@@ -38,6 +40,9 @@ export function Nav() {
             </li>
           );
         })}
+        <li className="min-w-0 flex-1 lg:hidden">
+          <NavMenu items={items.filter((item) => item.inMenu)} path={path} />
+        </li>
       </ul>
     </nav>
   );

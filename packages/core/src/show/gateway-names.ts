@@ -7,6 +7,8 @@ export type NameQuestion = (typeof NAME_QUESTIONS)[number];
 /** What one machine's probes saw of a gateway's name. */
 export interface NameSeen {
   readonly deviceId: string;
+  /** Whoever tried on it. */
+  readonly person: number;
   readonly site: string | null;
   readonly atMs: number;
   readonly dns: ProbeOf<'dns'>;
@@ -16,6 +18,8 @@ export interface MappedAnswer {
   readonly outcome: DnsAnswer['outcome'];
   readonly values: readonly string[];
   readonly machines: number;
+  /** Distinct ones who tried on these machines; missing in a view of an earlier release. */
+  readonly people?: number;
   /** Another word than most machines hear; silence and refusal are no word about the record. */
   readonly differs: boolean;
 }
@@ -32,6 +36,8 @@ export interface MappedResolver {
 export interface MappedName {
   readonly host: string;
   readonly machines: number;
+  /** Distinct ones whose machines heard an answer that differs; missing in a view of an earlier release. */
+  readonly peopleMisled?: number;
   readonly disagree: readonly NameQuestion[];
   /** Dissenting ones first, then by machines. */
   readonly resolvers: readonly MappedResolver[];
@@ -47,6 +53,7 @@ const ANSWERS_MAX = 4;
 interface Heard {
   readonly resolver: string;
   readonly deviceId: string;
+  readonly person: number;
   readonly site: string | null;
   readonly answers: Readonly<Record<NameQuestion, DnsAnswer>>;
 }
@@ -56,13 +63,20 @@ const wordOf = ({ outcome, values }: DnsAnswer): string => `${outcome} ${values.
 const isWord = ({ outcome }: Pick<DnsAnswer, 'outcome'>): boolean =>
   outcome === 'answered' || outcome === 'nxdomain' || outcome === 'nodata';
 const machinesOf = (heard: readonly Heard[]): number => new Set(heard.map(({ deviceId }) => deviceId)).size;
+const peopleOf = (heard: readonly Heard[]): number => new Set(heard.map(({ person }) => person)).size;
 
 /** Of each machine and resolver what was heard last. */
 function heardLast(seen: readonly NameSeen[]): Heard[] {
   const last = new Map<string, Heard>();
-  for (const { deviceId, site, dns } of seen.toSorted((a, b) => a.atMs - b.atMs)) {
+  for (const { deviceId, person, site, dns } of seen.toSorted((a, b) => a.atMs - b.atMs)) {
     for (const { resolver, a, aaaa, cname, ptr } of dns.resolvers)
-      last.set(`${resolver} ${deviceId}`, { resolver, deviceId, site, answers: { a, aaaa, cname, ptr } });
+      last.set(`${resolver} ${deviceId}`, {
+        resolver,
+        deviceId,
+        person,
+        site,
+        answers: { a, aaaa, cname, ptr },
+      });
   }
   return [...last.values()];
 }
@@ -90,7 +104,9 @@ function answersOf(own: readonly Heard[], question: NameQuestion, usual: string 
       if (first === undefined) return [];
       const { outcome, values } = first.answers[question];
       const differs = isWord({ outcome }) && word !== usual;
-      return [{ outcome, values: values.toSorted(), machines: machinesOf(same), differs }];
+      return [
+        { outcome, values: values.toSorted(), machines: machinesOf(same), people: peopleOf(same), differs },
+      ];
     })
     .toSorted((a, b) => b.machines - a.machines || (a.outcome < b.outcome ? -1 : 1))
     .slice(0, ANSWERS_MAX);
@@ -98,12 +114,15 @@ function answersOf(own: readonly Heard[], question: NameQuestion, usual: string 
 
 function mapName(host: string, seen: readonly NameSeen[]): MappedName {
   const heard = heardLast(seen);
+  const usual = new Map(NAME_QUESTIONS.map((question) => [question, usualWord(heard, question)]));
+  const isMisled = ({ answers }: Heard) =>
+    NAME_QUESTIONS.some((one) => isWord(answers[one]) && wordOf(answers[one]) !== usual.get(one));
   const rows = [...Map.groupBy(heard, ({ resolver }) => resolver)].map(([resolver, own]) => ({
     resolver,
     machines: machinesOf(own),
     sites: [...new Set(own.flatMap(({ site }) => site ?? []))].toSorted().slice(0, SITES_MAX),
     answers: Object.fromEntries(
-      NAME_QUESTIONS.map((question) => [question, answersOf(own, question, usualWord(heard, question))]),
+      NAME_QUESTIONS.map((question) => [question, answersOf(own, question, usual.get(question) ?? null)]),
     ) as Record<NameQuestion, MappedAnswer[]>,
   }));
   const dissents = (row: MappedResolver) =>
@@ -117,6 +136,7 @@ function mapName(host: string, seen: readonly NameSeen[]): MappedName {
   return {
     host,
     machines: machinesOf(heard),
+    peopleMisled: peopleOf(heard.filter(isMisled)),
     disagree: NAME_QUESTIONS.filter((question) =>
       rows.some((row) => row.answers[question].some(({ differs }) => differs)),
     ),

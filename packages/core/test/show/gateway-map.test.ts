@@ -26,7 +26,7 @@ function seen(deviceId: string, answers: Record<string, object>, more: Partial<N
       tcp53: 'not-checked',
     })),
   });
-  return { deviceId, site: '東京本社', atMs: 0, dns, ...more };
+  return { deviceId, person: 1, site: '東京本社', atMs: 0, dns, ...more };
 }
 
 describe('the map of resolvers', () => {
@@ -40,6 +40,20 @@ describe('the map of resolvers', () => {
       ['10.0.0.54', true],
       ['10.0.0.53', false],
     ]);
+  });
+
+  test('counts the people who hear another answer, each once, and none where all hear the same', () => {
+    const right = { '10.0.0.53': answered('203.0.113.10') };
+    const wrong = { ...right, '10.0.0.54': answered('198.51.100.1') };
+    const [name] = mapNames([
+      seen('a', wrong, { person: 1 }),
+      seen('b', wrong, { person: 1 }),
+      seen('c', wrong, { person: 2 }),
+      ...['d', 'e', 'f', 'g'].map((device, index) => seen(device, right, { person: index + 3 })),
+    ]);
+    expect(name?.peopleMisled).toBe(2);
+    expect(name?.resolvers[0]?.answers.a[0]).toMatchObject({ machines: 3, people: 2, differs: true });
+    expect(mapNames([seen('a', right)])[0]).toMatchObject({ peopleMisled: 0, disagree: [] });
   });
 
   test.each(['timeout', 'servfail', 'refused'] as const)(
@@ -69,7 +83,7 @@ describe('the map of resolvers', () => {
       seen('a', { '10.0.0.53': none('nxdomain') }, { atMs: 1 }),
     ]);
     expect(name?.resolvers[0]?.answers.a).toEqual([
-      { outcome: 'answered', values: ['203.0.113.10'], machines: 1, differs: false },
+      { outcome: 'answered', values: ['203.0.113.10'], machines: 1, people: 1, differs: false },
     ]);
   });
 

@@ -12,6 +12,7 @@ const ATTEMPTS_MAX = 3000;
 interface LookRow {
   readonly gatewayId: number;
   readonly deviceId: string;
+  readonly person: number;
   readonly site: string | null;
   readonly occurredAt: Date;
   readonly dns: unknown;
@@ -27,11 +28,12 @@ interface LookRow {
 export async function refreshGatewayViews({ sql }: Pick<Database, 'sql'>, now: Date): Promise<number> {
   const rows = await sql<LookRow[]>`
     with newest as materialized (
-      select gateway_id, device_id, site, occurred_at, payload from attempt
+      select gateway_id, device_id, person_ordinal, site, occurred_at, payload from attempt
       where occurred_at > ${now}::timestamptz - make_interval(hours => ${HOURS}) and occurred_at <= ${now}
         and gateway_id is not null
       order by occurred_at desc limit ${ATTEMPTS_MAX})
-    select gateway_id as "gatewayId", device_id as "deviceId", site, occurred_at as "occurredAt",
+    select gateway_id as "gatewayId", device_id as "deviceId", person_ordinal as person, site,
+      occurred_at as "occurredAt",
       jsonb_path_query_first(payload, '$.evidence.probes[*] ? (@.probe == "dns")') as dns,
       jsonb_path_query_first(payload, '$.evidence.probes[*] ? (@.probe == "tcp")') as tcp,
       jsonb_path_query_first(payload, '$.evidence.probes[*] ? (@.probe == "ike")') as ike
@@ -51,8 +53,9 @@ export async function refreshGatewayViews({ sql }: Pick<Database, 'sql'>, now: D
 }
 
 function lookOf(rows: readonly LookRow[]): GatewayLook {
-  const seen = rows.map(({ deviceId, site, occurredAt, dns, tcp, ike }) => ({
+  const seen = rows.map(({ deviceId, person, site, occurredAt, dns, tcp, ike }) => ({
     deviceId,
+    person,
     site,
     atMs: occurredAt.getTime(),
     dns: z.nullable(dnsProbeSchema).parse(dns),

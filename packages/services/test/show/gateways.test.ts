@@ -29,7 +29,7 @@ describe('gateways', () => {
     await refreshGatewayViews(database, clock.now());
     const [tokyo] = await listGateways(database, clock.now());
     expect(tokyo).toMatchObject({ lookedAt: clock.now().toISOString() });
-    expect(tokyo?.look?.names[0]).toMatchObject({ host: TOKYO.host, disagree: [] });
+    expect(tokyo?.look?.names[0]).toMatchObject({ host: TOKYO.host, disagree: [], peopleMisled: 0 });
     expect(tokyo?.look?.ports[0]).toMatchObject({ kind: 'tcp', shut: 0 });
     expect(tokyo?.look?.machines).toBe(tokyo?.look?.names[0]?.machines);
   });

@@ -67,8 +67,9 @@ export function demoWorld(state: DemoState, personOf?: (userName: string) => Per
     enrolledAtMs: state.startedAtMs - HISTORY_DAYS * DAY_MS,
     calendar,
     outages: [...pastOutages(calendar, state.startedAtMs), ...state.liveOutages],
-    // Fukuoka's second resolver was left behind when Osaka's gateway moved, and nothing is heard of Sapporo since the morning.
-    staleRecords: [{ resolver: '10.40.0.54', gateway: 'gw-osaka', address: '203.0.113.99' }],
+    // Osaka's second resolver was left behind when its gateway moved: of a smaller office too few machines look at a name
+    // within a day for two of them to have heard the same. Nothing is heard of Sapporo since the morning.
+    staleRecords: [{ resolver: '10.20.0.54', gateway: 'gw-osaka', address: '203.0.113.99' }],
     silentSite: { site: '札幌支店', fromMs: state.startedAtMs - 3 * HOUR_MS },
     certificateEndsMs: { 'gw-tokyo': calendar.dayStart(state.startedAtMs) + 12 * DAY_MS + 9 * HOUR_MS },
     ...(personOf === undefined ? {} : { personOf }),
