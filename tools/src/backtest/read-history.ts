@@ -39,20 +39,25 @@ export function readContext(folder: string): HistoryContext {
   };
 }
 
-type Line = Readonly<Record<string, unknown>>;
+/** A line as it stands; which of the fields are there, and of which type, is up to whoever wrote it. */
+export type HistoryLine = Readonly<Record<string, unknown>>;
 const RESULTS: ReadonlySet<unknown> = new Set(['connected', 'failed', 'cancelled', 'dropped']);
 
 /** The attempts of `history.ndjson` in the order of the file; null for a line that is none. */
 export async function* readAttempts(folder: string): AsyncGenerator<DetectionAttempt | null> {
+  for await (const line of readLines(folder)) yield line === null ? null : attemptOf(line);
+}
+
+/** The lines of `history.ndjson` that say something; null for one that is no object. */
+export async function* readLines(folder: string): AsyncGenerator<HistoryLine | null> {
   const input = createReadStream(join(folder, 'history.ndjson'), { highWaterMark: 1 << 20 });
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line !== '') yield attemptOf(line);
+    if (line !== '') yield parse(line);
   }
 }
 
-function attemptOf(text: string): DetectionAttempt | null {
-  const line = parse(text);
-  if (line === null) return null;
+/** What detection reads of a line; null for one that is no attempt. */
+export function attemptOf(line: HistoryLine): DetectionAttempt | null {
   const arrivedAtMs = Date.parse(String(line.arrived));
   const { id, person, result, cause, certSerial } = line;
   if (Number.isNaN(arrivedAtMs) || typeof id !== 'string' || typeof person !== 'string') return null;
@@ -73,16 +78,16 @@ function attemptOf(text: string): DetectionAttempt | null {
   };
 }
 
-function parse(text: string): Line | null {
+function parse(text: string): HistoryLine | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Line) : null;
+    return typeof value === 'object' && value !== null ? (value as HistoryLine) : null;
   } catch {
     return null; // counted and said at the end as a line that is no attempt
   }
 }
 
-function placesOf(line: Line): Partial<Record<ExplainDimension, string>> {
+function placesOf(line: HistoryLine): Partial<Record<ExplainDimension, string>> {
   const places: Partial<Record<ExplainDimension, string>> = {};
   for (const dimension of EXPLAIN_DIMENSIONS) {
     const value = line[dimension];

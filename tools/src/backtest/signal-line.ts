@@ -9,6 +9,8 @@ const KINDS = {
   'certificate-expiry': 'expiry-forecast',
 } as const satisfies Record<EngineSignal['kind'], string>;
 
+export type SignalLine = ReturnType<typeof signalLine>;
+
 /** One signal as the yardstick's scorer reads it: the explanation when it was told, and the latest. */
 export function signalLine(state: EngineState, signal: EngineSignal) {
   return {

@@ -57,9 +57,10 @@ function ownProblem(tree: SourceTree, path: string, room: Room, specifier: strin
 
 function mayImport(path: string, room: Room, specifier: string): boolean {
   const target = packageOf(specifier);
-  // Of the tools only the demo plays the simulated fleet, and the modes are a test run; what starts the real thing must not need it.
+  // Of the tools only the demo and a backtest through the stack play a fleet, and the modes are a test run; what starts the
+  // real thing must not need it.
   if (room.folder === 'tools' && target === TESTKIT)
-    return isTest(path) || /^tools\/src\/(demo|modes)(\/|\.ts$)/.test(path);
+    return isTest(path) || /^tools\/src\/(backtest\/through-stack|demo|modes)(\/|\.ts$)/.test(path);
   if (room.mayImport.includes(OURS)) return true;
   if (OUTER_ROOMS.includes(target)) return false;
   // A test may look at the rooms below it, and at the shared fixtures.
@@ -75,7 +76,7 @@ function refusal(room: Room, specifier: string): string {
   const target = packageOf(specifier);
   if (OUTER_ROOMS.includes(target)) return `nothing imports ${target}; move what is shared into a package`;
   if (target === TESTKIT)
-    return `${TESTKIT} is for tests, bench, e2e, tools/src/demo and tools/src/modes only`;
+    return `${TESTKIT} is for tests, bench, e2e, tools/src/backtest/through-stack, tools/src/demo and tools/src/modes only`;
   if (target === room.name) return 'inside its own room a file is imported by its relative path';
   const allowed = room.mayImport.length === 0 ? 'no other room' : room.mayImport.join(', ');
   return `${room.folder} may import ${allowed}, not ${specifier}; move the code to the room that may, or pass the value in`;

@@ -155,6 +155,11 @@ describe('room-imports catches', () => {
     ],
     ['node built-ins', 'apps/collector/src/a.ts', "import 'node:fs'; import '@tsunagu/core/collect';"],
     ['the testkit in the demo', 'tools/src/demo/a.ts', "import { x } from '@tsunagu/testkit/clock';"],
+    [
+      'the testkit in a backtest through the stack',
+      'tools/src/backtest/through-stack/a.ts',
+      "import { x } from '@tsunagu/testkit/clock';",
+    ],
     ['a computed name in a tool', 'tools/src/check/a.ts', 'const x = (name: string) => import(name);'],
     [
       'the place of a package',

@@ -1,0 +1,42 @@
+import type { ExplainDimension } from '@tsunagu/core/detect';
+import type { Verdict } from '@tsunagu/core/vocabulary';
+import type { Database } from '@tsunagu/db';
+
+/** A person who failed at a place. */
+export interface Failure {
+  /** The person's key. */
+  readonly person: string;
+  readonly places: Readonly<Partial<Record<ExplainDimension, string>>>;
+}
+
+interface FailureRow {
+  readonly person: string;
+  readonly gateway: string | null;
+  readonly site: string | null;
+  readonly client: string;
+  readonly clientVersion: string | null;
+  readonly profile: string | null;
+  readonly resolver: string | null;
+  readonly osBuild: string | null;
+}
+
+/** Who failed of these verdicts in a stretch of time, and where; `to` null = until now. */
+export async function readFailures(
+  { sql }: Pick<Database, 'sql'>,
+  verdicts: readonly Verdict[],
+  { from, to }: { readonly from: Date; readonly to: Date | null },
+): Promise<readonly Failure[]> {
+  const rows = await sql<FailureRow[]>`
+    select distinct p.key as person, a.gateway_id::text as gateway, a.site, a.client || ' ' || a.protocol as client,
+      a.client_version as "clientVersion", a.payload->>'profile' as profile,
+      d.state->'resolvers'->>0 as resolver, d.state->>'osBuild' as "osBuild"
+    from attempt a join person p on p.ordinal = a.person_ordinal join device d on d.id = a.device_id
+    where a.verdict = any(${[...verdicts]}::text[]) and a.result in ('failed', 'dropped')
+      and a.occurred_at >= ${from} and (${to}::timestamptz is null or a.occurred_at <= ${to})`;
+  return rows.map(({ person, profile, ...places }) => ({
+    person,
+    places: Object.fromEntries(
+      Object.entries({ ...places, profileVersion: profile }).filter(([, value]) => value !== null),
+    ),
+  }));
+}
