@@ -71,7 +71,7 @@ async function readFresh(tx: Transaction, engine: RunningEngine, now: Date, over
   const { attempts, receivedAt } = await readDetectionAttempts(tx, {
     from: oldest,
     to: new Date(now.getTime() + 1),
-    news: { arrivedAfter, happenedAfter },
+    news: { arrivedAfter, happenedAfter, now },
   });
   engine.receivedMs = Math.max(engine.receivedMs, receivedAt?.getTime() ?? engine.receivedMs);
   // A past that is delivered afterwards arrives, for who looks at it as of then, when it is looked at.

@@ -39,9 +39,12 @@ export interface AttemptsWanted {
   readonly from: Date;
   /** Exclusive. */
   readonly to: Date;
-  /** Arrived after the one, or happened after the other. */
-  readonly news?: { readonly arrivedAfter: Date; readonly happenedAfter: Date };
+  /** Arrived after the one, or happened after the other; and what had arrived by `now`, though its machine says later. */
+  readonly news?: { readonly arrivedAfter: Date; readonly happenedAfter: Date; readonly now: Date };
 }
+
+/** As far ahead of the server's clock as the edge lets an attempt stand. */
+const AHEAD_MS_MAX = 60_000;
 
 /**
  * Attempts as detection wants them: news in the order of arrival, all in the order in which they happened. Where a machine stands (resolver, build, IPv6) is what it
@@ -53,12 +56,14 @@ export async function readDetectionAttempts(
   facts: MachineFacts = new Map(),
 ): Promise<AttemptsRead> {
   const isNew = news
-    ? sql`(received_at > ${news.arrivedAfter} or occurred_at > ${news.happenedAfter})`
+    ? sql`(received_at > ${news.arrivedAfter} or occurred_at > ${news.happenedAfter})
+        and (occurred_at < ${to} or received_at <= ${news.now})`
     : sql`true`;
+  const until = news ? new Date(Math.max(to.getTime(), news.now.getTime() + AHEAD_MS_MAX)) : to;
   const rows = await sql<AttemptRow[]>`
     select device_id, attempt_id, occurred_at, received_at, person_ordinal, gateway_id, client, protocol,
       client_version, site, result, verdict
-    from attempt where occurred_at >= ${from} and occurred_at < ${to} and ${isNew}
+    from attempt where occurred_at >= ${from} and occurred_at < ${until} and ${isNew}
     order by ${news ? sql`received_at` : sql`occurred_at`}`;
   await learnMachines({ sql }, rows, facts);
   let receivedMs = Number.NEGATIVE_INFINITY;

@@ -64,6 +64,19 @@ describe('an expired certificate at one gateway', () => {
     });
   });
 
+  test('five people whose machines’ clocks are seconds ahead are told with the first look', async () => {
+    await company.meetExpiredCertificate(5, { first: 100, at: new Date(clock.now().getTime() + 4_000) });
+    expect(await detect()).toMatchObject({ opened: 1 });
+  });
+
+  test('what arrived later than the time that is looked at is not yet known then', async () => {
+    const then = clock.now();
+    clock.advance({ seconds: 20 });
+    await company.meetExpiredCertificate(5, { first: 100 });
+    expect(await runDetection({ db: database, now: then })).toMatchObject({ opened: 0 });
+    expect(await detect()).toMatchObject({ opened: 1 });
+  });
+
   test('four people make none', async () => {
     await company.meetExpiredCertificate(4, { first: 100, tries: 9 });
     expect(await detect()).toEqual({ opened: 0, updated: 0, reopened: 0, closed: 0 });
