@@ -80,7 +80,31 @@ describe('a backtest', () => {
 describe('its command line', () => {
   test('takes thresholds to try out', () => {
     const command = readCommand(['--json', '--set', 'peopleMin=8', '--set', 'onceInYears=20', 'past']);
-    expect(command).toEqual({ folder: 'past', json: true, thresholds: { peopleMin: 8, onceInYears: 20 } });
+    const thresholds = { peopleMin: 8, onceInYears: 20 };
+    expect(command).toEqual({ folder: 'past', json: true, thresholds, stack: null });
+  });
+
+  test('takes the stretch and the step of a run through the stack, and everything minute by minute without them', () => {
+    expect(readCommand(['--through-stack', 'past'])?.stack).toEqual({
+      fromMs: Number.NEGATIVE_INFINITY,
+      toMs: Number.POSITIVE_INFINITY,
+      stepMinutes: 1,
+    });
+    const bounded = [
+      '--through-stack',
+      '--from',
+      '2026-06-01',
+      '--until',
+      '2026-06-08',
+      '--step',
+      '5',
+      'past',
+    ];
+    expect(readCommand(bounded)?.stack).toEqual({
+      fromMs: Date.UTC(2026, 5, 1),
+      toMs: Date.UTC(2026, 5, 8),
+      stepMinutes: 5,
+    });
   });
 
   test('refuses what it does not know', () => {
@@ -90,6 +114,11 @@ describe('its command line', () => {
       ['--set', 'luck=1', 'a'],
       ['--set', 'peopleMin=many', 'a'],
       ['--fast', 'a'],
+      ['--from', '2026-06-01', 'a'],
+      ['--through-stack', '--until', 'soon', 'a'],
+      ['--through-stack', '--step', '7', 'a'],
+      ['--through-stack', '--step', '0', 'a'],
+      ['--through-stack', '--step=-5', 'a'],
     ]) {
       expect(readCommand(args)).toBeNull();
     }

@@ -50,7 +50,7 @@ function stackOf(values: Values): BacktestCommand['stack'] | undefined {
   const fromMs = from === undefined ? Number.NEGATIVE_INFINITY : Date.parse(from);
   const toMs = until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until);
   const stepMinutes = Number(step ?? 1);
-  if (!(fromMs < toMs) || !Number.isInteger(60 / stepMinutes)) return undefined;
+  if (!(fromMs < toMs) || !(stepMinutes >= 1 && Number.isInteger(60 / stepMinutes))) return undefined;
   return { fromMs, toMs, stepMinutes };
 }
 

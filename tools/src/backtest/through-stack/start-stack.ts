@@ -33,7 +33,7 @@ export interface Stack extends AsyncDisposable {
 /** Starts them on a database of their own, with the clock at `fromMs` and partitions for the days until `toMs`. */
 export async function startStack(fromMs: number, toMs: number): Promise<Stack> {
   await using undo = new AsyncDisposableStack();
-  const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-backtest-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-backtest-stack-'));
   undo.defer(() => rmSync(folder, { recursive: true, force: true }));
   const server = await startEmbedded(folder, { fast: true });
   undo.defer(() => server.stop());
