@@ -62,6 +62,8 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'failures.playbook': (of, n) => ({ id: pick(of.groups, n).id }),
   'failures.previewParts': (of, n) => ({ id: pick(of.groups, n).id, by: pick(SPLIT_DIMENSIONS, n) }),
   'gateways.expiries': () => undefined,
+  // The certificates of machines themselves that end on the day asked for.
+  'gateways.holders': () => ({ issuer: null, day: new Date().toISOString().slice(0, 10) }),
   'gateways.list': () => undefined,
   'gateways.one': (of, n) => ({ id: pick(of.gateways, n) }),
   'gateways.users': (of, n) => ({ gatewayIds: [pick(of.gateways, n)] }),

@@ -15,7 +15,7 @@ export interface GroupChanges {
 }
 
 /** Newest attempts that are looked at; enough for every machine of a large group to be heard lately. */
-const ATTEMPTS_MAX = 1_000;
+const ATTEMPTS_MAX = 600;
 /** Machines that did not fail; more would not move a share by a percent. */
 const OTHERS_MAX = 600;
 

@@ -11,7 +11,6 @@ import {
   sameHourBefore,
 } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
-import { countPeople } from './count-people.ts';
 import { countStillFailing } from './count-still-failing.ts';
 import { type CertificateRow, listCertificates } from './list-certificates.ts';
 import { listSignals, type SignalRow } from './list-signals.ts';
@@ -22,6 +21,7 @@ import { readOrganization } from './read-organization.ts';
 import { readScopeJudgement, type ScopeJudgement } from './read-scope-judgement.ts';
 import { readSitePeople } from './read-site-people.ts';
 import { readTroubles } from './read-troubles.ts';
+import { readWindowPeople } from './read-window-people.ts';
 
 export interface NowState {
   readonly at: string;
@@ -56,19 +56,28 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     window.fromMs,
     organization.zoneOffsetMs,
   ).filter(({ fromMs }) => fromMs >= organization.historyFromMs);
-  const from = new Date(window.fromMs);
-  const [flows, counts, peopleStillFailing, troubles, gateways, sites, lastFailure, certificates, signals] =
-    await Promise.all([
-      readAttemptFlow(database, [window, ...earlier]),
-      countPeople(database, [window, ...earlier]),
-      countStillFailing(database, window),
-      readTroubles(database, window, earlier, now),
-      readGatewayPeople(database, window),
-      readSitePeople(database, from),
-      readLastFailure(database),
-      listCertificates(database, now),
-      listSignals(database),
-    ]);
+  const people = readWindowPeople(database, [window, ...earlier]);
+  const [
+    flows,
+    { counts },
+    peopleStillFailing,
+    troubles,
+    gateways,
+    sites,
+    lastFailure,
+    certificates,
+    signals,
+  ] = await Promise.all([
+    readAttemptFlow(database, [window, ...earlier]),
+    people,
+    countStillFailing(database, window),
+    readTroubles(database, window, people, now),
+    readGatewayPeople(database, window),
+    readSitePeople(database, new Date(window.fromMs)),
+    readLastFailure(database),
+    listCertificates(database, now),
+    listSignals(database),
+  ]);
   const [current = { trying: 0, failing: 0 }, ...before] = counts;
   const peopleFailingUsual = median(before.map((count) => count.failing));
   const verdict = nowVerdict({

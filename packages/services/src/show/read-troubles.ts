@@ -3,7 +3,7 @@ import type { Database } from '@tsunagu/db';
 import { effectiveState } from './effective-state.ts';
 import { findRunStarts } from './find-run-starts.ts';
 import { groupMembers } from './group-members.ts';
-import { readUsualPeople } from './read-usual-people.ts';
+import type { UsualPeople } from './read-window-people.ts';
 
 interface TroubleRow
   extends Omit<Trouble, 'groupId' | 'since' | 'lastSeenAt' | 'peopleUsual' | 'confidence'> {
@@ -25,11 +25,11 @@ const HEADLINE_HOURS = 12;
 export async function readTroubles(
   database: Pick<Database, 'sql'>,
   window: TimeWindow,
-  earlier: readonly TimeWindow[],
+  people: Promise<{ readonly usual: UsualPeople }>,
   now: Date,
 ): Promise<readonly Trouble[]> {
   const from = new Date(window.fromMs);
-  const [{ rows, starts, confidences }, usual] = await Promise.all([
+  const [{ rows, starts, confidences }, { usual }] = await Promise.all([
     readTroubleRows(database, from, now).then(async (rows) => {
       const runs = rows.flatMap(({ groupId, startedAt, lastSeenAt }) =>
         startedAt === null ? [{ id: groupId, until: lastSeenAt }] : [],
@@ -40,7 +40,7 @@ export async function readTroubles(
       ]);
       return { rows, starts, confidences };
     }),
-    readUsualPeople(database, earlier),
+    people,
   ]);
   return rows.map(({ gatewayId, startedAt, lastSeenAt, ...row }) => ({
     ...row,
