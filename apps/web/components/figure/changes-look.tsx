@@ -1,6 +1,6 @@
 'use client';
 
-import { changeValue, onsetEventText } from '@tsunagu/core/show';
+import { changeValue, onsetEventText, onsetNotes } from '@tsunagu/core/show';
 import { STATE_FIELD_TEXT } from '@tsunagu/core/vocabulary';
 import type { ChangesLook } from '@tsunagu/services/show';
 import { useTranslations } from 'next-intl';
@@ -14,14 +14,23 @@ const SHOWN_MAX = 6;
 export function ChangesLookView({ look }: { readonly look: ChangesLook }) {
   const t = useTranslations('changes');
   const text = useText();
+  const notes = onsetNotes(look);
   return (
     <>
-      {look.events.length > 0 && (
+      {look.events.length + notes.length > 0 && (
         <ul className="mb-4 space-y-1.5 text-sm">
           {look.events.map((event) => (
             <li key={`${event.kind} ${event.at} ${text(onsetEventText(event))}`}>
               {text(onsetEventText(event))}{' '}
               <Time at={event.at} as="absolute" className="whitespace-nowrap text-[0.8125rem] text-ink-3" />
+            </li>
+          ))}
+          {notes.map(({ at, text: said }) => (
+            <li key={`note ${at} ${text(said)}`} className={at === null ? 'text-ink-3' : undefined}>
+              {text(said)}{' '}
+              {at !== null && (
+                <Time at={at} as="absolute" className="whitespace-nowrap text-[0.8125rem] text-ink-3" />
+              )}
             </li>
           ))}
         </ul>

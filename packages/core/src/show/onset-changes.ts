@@ -64,6 +64,13 @@ export const onsetEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type OnsetEvent = z.infer<typeof onsetEventSchema>;
 
+/** What the gateways' own logs say of their firmware. */
+const firmwareSchema = z.object({
+  /** A gateway concerned told its firmware about then; false = whether it changed was not checked. */
+  told: z.boolean(),
+  changes: z.array(z.object({ at, gateway: z.string(), before: z.string(), after: z.string() })),
+});
+
 /** What had changed when a trouble began, as of one look. */
 export const onsetChangesSchema = z.object({
   /** Machines that told what changed, of all machines that failed. */
@@ -73,6 +80,8 @@ export const onsetChangesSchema = z.object({
   others: z.int().nullable(),
   found: z.array(shareSchema),
   events: z.array(onsetEventSchema),
+  /** Beside the events, so that programs from before it read on; absent = from before it was looked at. */
+  firmware: firmwareSchema.optional(),
 });
 export type OnsetChanges = z.infer<typeof onsetChangesSchema>;
 export type OnsetShare = OnsetChanges['found'][number];
@@ -89,6 +98,20 @@ const TEXT = {
   signal: { ja: '{what}({gateway})を検知しました。', en: 'Also found: {what} ({gateway}).' },
   planned: { ja: '予告された作業: {what}「{words}」', en: 'Announced work: {what}, “{words}”' },
 } as const satisfies Record<OnsetEvent['kind'], LocalizedText>;
+const FIRMWARE_TEXT = {
+  changed: {
+    ja: '{gateway} のファームウェアが変わりました({before} → {after})。',
+    en: 'The firmware of {gateway} changed ({before} → {after}).',
+  },
+  notChecked: {
+    ja: 'ゲートウェイのファームウェア: 未確認(その時刻の前後に版を示すゲートウェイのログがありません)',
+    en: 'Gateway firmware: not checked (no log of the gateway tells its version around then)',
+  },
+} as const satisfies Record<string, LocalizedText>;
+const LINE_NOT_CHECKED: LocalizedText = {
+  ja: '回線(ISP): 未確認(接続元アドレスは保存していません)',
+  en: 'Internet line (ISP): not checked (addresses of origin are not kept)',
+};
 const NO_RECORD: LocalizedText = { ja: '登録なし', en: 'no such name' };
 const EVERYWHERE: LocalizedText = { ja: '全体', en: 'everywhere' };
 
@@ -114,4 +137,23 @@ function argsOf(event: OnsetEvent, locale: 'ja' | 'en'): Readonly<Record<string,
 export function onsetEventText(event: OnsetEvent): LocalizedText {
   const { ja, en } = TEXT[event.kind];
   return { ja: fillText(ja, argsOf(event, 'ja')), en: fillText(en, argsOf(event, 'en')) };
+}
+
+/** What is to be said besides the events, each with its time; `at` null = it could not be looked at. */
+export function onsetNotes({
+  firmware,
+}: Pick<OnsetChanges, 'firmware'>): readonly { readonly at: string | null; readonly text: LocalizedText }[] {
+  if (!firmware) return [];
+  const { ja, en } = FIRMWARE_TEXT.changed;
+  const changes = firmware.changes.map(({ at, ...args }) => ({
+    at,
+    text: { ja: fillText(ja, args), en: fillText(en, args) },
+  }));
+  const silent = !firmware.told && changes.length === 0;
+  return [
+    ...changes,
+    ...(silent ? [{ at: null, text: FIRMWARE_TEXT.notChecked }] : []),
+    // Of an attempt's address only a hash is kept: whose line it came over is known to nobody here.
+    { at: null, text: LINE_NOT_CHECKED },
+  ];
 }

@@ -37,6 +37,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Row>> = {
   gateway: row('SIU', 'S', 'SIU'),
   gateway_alias: row('SIU', 'S', 'SIUD'),
   gateway_certificate: row('SIU', 'S', 'S'),
+  gateway_firmware: row('SIU', 'S', 'S'),
   gateway_view: row('', 'SIU', 'S'),
   client_certificate: row('SIUD', 'S', 'S'),
   // Who is known.

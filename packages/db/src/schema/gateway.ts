@@ -52,6 +52,20 @@ export const gatewayCertificate = pgTable(
   ],
 );
 
+/** Firmware that a gateway's own log told, each for as long as it did; several at once where several devices are one gateway. */
+export const gatewayFirmware = pgTable(
+  'gateway_firmware',
+  {
+    gatewayId: integer('gateway_id')
+      .notNull()
+      .references(() => gateway.id),
+    firmware: text('firmware').notNull(),
+    firstSeenAt: time('first_seen_at').notNull(),
+    lastSeenAt: time('last_seen_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.gatewayId, t.firmware] })],
+);
+
 /** How a gateway looks from the machines of the last day, worked out every few minutes so that a page reads one row. */
 export const gatewayView = pgTable('gateway_view', {
   gatewayId: integer('gateway_id')

@@ -3,6 +3,7 @@ import { changeShares, HOUR_MS, type OnsetChanges, type OnsetShare } from '@tsun
 import type { StateField, Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import { readOnsetEvents } from './read-onset-events.ts';
+import { readOnsetFirmware } from './read-onset-firmware.ts';
 
 /** The trouble that is looked at. */
 export interface Onset {
@@ -38,6 +39,7 @@ export async function readOnsetChanges(
     others: others.length === 0 ? null : others.length,
     found: shares.map((share) => ({ ...share, commonest: commonestOf(share.field, told) })),
     events: [...(await readOnsetEvents({ sql }, onset, now))],
+    firmware: await readOnsetFirmware({ sql }, onset),
   };
 }
 

@@ -9,6 +9,7 @@ import { addressKeyOf, personKeyOf } from '../person-key.ts';
 import { countUnknownLines } from './count-unknown-lines.ts';
 import { resolveGateways } from './resolve-gateways.ts';
 import { shownGatewayLine } from './shown-gateway-line.ts';
+import { writeGatewayFirmware } from './write-gateway-firmware.ts';
 
 /** One message of a gateway, with what was made of it; null = no grammar knew it. */
 export interface GatewayLine {
@@ -49,6 +50,7 @@ export async function storeGatewayWords(
       gatewayId: line.gateway === null ? null : (gateways.get(gatewayAlias(line.gateway)) ?? null),
     }));
     const stored = await insert(tx, rows, ctx.now);
+    await writeGatewayFirmware(tx, rows);
     await countUnknownLines(tx, unknown);
     return { stored, duplicates: told.length - stored, unknown: unknown.length };
   });
@@ -70,6 +72,7 @@ function row({ sender, receivedAt, line, word }: GatewayLine & { word: GatewayWo
     addressKey: addressKeyOf(key, word.remoteAddress),
     code: word.code === null ? null : cleanText(redactLine(word.code, secrets)).slice(0, CODE_MAX),
     line: shownGatewayLine(line, word),
+    firmware: word.firmware ?? null,
   };
 }
 

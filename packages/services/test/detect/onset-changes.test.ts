@@ -1,4 +1,5 @@
-import { onsetChangesSchema } from '@tsunagu/core/show';
+import { GatewayReader } from '@tsunagu/core/collect';
+import { onsetChangesSchema, onsetNotes } from '@tsunagu/core/show';
 import { plannedChange, signalChange } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import {
@@ -14,6 +15,7 @@ import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { asc } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lookAtOnsets, runDetection } from '../../src/detect/index.ts';
+import { storeGatewayWords } from '../../src/ingest/index.ts';
 import { readIncident, readIncidentReport, readKnownChanges } from '../../src/show/index.ts';
 import { type Company, expiredAttempt, OSAKA, TOKYO, testCompany } from '../detect/company.ts';
 
@@ -156,4 +158,67 @@ test('a group that nobody was told of is looked at when somebody opens it', asyn
   const known = await readKnownChanges(database, group?.id ?? 0);
   expect(known?.latest).toMatchObject({ lookedAt: null, machines: 0, events: [] });
   expect(await readKnownChanges(database, 9999)).toBeNull();
+});
+
+/** A FortiGate's own record of a login, as its syslog sends it, with the firmware in `logver`. */
+async function gatewayLog(logver: string): Promise<void> {
+  const [now, nowMs] = [clock.now(), clock.nowMs()];
+  const line = `logver=${logver} timestamp=${Math.floor(nowMs / 1000)} devname="FGT" devid="FG100F0000000001" vd="root" eventtime=${nowMs}000000 tz="+0900" logid="0101039426" type="event" subtype="vpn" level="alert" action="ssl-login-fail" remip=203.0.113.9 user="alice" reason="sslvpn_login_permission_denied"`;
+  const reading = new GatewayReader().read({ header: '', text: line }, { nowMs, zoneOffsetMinutes: 540 });
+  const word = reading.kind === 'told' ? reading.word : null;
+  await storeGatewayWords({ db: database, now }, [
+    { sender: '10.0.0.1', gateway: TOKYO, receivedAt: now, line, word },
+  ]);
+}
+
+async function firmwareOfOnset() {
+  clock.set(NOW);
+  await tell();
+  await lookAtOnsets(ctx());
+  const [answer] = await kept();
+  return onsetChangesSchema.parse(answer?.changes);
+}
+
+test('a gateway whose own log tells another firmware since the night before is what changed', async () => {
+  clock.advance({ days: -3 });
+  await gatewayLog('704092829');
+  clock.advance({ days: 2, hours: 12 });
+  await gatewayLog('704112878');
+  clock.advance({ hours: 11 });
+  await gatewayLog('704112878');
+  const look = await firmwareOfOnset();
+  const change = {
+    gateway: TOKYO.host,
+    before: 'FortiOS 7.4.9 build 2829',
+    after: 'FortiOS 7.4.11 build 2878',
+  };
+  expect(look.firmware).toEqual({ told: true, changes: [{ ...change, at: '2026-11-23T12:05:00.000Z' }] });
+  expect(onsetNotes(look)[0]?.text.en).toBe(
+    `The firmware of ${TOKYO.host} changed (FortiOS 7.4.9 build 2829 → FortiOS 7.4.11 build 2878).`,
+  );
+});
+
+test('one that told the same firmware before and after did not change; three days ago is no news either', async () => {
+  clock.advance({ days: -4 });
+  await gatewayLog('702071577');
+  clock.advance({ days: 1 });
+  await gatewayLog('704092829');
+  clock.advance({ days: 2, hours: 23 });
+  await gatewayLog('704092829');
+  const look = await firmwareOfOnset();
+  expect(look.firmware).toEqual({ told: true, changes: [] });
+  expect(onsetNotes(look).map(({ text }) => text.en)).toEqual([
+    expect.stringMatching(/^Internet line .* not checked/),
+  ]);
+});
+
+test('of a gateway that sends no log, or fell silent the day before, it says that the firmware was not checked', async () => {
+  clock.advance({ days: -1 });
+  await gatewayLog('704092829');
+  const look = await firmwareOfOnset();
+  expect(look.firmware).toEqual({ told: false, changes: [] });
+  expect(onsetNotes(look)[0]).toMatchObject({
+    at: null,
+    text: { en: expect.stringMatching(/^Gateway firmware: not checked/) },
+  });
 });

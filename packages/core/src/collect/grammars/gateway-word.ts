@@ -18,6 +18,8 @@ export interface GatewayWord {
   readonly remoteAddress: string | null;
   /** The gateway's own token, code or reason; null = none. */
   readonly code: string | null;
+  /** The gateway's firmware, where the line carries it. */
+  readonly firmware?: string;
 }
 
 /**

@@ -64,6 +64,14 @@ function ownTime(fields: ReadonlyMap<string, string>, context: LineContext): num
   return clockToMs(parts, context);
 }
 
+/** `logver` is version, minor, patch and build in nine digits: 704092829 = 7.4.9 build 2829. Older ones are shorter, and left out. */
+export function firmwareOf(fields: ReadonlyMap<string, string>): string | null {
+  const digits = /^(\d)(\d\d)(\d\d)(\d{4})$/.exec(fields.get('logver') ?? '');
+  if (!digits) return null;
+  const [major, minor, patch, build] = digits.slice(1).map(Number);
+  return `FortiOS ${major}.${minor}.${patch} build ${build}`;
+}
+
 /** Whether FortiOS wrote this line: its own ids or words, never only `key=value`. */
 export function isFortigateLine(line: string): boolean {
   return RECORD.test(line) || VPN_ACTION.test(line);

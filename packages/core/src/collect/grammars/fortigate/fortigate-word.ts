@@ -1,6 +1,6 @@
 import type { GatewayEventKind } from '../../../vocabulary/index.ts';
 import { addressOf, type GatewayReading, KNOWN, saidOf, UNKNOWN } from '../gateway-word.ts';
-import type { FortigateLine } from './fortigate-line.ts';
+import { type FortigateLine, firmwareOf } from './fortigate-line.ts';
 import { ikeRefusal, loginRefusal, ownTrouble } from './fortigate-reasons.ts';
 
 /** What follows type and subtype in `logid`. Source: FortiOS Log Message Reference. */
@@ -101,9 +101,11 @@ export function fortigateWord({ atMs, fields }: FortigateLine): GatewayReading {
   const kind = ofInterest && field('type') !== 'traffic' ? kindOf(field) : null;
   if (kind === null) return isUnknown(field) ? UNKNOWN : KNOWN;
   const code = saidOf(field('reason')) ?? saidOf(field('peer_notif')?.replace(/^NOT-APPLICABLE$/, ''));
+  const firmware = firmwareOf(fields);
   return {
     kind: 'told',
     word: {
+      ...(firmware === null ? {} : { firmware }),
       atMs,
       source: 'fortigate',
       kind,
