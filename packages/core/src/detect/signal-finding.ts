@@ -128,6 +128,8 @@ export interface SignalFinding {
   readonly people: number;
   readonly startedAtMs: number;
   readonly evidence: SignalEvidence;
+  /** When a condition was measured last; its evidence keeps the hour only, so that not every look changes it. */
+  readonly seenAtMs?: number;
   /** False = keeps an open signal up to date, never opens one by itself. */
   readonly mayOpen: boolean;
   /** The planned change that keeps it from being told; absent or null = it is told. */

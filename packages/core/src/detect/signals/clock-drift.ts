@@ -69,6 +69,7 @@ export function detectClockDrift(readings: readonly GatewayClockReading[]): Cond
         machines: own.length,
         together: together.length,
       },
+      seenAtMs: Math.max(...together.map((one) => one.atMs)),
       mayOpen: true,
     });
   }

@@ -36,6 +36,7 @@ function judge(name: NameLooks, asked: readonly Asked[]): SignalFinding | 'fine'
   // One resolver that knows the name is enough: the record is there.
   if (asked.some((one) => !one.missing)) return 'fine';
   if (count((one) => one.deviceId) < MACHINES_MIN) return null;
+  const seenAtMs = Math.max(...asked.map((one) => one.atMs));
   return {
     kind: 'ptr-missing',
     dedupeKey: keyOf(name.gatewayId, first.address),
@@ -49,12 +50,13 @@ function judge(name: NameLooks, asked: readonly Asked[]): SignalFinding | 'fine'
     startedAtMs: Math.min(...asked.map((one) => one.atMs)),
     evidence: {
       kind: 'ptr-missing',
-      lastSeenAt: hourOf(Math.max(...asked.map((one) => one.atMs))),
+      lastSeenAt: hourOf(seenAtMs),
       host: name.host,
       address: first.address,
       machines: count((one) => one.deviceId),
       resolvers: count((one) => one.resolver),
     },
+    seenAtMs,
     mayOpen: true,
   };
 }

@@ -80,6 +80,7 @@ function judge(name: NameLooks, uses: readonly NameUse[]): SignalFinding | 'fine
   const state = stateOf(name, now, used);
   if (state === null || state === 'fine') return state;
   if (now.machines < MACHINES_MIN) return null;
+  const seenAtMs = name.looks.at(-1)?.atMs ?? 0;
   return {
     kind: 'record-stale',
     dedupeKey: keyOf(name),
@@ -92,12 +93,13 @@ function judge(name: NameLooks, uses: readonly NameUse[]): SignalFinding | 'fine
     startedAtMs: name.looks[0]?.atMs ?? 0,
     evidence: {
       kind: 'record-stale',
-      lastSeenAt: hourOf(name.looks.at(-1)?.atMs ?? 0),
+      lastSeenAt: hourOf(seenAtMs),
       host: name.host,
       ...state,
       answered: [...now.values],
       machines: now.machines,
     },
+    seenAtMs,
     mayOpen: true,
   };
 }

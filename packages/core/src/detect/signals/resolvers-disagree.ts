@@ -111,6 +111,7 @@ function judge(name: NameLooks, nowMs: number): SignalFinding | 'fine' | null {
   const against = groups.flat();
   if (against.length === 0) return 'fine';
   const { by, outcome, values } = expected;
+  const seenAtMs = Math.max(...against.map((one) => one.atMs));
   return {
     kind: 'resolvers-disagree',
     dedupeKey: keyOf(name),
@@ -124,7 +125,7 @@ function judge(name: NameLooks, nowMs: number): SignalFinding | 'fine' | null {
     startedAtMs: Math.min(...against.map((one) => one.atMs)),
     evidence: {
       kind: 'resolvers-disagree',
-      lastSeenAt: hourOf(Math.max(...against.map((one) => one.atMs))),
+      lastSeenAt: hourOf(seenAtMs),
       host: name.host,
       expected: { outcome, values, by, machines: expected.machines },
       dissenting: groups
@@ -138,6 +139,7 @@ function judge(name: NameLooks, nowMs: number): SignalFinding | 'fine' | null {
         .toSorted((a, b) => b.machines - a.machines || (a.resolver < b.resolver ? -1 : 1))
         .slice(0, DISSENTING_MAX),
     },
+    seenAtMs,
     mayOpen: true,
   };
 }
