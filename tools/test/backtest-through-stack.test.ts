@@ -12,13 +12,13 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 const PEOPLE = 24;
 /** What no line of these attempts says, so that it can only come from the history. */
-const CAUSE = 'gateway-license-or-session-limit';
+const CAUSE = 'host-check-failed';
 const NOBODYS = 'certificate-expired-of-nobody';
 
-/** Two sites with a gateway each; what is not said is as on a good day. */
+/** Two sites with a gateway each, and two profiles at both; what is not said is as on a good day. */
 function line(person: number, minute: number, more: Record<string, unknown> = {}): string {
   const atMs = START_MS + minute * MINUTE_MS + person * 1_000;
-  const west = person % 2 === 1;
+  const west = person % 4 >= 2;
   return JSON.stringify({
     id: `a${person}-${minute}`,
     t: new Date(atMs).toISOString(),
@@ -33,7 +33,7 @@ function line(person: number, minute: number, more: Record<string, unknown> = {}
     clientVersion: '7.4.0',
     os: 'windows',
     osBuild: '22631.4169',
-    profileVersion: 'p41',
+    profileVersion: person % 2 === 1 ? 'p42' : 'p41',
     ipv6: person % 3 === 0 ? 'preferred' : 'on',
     result: 'connected',
     stage: 'connected',
@@ -47,7 +47,7 @@ function line(person: number, minute: number, more: Record<string, unknown> = {}
   });
 }
 
-/** Everybody connects; an hour later one gateway refuses its people, who try twice; a cause nobody knows is one person's. */
+/** Everybody connects; an hour later the people of one profile are refused at both gateways, and try twice; a cause nobody knows is one person's. */
 function history(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-stack-history-'));
   const people = Array.from({ length: PEOPLE }, (_, person) => person);
@@ -86,10 +86,15 @@ test('a history through edge, database and worker tells what the engine alone te
   try {
     const direct = await runBacktest(folder);
     const expected = direct.signals.map((signal) => comparable(signalLine(direct.state, signal)));
-    const told = ({ kind, cause, people }: ReturnType<typeof comparable>) => [kind, cause, people.length];
+    const told = ({ kind, cause, dimensions, people }: ReturnType<typeof comparable>) => [
+      kind,
+      cause,
+      dimensions,
+      people.length,
+    ];
     expect(expected.map(told)).toEqual([
-      ['expiry-forecast', 'server-cert-expiring-soon', 0],
-      ['surge', CAUSE, PEOPLE / 2],
+      ['expiry-forecast', 'server-cert-expiring-soon', { gateway: 'gw-osaka' }, 0],
+      ['surge', CAUSE, { profileVersion: 'p42' }, PEOPLE / 2],
     ]);
     const days: string[] = [];
     const bounds = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY, stepMinutes: 1 };

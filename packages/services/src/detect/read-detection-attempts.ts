@@ -13,6 +13,7 @@ interface AttemptRow {
   readonly protocol: string;
   readonly client_version: string | null;
   readonly site: string | null;
+  readonly profile: string | null;
   readonly result: Result;
   readonly verdict: string | null;
 }
@@ -62,7 +63,7 @@ export async function readDetectionAttempts(
   const until = news ? new Date(Math.max(to.getTime(), news.now.getTime() + AHEAD_MS_MAX)) : to;
   const rows = await sql<AttemptRow[]>`
     select device_id, attempt_id, occurred_at, received_at, person_ordinal, gateway_id, client, protocol,
-      client_version, site, result, verdict
+      client_version, site, payload->>'profile' as profile, result, verdict
     from attempt where occurred_at >= ${from} and occurred_at < ${until} and ${isNew}
     order by ${news ? sql`received_at` : sql`occurred_at`}`;
   await learnMachines({ sql }, rows, facts);
@@ -105,6 +106,7 @@ function toDetectionAttempt(row: AttemptRow, machine: MachineRow | undefined): D
       client: `${row.client} ${row.protocol}`,
       clientVersion: row.client_version ?? '',
       osBuild: machine?.osBuild ?? '',
+      profileVersion: row.profile ?? '',
       ipv6: machine?.ipv6 ?? '',
     },
     result: row.result,

@@ -9,7 +9,6 @@ export function describeStackRun(
   const notes = [
     `${attempts} attempts through the edge, ${looks} times waited for the worker's looks`,
     'isp is not carried: no collector and no edge knows it',
-    'profileVersion is carried as the name of the profile, which detection does not read',
   ];
   if (Number.isFinite(fromMs)) notes.push(`arrivals from ${new Date(fromMs).toISOString()} on`);
   if (Number.isFinite(toMs)) notes.push(`arrivals before ${new Date(toMs).toISOString()}`);
