@@ -20,6 +20,7 @@ export const WORDS = {
   tsunagu-admin backup [フォルダー] [--json]
   tsunagu-admin verify フォルダー [--json]
   tsunagu-admin restore フォルダー [--json]
+  tsunagu-admin schema back [最後に残す段階] [--json]
   tsunagu-admin doctor [--json]
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
@@ -40,6 +41,7 @@ DATABASE_URL が無ければ、.data で動いている npm start のデータ�
   tsunagu-admin backup [FOLDER] [--json]
   tsunagu-admin verify FOLDER [--json]
   tsunagu-admin restore FOLDER [--json]
+  tsunagu-admin schema back [LAST STEP TO KEEP] [--json]
   tsunagu-admin doctor [--json]
 
 Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
@@ -91,6 +93,10 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
     ja: '試した設定({peopleMin} 人以上、偶然なら {onceInYears} 年に 1 度): 知らせた兆候 {count} 件',
     en: 'As tried ({peopleMin} people, by chance once in {onceInYears} years): {count} signals told',
   },
+  backtestMarks: {
+    ja: '試した設定では、誤りと印を付けた {wrong} 件のうち {wrongStill} 件をまだ知らせます。正しいと印を付けた {right} 件のうち {rightStill} 件を知らせます。',
+    en: 'As tried: of {wrong} marked wrong, {wrongStill} would still be told; of {right} marked right, {rightStill}.',
+  },
   'backtest-both': { ja: '両方  ', en: 'both   ' },
   'backtest-present': { ja: '今だけ', en: 'now    ' },
   'backtest-tried': { ja: '試行だけ', en: 'tried  ' },
@@ -137,6 +143,15 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   backupRestored: {
     ja: '{folder} を戻しました: {madeAt} 時点、{rows} 行(試行 {attempts} 件)。数は一致しています。',
     en: '{folder} is restored: as of {madeAt}, {rows} rows ({attempts} attempts), counted again and equal.',
+  },
+  schemaSteps: {
+    ja: '適用済みの段階(古い順)です。何も変更していません。残す最後の段階を付けて実行すると、それより新しいものを取り消します。取り消した段階だけが持つデータは失われます。',
+    en: 'The steps that are applied, oldest first. Nothing was changed. Name the last one to keep, and the newer ones are taken back; what they alone hold is lost.',
+  },
+  schemaTaken: { ja: '取り消しました: {steps}', en: 'taken back: {steps}' },
+  schemaNothing: {
+    ja: '{step} が最新です。取り消すものはありません。',
+    en: '{step} is the newest; there is nothing to take back.',
   },
   rolesMade: {
     ja: 'プログラムごとのデータベースのロールです(パスワードは今だけ表示されます)。スキーマを更新した後は、もう一度実行してください:',

@@ -248,6 +248,43 @@ test('backtest says what the past would have told with these thresholds and with
   expect(words.out).toContain('試した設定(5 人以上、偶然なら 10 年に 1 度): 知らせた兆候 0 件');
 });
 
+test('backtest says of the signals that people marked which would still be told: fifteen people are, four are not', async () => {
+  await using own = await testDatabase();
+  const at = new Date(Math.floor(clock.nowMs() / 86_400_000) * 86_400_000 - 2 * 86_400_000 + 3_600_000);
+  const people = (first: number, last: number, result: string, verdict: string | null) => own.sql`
+    insert into attempt (device_id, attempt_id, occurred_at, recorded_at, received_at, person_ordinal, client, protocol,
+      result, stage, verdict, confidence, payload, diagnosis)
+    select gen_random_uuid(), gen_random_uuid(), t, t, t, n, 'forticlient', 'ssl-vpn', ${result},
+      'secure', ${verdict}, 0.9, '{}', '{}'
+    from generate_series(${first}::int, ${last}::int) n, lateral (select ${at}::timestamptz + n * interval '1 second' as t) s`;
+  await people(1, 40, 'connected', null);
+  await people(41, 55, 'failed', 'server-cert-expired');
+  await people(56, 59, 'failed', 'bad-username-or-password');
+  const marked = (verdict: string, mark: string, kind = 'cause-surge') => own.sql`
+    with told as (
+      insert into signal (kind, dedupe_key, verdict, scope, confidence, severity, people, evidence, started_at,
+        opened_at, updated_at, closed_at)
+      values (${kind}, ${`${kind} ${verdict}`}, ${verdict}, 'organization', 0.9, 'broken', 15, '{}', ${at}, ${at}, ${at}, ${at})
+      returning id)
+    insert into signal_mark (signal_id, mark, reason, marked_by, marked_at)
+    select id, ${mark}, '', 'operator-1', ${at} from told`;
+  await marked('server-cert-expired', 'right');
+  await marked('bad-username-or-password', 'wrong');
+  // No threshold decides about it, so that a trial can say nothing of it.
+  await marked('dns-replication-inconsistent', 'right', 'resolvers-disagree');
+  const line = `backtest --since ${new Date(at.getTime() - 86_400_000).toISOString().slice(0, 10)}`;
+  const own5 = await run(`${line} --json`, { databaseUrl: own.url });
+  expect(JSON.parse(own5.out).marks).toEqual({
+    wrong: 1,
+    wrongStill: 0,
+    right: 1,
+    rightStill: 1,
+    precision: 1,
+  });
+  const deaf = await run(`${line} --set peopleMin=20`, { databaseUrl: own.url });
+  expect(deaf.out).toContain('of 1 marked wrong, 0 would still be told; of 1 marked right, 0.');
+});
+
 test.each([
   'backtest',
   'backtest --since yesterday',

@@ -2,14 +2,16 @@ import {
   type BacktestSignal,
   type ComparedSignal,
   compareBacktests,
+  type MarkedSignal,
   placesInWords,
+  replayMarks,
   type Thresholds,
   thresholdsSchema,
   troubleTitle,
 } from '@tsunagu/core/detect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { readThresholds } from '@tsunagu/services/access';
-import { backtestHistory } from '@tsunagu/services/detect';
+import { backtestHistory, readMarkedSignals } from '@tsunagu/services/detect';
 import type { AdminContext } from '../admin-context.ts';
 import { say } from '../words.ts';
 import { readOptions } from './read-options.ts';
@@ -26,7 +28,8 @@ const DAYS_MAX = 366;
 
 /**
  * `backtest --since DAY [--until DAY] [--set peopleMin=N] [--set onceInYears=N]`: what detection would have told in the
- * organization's own past, with these thresholds and with those in force. It only reads.
+ * organization's own past, with these thresholds and with those in force, and what of the signals that people marked
+ * would still be told. It only reads.
  */
 export async function backtest(ctx: AdminContext, args: readonly string[]): Promise<true> {
   const { values } = readOptions(args, OPTIONS);
@@ -41,9 +44,10 @@ export async function backtest(ctx: AdminContext, args: readonly string[]): Prom
   const outcome = await backtestHistory(ctx.db, { from, to, present, tried });
   if (outcome === null) throw new TsunaguError('unexpected', 'the backtest was stopped');
   const signals = compareBacktests(outcome.present, outcome.tried);
+  const marks = judgedBy(await readMarkedSignals(ctx.db, from), outcome.tried, to);
   const span = { from: from.toISOString(), to: to.toISOString(), attempts: outcome.attempts };
-  if (values.json === true) ctx.print(JSON.stringify({ ...span, present, tried, signals }));
-  else await describe(ctx, { ...span, present, tried, signals });
+  if (values.json === true) ctx.print(JSON.stringify({ ...span, present, tried, signals, marks }));
+  else await describe(ctx, { ...span, present, tried, signals, marks });
   return true;
 }
 
@@ -68,6 +72,42 @@ function readThresholdsOf(present: Thresholds, settings: readonly string[]): Thr
   return parsed.data;
 }
 
+/** Signals that people marked, and how many of them the tried thresholds would tell. */
+interface MarksKept {
+  readonly wrong: number;
+  readonly wrongStill: number;
+  readonly right: number;
+  readonly rightStill: number;
+}
+
+/** Only of the stretch, and of the kinds that thresholds decide about. */
+function judgedBy(
+  marked: readonly MarkedSignal[],
+  tried: readonly BacktestSignal[],
+  to: Date,
+): MarksKept & { readonly precision: number | null } {
+  const own = marked.filter(
+    ({ kind, openedAtMs }) => (kind === 'cause-surge' || kind === 'silence') && openedAtMs <= to.getTime(),
+  );
+  const told = tried
+    .filter(({ muted }) => !muted)
+    .map(({ places, detectedAt, closedAt, ...one }) => ({
+      ...one,
+      gatewayId: places.gateway === undefined ? null : Number(places.gateway),
+      detectedAtMs: Date.parse(detectedAt),
+      closedAtMs: closedAt === null ? null : Date.parse(closedAt),
+    }));
+  const { wrongStill, rightLost, precision } = replayMarks(own, told);
+  const count = (mark: MarkedSignal['mark']) => own.filter((one) => one.mark === mark).length;
+  return {
+    wrong: count('wrong'),
+    wrongStill: wrongStill.length,
+    right: count('right'),
+    rightStill: count('right') - rightLost.length,
+    precision,
+  };
+}
+
 interface Described {
   readonly from: string;
   readonly to: string;
@@ -75,6 +115,7 @@ interface Described {
   readonly present: Thresholds;
   readonly tried: Thresholds;
   readonly signals: readonly ComparedSignal[];
+  readonly marks: MarksKept;
 }
 
 async function describe({ db, env, print }: AdminContext, found: Described): Promise<void> {
@@ -83,10 +124,11 @@ async function describe({ db, env, print }: AdminContext, found: Described): Pro
   const nameOf = (id: number) => gateways.find((gateway) => gateway.id === id)?.name ?? null;
   const told = (by: ComparedSignal['by']) =>
     found.signals.filter((signal) => !signal.muted && (signal.by === by || signal.by === 'both')).length;
-  const { from, to, attempts, present, tried, signals } = found;
+  const { from, to, attempts, present, tried, signals, marks } = found;
   print(say('backtestHead', locale, { from: from.slice(0, 10), to: to.slice(0, 10), attempts }));
   print(say('backtestPresent', locale, { ...present, count: told('present') }));
   print(say('backtestTried', locale, { ...tried, count: told('tried') }));
+  if (marks.wrong + marks.right > 0) print(say('backtestMarks', locale, { ...marks }));
   for (const signal of signals) print(`  ${lineOf(signal, nameOf, locale)}`);
 }
 

@@ -24,10 +24,21 @@ export function SignalsRail({ signals }: { readonly signals: readonly SignalRow[
               <SeverityMark severity={signal.severity} />
               <Time at={signal.openedAtMs} className="text-ink-3" />
             </span>
-            <span className="mt-1 block font-medium leading-snug">{words.signalKind[signal.kind]}</span>
+            <Link
+              className="mt-1 block font-medium leading-snug hover:underline"
+              href={`/signals/${signal.id}`}
+            >
+              {words.signalKind[signal.kind]}
+            </Link>
             <span className="phrases mt-0.5 block break-words text-[0.8125rem] text-ink-2 leading-relaxed">
               {text(signal.sentence)}
             </span>
+            <Link
+              className="mt-1 block text-[0.8125rem] text-accent hover:underline"
+              href={`/signals/${signal.id}`}
+            >
+              {t('why')}
+            </Link>
             {signal.mutedBy !== null && (
               <Link href="/planned" className="mt-1 block text-[0.8125rem] text-ink-3 hover:underline">
                 {t('muted')}

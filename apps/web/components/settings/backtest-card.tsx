@@ -1,5 +1,6 @@
 'use client';
 
+import { BACKTEST_MINUTES_MAX } from '@tsunagu/core/vocabulary';
 import type { BacktestView } from '@tsunagu/services/show';
 import { useTranslations } from 'next-intl';
 import { Card } from '../base/card.tsx';
@@ -29,7 +30,12 @@ export function BacktestCard({ run }: { readonly run: BacktestView }) {
     return (
       <Card title={t('trial', { people: tried.peopleMin, years: tried.onceInYears })}>
         <p role="status" className="text-ink-2 text-sm">
-          {t(`state.${run.state}`, { done: run.daysDone, total: run.daysTotal })}
+          {t.rich(`state.${run.state}`, {
+            done: run.daysDone,
+            total: run.daysTotal,
+            minutes: BACKTEST_MINUTES_MAX,
+            since: () => <Time at={run.requestedAt} />,
+          })}
         </p>
         {run.state === 'running' && (
           <progress

@@ -1,5 +1,5 @@
 import { markSignal, newMarkSchema } from '@tsunagu/services/detect';
-import { countMarks, listGroupSignals, listMergeableSignals } from '@tsunagu/services/show';
+import { countMarks, listGroupSignals, listMergeableSignals, readSignal } from '@tsunagu/services/show';
 import { z } from 'zod';
 import { readProcedure, respondProcedure, router, verb } from '../trpc.ts';
 import { serialId } from './inputs.ts';
@@ -7,6 +7,7 @@ import { serialId } from './inputs.ts';
 const one = z.object({ id: z.uuid() });
 
 export const signalsRouter = router({
+  one: readProcedure.input(one).query(({ ctx, input }) => readSignal(ctx.database, input.id)),
   ofGroup: readProcedure
     .input(z.object({ groupId: serialId }))
     .query(({ ctx, input }) => listGroupSignals(ctx.database, input.groupId)),

@@ -16,6 +16,7 @@ export * from './people-window.ts';
 export * from './reconcile.ts';
 export * from './recovery.ts';
 export * from './signal-finding.ts';
+export * from './signal-grounds.ts';
 export * from './signals/index.ts';
 export * from './thresholds.ts';
 export { type UsualRate, usualRate } from './usual-rate.ts';

@@ -45,6 +45,7 @@ export * from './read-organization.ts';
 export * from './read-people-by-cause.ts';
 export * from './read-privacy.ts';
 export * from './read-scope-judgement.ts';
+export * from './read-signal.ts';
 export * from './read-silence.ts';
 export * from './read-site-people.ts';
 export * from './read-sparklines.ts';

@@ -2,6 +2,7 @@ import {
   describeExplanation,
   describeGrounds,
   describeSignal,
+  SIGNAL_GROUNDS_TEXT,
   signalEvidenceSchema,
 } from '@tsunagu/core/detect';
 import type { Locale, LocalizedText, SignalMark, Verdict } from '@tsunagu/core/vocabulary';
@@ -70,7 +71,11 @@ function signalView(row: StoredSignal, names: IncidentNames, mergedInto: MarkVie
       atMs: Date.parse(answer.at),
       text: both((locale) => describeExplanation(answer, gateway, locale)),
     })),
-    grounds: surge && both((locale) => describeGrounds(surge, locale)),
+    grounds: surge
+      ? both((locale) => describeGrounds(surge, locale))
+      : kind === 'cause-surge'
+        ? null
+        : SIGNAL_GROUNDS_TEXT[kind],
     mark: row.mark && {
       mark: row.mark,
       reason: row.reason ?? '',

@@ -24,7 +24,7 @@ export interface SignalView {
   readonly closedAtMs: number | null;
   /** What explains it, as it was judged when it was told and at later looks; oldest first. */
   readonly explanations: readonly { readonly atMs: number; readonly text: LocalizedText }[];
-  /** Why it was told, and what would have been needed not to; null = its sentence says it. */
+  /** Why it was told, and what would have been needed not to; null = a surge of an earlier release, which kept no figures. */
   readonly grounds: LocalizedText | null;
   readonly mark: MarkView | null;
 }

@@ -1,8 +1,10 @@
 import { auditLog, signal } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { markSignal, readMarkedSignals } from '../../src/detect/index.ts';
+import { readSignal } from '../../src/show/index.ts';
 
 const clock = createTestClock('2026-11-22T00:05:00.000Z');
 const NOBODY = '00000000-0000-4000-8000-000000000000';
@@ -98,4 +100,23 @@ test('only what was told since a day is read for it', async () => {
   await markSignal(ctx(), { signalId: id, mark: { mark: 'right' } }, 'u1');
   expect(await readMarkedSignals(database, clock.now())).toMatchObject([{ id }]);
   expect(await readMarkedSignals(database, new Date(clock.nowMs() + 1))).toEqual([]);
+});
+
+test('a signal is read by itself with why it was told, what would have kept it quiet, and its mark; an unknown one is not found', async () => {
+  const id = await told();
+  const evidence = {
+    kind: 'ptr-missing',
+    lastSeenAt: clock.now().toISOString(),
+    host: 'gw.example.co.jp',
+    address: '203.0.113.10',
+    machines: 2,
+    resolvers: 1,
+  };
+  await database.db.update(signal).set({ kind: 'ptr-missing', evidence }).where(eq(signal.id, id));
+  await markSignal(ctx(), { signalId: id, mark: { mark: 'wrong' } }, 'u1');
+  const one = await readSignal(database, id);
+  expect(one).toMatchObject({ id, kind: 'ptr-missing', incidentId: null, mark: { mark: 'wrong' } });
+  expect(one.grounds?.en).toContain('would have stayed quiet');
+  expect(one.grounds?.ja).toContain('知らせませんでした');
+  await expect(readSignal(database, NOBODY)).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -213,6 +213,24 @@ describe('thresholds', () => {
     expect(view?.days).toHaveLength(8);
   });
 
+  test('over a past too big for the time they have are cut off and say how far they came; with time enough they end', async () => {
+    const asked = await requestBacktest(
+      ctx(),
+      { days: 7, tried: { peopleMin: 8, onceInYears: 5 } },
+      'admin-1',
+    );
+    const times = { db: database, now: () => clock.now() };
+    const slow = async () => clock.advance({ minutes: 1 });
+    expect(await workOnBacktest({ ...times, pause: slow })).toBe(asked.id);
+    const cut = await readBacktest(database, clock.now());
+    expect(cut).toMatchObject({ state: 'too-long', signals: [] });
+    expect(cut?.daysDone).toBeLessThan(cut?.daysTotal ?? 0);
+    expect(await hasBacktestWaiting(times)).toBe(false);
+    await requestBacktest(ctx(), { days: 7, tried: { peopleMin: 8, onceInYears: 5 } }, 'admin-1');
+    await workOnBacktest(times);
+    expect(await readBacktest(database, clock.now())).toMatchObject({ state: 'done' });
+  });
+
   test('that tell the same are said to, and a trial that nobody wants any more stops', async () => {
     await company.meetExpiredCertificate(12, { first: 100 });
     clock.advance({ hours: 3 });

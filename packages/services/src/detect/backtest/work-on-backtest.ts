@@ -1,10 +1,10 @@
 import { compareBacktests, thresholdsSchema } from '@tsunagu/core/detect';
-import type { BacktestState } from '@tsunagu/core/vocabulary';
+import { BACKTEST_MINUTES_MAX, type BacktestState } from '@tsunagu/core/vocabulary';
 import { type Database, inTransaction } from '@tsunagu/db';
 import { backtestRun } from '@tsunagu/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { announceChange } from '../../ingest/announce-change.ts';
-import { backtestHistory } from './backtest-history.ts';
+import { type BacktestProgress, backtestHistory } from './backtest-history.ts';
 
 /** A run that did not move for so long was left by a killed worker. */
 const LEFT_MINUTES = 5;
@@ -19,7 +19,7 @@ export interface BacktestWork {
 
 /**
  * Works on the run that waits, if there is one, and writes what came of it; one at a time, and whoever asks anew replaces
- * it. Gives its number, null = nothing waits.
+ * it. A past too big for `BACKTEST_MINUTES_MAX` is cut off and called `too-long`. Gives its number, null = nothing waits.
  */
 export async function workOnBacktest(work: BacktestWork): Promise<number | null> {
   const { db } = work;
@@ -37,6 +37,13 @@ export async function workOnBacktest(work: BacktestWork): Promise<number | null>
     });
   const end = (state: BacktestState, change: Partial<typeof backtestRun.$inferInsert>) =>
     move({ ...change, state, finishedAt: work.now() });
+  const untilMs = work.now().getTime() + BACKTEST_MINUTES_MAX * 60_000;
+  const onDay = async (progress: BacktestProgress): Promise<boolean> => {
+    if (progress.daysDone >= progress.daysTotal || work.now().getTime() < untilMs)
+      return move({ ...progress });
+    await end('too-long', { ...progress });
+    return false;
+  };
   try {
     const outcome = await backtestHistory(db, {
       from: run.fromAt,
@@ -44,7 +51,7 @@ export async function workOnBacktest(work: BacktestWork): Promise<number | null>
       present: thresholdsSchema.parse(run.present),
       tried: thresholdsSchema.parse(run.tried),
       pause: work.pause,
-      onDay: (progress) => move({ ...progress }),
+      onDay,
     });
     if (outcome !== null) {
       const { present, tried, ...progress } = outcome;
