@@ -41,8 +41,7 @@ export function muteConditions(
     const endMs = work.find((one) => one.id === signal.mutedBy)?.toMs ?? Number.NEGATIVE_INFINITY;
     const { evidence } = finding;
     // What was measured while the work went on says nothing about after it; where only the hour is known, all of it counts.
-    const isSince =
-      !isCondition(evidence) || (finding.seenAtMs ?? Date.parse(evidence.lastSeenAt)) >= endMs;
+    const isSince = !isCondition(evidence) || (finding.seenAtMs ?? Date.parse(evidence.lastSeenAt)) >= endMs;
     return isSince ? [{ type: 'unmute', signal, finding }] : [];
   });
   const told = new Set(lasting.flatMap((action) => (action.type === 'open' ? [] : [action.signal.id])));

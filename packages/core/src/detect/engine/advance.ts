@@ -59,5 +59,5 @@ function lookForSurges(state: EngineState, failed: boolean, nowMs: number, muted
   const strongest = [...best.values()].toSorted(
     (a, b) => a.surge.tail / a.surge.tailMax - b.surge.tail / b.surge.tailMax,
   );
-  return strongest.map(({ surge, perYear }) => tellSurge(state, surge, perYear, nowMs, muted));
+  return strongest.flatMap(({ surge, perYear }) => tellSurge(state, surge, perYear, nowMs, muted) ?? []);
 }

@@ -48,13 +48,15 @@ export function saySame(a: number, b: number): boolean {
 
 /**
  * What people of the places failed with since an onset far more often than usual, and than people elsewhere:
- * one trouble goes by several names, which have to be related: two causes at one place are two troubles.
+ * one trouble goes by several names, which have to be related: two causes at one place are two troubles. `same` are
+ * names that were counted together with the main one to tell the trouble: their people are its people, however few.
  */
 export function outcomesAt(
   state: EngineState,
   places: readonly number[],
   main: number,
   span: Span,
+  same: readonly number[],
 ): OutcomeAtPlace[] {
   const { fromMs, toMs } = span;
   const inside = countPeople(state, span, (row) => isAt(state.ring, row, places));
@@ -75,7 +77,8 @@ export function outcomesAt(
     const few = people.size < PEOPLE_MIN || people.size < EXCESS_FACTOR_MIN * usualPeople;
     const elsewhere = outside?.failing.get(outcome)?.size ?? 0;
     const isHere = !outside || isContrast(people.size, inside.trying, elsewhere, outside.trying);
-    if (outcome !== main && (few || !isHere || !areRelated(main, outcome))) continue;
+    const isMain = outcome === main || same.includes(outcome);
+    if (!isMain && (few || !isHere || !areRelated(main, outcome))) continue;
     found.push({ outcome, people, usualPeople });
   }
   return found;

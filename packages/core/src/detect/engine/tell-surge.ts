@@ -1,7 +1,7 @@
 import { onsetMs } from '../onset.ts';
 import { workOfRow } from './announced-work.ts';
 import { isAt } from './attempt-ring.ts';
-import { type OutcomeAtPlace, outcomesAt } from './cover-outcomes.ts';
+import { type OutcomeAtPlace, outcomesAt, saySame } from './cover-outcomes.ts';
 import type { AnnouncedWork } from './detection-input.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { explainSince } from './explain-since.ts';
@@ -21,27 +21,26 @@ const LOOK_AGAIN_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, 40 * MINUTE_MS] as const;
 const LOOK_AGAIN_SLOW_MS = [...LOOK_AGAIN_MS, 6 * HOUR_MS, DAY_MS, 2 * DAY_MS] as const;
 const ONCE_IN_YEARS_MAX = 1_000_000;
 
-/** Opens a signal for a surge, or tells which one it belongs to. */
+/** Opens a signal for a surge, or tells which one it belongs to; null = what explains it has too few people so far. */
 export function tellSurge(
   state: EngineState,
   surge: SurgeFound,
   perYear: number,
   nowMs: number,
   muted: boolean,
-): EngineChange {
+): EngineChange | null {
   const lookBackMs = Math.max(surge.windowMs, HOUR_MS);
   const wide = gatherVotes(state, [surge.outcome, ...surge.others], nowMs - lookBackMs, nowMs, muted);
   const startedAtMs = onsetOf(state, surge, wide, nowMs - lookBackMs, nowMs);
   const { explanation } = explainSince(state, surge.outcome, startedAtMs, nowMs, muted, surge.others);
-  const names = outcomesAt(state, explanation.places, surge.outcome, {
-    fromMs: startedAtMs,
-    toMs: nowMs,
-    muted,
-  });
+  const since = { fromMs: startedAtMs, toMs: nowMs, muted };
+  const names = outcomesAt(state, explanation.places, surge.outcome, since, surge.others);
   const outcome = mainOutcome(names, surge.outcome);
   const people = peopleOf(names);
   const host = hostSignal(state, { outcome, places: explanation.places, people, muted }, nowMs);
   if (host) return joinHost(state, host, surge, names, nowMs);
+  // Four of one place and one elsewhere are not yet anybody's trouble.
+  if (people.size < state.settings.peopleMin) return null;
   const signal: EngineSignal = {
     id: state.nextSignalId++,
     kind: surge.windowMs > HOUR_MS ? 'slow-surge' : 'cause-surge',
@@ -146,11 +145,9 @@ export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: numbe
 
 /** The other names of a trouble and its people, from what is still remembered of it. */
 export function countAgain(state: EngineState, signal: EngineSignal, toMs: number): void {
-  const names = outcomesAt(state, signal.latest.places, signal.outcome, {
-    fromMs: signal.startedAtMs,
-    toMs,
-    muted: signal.mutedBy !== null,
-  });
+  const same = signal.covered.filter((outcome) => saySame(signal.outcome, outcome));
+  const since = { fromMs: signal.startedAtMs, toMs, muted: signal.mutedBy !== null };
+  const names = outcomesAt(state, signal.latest.places, signal.outcome, since, same);
   signal.covered = names.map((name) => name.outcome).filter((each) => each !== signal.outcome);
   const people = peopleOf(names);
   const isRemembered = signal.startedAtMs > toMs - 5 * DAY_MS;

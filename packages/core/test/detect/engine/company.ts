@@ -109,8 +109,12 @@ export function attemptsOf({ day, people, fate, more = [], extra }: Day): Detect
   return attempts;
 }
 
-/** Feeds one day minute by minute, by day at least every five minutes; gives what changed. */
-export function playDay(state: EngineState, day: Day): EngineChange[] {
+/** Feeds one day minute by minute, by day at least every five minutes; gives what changed, and shows it when it does. */
+export function playDay(
+  state: EngineState,
+  day: Day,
+  show: (change: EngineChange, nowMs: number) => void = () => undefined,
+): EngineChange[] {
   const attempts = attemptsOf(day).toSorted((a, b) => a.arrivedAtMs - b.arrivedAtMs);
   const changes: EngineChange[] = [];
   let next = 0;
@@ -121,7 +125,10 @@ export function playDay(state: EngineState, day: Day): EngineChange[] {
       const attempt = attempts[next];
       if (attempt) batch.push(attempt);
     }
-    if (batch.length > 0 || minute % 5 === 0) changes.push(...advance(state, batch, nowMs));
+    if (batch.length === 0 && minute % 5 !== 0) continue;
+    const now = advance(state, batch, nowMs);
+    for (const change of now) show(change, nowMs);
+    changes.push(...now);
   }
   return changes;
 }
