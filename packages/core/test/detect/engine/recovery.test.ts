@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { recoveryOf } from '../../../src/detect/engine/close-surges.ts';
+import type { EngineChange } from '../../../src/detect/index.ts';
+import {
+  at,
+  attemptOf,
+  type Employee,
+  type Fate,
+  LEARNT_DAYS,
+  learntCompany,
+  MINUTE_MS,
+  playDay,
+} from './company.ts';
+
+const DAY = LEARNT_DAYS;
+const DOWN = 'gateway-port-wrong-or-service-down';
+const MENDED = 9.5;
+const isThere = ({ places }: Employee): boolean => places.gateway === 'gw-1';
+
+interface Trouble {
+  readonly fate: Fate;
+  /** People who try to connect right after it was mended, one every ten seconds, and do. */
+  readonly rush?: number;
+  readonly rushAt?: number;
+}
+
+/** What became of a surge at gw-1: each change with its minute after the mending, and what proved its end. */
+function play({ fate, rush = 0, rushAt = MENDED }: Trouble) {
+  const { state, people } = learntCompany(300);
+  const more = people
+    .filter(isThere)
+    .slice(0, rush)
+    .map((one, i) => attemptOf(one, at(DAY, rushAt) + i * 10_000, null));
+  const seen: { type: EngineChange['type']; minute: number; failing: number; trying: number }[] = [];
+  playDay(state, { day: DAY, people, fate, more }, (change, nowMs) => {
+    if (change.type !== 'opened' && change.type !== 'closed' && change.type !== 'reopened') return;
+    const { failing, trying } =
+      change.type === 'closed' ? recoveryOf(state, change.signal) : { failing: 0, trying: 0 };
+    seen.push({ type: change.type, minute: (nowMs - at(DAY, MENDED)) / MINUTE_MS, failing, trying });
+  });
+  return seen;
+}
+
+const downUntilMended: Fate = (employee, atMs) =>
+  isThere(employee) && atMs >= at(DAY, 8.75) && atMs < at(DAY, MENDED) ? DOWN : null;
+
+describe('the end of a surge', () => {
+  test('is seen a quarter of an hour after the mending when a hundred people get through', () => {
+    const seen = play({ fate: downUntilMended, rush: 100 });
+    expect(seen.map(({ type }) => type)).toEqual(['opened', 'closed']);
+    expect(seen[1]).toMatchObject({ failing: 0 });
+    expect(seen[1]?.minute).toBeGreaterThanOrEqual(15);
+    expect(seen[1]?.minute).toBeLessThanOrEqual(25);
+    expect(seen[1]?.trying).toBeGreaterThan(50);
+  });
+
+  test('is seen after an hour when few try', () => {
+    const few: Fate = (employee, atMs) => {
+      if (!isThere(employee) || atMs < at(DAY, MENDED)) return downUntilMended(employee, atMs);
+      return employee.number % 5 === 1 ? null : 'absent';
+    };
+    const seen = play({ fate: few });
+    expect(seen.map(({ type }) => type)).toEqual(['opened', 'closed']);
+    expect(seen[1]?.minute).toBeGreaterThanOrEqual(50);
+  });
+
+  test('is not seen while one in five still fails among many who get through', () => {
+    const fate: Fate = (employee, atMs) => {
+      if (!isThere(employee) || atMs < at(DAY, 8.75)) return null;
+      return atMs < at(DAY, MENDED) || employee.number % 5 === 1 ? DOWN : null;
+    };
+    expect(play({ fate, rush: 100 }).map(({ type }) => type)).toEqual(['opened']);
+  });
+
+  test('is not seen early where few of those who try ever failed', () => {
+    const some: Fate = (employee, atMs) =>
+      employee.number % 4 === 1 ? downUntilMended(employee, atMs) : null;
+    const seen = play({ fate: some });
+    expect(seen[0]?.type).toBe('opened');
+    expect(seen[1]?.minute).toBeGreaterThan(30);
+  });
+
+  test('that was none is taken back, and the next time only a whole hour proves it', () => {
+    const twice: Fate = (employee, atMs) =>
+      downUntilMended(employee, atMs) ??
+      (isThere(employee) && atMs >= at(DAY, 10) && atMs < at(DAY, 10.4) ? DOWN : null);
+    const first = play({ fate: twice, rush: 100 });
+    expect(first.map(({ type }) => type)).toEqual(['opened', 'closed', 'reopened', 'closed']);
+    expect(first[3]?.minute).toBeGreaterThanOrEqual(54 + 50);
+  });
+});
