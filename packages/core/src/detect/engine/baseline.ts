@@ -86,28 +86,58 @@ function strength(rate: number, failing: number): number {
   return Math.min(20_000, failing / rate);
 }
 
-/** Hours differ much more from each other (lines are slow in the evening) than the same hour of two weekdays does. */
+/** Hours differ much more from each other (lines are slow in the evening) than neighbouring ones, or weekdays, do. */
 const HOUR_PRIOR_FAILING = 0.5;
+const NEIGHBOUR_PRIOR_FAILING = 2;
 const WEEKDAY_PRIOR_FAILING = 4;
+const WEEK = [0, 1, 2, 3, 4, 5, 6];
+const WORKING_DAYS = [1, 2, 3, 4, 5];
+const DAYS_OFF = [0, 6];
 
-/** The rate at one hour of the week: shrunk to that hour of all working days (or days off), and that to all hours. */
-export function hourRate(baseline: Baseline, outcome: number, hourOfWeek: number): number {
-  const weekday = Math.floor(hourOfWeek / 24);
-  const hour = hourOfWeek % 24;
-  const days = weekday === 0 || weekday === 6 ? [0, 6] : [1, 2, 3, 4, 5];
+interface HourCount {
+  readonly trying: number;
+  readonly failing: number;
+}
+
+/** People in an hour of the day, on several weekdays, with `reach` hours before and after it. */
+function countHours(
+  baseline: Baseline,
+  outcome: number,
+  hour: number,
+  days: readonly number[],
+  reach: number,
+): HourCount {
   let trying = 0;
   let failing = 0;
   for (const day of days) {
-    trying += baseline.hourTrying[day * 24 + hour] ?? 0;
-    failing += baseline.hourFailing[outcome * WEEK_HOURS + day * 24 + hour] ?? 0;
+    for (let near = Math.max(0, hour - reach); near <= Math.min(23, hour + reach); near++) {
+      trying += baseline.hourTrying[day * 24 + near] ?? 0;
+      failing += baseline.hourFailing[outcome * WEEK_HOURS + day * 24 + near] ?? 0;
+    }
   }
-  const all = hourRateAll(baseline, outcome);
-  const prior = strength(all, HOUR_PRIOR_FAILING);
-  const ofHour = (failing + all * prior) / (trying + prior);
-  const own = baseline.hourFailing[outcome * WEEK_HOURS + hourOfWeek] ?? 0;
-  const ownTrying = baseline.hourTrying[hourOfWeek] ?? 0;
-  const weekdayPrior = strength(ofHour, WEEKDAY_PRIOR_FAILING);
-  return (own + ofHour * weekdayPrior) / (ownTrying + weekdayPrior);
+  return { trying, failing };
+}
+
+function shrink({ trying, failing }: HourCount, coarser: number, priorFailing: number): number {
+  const prior = strength(coarser, priorFailing);
+  return (failing + coarser * prior) / (trying + prior);
+}
+
+/**
+ * The rate at one hour of the week: shrunk to that hour of all working days (or days off), that to the hours around it on
+ * any day, and those to all hours.
+ */
+export function hourRate(baseline: Baseline, outcome: number, hourOfWeek: number): number {
+  const weekday = Math.floor(hourOfWeek / 24);
+  const hour = hourOfWeek % 24;
+  const days = DAYS_OFF.includes(weekday) ? DAYS_OFF : WORKING_DAYS;
+  const around = shrink(
+    countHours(baseline, outcome, hour, WEEK, 1),
+    hourRateAll(baseline, outcome),
+    HOUR_PRIOR_FAILING,
+  );
+  const ofHour = shrink(countHours(baseline, outcome, hour, days, 0), around, NEIGHBOUR_PRIOR_FAILING);
+  return shrink(countHours(baseline, outcome, hour, [weekday], 0), ofHour, WEEKDAY_PRIOR_FAILING);
 }
 
 /** Share of people trying on a day who fail with the outcome. */
