@@ -11,6 +11,7 @@ import {
 import { VERDICTS } from '@tsunagu/core/vocabulary';
 import { cpuTimeOf, median } from './cpu-time.ts';
 import { machineFacts } from './machine-facts.ts';
+import { readBenchOptions } from './read-bench-options.ts';
 import { writeReport } from './report.ts';
 import { syntheticAttempts } from './synthetic-attempts.ts';
 
@@ -20,6 +21,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Midnight in Tokyo of a Monday. */
 const START_MS = Date.UTC(2026, 4, 31, 15);
+const EXPLAINED_ATTEMPTS = 100_000;
 const CAUSE = 'gateway-unreachable-generic';
 
 /** Feeds days minute by minute; gives the processor time of each minute in ms. */
@@ -56,7 +58,7 @@ async function explanationMs(): Promise<readonly number[]> {
     dayStartMs: START_MS,
     day: 0,
     outage: { gateway: 'gw-1', verdict: CAUSE, fromHour: 0, toHour: 24 },
-  }).slice(0, 100_000);
+  }).slice(0, EXPLAINED_ATTEMPTS);
   advance(state, attempts, START_MS + DAY_MS - MINUTE_MS);
   const rounds: number[] = [];
   for (let round = 0; round < 9; round++) {
@@ -69,41 +71,65 @@ async function explanationMs(): Promise<readonly number[]> {
   return rounds;
 }
 
+const { json } = readBenchOptions({});
 const facts = machineFacts();
 const state = createEngineState(DETECTION_SETTINGS);
 const learning = await play(state, 0, DAYS_LEARNT);
 const { minutesMs, opened } = await play(state, DAYS_LEARNT, 2);
 const sorted = minutesMs.toSorted((a, b) => a - b);
-const at = (share: number) => sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
-const mean = minutesMs.reduce((sum, one) => sum + one, 0) / minutesMs.length;
+const meanOf = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
 const explanations = await explanationMs();
-
-writeReport(
-  {
-    name: 'detect',
-    title: 'Detection: processor time per minute, memory, explanation',
-    how: [
-      `\`npm run bench -- detect\`: ${MACHINES.toLocaleString('en-US')} machines; ${DAYS_LEARNT} days learnt, then two days measured minute by minute, all 24 hours, with a gateway down for an hour on each of them.`,
-    ],
-    rows: [
-      ['attempts kept', String(state.ring.head - state.ring.tail)],
-      ['minutes measured', String(minutesMs.length)],
-      ['signals told in them', opened.join(', ') || 'none'],
-      ['**ms per minute, mean**', mean.toFixed(2)],
-      ['ms per minute, median and p99', `${median(minutesMs).toFixed(2)}, ${at(0.99).toFixed(1)}`],
-      ['slowest minute, ms (the day is learnt at midnight)', (sorted.at(-1) ?? Number.NaN).toFixed(0)],
-      [
-        'mean while learning, ms',
-        (learning.minutesMs.reduce((a, b) => a + b, 0) / learning.minutesMs.length).toFixed(2),
-      ],
-      ['**state, MB written out**', (serialize(state).byteLength / 1e6).toFixed(1)],
-      ['**one explanation, 9 dimensions, 100,000 attempts, ms, median**', median(explanations).toFixed(0)],
-      [
-        'lowest and highest of nine',
-        `${Math.min(...explanations).toFixed(0)} – ${Math.max(...explanations).toFixed(0)}`,
-      ],
-    ],
+const figures = {
+  machines: MACHINES,
+  attemptsKept: state.ring.head - state.ring.tail,
+  minutes: minutesMs.length,
+  opened,
+  msPerMinuteMean: meanOf(minutesMs),
+  msPerMinuteMedian: median(minutesMs),
+  msPerMinuteP99: sorted[Math.floor(0.99 * sorted.length)] ?? Number.NaN,
+  /** The day is learnt at midnight. */
+  msPerMinuteMax: sorted.at(-1) ?? Number.NaN,
+  msPerMinuteMeanLearning: meanOf(learning.minutesMs),
+  stateMb: serialize(state).byteLength / 1e6,
+  explanationAttempts: EXPLAINED_ATTEMPTS,
+  explanationMs: {
+    median: median(explanations),
+    min: Math.min(...explanations),
+    max: Math.max(...explanations),
   },
-  facts,
-  new Date(),
-);
+};
+
+if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+else
+  writeReport(
+    {
+      name: 'detect',
+      title: 'Detection: processor time per minute, memory, explanation',
+      how: [
+        `\`npm run bench -- detect\`: ${MACHINES.toLocaleString('en-US')} machines; ${DAYS_LEARNT} days learnt, then two days measured minute by minute, all 24 hours, with a gateway down for an hour on each of them.`,
+      ],
+      rows: [
+        ['attempts kept', String(figures.attemptsKept)],
+        ['minutes measured', String(figures.minutes)],
+        ['signals told in them', opened.join(', ') || 'none'],
+        ['**ms per minute, mean**', figures.msPerMinuteMean.toFixed(2)],
+        [
+          'ms per minute, median and p99',
+          `${figures.msPerMinuteMedian.toFixed(2)}, ${figures.msPerMinuteP99.toFixed(1)}`,
+        ],
+        ['slowest minute, ms (the day is learnt at midnight)', figures.msPerMinuteMax.toFixed(0)],
+        ['mean while learning, ms', figures.msPerMinuteMeanLearning.toFixed(2)],
+        ['**state, MB written out**', figures.stateMb.toFixed(1)],
+        [
+          '**one explanation, 9 dimensions, 100,000 attempts, ms, median**',
+          figures.explanationMs.median.toFixed(0),
+        ],
+        [
+          'lowest and highest of nine',
+          `${figures.explanationMs.min.toFixed(0)} – ${figures.explanationMs.max.toFixed(0)}`,
+        ],
+      ],
+    },
+    facts,
+    new Date(),
+  );
