@@ -14,6 +14,7 @@ import { replay } from './commands/replay.ts';
 import { restore } from './commands/restore.ts';
 import { retention } from './commands/retention.ts';
 import { roles } from './commands/roles.ts';
+import { schemaBack } from './commands/schema-back.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
 import { tokenRevoke } from './commands/token-revoke.ts';
@@ -56,10 +57,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 /** Those that bring their own database, or need none. */
 const OFFLINE_COMMANDS: Readonly<
   Record<string, (ctx: OfflineContext, args: readonly string[]) => Promise<boolean>>
-> = { restore, verify };
+> = { restore, verify, 'schema back': schemaBack };
 
 /** Words that another one follows. */
-const GROUPS: readonly string[] = ['token', 'key', 'device', 'collector'];
+const GROUPS: readonly string[] = ['token', 'key', 'device', 'collector', 'schema'];
 
 /** Runs one command line. */
 export async function runAdmin(args: readonly string[], io: AdminIo): Promise<ExitCode> {

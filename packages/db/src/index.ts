@@ -23,6 +23,6 @@ export {
 } from './partitions.ts';
 export { type MigrationStatement, readStatement, splitMigration } from './reverse/read-statement.ts';
 export { reverseStatements } from './reverse/reverse-statements.ts';
-export { revertDatabase } from './reverse/revert-database.ts';
+export { listSteps, revertDatabase } from './reverse/revert-database.ts';
 export { ensureProgramRoles, type ProgramRole, type RoleOptions } from './roles/ensure-program-roles.ts';
 export { STORE_PROGRAMS, type StoreProgram } from './roles/program-grants.ts';

@@ -44,6 +44,23 @@ export async function revertDatabase(url: string, steps: number): Promise<string
   }
 }
 
+/** The steps that a database has, oldest first; one of a newer program by its time; none where nothing was ever made. */
+export async function listSteps(url: string): Promise<string[]> {
+  const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
+  try {
+    const [made] = await client<
+      { at: string | null }[]
+    >`select to_regclass('drizzle.__drizzle_migrations') as at`;
+    if (made?.at == null) return [];
+    const applied = await client<{ when: string }[]>`
+      select created_at::text as when from drizzle.__drizzle_migrations order by created_at`;
+    const journal = readJournal();
+    return applied.map(({ when }) => journal.find((one) => one.when === Number(when))?.tag ?? when);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
 async function takeBack(client: postgres.Sql, { tag, when }: JournalEntry): Promise<void> {
   await client.begin(async (tx) => {
     await tx.unsafe(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
