@@ -1,5 +1,5 @@
-// Loaded into edge and worker of a backtest before their mains (`?at=MS`): the clock stands until the parent moves it,
-// and diagnoses are the history's. Nothing else of the programs is touched.
+// Loaded into edge and worker of a backtest before their mains (`?at=MS`): the clock stands until the parent moves it, no
+// pauses are made meanwhile, and diagnoses are the history's. Nothing else of the programs is touched.
 import { registerHooks, syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers/promises';
 

@@ -18,6 +18,11 @@ interface FailureRow {
   readonly profile: string | null;
   readonly resolver: string | null;
   readonly osBuild: string | null;
+  readonly ipv6: {
+    readonly defaultRoute?: boolean | null;
+    readonly canSend?: boolean | null;
+    readonly familyFirst?: number | null;
+  } | null;
 }
 
 /** Who failed of these verdicts in a stretch of time, and where; `to` null = until now. */
@@ -29,14 +34,23 @@ export async function readFailures(
   const rows = await sql<FailureRow[]>`
     select distinct p.key as person, a.gateway_id::text as gateway, a.site, a.client || ' ' || a.protocol as client,
       a.client_version as "clientVersion", a.payload->>'profile' as profile,
-      d.state->'resolvers'->>0 as resolver, d.state->>'osBuild' as "osBuild"
+      d.state->'resolvers'->>0 as resolver, d.state->>'osBuild' as "osBuild", d.state->'ipv6' as ipv6
     from attempt a join person p on p.ordinal = a.person_ordinal join device d on d.id = a.device_id
     where a.verdict = any(${[...verdicts]}::text[]) and a.result in ('failed', 'dropped')
       and a.occurred_at >= ${from} and (${to}::timestamptz is null or a.occurred_at <= ${to})`;
-  return rows.map(({ person, profile, ...places }) => ({
+  return rows.map(({ person, profile, ipv6, ...places }) => ({
     person,
     places: Object.fromEntries(
-      Object.entries({ ...places, profileVersion: profile }).filter(([, value]) => value !== null),
+      Object.entries({ ...places, profileVersion: profile, ipv6: ipv6Word(ipv6) }).filter(
+        ([, value]) => value !== null,
+      ),
     ),
   }));
+}
+
+function ipv6Word(ipv6: FailureRow['ipv6']): string | null {
+  if (ipv6 === null) return null;
+  if (ipv6.defaultRoute === false) return 'off';
+  if (ipv6.canSend === false) return 'broken';
+  return ipv6.familyFirst === 6 ? 'preferred' : 'on';
 }

@@ -35,13 +35,15 @@ export async function startProgram(
   child.stdout?.on('data', log.hear);
   child.stderr?.on('data', log.hear);
   let heard: (() => void) | null = null;
+  let diagnosesItself = false;
   child.on('message', (message: { readonly replaced: boolean }) => {
-    if (!message.replaced) child.kill('SIGTERM');
+    diagnosesItself = !message.replaced;
     heard?.();
   });
   const gone = once(child, 'exit');
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const checkAlive = () => {
+    if (diagnosesItself) throw new Error(`${main} never loaded what the history's diagnoses replace`);
     if (hasEnded()) throw new Error(`${main} ended:\n${log.tail()}`);
   };
   void gone.then(() => heard?.());
