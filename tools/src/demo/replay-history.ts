@@ -75,6 +75,7 @@ async function lookAtOnce(db: Database, silent: NonNullable<World['silentSite']>
   const now = new Date();
   await refreshSilentMachines({ db, now });
   await refreshGatewayViews(db, now);
+  await runDetection({ db, now }, { parts: ['conditions'] });
 }
 
 /** A past that is delivered afterwards was heard of just now; of a site that is silent the last word was then. */

@@ -9,6 +9,7 @@ import { DaysLeft } from '../figure/days-left.tsx';
 
 export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] }) {
   const t = useTranslations('gateways');
+  const names = useTranslations('gateway.names');
   return (
     <div className="overflow-hidden rounded-card border border-line bg-sheet">
       <Table>
@@ -28,7 +29,7 @@ export function GatewayTable({ rows }: { readonly rows: readonly GatewayRow[] })
                 <RowLink href={`/gateways/${row.id}`}>{row.name}</RowLink>
                 <span className="mt-1 flex flex-col items-start gap-1 sm:hidden">
                   {row.notAfter && <DaysLeft at={row.notAfter} />}
-                  {hasDisagreement(row) && <Chip tone="attention">{t('disagree')}</Chip>}
+                  {hasDisagreement(row) && <Chip tone="attention">{names('disagree')}</Chip>}
                 </span>
               </Cell>
               <Cell className="whitespace-nowrap">

@@ -86,9 +86,9 @@ function Answers({ answers, machines }: AnswersProps) {
             )}
           </span>
           {(answer.machines < machines || answer.differs) && (
-            <span className="ml-2 text-ink-3 text-xs">
+            <span className="block text-ink-3 text-xs sm:ml-2 sm:inline">
               {t('machines', { count: answer.machines })}
-              {answer.people !== undefined && ` · ${t('people', { count: answer.people })}`}
+              {answer.differs && answer.people !== undefined && ` · ${t('people', { count: answer.people })}`}
             </span>
           )}
         </li>

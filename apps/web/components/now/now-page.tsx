@@ -12,6 +12,7 @@ import { LadderCard } from './ladder-card.tsx';
 import { NowSkeleton } from './now-skeleton.tsx';
 import { ProgramsBanner } from './programs-banner.tsx';
 import { SignalsRail } from './signals-rail.tsx';
+import { SilentRail } from './silent-rail.tsx';
 import { VerdictLine } from './verdict-line.tsx';
 import { WhoCard } from './who-card.tsx';
 
@@ -36,6 +37,7 @@ export function NowPage() {
           <IncidentsRail />
           <PlannedRail />
           <SignalsRail signals={now.signals} />
+          <SilentRail />
           <CertificatesRail />
         </div>
       </div>
