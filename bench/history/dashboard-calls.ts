@@ -78,6 +78,8 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'privacy.read': () => undefined,
   'signals.marks': () => undefined,
   'signals.mergeable': (of, n) => ({ id: pick(of.signals, n) }),
+  // Without the last, which there is not.
+  'signals.one': (of, n) => ({ id: pick(of.signals.slice(0, -1), n) }),
   'signals.ofGroup': (of, n) => ({ groupId: pick(of.groups, n).id }),
   'thresholds.backtest': () => undefined,
   'thresholds.read': () => undefined,

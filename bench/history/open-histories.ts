@@ -45,7 +45,7 @@ export async function openHistories({ rows, folder, say }: HistoriesWanted): Pro
     throw new Error(`the history in ${folder} is not whole, or was written into: remove it to grow another`);
   const stand = await openStand({
     daysBack: 45,
-    connectionsMax: 4,
+    connectionsMax: 1,
     folder: folder === undefined ? undefined : path.join(folder, 'store'),
   });
   try {
@@ -54,15 +54,18 @@ export async function openHistories({ rows, folder, say }: HistoriesWanted): Pro
     const wholeUrl = ofDatabase(stand.url, 'whole');
     // Kept by an earlier commit, it may lack what this one's schema has.
     await migrateDatabase(wholeUrl, { daysBack: 45, daysAhead: 1 });
-    const whole = openDatabase(wholeUrl, { max: 4 });
+    // As the dashboard opens its own.
+    const open = (url: string) => openDatabase(url, { max: 4, plansEachTime: true });
+    const tenth = open(stand.url);
+    const whole = open(wholeUrl);
     return {
       facts,
-      tenth: stand.db,
+      tenth,
       whole,
       wholeUrl,
       wearOut: () => notes !== null && writeFileSync(notes, 'null'),
       [Symbol.asyncDispose]: async () => {
-        await whole.close();
+        await Promise.all([tenth.close(), whole.close()]);
         await stand[Symbol.asyncDispose]();
       },
     };

@@ -27,7 +27,7 @@ const PAGES = ['/', '/failures', '/devices', '/gateways', '/incidents'] as const
 
 const [databaseUrl = '', dashboardUrl = ''] = process.argv.slice(2);
 inventSecret();
-const db = openDatabase(databaseUrl, { max: 1 });
+const db = openDatabase(databaseUrl, { max: 1, plansEachTime: true });
 const cookie = await signInToDashboard(dashboardUrl);
 const queries = (await dashboardInputs(db)).map(({ path, inputOf }) => ({
   path,

@@ -23,7 +23,7 @@ const kept = globalThis as typeof globalThis & { tsunaguDatabase?: Database; tsu
 
 /** The one pool of this process. */
 export function database(): Database {
-  kept.tsunaguDatabase ??= openDatabase(env.databaseUrl());
+  kept.tsunaguDatabase ??= openDatabase(env.databaseUrl(), { plansEachTime: true });
   return kept.tsunaguDatabase;
 }
 

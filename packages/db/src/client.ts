@@ -31,6 +31,11 @@ export interface DatabaseOptions {
   connectTimeoutSeconds?: number | undefined;
   /** Shown in pg_stat_activity. */
   applicationName?: string | undefined;
+  /**
+   * Every statement is planned by its own values, for who reads a few of many days. Otherwise PostgreSQL tries a plan for
+   * all values with the sixth time: it plans every day that is kept, for each statement of each connection.
+   */
+  plansEachTime?: boolean | undefined;
 }
 
 /**
@@ -51,6 +56,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       ...(options.statementTimeoutSeconds === undefined
         ? {}
         : { statement_timeout: options.statementTimeoutSeconds * 1000 }),
+      ...(options.plansEachTime ? { plan_cache_mode: 'force_custom_plan' } : {}),
     },
   };
   const pipeline = takesOneAtATime(url) ? new OneAtATime() : null;

@@ -66,6 +66,10 @@ const ASKED: Readonly<Record<string, Asked>> = {
     inputs: ({ groupId }) => SPLIT_DIMENSIONS.map((by) => ({ id: groupId, by })),
   },
   'gateways.expiries': { reach: 'none', inputs: NOTHING },
+  'gateways.holders': {
+    reach: 'none',
+    inputs: () => [{ issuer: null, day: now.toISOString().slice(0, 10) }],
+  },
   'gateways.list': { reach: 'none', inputs: NOTHING },
   'gateways.one': { reach: 'none', inputs: ({ gatewayId }) => [{ id: gatewayId }] },
   'gateways.users': {
@@ -83,6 +87,7 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'privacy.read': { reach: 'none', inputs: NOTHING },
   'signals.marks': { reach: 'none', inputs: NOTHING },
   'signals.mergeable': { reach: 'none', inputs: ({ signalId }) => [{ id: signalId }] },
+  'signals.one': { reach: 'none', inputs: ({ signalId }) => [{ id: signalId }] },
   'signals.ofGroup': { reach: 'none', inputs: ({ groupId }) => [{ groupId }] },
   'thresholds.backtest': { reach: 'none', inputs: NOTHING },
   'thresholds.read': { reach: 'none', inputs: NOTHING },

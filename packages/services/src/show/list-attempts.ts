@@ -1,6 +1,5 @@
 import type { Database } from '@tsunagu/db';
 import { type AttemptRecord, type AttemptRow, attemptColumns, attemptRow } from './attempt-row.ts';
-import { inWindows } from './in-windows.ts';
 import { newestOf, newestSpan } from './newest-of-group.ts';
 
 export type AttemptsOf = { readonly deviceId: string } | { readonly groupId: number };
@@ -36,6 +35,9 @@ async function attemptsOfGroup(
   return readPage({ sql }, newestOf(sql, span, PAGE_SIZE, behind(sql, before)));
 }
 
+/** Most machines fill a page with it. */
+const FIRST_DAYS_MS = 32 * 86_400_000;
+
 async function attemptsOfDevice(
   { sql }: Pick<Database, 'sql'>,
   deviceId: string,
@@ -45,15 +47,28 @@ async function attemptsOfDevice(
     select last_attempt_at as "lastAttemptAt" from device where id = ${deviceId}`;
   if (!device?.lastAttemptAt) return [];
   const cursorMs = before === undefined ? Number.POSITIVE_INFINITY : Date.parse(before.occurredAt);
-  const rows: AttemptRow[] = [];
-  await inWindows(new Date(Math.min(cursorMs, device.lastAttemptAt.getTime())), async ({ from, to }) => {
-    const page: ReturnType<Database['sql']> = sql`select * from attempt
-      where device_id = ${deviceId} and occurred_at >= ${from} and occurred_at < ${to} ${behind(sql, before)}
-      order by occurred_at desc, attempt_id desc limit ${PAGE_SIZE - rows.length}`;
-    rows.push(...(await readPage({ sql }, page)));
-    return rows.length / PAGE_SIZE;
-  });
-  return rows;
+  // Stored times are finer than a Date.
+  const toMs = Math.min(cursorMs, device.lastAttemptAt.getTime()) + 1;
+  const from = new Date(toMs - FIRST_DAYS_MS);
+  const own = (when: ReturnType<Database['sql']>, limit: number): ReturnType<Database['sql']> => sql`
+    select * from attempt where device_id = ${deviceId} and ${when} ${behind(sql, before)}
+    order by occurred_at desc, attempt_id desc limit ${limit}`;
+  const rows = await readPage(
+    { sql },
+    own(sql`occurred_at >= ${from} and occurred_at < ${new Date(toMs)}`, PAGE_SIZE),
+  );
+  if (rows.length === PAGE_SIZE) return rows;
+  // A machine that seldom tries has few keys, and they say which days to open of a year.
+  const keys = await sql<{ at: string }[]>`
+    select distinct occurred_at::text as at, occurred_at from attempt_key
+    where device_id = ${deviceId} and occurred_at < ${from} order by occurred_at desc limit ${PAGE_SIZE}`;
+  if (keys.length === 0) return rows;
+  const times = keys.map(({ at }) => at);
+  const older = await readPage(
+    { sql },
+    own(sql`occurred_at = any(${times}::timestamptz[])`, PAGE_SIZE - rows.length),
+  );
+  return [...rows, ...older];
 }
 
 function behind(sql: Database['sql'], before: AttemptCursor | undefined): ReturnType<Database['sql']> {

@@ -1,7 +1,6 @@
 import type { EnrolRequest, Observation } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
-import { inWindows } from './in-windows.ts';
 import { shortKey } from './short-key.ts';
 
 export type EndpointState = Extract<Observation, { kind: 'endpoint-state' }>;
@@ -23,7 +22,7 @@ export interface DeviceView {
   readonly revokedAt: string | null;
   /** Last endpoint state as sent; null before the first. */
   readonly state: EndpointState | null;
-  /** Newest attempt that did not connect, within what is kept. */
+  /** Newest attempt that did not connect, within three months before its newest one. */
   readonly lastFailureId: string | null;
   readonly lastConnectedAt: string | null;
 }
@@ -60,30 +59,53 @@ export async function readDevice({ sql }: Pick<Database, 'sql'>, id: string): Pr
   };
 }
 
+const DAY_MS = 86_400_000;
+/** Most of what is asked for lies in the first stretch; what failed before the second is nobody's trouble any more. */
+const STRETCHES_DAYS = [16, 96] as const;
+
 /** When it last failed and last connected, each looked for from its newest attempt on backwards. */
 async function readLast(
   { sql }: Pick<Database, 'sql'>,
   id: string,
   until: Date | null,
 ): Promise<Pick<DeviceView, 'lastFailureId' | 'lastConnectedAt'>> {
+  if (until === null) return { lastFailureId: null, lastConnectedAt: null };
+  // Stored times are finer than a Date.
+  let to = new Date(until.getTime() + 1);
   let lastFailureId: string | null = null;
-  let lastConnectedAt: string | null = null;
-  if (until === null) return { lastFailureId, lastConnectedAt };
-  await inWindows(until, async ({ from, to }) => {
-    const own = sql`device_id = ${id} and occurred_at >= ${from} and occurred_at < ${to}`;
-    const [[failed], [connected]] = await Promise.all([
-      lastFailureId !== null
-        ? []
-        : sql<{ attemptId: string }[]>`select attempt_id as "attemptId" from attempt
-            where ${own} and result in ('failed', 'dropped') order by occurred_at desc limit 1`,
-      lastConnectedAt !== null
-        ? []
-        : sql<{ occurredAt: Date }[]>`select occurred_at as "occurredAt" from attempt
-            where ${own} and result = 'connected' order by occurred_at desc limit 1`,
-    ]);
-    lastFailureId ??= failed?.attemptId ?? null;
-    lastConnectedAt ??= connected?.occurredAt.toISOString() ?? null;
-    return lastFailureId !== null && lastConnectedAt !== null ? 1 : 0;
-  });
-  return { lastFailureId, lastConnectedAt };
+  let connectedAt: Date | null = null;
+  for (const days of STRETCHES_DAYS) {
+    const from = new Date(until.getTime() - days * DAY_MS);
+    const failed: Promise<string | null> | string = lastFailureId ?? readLastFailed({ sql }, id, from, to);
+    const connected: Promise<Date | null> | Date = connectedAt ?? readLastConnected({ sql }, id, from, to);
+    [lastFailureId, connectedAt] = await Promise.all([failed, connected]);
+    to = from;
+    if (lastFailureId !== null && connectedAt !== null) break;
+  }
+  connectedAt ??= await readLastConnected({ sql }, id, new Date(0), to);
+  return { lastFailureId, lastConnectedAt: connectedAt?.toISOString() ?? null };
+}
+
+async function readLastFailed(
+  { sql }: Pick<Database, 'sql'>,
+  id: string,
+  from: Date,
+  to: Date,
+): Promise<string | null> {
+  const [row] = await sql<{ attemptId: string }[]>`select attempt_id as "attemptId" from attempt
+    where device_id = ${id} and occurred_at >= ${from} and occurred_at < ${to} and result in ('failed', 'dropped')
+    order by occurred_at desc limit 1`;
+  return row?.attemptId ?? null;
+}
+
+async function readLastConnected(
+  { sql }: Pick<Database, 'sql'>,
+  id: string,
+  from: Date,
+  to: Date,
+): Promise<Date | null> {
+  const [row] = await sql<{ occurredAt: Date }[]>`select occurred_at as "occurredAt" from attempt
+    where device_id = ${id} and occurred_at >= ${from} and occurred_at < ${to} and result = 'connected'
+    order by occurred_at desc limit 1`;
+  return row?.occurredAt ?? null;
 }

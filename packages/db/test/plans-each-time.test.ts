@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EmbeddedPostgres } from '../src/embedded/index.ts';
+import { openDatabase } from '../src/index.ts';
+import { startTestServer } from './start-test-server.ts';
+
+let folder: string;
+let server: EmbeddedPostgres;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-plans-'));
+  server = await startTestServer(folder);
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each([
+  { plansEachTime: true, generic: false },
+  { plansEachTime: undefined, generic: true },
+])(
+  'a statement asked ten times: plansEachTime $plansEachTime, a plan for all values $generic',
+  async (of) => {
+    const database = openDatabase(server.url, { max: 1, plansEachTime: of.plansEachTime });
+    try {
+      for (let n = 0; n < 10; n += 1) await database.sql`select ${n}::int as asked_ten_times`;
+      const [row] = await database.sql<{ generic: boolean }[]>`
+      select generic_plans > 0 as generic from pg_prepared_statements where statement like '%asked_ten_times%'`;
+      expect(row?.generic).toBe(of.generic);
+    } finally {
+      await database.close();
+    }
+  },
+);
