@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { SIGNATURE_HEADERS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
@@ -7,7 +8,9 @@ import { createIngestLane } from '@tsunagu/services/ingest';
 import type { Telemetry } from '@tsunagu/services/telemetry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { receiveBody } from './body/receive-body.ts';
 import type { EdgeContext } from './edge-context.ts';
+import { createBodyBudget } from './limits/create-body-budget.ts';
 import { openServer, type TlsServing } from './open-server.ts';
 import { describeError } from './refusal/describe-error.ts';
 import { refusalBody, sendRefusal } from './refusal/send-refusal.ts';
@@ -26,9 +29,13 @@ export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'
   readonly tls?: TlsServing | null;
   /** null = no OpenTelemetry is configured. */
   readonly telemetry?: Pick<Telemetry, 'begin'> | null;
+  /** All bodies under way, as they came and inflated; 256 MB without it. */
+  readonly bodyBytesMax?: number;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
 }
+
+export const BODY_BYTES_MAX = 256 * 1_048_576;
 
 /** The edge, not yet listening. Every limit that a single connection can reach is set here. */
 export function createServer(options: ServerOptions): FastifyInstance {
@@ -49,11 +56,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
   });
   // Before everything else, so that a request that is refused at the door has its trace, too.
   const traces = options.telemetry ? traceRequests(app, options.telemetry) : null;
+  const bodies = createBodyBudget(options.bodyBytesMax ?? BODY_BYTES_MAX);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
+    receiveBody(request, payload, bodies),
+  );
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/v1/')) limits.admitAddress(request.ip, now().getTime());
+    if (request.method === 'POST') bodies.open(request, reply);
   });
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
@@ -73,6 +84,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     now,
     limits,
     metrics,
+    bodies,
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
     addresses,

@@ -1,6 +1,7 @@
 import type { DeviceFinder } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
 import type { IngestLane } from '@tsunagu/services/ingest';
+import type { BodyBudget } from './limits/create-body-budget.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { EdgeMetrics } from './metrics/create-metrics.ts';
 import type { DeviceAddresses } from './syslog/device-addresses.ts';
@@ -15,6 +16,7 @@ export interface EdgeContext {
   readonly finder: DeviceFinder;
   readonly lane: IngestLane;
   readonly metrics: EdgeMetrics;
+  readonly bodies: BodyBudget;
   /** null = no gateway's log is taken, and nobody needs to know from where devices are heard. */
   readonly addresses: DeviceAddresses | null;
   /** null = no OpenTelemetry is configured. */

@@ -20,6 +20,8 @@ export interface IngestSettings {
   readonly tls: TlsSettings | null;
   /** What gateways may send; null = no listener is on. */
   readonly syslog: SyslogSettings | null;
+  /** All bodies under way together, as they came and inflated. */
+  readonly bodyBytesMax: number;
   readonly rates: {
     readonly devicePerSecond: number;
     readonly keyPerSecond: number;
@@ -52,6 +54,8 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
     telemetry: readTelemetrySettings(env, 'tsunagu-ingest'),
     tls: readTlsSettings(env),
     syslog: readSyslogSettings(env),
+    // One body at its largest, inflated too, must always fit.
+    bodyBytesMax: readNumber(env, 'INGEST_BODY_MEGABYTES', 256, 16, 65_536) * 1_048_576,
     rates: {
       devicePerSecond: readNumber(env, 'INGEST_DEVICE_RATE', 20, 1, 1_000_000),
       keyPerSecond: readNumber(env, 'INGEST_KEY_RATE', 100, 1, 1_000_000),

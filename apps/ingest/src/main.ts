@@ -38,7 +38,10 @@ async function main(): Promise<void> {
   const telemetry = settings.telemetry && sendTelemetry(settings.telemetry, metrics, log);
   const tls = settings.tls && serveTls(settings.tls, now, metrics, log);
   const addresses = syslog === null ? null : new DeviceAddresses(db, log);
-  const app = createServer({ db, now, limits, metrics, log, trustedProxies, addresses, tls, telemetry });
+  const { bodyBytesMax } = settings;
+  const app = createServer({
+    ...{ db, now, limits, metrics, log, trustedProxies, addresses, tls, telemetry, bodyBytesMax },
+  });
   await listen(app, settings.host, settings.port);
   const gateways =
     syslog && (await startSyslog({ settings: syslog, db, now, metrics: metrics.gateways, log }));

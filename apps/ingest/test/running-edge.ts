@@ -38,6 +38,7 @@ export interface RunningEdge extends AsyncDisposable {
 export interface EdgeOptions {
   readonly rates?: Rates;
   readonly trustedProxies?: string[];
+  readonly bodyBytesMax?: number;
   readonly database?: Database & { readonly url: string };
   /** Follows this edge's requests, with its figures. */
   readonly telemetry?: (metrics: EdgeMetrics) => Telemetry;
@@ -69,6 +70,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     now: clock.now,
     limits: createRateLimits(options.rates ?? NO_LIMITS),
     log,
+    ...(options.bodyBytesMax === undefined ? {} : { bodyBytesMax: options.bodyBytesMax }),
     trustedProxies: options.trustedProxies ?? [],
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

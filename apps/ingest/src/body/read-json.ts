@@ -10,12 +10,17 @@ export interface BodyHeaders {
 
 /**
  * Bytes of a request to a JSON value, bounded at every step. Throws `unsupported-media-type`, `body-not-gzip`,
- * `body-inflates-too-far`, `body-too-deep`, `body-not-json`.
+ * `body-inflates-too-far`, `body-too-deep`, `body-not-json`, and what `onInflated` throws at its size.
  */
-export function readJson(body: Buffer, headers: BodyHeaders): unknown {
+export function readJson(
+  body: Buffer,
+  headers: BodyHeaders,
+  onInflated: (bytes: number) => void = () => undefined,
+): unknown {
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw new TsunaguError('unsupported-media-type', 'content-type');
   const json = decode(body, headers['content-encoding']?.trim().toLowerCase());
+  if (json !== body) onInflated(json.length);
   checkDepth(json);
   try {
     return JSON.parse(json.toString('utf8'));

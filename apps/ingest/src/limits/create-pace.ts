@@ -7,8 +7,8 @@ export interface Pace {
 
 /** What counts is this long ago until now, at least; twice as long at most. */
 const WINDOW_MS = 10_000;
-const RETRY_SECONDS_MIN = 2;
-const RETRY_SECONDS_MAX = 60;
+export const RETRY_SECONDS_MIN = 2;
+export const RETRY_SECONDS_MAX = 60;
 
 /** `nowMs` counts milliseconds from anywhere, always forward; `random` spreads those who are sent away. */
 export function createPace(nowMs: () => number, random: () => number): Pace {

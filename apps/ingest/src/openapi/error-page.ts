@@ -1,12 +1,12 @@
-import { ERROR_CODES, ERROR_TEXT } from '@tsunagu/core/vocabulary';
+import { ERROR_CODES, ERROR_TEXT, type ErrorCode } from '@tsunagu/core/vocabulary';
+import { RETRY_SECONDS_MAX, RETRY_SECONDS_MIN } from '../limits/create-pace.ts';
 import { isAnsweredByEdge, retryAfterSecondsOf, statusOf } from '../refusal/status-of.ts';
 
 /** docs/errors/README.md: every error a program or person outside can be told. */
 export function errorPage(): string {
   const rows = ERROR_CODES.map((code) => {
     const edge = isAnsweredByEdge(code) ? String(statusOf(code)) : '–';
-    const wait = retryAfterSecondsOf(code);
-    return `| \`${code}\` | ${edge} | ${wait === null ? '–' : `${wait} s`} | ${ERROR_TEXT[code].en} | ${ERROR_TEXT[code].ja} |`;
+    return `| \`${code}\` | ${edge} | ${waitOf(code)} | ${ERROR_TEXT[code].en} | ${ERROR_TEXT[code].ja} |`;
   });
   return [
     '# Errors',
@@ -24,4 +24,13 @@ export function errorPage(): string {
     'Written by `npm run openapi -w @tsunagu/ingest`.',
     '',
   ].join('\n');
+}
+
+function waitOf(code: ErrorCode): string {
+  const seconds = retryAfterSecondsOf(code);
+  if (seconds === null) return '–';
+  // By its rate a sender waits for the next token; sent away from a full line, until that is expected to be short.
+  return code === 'rate-limited'
+    ? `${seconds} s; ${RETRY_SECONDS_MIN}–${RETRY_SECONDS_MAX} s from a full line`
+    : `${seconds} s`;
 }

@@ -58,7 +58,10 @@ async function identify(edge: EdgeContext, request: FastifyRequest, now: Date): 
     key: device.id,
     async read() {
       if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
-      return { device, body: readJson(request.body, request.headers) };
+      return {
+        device,
+        body: readJson(request.body, request.headers, (bytes) => edge.bodies.take(request, bytes)),
+      };
     },
   };
 }

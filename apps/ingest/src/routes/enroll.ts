@@ -15,7 +15,7 @@ export function routeEnroll(app: FastifyInstance, edge: EdgeContext): void {
     if (request.headers['content-encoding'] !== undefined) {
       throw new TsunaguError('unsupported-media-type', 'enrolment is not compressed');
     }
-    const body = readJson(request.body, request.headers);
+    const body = readJson(request.body, request.headers, (bytes) => edge.bodies.take(request, bytes));
     const parsed = enrolRequestSchema.safeParse(body);
     if (!parsed.success) throw refuse(body);
     return reply.code(200).send(await enrolDevice({ db: edge.db, now: edge.now() }, parsed.data));

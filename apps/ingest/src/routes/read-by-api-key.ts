@@ -26,7 +26,10 @@ export async function readByApiKey(edge: EdgeContext, request: FastifyRequest, n
     key: holder.id,
     async read() {
       if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
-      const body = itemsOfApiKey(readJson(request.body, request.headers), holder);
+      const body = itemsOfApiKey(
+        readJson(request.body, request.headers, (bytes) => edge.bodies.take(request, bytes)),
+        holder,
+      );
       const naming = namingSchema.safeParse(body);
       if (!naming.success) throw new TsunaguError('bad-request', 'the envelope does not fit the contract');
       const { deviceId: id, collectorVersion, hostName = null } = naming.data;

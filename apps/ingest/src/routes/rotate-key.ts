@@ -16,7 +16,7 @@ export function routeRotateKey(app: FastifyInstance, edge: EdgeContext): void {
     if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
     if (request.headers['content-encoding'] !== undefined)
       throw new TsunaguError('unsupported-media-type', 'a key is not compressed');
-    const body = readJson(request.body, request.headers);
+    const body = readJson(request.body, request.headers, (bytes) => edge.bodies.take(request, bytes));
     const parsed = rotateKeyRequestSchema.safeParse(body);
     if (parsed.success) return reply.send(await rotateDeviceKey({ db: edge.db, now }, device, parsed.data));
     const version =
