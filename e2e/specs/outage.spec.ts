@@ -22,6 +22,8 @@ let incidentId = 0;
 test.beforeAll(async ({ database, facts }) => {
   test.setTimeout(120_000);
   fleet = await createOutageFleet(database, facts.ingestUrl);
+  // So early that detection has looked at it when the other specs begin.
+  await fleet.hearAnOldAddress(3);
 });
 test.afterAll(() => fleet.close());
 
@@ -44,6 +46,22 @@ test('an expired certificate shows on the open page within two seconds of the co
   await fleet.strike(3);
   await expect(now.verdict).toContainText('15 人', LIVE_WITHIN);
   await shot('now-outage');
+});
+
+test('the verdict of the outage is said in English, too, with why', async ({
+  page,
+  context,
+  facts,
+  shot,
+}) => {
+  await context.addCookies([{ name: 'tsunagu-locale', value: 'en', url: facts.dashboardUrl }]);
+  const now = new NowPage(page);
+  await now.open();
+  await expect(now.verdict).toContainText('Gateway certificate expired');
+  await expect(now.verdict).toContainText('15 people');
+  await page.getByText('Why we say so').click();
+  await expect(page.getByText('Confidence in the cause')).toBeVisible();
+  await shot('now-outage-en');
 });
 
 test('the outage is one group, one signal, one incident', async ({ page, database, shot }) => {

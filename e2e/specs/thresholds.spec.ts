@@ -4,7 +4,9 @@ test.use({ storageState: ADMIN_STATE });
 
 test('other thresholds are tried on the own past: the outage would not have been told from 20 people on', async ({
   page,
+  context,
   database,
+  facts,
   shot,
 }) => {
   const [incident] = await database.sql<{ id: number }[]>`
@@ -19,6 +21,12 @@ test('other thresholds are tried on the own past: the outage would not have been
   await expect(told).toContainText('これまでの設定だけ');
   await expect(told.getByRole('link')).toHaveAttribute('href', `/incidents/${incident?.id}`);
   await shot('thresholds');
+  await context.addCookies([{ name: 'tsunagu-locale', value: 'en', url: facts.dashboardUrl }]);
+  await page.reload();
+  await expect(
+    page.getByText('With these you would have been told of nothing in the last 14 days'),
+  ).toBeVisible();
+  await shot('thresholds-en');
 });
 
 test('a change is planned and called off', async ({ page, shot }) => {

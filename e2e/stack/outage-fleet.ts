@@ -30,12 +30,16 @@ export interface OutageFleet {
   strike(people: number): Promise<void>;
   /** The certificate is renewed: the same people connect. */
   heal(): Promise<void>;
+  /** So many people of Osaka look at their gateway's name, for which the second of their resolvers has an old address. */
+  hearAnOldAddress(people: number): Promise<void>;
   close(): void;
 }
 
 const SEED = 'browser';
 const MACHINES = 90;
 const HISTORY_DAYS = 6;
+/** Looks that a machine may need until one of them comes with probes: about one in twelve does. */
+const LOOKS_MAX = 200;
 
 /** Enrols the company, one token a site, and delivers its last days; all of it as signed batches. */
 export async function createOutageFleet(db: Database, ingestUrl: string): Promise<OutageFleet> {
@@ -47,6 +51,10 @@ export async function createOutageFleet(db: Database, ingestUrl: string): Promis
     enrolledAtMs: nowMs - HISTORY_DAYS * DAY_MS,
     calendar: createCalendar(shiftIntoWorkingHours(nowMs)),
     outages: [],
+    staleRecords: [
+      { resolver: '10.20.0.54', gateway: 'gw-osaka', address: '203.0.113.99', fromMs: nowMs - 2 * MINUTE_MS },
+    ],
+    certificateEndsMs: { 'gw-osaka': nowMs + 12 * DAY_MS },
   };
   const { fleet } = createWorld(plan);
   const devices = new Map(fleet.map((machine) => [machine.index, createDevice(machine, SEED)]));
@@ -84,6 +92,13 @@ export async function createOutageFleet(db: Database, ingestUrl: string): Promis
       await send(broken, struck.slice(next, next + people));
       next += people;
     },
+    hearAnOldAddress: async (wanted) => {
+      const hearing = broken.fleet.filter(
+        ({ gateway, resolvers }) => gateway === 'gw-osaka' && resolvers.includes('10.20.0.54'),
+      );
+      for (const machine of hearing.slice(0, wanted))
+        await deliver(edge, deviceOf(machine), lookAtTheName(broken, machine));
+    },
     heal: async () => {
       const healed = createWorld({ ...plan, personOf, outages: [{ ...expiry, toMs: Date.now() - 1_000 }] });
       await send(healed, struck.slice(0, next));
@@ -105,4 +120,15 @@ function firstTry(world: World, machine: Machine): BatchItem[] {
   const atMs = Date.now();
   const [report] = playSession(world, machine, atMs, createRandom(`${SEED}/${machine.index}/${atMs}`));
   return report === undefined ? [] : [report.item];
+}
+
+/** A try that got through, with what the machine's resolvers said meanwhile. */
+function lookAtTheName(world: World, machine: Machine): BatchItem[] {
+  const atMs = Date.now();
+  for (let look = 0; look < LOOKS_MAX; look++) {
+    const [report] = playSession(world, machine, atMs, createRandom(`${SEED}/look/${machine.index}/${look}`));
+    const attempt = report?.item.type === 'attempt' ? report.item.attempt : null;
+    if (report && attempt?.result === 'connected' && attempt.evidence !== null) return [report.item];
+  }
+  throw new Error(`none of ${LOOKS_MAX} looks of machine ${machine.index} came with probes`);
 }

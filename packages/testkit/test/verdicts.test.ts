@@ -40,3 +40,47 @@ test.each(FOUND)('%s is found as %s by nearly every FortiClient', (kind, verdict
   expect(verdicts.length).toBeGreaterThan(50);
   expect(verdicts.filter((found) => found === verdict).length / verdicts.length).toBeGreaterThan(0.95);
 });
+
+test('a resolver left behind keeps its old answer while a certificate is expired, and is not taken for the cause', () => {
+  const outage = {
+    kind: 'certificate-expired',
+    gateway: 'gw-osaka',
+    fromMs: FROM + DAY_MS,
+    toMs: FROM + 2 * DAY_MS,
+    share: 1,
+  } as const;
+  const old = { resolver: '10.20.0.54', gateway: 'gw-osaka', address: '203.0.113.99', fromMs: outage.fromMs };
+  const world = createWorld({
+    seed: 'left behind',
+    machines: 200,
+    enrolledAtMs: FROM - DAY_MS,
+    calendar: createCalendar(),
+    outages: [outage],
+    staleRecords: [old],
+  });
+  const reports = world.fleet
+    .filter((machine) => machine.client === 'forticlient' && machine.resolvers.includes(old.resolver))
+    .flatMap((machine) => machineHistory(world, machine, FROM, outage.toMs));
+  const attempts = (isStruck: boolean) =>
+    reports
+      .filter(({ atMs }) => atMs >= outage.fromMs === isStruck)
+      .flatMap(({ item }) => (item.type === 'attempt' ? [item.attempt] : []))
+      .filter(({ gateway, evidence }) => gateway?.host.startsWith('gw-osaka') && evidence !== null);
+  const answers = (isStruck: boolean) =>
+    new Set(
+      attempts(isStruck).flatMap(({ evidence }) =>
+        (evidence?.probes ?? []).flatMap((probe) =>
+          probe.probe === 'dns'
+            ? probe.resolvers.filter(({ resolver }) => resolver === old.resolver).flatMap(({ a }) => a.values)
+            : [],
+        ),
+      ),
+    );
+  expect([...answers(true)]).toEqual([old.address]);
+  expect([...answers(false)]).not.toContain(old.address);
+  const verdicts = attempts(true).map(
+    (attempt) => diagnose(attempt, attempt.evidence && { ...attempt.evidence, clockSkewMs: 0 }).verdict,
+  );
+  const right = verdicts.filter((verdict) => verdict === 'server-cert-expired');
+  expect(right.length).toBeGreaterThan(0.9 * verdicts.length);
+});

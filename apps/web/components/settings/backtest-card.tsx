@@ -34,7 +34,7 @@ export function BacktestCard({ run }: { readonly run: BacktestView }) {
             done: run.daysDone,
             total: run.daysTotal,
             minutes: BACKTEST_MINUTES_MAX,
-            since: () => <Time at={run.requestedAt} />,
+            since: () => <Time at={run.requestedAt} as="begin" />,
           })}
         </p>
         {run.state === 'running' && (

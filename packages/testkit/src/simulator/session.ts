@@ -77,22 +77,20 @@ function pause(machine: Machine, mood: Mood, random: Random): number | null {
 
 function meet(world: World, machine: Machine, mood: Mood, atMs: number, first: boolean, random: Random): Met {
   const gateway = gatewayNamed(world, mood.gateway);
-  const healthy = healthyConditions(machine, gateway, atMs);
+  const healthy = stale(world, gateway.name, healthyConditions(machine, gateway, atMs), atMs);
   const outage = world.outages.find((candidate) => strikes(candidate, machine, gateway.name, atMs)) ?? null;
   if (outage !== null)
     return { conditions: strike(healthy, gateway, outage, atMs), outage, fault: mood.fault };
-  const spared = world.outages.reduce(
-    (conditions, o) => spare(conditions, gateway, o, atMs),
-    stale(world, gateway.name, healthy),
-  );
+  const spared = world.outages.reduce((conditions, o) => spare(conditions, gateway, o, atMs), healthy);
   const fault = drawFault(world, machine, mood, atMs, first, random);
   if (fault === null) return { conditions: spared, outage: null, fault: null };
   return { conditions: faultOf(fault).change(spared, { machine, gateway, atMs }), outage: null, fault };
 }
 
 /** What resolvers that were left behind say; the client goes by the first of its resolvers, which are right here. */
-function stale(world: World, gateway: string, conditions: Conditions): Conditions {
-  const old = world.staleRecords?.filter((record) => record.gateway === gateway) ?? [];
+function stale(world: World, gateway: string, conditions: Conditions, atMs: number): Conditions {
+  const old =
+    world.staleRecords?.filter((record) => record.gateway === gateway && atMs >= record.fromMs) ?? [];
   if (old.length === 0) return conditions;
   const resolvers = conditions.resolvers.map((resolver) => {
     const record = old.find((one) => one.resolver === resolver.address);

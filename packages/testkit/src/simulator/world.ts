@@ -20,6 +20,8 @@ export interface WorldPlan {
     readonly resolver: string;
     readonly gateway: string;
     readonly address: string;
+    /** When the gateway moved and the resolver did not follow. */
+    readonly fromMs: number;
   }[];
   /** From when on nothing is heard of the machines of a site. */
   readonly silentSite?: { readonly site: string; readonly fromMs: number };

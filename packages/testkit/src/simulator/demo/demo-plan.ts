@@ -49,9 +49,9 @@ export function withLiveOutage(state: DemoState, nowMs: number): DemoState {
   ];
   const next = kinds[state.liveOutages.length % kinds.length];
   const past = state.liveOutages.length < kinds.length || next?.kind !== 'certificate-expired';
-  // A certificate expires once; later rounds stop a gateway instead.
+  // A certificate expires once; later rounds stop the gateway whose name no resolver is wrong about.
   const chosen: Outage =
-    next !== undefined && past ? next : { kind: 'gateway-down', gateway: 'gw-osaka', ...time };
+    next !== undefined && past ? next : { kind: 'gateway-down', gateway: 'gw-tokyo', ...time };
   return { ...state, liveOutages: [...state.liveOutages, chosen] };
 }
 
@@ -67,9 +67,16 @@ export function demoWorld(state: DemoState, personOf?: (userName: string) => Per
     enrolledAtMs: state.startedAtMs - HISTORY_DAYS * DAY_MS,
     calendar,
     outages: [...pastOutages(calendar, state.startedAtMs), ...state.liveOutages],
-    // Osaka's second resolver was left behind when its gateway moved: of a smaller office too few machines look at a name
-    // within a day for two of them to have heard the same. Nothing is heard of Sapporo since the morning.
-    staleRecords: [{ resolver: '10.20.0.54', gateway: 'gw-osaka', address: '203.0.113.99' }],
+    // Osaka's second resolver was left behind when its gateway moved the day before: of a smaller office too few machines
+    // look at a name within a day for two of them to have heard the same. Nothing is heard of Sapporo since the morning.
+    staleRecords: [
+      {
+        resolver: '10.20.0.54',
+        gateway: 'gw-osaka',
+        address: '203.0.113.99',
+        fromMs: state.startedAtMs - DAY_MS,
+      },
+    ],
     silentSite: { site: '札幌支店', fromMs: state.startedAtMs - 3 * HOUR_MS },
     certificateEndsMs: { 'gw-tokyo': calendar.dayStart(state.startedAtMs) + 12 * DAY_MS + 9 * HOUR_MS },
     ...(personOf === undefined ? {} : { personOf }),
