@@ -10,7 +10,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { receiveBody } from './body/receive-body.ts';
 import type { EdgeContext } from './edge-context.ts';
-import { createBodyBudget } from './limits/create-body-budget.ts';
+import { type BodyBudget, createBodyBudget } from './limits/create-body-budget.ts';
 import { openServer, type TlsServing } from './open-server.ts';
 import { describeError } from './refusal/describe-error.ts';
 import { refusalBody, sendRefusal } from './refusal/send-refusal.ts';
@@ -57,10 +57,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   // Before everything else, so that a request that is refused at the door has its trace, too.
   const traces = options.telemetry ? traceRequests(app, options.telemetry) : null;
   const bodies = createBodyBudget(options.bodyBytesMax ?? BODY_BYTES_MAX);
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
-    receiveBody(request, payload, bodies),
-  );
+  takeBodies(app, bodies);
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/v1/')) limits.admitAddress(request.ip, now().getTime());
@@ -98,6 +95,14 @@ export function createServer(options: ServerOptions): FastifyInstance {
   routeHealth(app, edge);
   routeOpenApi(app);
   return app;
+}
+
+/** As bytes, whatever they are said to be: what is in them is looked at after who sends them. */
+function takeBodies(app: FastifyInstance, bodies: BodyBudget): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage) =>
+    receiveBody(request, payload, bodies),
+  );
 }
 
 function about(request: FastifyRequest): Record<string, unknown> {
