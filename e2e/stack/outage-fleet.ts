@@ -45,17 +45,7 @@ const LOOKS_MAX = 200;
 export async function createOutageFleet(db: Database, ingestUrl: string): Promise<OutageFleet> {
   const nowMs = Date.now();
   const edge = connectEdge(ingestUrl, 8);
-  const plan: WorldPlan = {
-    seed: SEED,
-    machines: MACHINES,
-    enrolledAtMs: nowMs - HISTORY_DAYS * DAY_MS,
-    calendar: createCalendar(shiftIntoWorkingHours(nowMs)),
-    outages: [],
-    staleRecords: [
-      { resolver: '10.20.0.54', gateway: 'gw-osaka', address: '203.0.113.99', fromMs: nowMs - 2 * MINUTE_MS },
-    ],
-    certificateEndsMs: { 'gw-osaka': nowMs + 12 * DAY_MS },
-  };
+  const plan = planOf(nowMs);
   const { fleet } = createWorld(plan);
   const devices = new Map(fleet.map((machine) => [machine.index, createDevice(machine, SEED)]));
   const deviceOf = (machine: Machine): Device => devices.get(machine.index) ?? createDevice(machine, SEED);
@@ -103,6 +93,21 @@ export async function createOutageFleet(db: Database, ingestUrl: string): Promis
       const healed = createWorld({ ...plan, personOf, outages: [{ ...expiry, toMs: Date.now() - 1_000 }] });
       await send(healed, struck.slice(0, next));
     },
+  };
+}
+
+/** Osaka's second resolver keeps an old address of its gateway, whose certificate ends in twelve days. */
+function planOf(nowMs: number): WorldPlan {
+  return {
+    seed: SEED,
+    machines: MACHINES,
+    enrolledAtMs: nowMs - HISTORY_DAYS * DAY_MS,
+    calendar: createCalendar(shiftIntoWorkingHours(nowMs)),
+    outages: [],
+    staleRecords: [
+      { resolver: '10.20.0.54', gateway: 'gw-osaka', address: '203.0.113.99', fromMs: nowMs - 2 * MINUTE_MS },
+    ],
+    certificateEndsMs: { 'gw-osaka': nowMs + 12 * DAY_MS },
   };
 }
 
