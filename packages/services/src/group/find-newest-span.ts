@@ -21,14 +21,28 @@ export interface NewestWanted {
   readonly since?: Date | undefined;
 }
 
+/** Hours of a group that are counted first: of one that many fail in, few hold all that is wanted. */
+const HOURS_FIRST = 96;
+
 /**
  * The shortest time before `before` that holds the newest so many attempts of the groups together, told by their hours: the
  * hour that `before` lies in counts for none. null = there are none.
  */
 export async function findNewestSpan(
+  database: Pick<Database | Transaction, 'sql'>,
+  wanted: NewestWanted,
+): Promise<GroupSpan | null> {
+  // An hour has one attempt at least, so no more of them are needed.
+  const first = await readSpan(database, wanted, Math.min(wanted.attempts, HOURS_FIRST));
+  if (first.attempts >= wanted.attempts || wanted.attempts <= HOURS_FIRST) return first.span;
+  return (await readSpan(database, wanted, wanted.attempts)).span;
+}
+
+async function readSpan(
   { sql }: Pick<Database | Transaction, 'sql'>,
   { of, attempts, before, since }: NewestWanted,
-): Promise<GroupSpan | null> {
+  hoursMax: number,
+): Promise<{ readonly span: GroupSpan | null; readonly attempts: number }> {
   const where =
     'groupId' in of
       ? sql`m.id = ${of.groupId} or m.merged_root = ${of.groupId}`
@@ -40,23 +54,25 @@ export async function findNewestSpan(
       : sql`date_trunc('hour', ${before}::timestamptz, 'UTC')`;
   const first =
     since === undefined ? sql`` : sql`and bucket >= date_trunc('hour', ${since}::timestamptz, 'UTC')`;
-  const [row] = await sql<{ groupIds: number[]; from: Date | null; to: Date | null }[]>`
+  const [row] = await sql<{ groupIds: number[]; from: Date | null; to: Date | null; attempts: number }[]>`
     with own as materialized (select m.id from failure_group m where ${where}),
     hours as (
-      -- An hour has one attempt at least, so no more of them are needed.
       select h.bucket, sum(h.attempts) as attempts from own cross join lateral (
         select bucket, attempts from group_hour where group_id = own.id and bucket < ${last} ${first}
-        order by bucket desc limit ${attempts}) h
+        order by bucket desc limit ${hoursMax}) h
       group by 1),
     counted as (select bucket, sum(attempts) over (order by bucket desc) as attempts from hours)
     select array(select id from own) as "groupIds", max(bucket) + interval '1 hour' as to,
-      coalesce(max(bucket) filter (where attempts >= ${attempts}), min(bucket)) as from
+      coalesce(max(bucket) filter (where attempts >= ${attempts}), min(bucket)) as from,
+      coalesce(max(attempts), 0)::float8 as attempts
     from counted`;
-  if (row === undefined || row.groupIds.length === 0) return null;
+  const nothing = { span: null, attempts: Number.POSITIVE_INFINITY };
+  if (row === undefined || row.groupIds.length === 0) return nothing;
   const to = before ?? row.to;
-  if (to === null) return null;
+  if (to === null) return nothing;
   const from = row.from ?? new Date(Math.floor(to.getTime() / HOUR_MS) * HOUR_MS);
-  return { groupIds: row.groupIds, from: since !== undefined && since > from ? since : from, to };
+  const span = { groupIds: row.groupIds, from: since !== undefined && since > from ? since : from, to };
+  return { span, attempts: row.attempts };
 }
 
 const HOUR_MS = 3_600_000;

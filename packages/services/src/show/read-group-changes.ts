@@ -6,7 +6,7 @@ import { findRunStarts } from './find-run-starts.ts';
 import { newestOf, newestSpan } from './newest-of-group.ts';
 
 export interface GroupChanges {
-  /** Machines of the group that told what changed, of all its machines that failed lately. */
+  /** Machines of the group that told what changed, of those that failed last. */
   readonly machines: number;
   readonly machinesOf: number;
   /** Machines that got through the same gateway at the same time and were compared; null = none could be. */
@@ -16,6 +16,8 @@ export interface GroupChanges {
 
 /** Newest attempts that are looked at; enough for every machine of a large group to be heard lately. */
 const ATTEMPTS_MAX = 600;
+/** Machines of them that are opened, those that failed last first. */
+const MACHINES_MAX = 250;
 /** Machines that did not fail; more would not move a share by a percent. */
 const OTHERS_MAX = 600;
 
@@ -74,9 +76,11 @@ async function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
   return sql<Failing[]>`
     -- Opened only where it is the newest of its machine.
     select n.device_id as "deviceId", n.payload->'evidence'->'changes' as changes
-    from (select distinct on (a.device_id) a.device_id, a.payload
-      from (${newestOf(sql, span, ATTEMPTS_MAX)}) a
-      order by a.device_id, a.occurred_at desc) n
+    from (select d.* from (
+        select distinct on (a.device_id) a.device_id, a.occurred_at, a.payload
+        from (${newestOf(sql, span, ATTEMPTS_MAX)}) a
+        order by a.device_id, a.occurred_at desc) d
+      order by d.occurred_at desc, d.device_id limit ${MACHINES_MAX}) n
     order by n.device_id`;
 }
 
