@@ -56,10 +56,13 @@ export async function runThroughStack(folder: string, options: StackOptions): Pr
     for (const { endMs, arrivals } of minutes) {
       options.signal?.throwIfAborted();
       counts.looks += await idleUntil(stack, endMs);
-      await stack.setClock(endMs);
+      // What the minute brought is looked at before the schedule's own look, which is due when the minute is over.
+      await stack.setClock(endMs - 1);
       await fleet.deliver(arrivals);
       await stack.untilLooked();
-      counts.looks++;
+      await stack.setClock(endMs);
+      await stack.untilLooked();
+      counts.looks += 2;
       counts.attempts += arrivals.length;
       const today = new Date(endMs).toISOString().slice(0, 10);
       if (today === day) continue;
