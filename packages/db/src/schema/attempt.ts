@@ -68,6 +68,7 @@ export const attempt = pgTable(
     // Read backwards it is also one device's timeline.
     primaryKey({ columns: [t.deviceId, t.occurredAt, t.attemptId] }),
     index('attempt_group_time').on(t.groupId, t.occurredAt, t.attemptId).where(sql`group_id is not null`),
+    // Without autosummarize: autovacuum, which would do that too, summarizes a day itself when a fifth of it is new.
     index('attempt_occurred_at').using('brin', t.occurredAt),
     // What arrived lately, also late: detection asks for it with every look.
     index('attempt_received_at').using('brin', t.receivedAt),
