@@ -46,7 +46,11 @@ async function wholeStack(
     thresholds,
     onDay: ({ day, attempts }) => process.stderr.write(`${day}  ${attempts} attempts\n`),
   };
-  const result = await runThroughStack(folder, options);
+  const result = await runThroughStack(folder, options).catch((error: unknown) => {
+    if (!ending.signal.aborted) throw error;
+    process.stderr.write('ended before the history did; what was started is stopped and removed\n');
+    process.exit(130);
+  });
   const notes = describeStackRun(result, stack);
   const { signals } = result;
   if (json) return `${JSON.stringify({ signals, notes })}\n`;
