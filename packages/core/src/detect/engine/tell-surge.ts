@@ -21,7 +21,7 @@ const LOOK_AGAIN_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, 40 * MINUTE_MS] as const;
 const LOOK_AGAIN_SLOW_MS = [...LOOK_AGAIN_MS, 6 * HOUR_MS, DAY_MS, 2 * DAY_MS] as const;
 const ONCE_IN_YEARS_MAX = 1_000_000;
 
-/** Opens a signal for a surge, or tells which one it belongs to; null = what explains it has too few people so far. */
+/** Opens a signal for a surge, or tells which one it belongs to; null = neither: too few people so far. */
 export function tellSurge(
   state: EngineState,
   surge: SurgeFound,
@@ -38,6 +38,7 @@ export function tellSurge(
   const outcome = mainOutcome(names, surge.outcome);
   const people = peopleOf(names);
   const host = hostSignal(state, { outcome, places: explanation.places, people, muted }, nowMs);
+  if (host && !isReturning(state, host, surge, explanation)) return null;
   if (host) return joinHost(state, host, surge, names, nowMs);
   // Four of one place and one elsewhere are not yet anybody's trouble.
   if (people.size < state.settings.peopleMin) return null;
@@ -71,6 +72,20 @@ export function tellSurge(
   };
   state.signals.push(signal);
   return { type: 'opened', signal };
+}
+
+/** What is over comes back with people who fail after its end: a long window still holds those from before it. */
+function isReturning(
+  state: EngineState,
+  host: EngineSignal,
+  surge: SurgeFound,
+  { places }: Explanation,
+): boolean {
+  const { ring } = state;
+  const endMs = host.kind === 'silence' ? null : host.closedAtMs;
+  if (endMs === null) return true;
+  const since = surge.rows.filter((row) => (ring.occurredAtMs[row] ?? 0) > endMs && isAt(ring, row, places));
+  return since.length >= state.settings.peopleMin;
 }
 
 /** The work that most of its cases happened in, by the newest of them. */
@@ -117,7 +132,9 @@ function joinHost(
     for (const person of name.people) host.people.add(person);
   }
   host.lastCaseMs = nowMs;
-  host.windowMs = Math.max(host.windowMs, relapsed ? 0 : surge.windowMs);
+  // A long window still holds what was quick and is over; only what has lasted for a day is as slow as that.
+  const isSlow = !relapsed && (host.kind === 'slow-surge' || nowMs - host.startedAtMs >= DAY_MS);
+  host.windowMs = Math.max(host.windowMs, isSlow ? surge.windowMs : 0);
   if (relapsed) {
     host.closedAtMs = null;
     host.relapses++;

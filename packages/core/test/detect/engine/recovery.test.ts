@@ -21,21 +21,23 @@ interface Trouble {
   readonly fate: Fate;
   /** People who try to connect right after it was mended, one every ten seconds, and do. */
   readonly rush?: number;
-  readonly rushAt?: number;
+  /** Sees every change. */
+  readonly forget?: (change: EngineChange) => void;
 }
 
 /** What became of a surge at gw-1: each change with its minute after the mending, and what proved its end. */
-function play({ fate, rush = 0, rushAt = MENDED }: Trouble) {
+function play({ fate, rush = 0, forget }: Trouble) {
   const { state, people } = learntCompany(300);
   const more = people
     .filter(isThere)
     .slice(0, rush)
-    .map((one, i) => attemptOf(one, at(DAY, rushAt) + i * 10_000, null));
+    .map((one, i) => attemptOf(one, at(DAY, MENDED) + i * 10_000, null));
   const seen: { type: EngineChange['type']; minute: number; failing: number; trying: number }[] = [];
   playDay(state, { day: DAY, people, fate, more }, (change, nowMs) => {
     if (change.type !== 'opened' && change.type !== 'closed' && change.type !== 'reopened') return;
     const { failing, trying } =
       change.type === 'closed' ? recoveryOf(state, change.signal) : { failing: 0, trying: 0 };
+    forget?.(change);
     seen.push({ type: change.type, minute: (nowMs - at(DAY, MENDED)) / MINUTE_MS, failing, trying });
   });
   return seen;
@@ -87,5 +89,27 @@ describe('the end of a surge', () => {
     const first = play({ fate: twice, rush: 100 });
     expect(first.map(({ type }) => type)).toEqual(['opened', 'closed', 'reopened', 'closed']);
     expect(first[3]?.minute).toBeGreaterThanOrEqual(54 + 50);
+  });
+
+  test('is not put off to the next day by people elsewhere who failed before it', () => {
+    // A few at another gateway fail as well, too few to be its place; the long windows hold them for a day.
+    const also: Fate = (employee, atMs) => {
+      const isElsewhere = employee.places.gateway === 'gw-2' && employee.number % 12 === 2;
+      return isElsewhere && atMs >= at(DAY, 8.75) && atMs < at(DAY, MENDED)
+        ? DOWN
+        : downUntilMended(employee, atMs);
+    };
+    expect(play({ fate: also, rush: 100 }).map(({ type }) => type)).toEqual(['opened', 'closed']);
+  });
+
+  test('is not taken back for those who failed before it by another name, which it no longer speaks for', () => {
+    const twoNames: Fate = (employee, atMs) => {
+      const met = downUntilMended(employee, atMs);
+      return met !== null && employee.number % 4 === 1 ? 'gateway-unreachable-generic' : met;
+    };
+    const forget = (change: EngineChange): void => {
+      if (change.type === 'closed') change.signal.covered = [];
+    };
+    expect(play({ fate: twoNames, rush: 100, forget }).map(({ type }) => type)).toEqual(['opened', 'closed']);
   });
 });
