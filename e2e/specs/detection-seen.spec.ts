@@ -21,7 +21,7 @@ const LOOKS = [
     misled: '多くの端末と違う答えを受けている人が 3 人います',
     differs: '多くの端末と違う',
     signals: 'もとになった兆候',
-    explains: /gw-tokyo\S* で \d+ 人中 \d+ 人が失敗/,
+    explains: /gw-tokyo\S*\sで\s\d+\s人中\s\d+\s人が失敗/,
     grounds: '人未満なら知らせませんでした',
     disagree: 'DNS の応答の食い違い',
     quiet: '内部向けのアドレスなら、知らせませんでした',
@@ -91,7 +91,7 @@ for (const look of LOOKS) {
 
     test('a signal on Now leads to why it was told and to its mark', async ({ page, shot }) => {
       await page.goto('/');
-      await page.getByRole('link', { name: look.disagree }).click();
+      await page.getByRole('link', { name: look.disagree, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(look.disagree);
       await expect(page.getByText(look.quiet)).toBeVisible();
       await shot(`signal-${look.locale}`);
@@ -101,7 +101,7 @@ for (const look of LOOKS) {
 
 test('a signal is marked wrong from Now, and the mark is taken back', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'DNS の応答の食い違い' }).click();
+  await page.getByRole('link', { name: 'DNS の応答の食い違い', exact: true }).click();
   await page.getByRole('button', { name: '正誤の印を付ける' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '誤った検知' }).click();
