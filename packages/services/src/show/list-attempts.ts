@@ -35,8 +35,10 @@ async function attemptsOfGroup(
   return readPage({ sql }, newestOf(sql, span, PAGE_SIZE, behind(sql, before)));
 }
 
-/** Most machines fill a page with it. */
+/** Many machines fill a page with it. */
 const FIRST_DAYS_MS = 32 * 86_400_000;
+/** Who tries so often in that time is followed further back at that rate; of others there are few keys to look through. */
+const OFTEN = 12;
 
 async function attemptsOfDevice(
   { sql }: Pick<Database, 'sql'>,
@@ -49,16 +51,20 @@ async function attemptsOfDevice(
   const cursorMs = before === undefined ? Number.POSITIVE_INFINITY : Date.parse(before.occurredAt);
   // Stored times are finer than a Date.
   const toMs = Math.min(cursorMs, device.lastAttemptAt.getTime()) + 1;
-  const from = new Date(toMs - FIRST_DAYS_MS);
   const own = (when: ReturnType<Database['sql']>, limit: number): ReturnType<Database['sql']> => sql`
     select * from attempt where device_id = ${deviceId} and ${when} ${behind(sql, before)}
     order by occurred_at desc, attempt_id desc limit ${limit}`;
-  const rows = await readPage(
-    { sql },
-    own(sql`occurred_at >= ${from} and occurred_at < ${new Date(toMs)}`, PAGE_SIZE),
-  );
+  const between = (from: Date, to: Date, limit: number) =>
+    readPage({ sql }, own(sql`occurred_at >= ${from} and occurred_at < ${to}`, limit));
+  let from = new Date(toMs - FIRST_DAYS_MS);
+  let rows = await between(from, new Date(toMs), PAGE_SIZE);
+  if (rows.length >= OFTEN && rows.length < PAGE_SIZE) {
+    const further = new Date(from.getTime() - FIRST_DAYS_MS * ((1.3 * PAGE_SIZE) / rows.length - 1));
+    rows = [...rows, ...(await between(further, from, PAGE_SIZE - rows.length))];
+    from = further;
+  }
   if (rows.length === PAGE_SIZE) return rows;
-  // A machine that seldom tries has few keys, and they say which days to open of a year.
+  // Its keys say which days to open of a year.
   const keys = await sql<{ at: string }[]>`
     select distinct occurred_at::text as at, occurred_at from attempt_key
     where device_id = ${deviceId} and occurred_at < ${from} order by occurred_at desc limit ${PAGE_SIZE}`;

@@ -26,7 +26,7 @@ export interface PartsPreview {
 
 const PARTS_MAX = 50;
 /** So many show what a part is; a year of a large group would take seconds to open. */
-const ATTEMPTS_MAX = 1_000;
+const ATTEMPTS_MAX = 400;
 
 /** What parting a group would make of its newest attempts. */
 export async function previewGroupParts(
