@@ -15,7 +15,10 @@ export function closeSurges(state: EngineState, nowMs: number): EngineChange[] {
     const isMutedNoMore = signal.mutedBy !== null && !goesOn(state, signal.mutedBy, nowMs);
     if (!isMutedNoMore && !proveRecovery(state, signal, nowMs)) continue;
     signal.closedAtMs = nowMs;
+    const names = signal.covered;
     countAgain(state, signal, nowMs);
+    // Names that fade towards the end are still its own: their people must not become another trouble afterwards.
+    signal.covered = [...new Set([...names, ...signal.covered])];
     changes.push({ type: 'closed', signal });
   }
   const keepFromMs = nowMs - RELAPSE_MS_MAX - 3 * DAY_MS;
