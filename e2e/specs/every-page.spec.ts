@@ -22,6 +22,8 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
   const [device] = await sql<{ id: string }[]>`
     select device_id as id from attempt where group_id = ${group?.id ?? 0} limit 1`;
   const [gateway] = await sql<{ id: number }[]>`select id from gateway where name = 'gw-tokyo.example.co.jp'`;
+  const [signal] = await sql<{ id: string }[]>`
+    select signal_id as id from incident_signal where incident_id = ${incident?.id ?? 0} limit 1`;
   return [
     ['now', '/'],
     ['failures', '/failures'],
@@ -35,6 +37,7 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['cause', '/causes/server-cert-expired'],
     ['incidents', '/incidents'],
     ['incident', `/incidents/${incident?.id}`],
+    ['signal', `/signals/${signal?.id}`],
     ['report', `/incidents/${incident?.id}/report`],
     ['enrolment', '/settings/enrolment'],
     ['notifications', '/settings/notifications'],
