@@ -83,7 +83,7 @@ function windowOf({ evidence }: KnownSignal): number {
     : HOUR_MS;
 }
 
-/** A signal as it was told; its people are counted anew from the attempts that are remembered. */
+/** A signal as it was told, by all its names; its people are counted from the attempts that are remembered. */
 function restore(state: EngineState, known: KnownSignal, nowMs: number): EngineSignal {
   const { evidence } = known;
   const answers = answersOf(known).map((answer) => explanationOf(state, answer));
@@ -116,7 +116,21 @@ function restore(state: EngineState, known: KnownSignal, nowMs: number): EngineS
     thresholdDays: null,
     mutedBy: known.mutedBy ?? null,
   };
-  if (isSurge) countAgain(state, signal, nowMs);
+  if (isSurge) recount(state, signal, nowMs);
   state.signals.push(signal);
   return signal;
+}
+
+/** Counts the people of all surges anew, once the attempts that a state is made from are read. */
+export function recountPeople(state: EngineState, nowMs: number): void {
+  for (const signal of state.signals) {
+    if (signal.kind === 'cause-surge' || signal.kind === 'slow-surge') recount(state, signal, nowMs);
+  }
+}
+
+/** Names that it was told by stay its own, also before anything is remembered of them. */
+function recount(state: EngineState, signal: EngineSignal, nowMs: number): void {
+  const told = signal.covered;
+  countAgain(state, signal, signal.closedAtMs ?? nowMs);
+  signal.covered = [...new Set([...told, ...signal.covered])];
 }

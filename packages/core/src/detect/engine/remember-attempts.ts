@@ -41,8 +41,8 @@ function addCase(state: EngineState, row: number): void {
     if (!isOwnRow(state, row, signal.mutedBy !== null)) continue;
     if (!speaksFor(signal, outcome) || atMs < signal.startedAtMs || !isAt(ring, row, signal.latest.places))
       continue;
-    // Kept reports of a silent place come when it is over.
-    if (signal.closedAtMs !== null && (signal.kind !== 'silence' || atMs > signal.closedAtMs)) continue;
+    // Kept reports of what happened while it lasted come when it is over.
+    if (signal.closedAtMs !== null && atMs > signal.closedAtMs) continue;
     signal.people.add(ring.person[row] ?? 0);
     if (outcome === signal.outcome) signal.lastCaseMs = Math.max(signal.lastCaseMs, atMs);
   }

@@ -1,3 +1,4 @@
+import { recountPeople } from './adopt-signals.ts';
 import { advance } from './advance.ts';
 import type { DetectionAttempt } from './detection-input.ts';
 import type { EngineState } from './engine-state.ts';
@@ -44,4 +45,5 @@ export function replayAttempts(
   }
   while (endMs < untilMs) endStep();
   endStep();
+  if (untilMs >= nowMs) recountPeople(state, nowMs);
 }

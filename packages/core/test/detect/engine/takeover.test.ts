@@ -10,7 +10,7 @@ import {
   type SignalLinks,
   tellSignals,
 } from '../../../src/detect/index.ts';
-import { VERDICTS } from '../../../src/vocabulary/index.ts';
+import { VERDICTS, verdictSchema } from '../../../src/vocabulary/index.ts';
 import {
   at,
   attemptsOf,
@@ -125,4 +125,67 @@ test('a trouble that was told teaches nothing usual when the state is made again
   };
   expect(learnt([])).toBeGreaterThan(100);
   expect(learnt([since])).toBeLessThan(5);
+});
+
+/** An outage of an hour whose people get one of two related verdicts, and the store's word on it after its end. */
+const twoNames: Fate = ({ number, places }, atMs) => {
+  const hour = (atMs - at(DAY, 0)) / (60 * MINUTE_MS);
+  const isOut = places.gateway === 'gw-1' && ((hour >= 9 && hour < 10) || (hour >= 13 && hour < 14));
+  if (!isOut) return null;
+  return number % 5 < 3 ? 'gateway-unreachable-generic' : 'gateway-port-wrong-or-service-down';
+};
+
+function closedByTwoNames(covered: readonly string[]): KnownSignal {
+  const [known] = firstWorker(at(DAY, 9.5)).told;
+  if (known?.evidence.kind !== 'cause-surge') throw new Error('nothing was told');
+  const names = covered.map((name) => verdictSchema.parse(name));
+  return {
+    ...known,
+    verdict: 'gateway-unreachable-generic',
+    people: 40,
+    closedAtMs: at(DAY, 10.5),
+    evidence: { ...known.evidence, covered: names },
+  };
+}
+
+test('after a takeover a closed trouble keeps its other names and people, so that its return by such a name is its own', () => {
+  const told = [closedByTwoNames(['gateway-port-wrong-or-service-down'])];
+  const links: SignalLinks = new Map();
+  const state = rebuilt(at(DAY, 12), told, links, twoNames);
+  expect(state.signals).toHaveLength(1);
+  const [signal] = state.signals;
+  expect(signal?.covered).toContain(VERDICTS.indexOf('gateway-port-wrong-or-service-down'));
+  // Everybody who failed by either name while it lasted, and nobody else.
+  const failed = attemptsUntil(at(DAY, 10.5), twoNames).filter(
+    (one) => one.occurredAtMs >= at(DAY, 9) && one.verdict?.startsWith('gateway-') === true,
+  );
+  expect(signal?.people.size).toBe(new Set(failed.map((one) => one.person)).size);
+  const batches = attemptsOf({ day: DAY, people: employees(PEOPLE), fate: twoNames });
+  const actions = new Set<string>();
+  for (let nowMs = at(DAY, 12) + MINUTE_MS; nowMs <= at(DAY, 14); nowMs += MINUTE_MS) {
+    advance(
+      state,
+      batches.filter((one) => one.arrivedAtMs >= nowMs - MINUTE_MS && one.arrivedAtMs < nowMs),
+      nowMs,
+    );
+    for (const { type } of tellSignals(state, links, told).actions) actions.add(type);
+  }
+  expect([...actions]).toEqual(['reopen']);
+});
+
+test('names that were told keep their days from being learnt when the state is made again', () => {
+  const always: Fate = ({ places }) =>
+    places.gateway === 'gw-1' ? 'gateway-port-wrong-or-service-down' : null;
+  const learnt = (covered: readonly string[]) => {
+    const known = {
+      ...closedByTwoNames(covered),
+      startedAtMs: at(0, 0),
+      openedAtMs: at(0, 9),
+      closedAtMs: null,
+    };
+    const { dayFailing } = rebuilt(at(DAY, 9), [known], new Map(), always).baseline;
+    return dayFailing[VERDICTS.indexOf('gateway-port-wrong-or-service-down')] ?? 0;
+  };
+  expect(learnt(['gateway-port-wrong-or-service-down'])).toBeLessThan(5);
+  expect(learnt([])).toBeGreaterThan(100);
 });
