@@ -28,13 +28,17 @@ export async function incidentReport(
   return { report: buildReport(toIncident(row), events, figures), names };
 }
 
-/** Counts of the time from the beginning to recovery, at the incident's gateway (or all) and for its signals' causes. */
+/**
+ * Counts of the time from the beginning to recovery, at the incident's gateway (or all) and for its signals' causes, with
+ * the other names that a signal's people got.
+ */
 async function readFigures({ sql }: Database, row: IncidentRow, now: Date): Promise<ReportFigures> {
   const until = row.recoveredAt ?? row.closedAt ?? now;
   const here = sql`(${row.gatewayId}::int is null or q.gateway_id = ${row.gatewayId})`;
   const during = sql`q.bucket > ${row.startedAt}::timestamptz - interval '15 minutes' and q.bucket <= ${until}`;
   const own: ReturnType<Database['sql']> =
-    sql`select ${row.verdict} as verdict union select s.verdict from incident_signal l
+    sql`select ${row.verdict} as verdict union select unnest(array_append(array(
+      select jsonb_array_elements_text(s.evidence -> 'covered')), s.verdict)) from incident_signal l
     join signal s on s.id = l.signal_id where l.incident_id = ${row.id}`;
   const causes = sql`q.result in ('failed', 'dropped') and q.verdict in (${own})`;
   const [[people], [attempts], sitesAffected, [reported]] = await Promise.all([

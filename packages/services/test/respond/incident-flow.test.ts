@@ -84,6 +84,17 @@ test('an operator walks an incident through its five steps to the report', async
   });
 });
 
+test('failures that got another name of the same trouble are in the report, those of other troubles are not', async () => {
+  await database.sql`update signal set evidence = jsonb_set(evidence, '{covered}', '["unknown"]')`;
+  const like = (verdict: string, attempts: number) => database.sql`
+    insert into attempt_quarter (bucket, gateway_id, client, result, stage, verdict, attempts)
+    select bucket, gateway_id, client, result, stage, ${verdict}, ${attempts} from attempt_quarter where result = 'failed' limit 1`;
+  await like('unknown', 7);
+  await like('dns-server-outage', 5);
+  const { report } = await incidentReport(ctx(), { incidentId });
+  expect(report.impact.attemptsFailed).toMatchObject({ value: 36 + 7 });
+});
+
 test('whoever saw an older revision is told so, and nothing is overwritten', async () => {
   const seen = await at();
   await acknowledge(ctx(), seen, USERS.sato);
