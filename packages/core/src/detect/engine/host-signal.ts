@@ -1,6 +1,7 @@
+import { isAt } from './attempt-ring.ts';
 import { areRelated } from './cover-outcomes.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
-import { DAY_MS, HOUR_MS } from './units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 
 /** A trouble that comes back within this time is the same one; a weekend may lie between. */
 export const RELAPSE_MS_MAX = 4 * DAY_MS;
@@ -10,6 +11,8 @@ export interface Newcomer {
   readonly outcome: number;
   readonly places: readonly number[];
   readonly people: ReadonlySet<number>;
+  /** The failures that tell it, as rows of the ring. */
+  readonly rows: readonly number[];
   /** What announced work mutes never speaks for what is told, nor the other way round. */
   readonly muted: boolean;
 }
@@ -38,8 +41,26 @@ export function hostSignal(state: EngineState, newcomer: Newcomer, nowMs: number
       (signal.closedAtMs === null || nowMs - signal.closedAtMs < RELAPSE_MS_MAX),
   );
   const open = known.filter((signal) => signal.closedAtMs === null);
-  const isHost = (signal: EngineSignal): boolean => isSameTrouble(signal, newcomer, nowMs);
+  const isHost = (signal: EngineSignal): boolean =>
+    isSameTrouble(signal, newcomer, nowMs) &&
+    (signal.kind !== 'silence' || isItsReport(state, signal, newcomer));
   return open.find(isHost) ?? known.toReversed().find(isHost) ?? null;
+}
+
+/** A report that took longer was kept by a machine that could not send it. */
+const KEPT_MS_MIN = 5 * MINUTE_MS;
+
+/** A silence has only what its machines kept: who fails and says so at once is heard, and fails of something else. */
+function isItsReport(state: EngineState, silence: EngineSignal, { rows, places }: Newcomer): boolean {
+  const { ring, settings } = state;
+  const { startedAtMs, closedAtMs } = silence;
+  const others = rows.filter((row) => {
+    if (!isAt(ring, row, places)) return false;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    const isKept = (ring.arrivedAtMs[row] ?? 0) - atMs >= KEPT_MS_MIN;
+    return atMs < startedAtMs || (closedAtMs === null ? !isKept : atMs > closedAtMs);
+  });
+  return others.length < settings.peopleMin;
 }
 
 const YOUNG_MS = 3 * HOUR_MS;

@@ -37,7 +37,8 @@ export function tellSurge(
   const names = outcomesAt(state, explanation.places, surge.outcome, since, surge.others);
   const outcome = mainOutcome(names, surge.outcome);
   const people = peopleOf(names);
-  const host = hostSignal(state, { outcome, places: explanation.places, people, muted }, nowMs);
+  const newcomer = { outcome, places: explanation.places, people, rows: surge.rows, muted };
+  const host = hostSignal(state, newcomer, nowMs);
   if (host && !isReturning(state, host, surge, explanation)) return null;
   if (host) return joinHost(state, host, surge, names, nowMs);
   // Four of one place and one elsewhere are not yet anybody's trouble.

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { DetectionAttempt, EngineChange } from '../../../src/detect/index.ts';
+import { VERDICTS } from '../../../src/vocabulary/index.ts';
+import {
+  at,
+  attemptOf,
+  type Employee,
+  type Fate,
+  LEARNT_DAYS,
+  learntCompany,
+  MINUTE_MS,
+  opened,
+  playDay,
+} from './company.ts';
+
+const DAY = LEARNT_DAYS;
+const isThere = ({ places }: Employee): boolean => places.isp === 'jcom';
+const SILENT_UNTIL = 9.6;
+
+/** A line that nobody is heard from until `SILENT_UNTIL`, and what its people meet after that. */
+const silentThen =
+  (after: Fate): Fate =>
+  (employee, atMs) => {
+    if (!isThere(employee)) return null;
+    return atMs < at(DAY, SILENT_UNTIL) ? 'absent' : after(employee, atMs);
+  };
+
+const shapes = (changes: readonly EngineChange[]) =>
+  opened(changes).map((signal) => [signal.kind, VERDICTS[signal.outcome], signal.people.size >= 5]);
+
+describe('after a silence', () => {
+  test('what fails at its place once people are heard again is a trouble of its own', () => {
+    const { state, people } = learntCompany(400);
+    const changes = playDay(state, { day: DAY, people, fate: silentThen(() => 'dns-server-outage') });
+    expect(shapes(changes).map(([kind, verdict]) => [kind, verdict])).toEqual([
+      ['silence', 'no-internet-connection'],
+      ['cause-surge', 'dns-server-outage'],
+    ]);
+    expect(opened(changes)[1]?.people.size).toBeGreaterThanOrEqual(10);
+  });
+
+  test('what fails at its place two days later is a trouble of its own', () => {
+    const { state, people } = learntCompany(400);
+    playDay(state, { day: DAY, people, fate: silentThen(() => null) });
+    playDay(state, { day: DAY + 1, people });
+    const fate: Fate = (employee) => (isThere(employee) ? 'host-check-failed' : null);
+    expect(shapes(playDay(state, { day: DAY + 2, people, fate }))).toEqual([
+      ['cause-surge', 'host-check-failed', true],
+    ]);
+  });
+
+  test('reports that were kept while it lasted are its own, by whatever name', () => {
+    const { state, people } = learntCompany(400);
+    const kept: DetectionAttempt[] = people
+      .filter(isThere)
+      .slice(0, 20)
+      .map((one, i) =>
+        attemptOf(one, at(DAY, 8.8) + i * MINUTE_MS, 'dns-server-outage', {
+          arrivedAtMs: at(DAY, SILENT_UNTIL) + 2 * MINUTE_MS,
+        }),
+      );
+    const [signal, ...others] = opened(
+      playDay(state, { day: DAY, people, fate: silentThen(() => null), more: kept }),
+    );
+    expect(others).toEqual([]);
+    expect(signal?.kind).toBe('silence');
+    expect(signal?.people.size).toBeGreaterThanOrEqual(20);
+  });
+});
