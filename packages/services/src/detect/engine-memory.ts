@@ -25,3 +25,9 @@ export function createEngineMemory(): EngineMemory {
 export function createEngine(settings: DetectionSettings): RunningEngine {
   return { state: createEngineState(settings), links: new Map(), receivedMs: Number.NEGATIVE_INFINITY };
 }
+
+/** Ordinals of the people of a stored signal, as the engine counts them; null = it remembers no such signal. */
+export function peopleOfSignal({ state, links }: RunningEngine, signalId: string): readonly number[] | null {
+  const signal = state.signals.find((one) => links.get(one.id) === signalId);
+  return signal ? [...signal.people].map((person) => Number(state.people.names[person])) : null;
+}

@@ -9,7 +9,8 @@ import { inTransaction, type Transaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { applySignalChange } from '../respond/apply-signal-change.ts';
-import { createEngineMemory, type EngineMemory } from './engine-memory.ts';
+import type { SignalContext } from '../respond/signal-change.ts';
+import { createEngineMemory, type EngineMemory, peopleOfSignal } from './engine-memory.ts';
 import { findExpiries } from './find-expiries.ts';
 import { findSurges, type SurgesFound } from './find-surges.ts';
 import { readDetectionSettings } from './read-detection-settings.ts';
@@ -69,7 +70,9 @@ export async function runDetection(ctx: VerbContext, input: DetectionInput = {})
       ...(surges?.actions ?? []),
       ...muteConditions(settled, { known, findings }, settings.work, nowMs),
     ];
-    for (const action of actions) await act(tx, ctx, action, surges);
+    const engine = surges?.engine ?? memory.engine;
+    const peopleOf = (signalId: string) => (engine ? peopleOfSignal(engine, signalId) : null);
+    for (const action of actions) await act(tx, { ...ctx, peopleOf }, action, surges);
     if (actions.length > 0) await announceChange(tx, ['signals', 'incidents']);
     const count = (type: SignalAction['type']) => actions.filter((action) => action.type === type).length;
     return {
@@ -92,7 +95,7 @@ function snapshot(signalId: string, finding: Omit<SignalFinding, 'mayOpen' | 'co
 
 async function act(
   tx: Transaction,
-  ctx: VerbContext,
+  ctx: SignalContext,
   action: SignalAction,
   surges: SurgesFound | null,
 ): Promise<void> {

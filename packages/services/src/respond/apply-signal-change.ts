@@ -4,20 +4,19 @@ import { isForetold, SEVERITIES } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 import { incident, incidentSignal, signal as signalTable } from '@tsunagu/db/schema';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { VerbContext } from '../context.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { escalateIncident } from './escalate-incident.ts';
 import { changeIncident, type IncidentRow } from './incident-row.ts';
 import { joinSignal } from './join-signal.ts';
 import { openIncidentForSignal } from './open-incident-for-signal.ts';
 import { readOpenTroubles } from './read-open-troubles.ts';
-import type { ChangedSignal, SignalChange } from './signal-change.ts';
+import type { ChangedSignal, SignalChange, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
 /** Carries a signal's change to its incident, in the transaction that changed the signal. */
 export async function applySignalChange(
   tx: Transaction,
-  ctx: VerbContext,
+  ctx: SignalContext,
   change: SignalChange,
 ): Promise<void> {
   const { signal } = change;
@@ -44,17 +43,17 @@ async function incidentsOf(tx: Transaction, signalId: string): Promise<IncidentR
   return tx.db.select().from(incident).where(inArray(incident.id, links)).orderBy(incident.id).for('update');
 }
 
-async function openOrJoin(tx: Transaction, ctx: VerbContext, signal: ChangedSignal): Promise<void> {
+async function openOrJoin(tx: Transaction, ctx: SignalContext, signal: ChangedSignal): Promise<void> {
   // A certificate with weeks left is a forecast to be shown, not yet somebody's work.
   if (signal.severity === 'info') return;
-  const match = matchIncident(signal, await readOpenTroubles(tx, signal, ctx.now));
+  const match = matchIncident(signal, await readOpenTroubles(tx, signal, ctx));
   if (match) await joinSignal(tx, ctx, match.id, signal);
   else await openIncidentForSignal(tx, ctx, signal);
 }
 
 async function updateIncident(
   tx: Transaction,
-  ctx: VerbContext,
+  ctx: SignalContext,
   row: IncidentRow,
   change: Exclude<SignalChange, { type: 'closed' }>,
 ): Promise<void> {
@@ -69,7 +68,7 @@ async function updateIncident(
   await tx.db
     .update(incident)
     .set({
-      people: await countIncidentPeople(tx, incidentId, ctx.now),
+      people: await countIncidentPeople(tx, incidentId, ctx),
       ...(graver ? { severity: signal.severity } : {}),
       ...(main ? { scope: signal.scope, gatewayId: signal.gatewayId } : {}),
       ...(main && signal.kind === 'cause-surge' && signal.startedAtMs < row.startedAt.getTime()
@@ -90,7 +89,7 @@ async function updateIncident(
 
 async function relapse(
   tx: Transaction,
-  ctx: VerbContext,
+  ctx: SignalContext,
   row: IncidentRow,
   signal: ChangedSignal,
 ): Promise<void> {
@@ -101,7 +100,7 @@ async function relapse(
 
 async function proposeRecovery(
   tx: Transaction,
-  ctx: VerbContext,
+  ctx: SignalContext,
   row: IncidentRow,
   recovery: Recovery,
 ): Promise<void> {

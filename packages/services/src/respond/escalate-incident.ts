@@ -2,12 +2,11 @@ import { escalate } from '@tsunagu/core/respond';
 import type { Transaction } from '@tsunagu/db';
 import { incidentTask } from '@tsunagu/db/schema';
 import { and, eq, isNull, like } from 'drizzle-orm';
-import type { VerbContext } from '../context.ts';
 import { addChecklist } from './add-checklist.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { changeIncident, type IncidentRow, toIncident } from './incident-row.ts';
-import type { ChangedSignal } from './signal-change.ts';
+import type { ChangedSignal, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
 /**
@@ -16,7 +15,7 @@ import { writeEvent } from './write-event.ts';
  */
 export async function escalateIncident(
   tx: Transaction,
-  ctx: VerbContext,
+  ctx: SignalContext,
   row: IncidentRow,
   signal: ChangedSignal,
 ): Promise<boolean> {
@@ -26,7 +25,7 @@ export async function escalateIncident(
   // Another cause is what a person's next change must have seen, so the revision moves on.
   await changeIncident(tx, row.id, {
     ...fields,
-    people: await countIncidentPeople(tx, row.id, ctx.now),
+    people: await countIncidentPeople(tx, row.id, ctx),
     startedAt: new Date(startedAtMs),
     recoveredAt: recoveredAtMs === null ? null : new Date(recoveredAtMs),
   });

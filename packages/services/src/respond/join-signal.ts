@@ -2,19 +2,18 @@ import { SEVERITIES } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 import { incident, incidentSignal } from '@tsunagu/db/schema';
 import { eq } from 'drizzle-orm';
-import type { VerbContext } from '../context.ts';
 import { addChecklist } from './add-checklist.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { escalateIncident } from './escalate-incident.ts';
 import { lockIncident } from './incident-row.ts';
-import type { ChangedSignal } from './signal-change.ts';
+import type { ChangedSignal, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
 /** Puts a signal under an incident that is its own trouble; joining again changes nothing. */
 export async function joinSignal(
   tx: Transaction,
-  ctx: VerbContext,
+  ctx: SignalContext,
   incidentId: number,
   signal: ChangedSignal,
 ): Promise<void> {
@@ -29,7 +28,7 @@ export async function joinSignal(
   await tx.db
     .update(incident)
     .set({
-      people: await countIncidentPeople(tx, incidentId, ctx.now),
+      people: await countIncidentPeople(tx, incidentId, ctx),
       ...(graver ? { severity: signal.severity } : {}),
       ...(signal.scope === 'organization' ? { scope: signal.scope, gatewayId: null } : {}),
     })

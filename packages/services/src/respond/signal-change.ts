@@ -1,9 +1,16 @@
 import type { Recovery } from '@tsunagu/core/detect';
 import type { SignalSnapshot } from '@tsunagu/core/respond';
 import type { Scope, SignalKind } from '@tsunagu/core/vocabulary';
+import type { VerbContext } from '../context.ts';
 
 export interface ChangedSignal extends SignalSnapshot {
   readonly kind: SignalKind;
+}
+
+/** A change's context with what detection remembers of its signals, which the store keeps figures of only. */
+export interface SignalContext extends VerbContext {
+  /** Ordinals of a signal's people; null = not remembered. */
+  readonly peopleOf?: ((signalId: string) => readonly number[] | null) | undefined;
 }
 
 /** What became of a signal in one run of detection. */

@@ -1,9 +1,10 @@
-import { incident, incidentEvent, incidentTask, outbox, signal } from '@tsunagu/db/schema';
+import { incident, incidentEvent, incidentSignal, incidentTask, outbox, signal } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runDetection } from '../../src/detect/index.ts';
+import { countIncidentPeople } from '../../src/respond/count-incident-people.ts';
 import { type Company, OSAKA, testCompany } from './company.ts';
 
 /** A Monday, 09:00 in Tokyo. */
@@ -156,6 +157,51 @@ test('a site whose people fail while others use the same gateway is named', asyn
   await company.meetExpiredCertificate(9, { site: 'Nagoya' });
   await detect();
   expect(await signals()).toMatchObject([{ scope: 'site', evidence: { scope: { value: 'Nagoya' } } }]);
+});
+
+describe('the people of a site’s trouble, which others elsewhere meet as an everyday failure,', () => {
+  beforeEach(async () => {
+    await company.connect(40, { site: 'Osaka' });
+    await company.meetExpiredCertificate(9, { site: 'Nagoya' });
+    await detect();
+    clock.advance({ minutes: 1 });
+  });
+
+  test('are those of the site alone, however many fail elsewhere', async () => {
+    await company.meetExpiredCertificate(3, { site: 'Nagoya', first: 20 });
+    await company.meetExpiredCertificate(4, { site: 'Osaka', first: 20 });
+    await detect();
+    expect(await signals()).toMatchObject([{ people: 12, evidence: { scope: { value: 'Nagoya' } } }]);
+    expect(await incidents()).toMatchObject([{ people: 12 }]);
+  });
+
+  test('count once over several signals, with those that the store counts for a whole gateway', async () => {
+    const [first] = await signals();
+    const [trouble] = await incidents();
+    if (!first || !trouble) throw new Error('no incident was opened');
+    const { id: _, ...columns } = first;
+    const [again] = await database.db
+      .insert(signal)
+      .values({ ...columns, dedupeKey: 'another', people: 7 })
+      .returning();
+    if (!again) throw new Error('not stored');
+    await database.db.insert(incidentSignal).values({ incidentId: trouble.id, signalId: again.id });
+    const people = new Map([
+      [first.id, [1, 2, 3, 4, 5, 6, 7, 8, 5_000]],
+      [again.id, [8, 5_000, 5_001, 9, 10]],
+    ]);
+    const count = (peopleOf?: (id: string) => readonly number[] | null) =>
+      countIncidentPeople(database, trouble.id, { now: clock.now(), peopleOf });
+    expect(await count((id) => people.get(id) ?? null)).toBe(12);
+    // Who remembers neither says no less than the greater of both, and no more.
+    expect(await count()).toBe(9);
+    const evidence = {
+      ...(again.evidence as object),
+      explanations: [{ places: { gateway: String(again.gatewayId) } }],
+    };
+    await database.db.update(signal).set({ evidence }).where(eq(signal.id, again.id));
+    expect(await count(() => [5_000])).toBe(10);
+  });
 });
 
 test('a failure as usual as every day is none, also when everybody has it', async () => {
