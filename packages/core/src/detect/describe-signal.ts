@@ -60,6 +60,11 @@ const COMPARISON = {
   ja: /(?:ほかの拠点|ほかのゲートウェイ|それ以外)で失敗した人は.*$/,
   en: /; (?:elsewhere|on other gateways) .*$/,
 } as const satisfies Record<Locale, RegExp>;
+/** What was told before late reports moved the beginning. */
+const TOLD_SINCE: LocalizedText = {
+  ja: '(遅れて届いた記録により、始まりを {first} から改めました。)',
+  en: ' (Reports that arrived late moved the beginning from {first}.)',
+};
 const SILENCE_TEXT: LocalizedText = {
   ja: '{places} から {since} 以降、接続の試行がありません。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
   en: 'Nobody has tried from {places} since {since}; about {people} people who usually connect at this hour have neither got through nor failed.',
@@ -98,20 +103,24 @@ export function verdictTitle(verdict: Verdict): LocalizedText {
 }
 
 function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Locale): string {
-  const { scope, value, outside } = evidence.scope;
+  // The newest comparison: the figures that made it fire are hours old by the time that somebody reads them.
+  const { scope, value, inside, outside } = evidence.scope;
   const places = evidence.explanations.at(-1)?.places ?? {};
   const single = Object.keys(places).length < 2;
   const own = single && scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : PLACE_TEXT;
   const text =
     outside.trying === 0 ? own[locale].replace(COMPARISON[locale], NOBODY_ELSE[locale]) : own[locale];
-  return fillText(text, {
+  const [first] = evidence.toldSince;
+  const revised = first === undefined ? '' : TOLD_SINCE[locale];
+  return fillText(text + revised, {
+    first: first === undefined ? '' : formatTime(Date.parse(first), words.timeZone, locale),
     cause: verdictTitle(words.verdict)[locale],
     gateway: words.gatewayName ?? EVERY_GATEWAY[locale],
     places: placesInWords(places, () => words.gatewayName, locale),
     since: formatTime(words.startedAtMs, words.timeZone, locale),
     people: words.people,
-    failing: evidence.failing,
-    trying: evidence.trying,
+    failing: inside.failing,
+    trying: inside.trying,
     value: value ?? '',
     outsideFailing: outside.failing,
     outsideTrying: outside.trying,

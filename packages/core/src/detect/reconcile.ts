@@ -47,7 +47,12 @@ export function worthTelling(signal: KnownSignal, finding: SignalFinding): boole
   if (finding.scope !== signal.scope) return true;
   if (rank(finding.severity) > rank(signal.severity)) return true;
   if (thresholdOf(finding) !== thresholdOf(signal)) return true;
+  if (toldSinceOf(finding) > toldSinceOf(signal)) return true;
   return peopleMilestone(finding.people) > peopleMilestone(signal.people);
+}
+
+function toldSinceOf({ evidence }: Pick<SignalFinding, 'evidence'>): number {
+  return evidence.kind === 'cause-surge' ? evidence.toldSince.length : 0;
 }
 
 /** A condition is what was measured last, in both directions. */

@@ -68,6 +68,8 @@ export const surgeEvidenceSchema = z.object({
   explanations: z.array(explanationSchema).default([]),
   /** What else the same trouble was called. */
   covered: z.array(verdictSchema).default([]),
+  /** Beginnings that were told before late reports said otherwise, oldest first. */
+  toldSince: z.array(z.iso.datetime()).default([]),
   /** How often it came back. */
   relapses: z.int().min(0).default(0),
 });

@@ -95,3 +95,23 @@ test('where nobody else tried it compares with nobody, and beyond a thousand yea
   expect(rare).toContain('less than once in 1,000 years');
   expect(describeGrounds({ ...finding.evidence, onceInYears: 41.7 }, 'en')).toContain('once in 41 years');
 });
+
+test('an organization’s trouble is shared out by the newest comparison, not by the figures that made it fire', () => {
+  const [finding] = told(people(6, '1', 'server-cert-expired'));
+  if (finding?.evidence.kind !== 'cause-surge') throw new Error('no surge');
+  const scope = {
+    ...finding.evidence.scope,
+    scope: 'organization',
+    value: null,
+    inside: { failing: 71, trying: 93 },
+  } as const;
+  const words = {
+    ...finding,
+    people: 77,
+    gatewayName: null,
+    timeZone: 'Asia/Tokyo',
+    evidence: { ...finding.evidence, failing: 7, trying: 47, scope },
+  };
+  expect(describeSignal(words, 'en')).toContain('(71 of the 93 who tried lately)');
+  expect(describeSignal(words, 'ja')).toContain('93 人中 71 人が失敗');
+});

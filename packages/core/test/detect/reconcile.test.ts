@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  describeSignal,
   detectCertificateExpiry,
   type KnownSignal,
   reconcile,
@@ -36,6 +37,7 @@ function finding(change: Partial<SignalFinding> = {}): SignalFinding {
       sites: [],
       explanations: [],
       covered: [],
+      toldSince: [],
       relapses: 0,
     },
     ...change,
@@ -115,4 +117,19 @@ test('each threshold of an expiry is told once', () => {
   expect(reconcile([signal], at(NOW_MS + 8 * DAY_MS), [], NOW_MS + 8 * DAY_MS)).toMatchObject([
     { type: 'update', tell: true, finding: { evidence: { thresholdDays: 7 } } },
   ]);
+});
+
+test('a beginning that late reports moved is told, with what was told before; one that stays is not', () => {
+  const { evidence, startedAtMs } = finding();
+  if (evidence.kind !== 'cause-surge') throw new Error('no surge');
+  const moved = finding({
+    startedAtMs: startedAtMs - HOUR_MS,
+    evidence: { ...evidence, toldSince: [new Date(startedAtMs).toISOString()] },
+  });
+  expect(reconcile([known()], [moved], [], NOW_MS)).toMatchObject([{ type: 'update', tell: true }]);
+  expect(reconcile([known()], [finding()], [], NOW_MS)).toEqual([]);
+  const words = { ...moved, gatewayName: 'Tokyo', timeZone: 'UTC' };
+  expect(describeSignal(words, 'en')).toContain('moved the beginning from');
+  expect(describeSignal(words, 'ja')).toContain('改めました');
+  expect(describeSignal({ ...words, evidence }, 'en')).not.toContain('moved');
 });

@@ -42,7 +42,7 @@ function isDue(state: EngineState, key: number, everyMs: number, nowMs: number):
 
 /** Surges of what is told or, `muted`, of what announced work under way keeps from being told. */
 function lookForSurges(state: EngineState, failed: boolean, nowMs: number, muted: boolean): EngineChange[] {
-  const best = new Map<number, { surge: SurgeFound; perYear: number }>();
+  const best = new Map<number, SurgeFound>();
   const young = isYoung(state.baseline);
   for (const { windowMs, everyMs, perYear } of WINDOWS) {
     // Of work that is announced, what happens now is recorded; it is too short for what creeps.
@@ -53,11 +53,9 @@ function lookForSurges(state: EngineState, failed: boolean, nowMs: number, muted
     if (found.length === 0) found.push(...findPooledSurges(state, count, perYear, nowMs));
     for (const surge of found) {
       // The shortest window that tells is the one that knows best since when.
-      if (!best.has(surge.outcome)) best.set(surge.outcome, { surge, perYear });
+      if (!best.has(surge.outcome)) best.set(surge.outcome, surge);
     }
   }
-  const strongest = [...best.values()].toSorted(
-    (a, b) => a.surge.tail / a.surge.tailMax - b.surge.tail / b.surge.tailMax,
-  );
-  return strongest.flatMap(({ surge, perYear }) => tellSurge(state, surge, perYear, nowMs, muted) ?? []);
+  const strongest = [...best.values()].toSorted((a, b) => a.tail / a.tailMax - b.tail / b.tailMax);
+  return strongest.flatMap((surge) => tellSurge(state, surge, nowMs, muted) ?? []);
 }

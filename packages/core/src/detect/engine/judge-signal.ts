@@ -158,8 +158,17 @@ function surgeEvidence(state: EngineState, signal: EngineSignal, parts: SurgePar
     sites: countValues(state, votes, 'site'),
     explanations: explanationsOf(signal, known),
     covered: signal.covered.map((outcome) => VERDICTS[outcome] ?? 'unknown'),
+    toldSince: toldSinceOf(signal, known),
     relapses: signal.relapses,
   };
+}
+
+/** Late reports may say that it began earlier than was told, and that was told is not hidden. */
+function toldSinceOf(signal: EngineSignal, known: KnownSignal | undefined): string[] {
+  if (known?.evidence.kind !== 'cause-surge') return [];
+  const { toldSince } = known.evidence;
+  const isEarlier = signal.startedAtMs < known.startedAtMs && toldSince.length < EXPLANATIONS_MAX;
+  return isEarlier ? [...toldSince, iso(known.startedAtMs)] : [...toldSince];
 }
 
 /** Every answer that was told, and the latest where it is a later look or says something else. */

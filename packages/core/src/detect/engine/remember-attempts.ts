@@ -4,7 +4,9 @@ import { type EngineSignal, type EngineState, isOwnRow, speaksFor } from './engi
 
 import { learnDay } from './learn-day.ts';
 import { dayOf, localMs } from './organization-clock.ts';
+import { isLateCase, reviseOnset } from './revise-onset.ts';
 import { REMEMBERED_MS, takeAttempt } from './take-attempt.ts';
+import { countAgain } from './tell-surge.ts';
 import { DAY_MS } from './units.ts';
 
 /** A trouble that lasts longer becomes what is usual. */
@@ -21,13 +23,16 @@ export function rememberAttempts(
 ): boolean {
   if (nowMs <= state.nowMs) throw new RangeError('time has to go on from one look to the next');
   let failed = false;
+  const late = new Set<EngineSignal>();
   for (const attempt of attempts) {
     const row = takeAttempt(state, attempt);
     if (row === null || (state.ring.outcome[row] ?? 0) < 0) continue;
     failed = true;
     addCase(state, row);
+    for (const signal of state.signals) if (isLateCase(state, signal, row)) late.add(signal);
   }
   state.nowMs = nowMs;
+  for (const signal of late) if (reviseOnset(state, signal)) countAgain(state, signal, nowMs);
   learnDays(state, nowMs);
   return failed;
 }

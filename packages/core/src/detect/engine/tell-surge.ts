@@ -8,6 +8,7 @@ import { explainSince } from './explain-since.ts';
 import { peopleNeeded, type SurgeFound } from './find-surge.ts';
 import { gatherVotes, type Votes } from './gather-votes.ts';
 import { hostSignal } from './host-signal.ts';
+import { reviseOnset } from './revise-onset.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 import { EVERYONE } from './usual-people.ts';
 
@@ -25,7 +26,6 @@ const ONCE_IN_YEARS_MAX = 1_000_000;
 export function tellSurge(
   state: EngineState,
   surge: SurgeFound,
-  perYear: number,
   nowMs: number,
   muted: boolean,
 ): EngineChange | null {
@@ -57,7 +57,7 @@ export function tellSurge(
       failing: surge.failing,
       trying: surge.trying,
       usualPeople: surge.usualPeople,
-      onceInYears: Math.min(ONCE_IN_YEARS_MAX, 1 / (surge.tail * perYear)),
+      onceInYears: onceInYears(surge, state.settings.onceInYears),
       peopleNeeded: peopleNeeded(surge, state.settings.peopleMin),
     },
     people,
@@ -73,6 +73,11 @@ export function tellSurge(
   };
   state.signals.push(signal);
   return { type: 'opened', signal };
+}
+
+/** How rarely chance does this, all windows, places and verdicts that are looked at taken together, as the threshold does. */
+function onceInYears({ tail, tailMax }: SurgeFound, thresholdYears: number): number {
+  return Math.min(ONCE_IN_YEARS_MAX, (thresholdYears * tailMax) / Math.max(tail, Number.MIN_VALUE));
 }
 
 /** What is over comes back with people who fail after its end: a long window still holds those from before it. */
@@ -185,6 +190,7 @@ export function lookWhereDue(state: EngineState, nowMs: number): EngineChange[] 
   for (const signal of state.signals) {
     if (signal.closedAtMs !== null || nowMs < signal.nextLookMs) continue;
     if (signal.kind !== 'cause-surge' && signal.kind !== 'slow-surge') continue;
+    reviseOnset(state, signal);
     const before = lookAgain(state, signal, nowMs);
     signal.looksDone++;
     signal.nextLookMs = nextLookAfter(signal.detectedAtMs, signal.looksDone, signal.kind === 'slow-surge');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judgeSignal } from '../../../src/detect/engine/index.ts';
 import { VERDICTS } from '../../../src/vocabulary/index.ts';
 import {
   at,
@@ -173,4 +174,17 @@ describe('a surge', () => {
     const [signal] = opened(playDay(state, { day: DAY, people, fate }));
     expect((signal?.closedAtMs ?? 0) - (signal?.lastCaseMs ?? 0)).toBeGreaterThan(HOUR_MS / 2);
   });
+});
+
+test('how rarely chance does it is the number that the threshold asks for: just passed, it is just rarer than that', () => {
+  const { state, people } = learntCompany(240);
+  // One more forgets the password every other minute: it is told as soon as the threshold is passed.
+  const forgetful: Fate = ({ number }, atMs) =>
+    atMs >= at(DAY, 9) && number % 8 === 0 ? 'bad-username-or-password' : null;
+  const [signal] = opened(playDay(state, { day: DAY, people, fate: forgetful }));
+  const { onceInYears } = signal?.grounds ?? { onceInYears: 0 };
+  expect(onceInYears).toBeGreaterThanOrEqual(state.settings.onceInYears);
+  expect(onceInYears).toBeLessThan(1000 * state.settings.onceInYears);
+  // Certainty is made of the same number.
+  expect(signal && judgeSignal(state, signal, undefined).confidence).toBeLessThan(0.9);
 });
