@@ -3,7 +3,7 @@
 // by its engine alone or, with `--through-stack`, by edge, database and worker as they run at work.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeBacktest, describeSignals } from './backtest/describe-backtest.ts';
+import { describeBacktest, describeSetAside, describeSignals } from './backtest/describe-backtest.ts';
 import { type BacktestCommand, readCommand } from './backtest/read-command.ts';
 import { runBacktest } from './backtest/run-backtest.ts';
 import { signalLine } from './backtest/signal-line.ts';
@@ -31,7 +31,10 @@ process.stdout.write(
 async function engineAlone({ folder, json, thresholds }: BacktestCommand): Promise<string> {
   const result = await runBacktest(folder, thresholds);
   const signals = result.signals.map((signal) => signalLine(result.state, signal));
-  return json ? `${JSON.stringify({ signals })}\n` : describeBacktest(result, signals);
+  if (!json) return describeBacktest(result, signals);
+  // Whoever pipes the signals away still reads what of the history did not count.
+  process.stderr.write(describeSetAside(result, signals.length));
+  return `${JSON.stringify({ signals })}\n`;
 }
 
 async function wholeStack(

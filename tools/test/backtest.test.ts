@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { describeBacktest } from '../src/backtest/describe-backtest.ts';
+import { describeBacktest, describeSetAside } from '../src/backtest/describe-backtest.ts';
 import { readCommand } from '../src/backtest/read-command.ts';
 import { runBacktest } from '../src/backtest/run-backtest.ts';
 import { signalLine } from '../src/backtest/signal-line.ts';
@@ -63,11 +63,58 @@ describe('a backtest', () => {
       line('g', START_MS + 60_000, { result: 'failed', cause: 'nobody-knows' }),
     ]);
     const result = await runBacktest(folder);
-    expect(result.attempts).toBe(4);
-    expect(result.linesUnreadable).toBe(4);
+    expect(result.attempts).toBe(5);
+    expect(result.linesUnreadable).toBe(3);
     const said = describeBacktest(result, []);
-    for (const part of ['duplicate 1', 'clock-ahead 1', 'unknown-verdict 1', 'no attempt 4'])
+    for (const part of ['duplicate 1', 'clock-ahead 1', 'unknown-verdict 1', 'no attempt 3', '1 far ahead'])
       expect(said).toContain(part);
+  });
+
+  describe('of a history in which the clock of arrival is off now and then', () => {
+    const DAY_MS = 86_400_000;
+    const MINUTES = 300;
+    const lines = (arrivedOf: (index: number) => number) =>
+      Array.from({ length: MINUTES }, (_, i) =>
+        line(`l${i}`, START_MS + i * 60_000, { arrived: iso(arrivedOf(i)) }),
+      );
+    const inTime = (i: number) => START_MS + i * 60_000 + 5_000;
+    const run = async (arrivedOf: (index: number) => number) => {
+      const result = await runBacktest(history(lines(arrivedOf)));
+      return { result, said: describeSetAside(result, result.signals.length) };
+    };
+
+    test.each([
+      ['first line years early', (i: number) => (i === 0 ? START_MS - 3650 * DAY_MS : inTime(i)), '1 before'],
+      [
+        'one line months ahead',
+        (i: number) => (i === 40 ? START_MS + 300 * DAY_MS : inTime(i)),
+        '1 far ahead',
+      ],
+      [
+        'every twentieth line years back',
+        (i: number) => (i % 20 === 7 ? START_MS - 800 * DAY_MS : inTime(i)),
+        '15 before',
+      ],
+    ])('%s: it alone is moved, and said', async (_, arrivedOf, words) => {
+      const { result, said } = await run(arrivedOf);
+      expect(result.attempts).toBe(MINUTES);
+      expect(result.minutes).toBeLessThan(2 * MINUTES);
+      expect(result.state.ring.head).toBe(MINUTES);
+      expect(said).toContain(words);
+    });
+
+    test('as it should be, with a night in between and lines that swap within a minute, nothing is moved', async () => {
+      const night = (i: number) => (i < 150 ? 0 : DAY_MS / 2);
+      const { result, said } = await run((i) => inTime(i) + night(i) - (i % 2) * 70_000 + (i % 2) * 5_000);
+      expect(result.arrivalsMoved).toEqual({ ahead: 0, behind: 0 });
+      expect(said).not.toContain('moved');
+    });
+
+    test('a year in which nothing arrives is not walked through minute by minute', async () => {
+      const { result } = await run((i) => inTime(i) + (i < 150 ? 0 : 365 * DAY_MS));
+      expect(result.arrivalsMoved).toEqual({ ahead: 0, behind: 0 });
+      expect(result.minutes).toBeLessThan(29 * 24 * 60);
+    });
   });
 
   test('of nothing tells nothing', async () => {

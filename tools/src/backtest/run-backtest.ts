@@ -8,11 +8,12 @@ import {
   type EngineSignal,
   type EngineState,
 } from '@tsunagu/core/detect';
+import { type ArrivalsMoved, orderArrivals } from './order-arrivals.ts';
 import { readAttempts, readContext } from './read-history.ts';
 
 const MINUTE_MS = 60_000;
-/** A clock of arrival that jumps further is broken; going there minute by minute would take for ever. */
-const JUMP_MS_MAX = 370 * 24 * 60 * MINUTE_MS;
+/** Of a longer stretch in which nothing arrives, the rest is passed over: by then nothing is remembered that could change. */
+const EMPTY_MS_MAX = 28 * 24 * 60 * MINUTE_MS;
 
 export interface BacktestResult {
   readonly state: EngineState;
@@ -22,6 +23,7 @@ export interface BacktestResult {
   readonly muted: number;
   readonly attempts: number;
   readonly linesUnreadable: number;
+  readonly arrivalsMoved: ArrivalsMoved;
   readonly minutes: number;
 }
 
@@ -39,6 +41,7 @@ export async function runBacktest(folder: string, thresholds: Thresholds = {}): 
   let attempts = 0;
   let linesUnreadable = 0;
   let muted = 0;
+  const arrivalsMoved: ArrivalsMoved = { ahead: 0, behind: 0 };
   const endMinute = (): void => {
     for (const change of advance(state, batch, minuteEndMs)) {
       // What announced work explains is recorded, and told to nobody.
@@ -50,16 +53,19 @@ export async function runBacktest(folder: string, thresholds: Thresholds = {}): 
     minutes++;
     minuteEndMs += MINUTE_MS;
   };
-  for await (const attempt of readAttempts(folder)) {
-    if (attempt === null || (minuteEndMs > 0 && attempt.arrivedAtMs > minuteEndMs + JUMP_MS_MAX)) {
+  for await (const attempt of orderArrivals(readAttempts(folder), arrivalsMoved)) {
+    if (attempt === null) {
       linesUnreadable++;
       continue;
     }
     attempts++;
-    if (minuteEndMs === 0) minuteEndMs = Math.floor(attempt.arrivedAtMs / MINUTE_MS + 1) * MINUTE_MS;
-    while (attempt.arrivedAtMs >= minuteEndMs) endMinute();
+    const ownEndMs = Math.floor(attempt.arrivedAtMs / MINUTE_MS + 1) * MINUTE_MS;
+    if (minuteEndMs === 0) minuteEndMs = ownEndMs;
+    const emptyEndMs = Math.min(ownEndMs, minuteEndMs + EMPTY_MS_MAX);
+    while (minuteEndMs < emptyEndMs) endMinute();
+    minuteEndMs = ownEndMs;
     batch.push(attempt);
   }
   if (attempts > 0) endMinute();
-  return { state, signals, muted, attempts, linesUnreadable, minutes };
+  return { state, signals, muted, attempts, linesUnreadable, arrivalsMoved, minutes };
 }
