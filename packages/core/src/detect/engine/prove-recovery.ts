@@ -2,7 +2,7 @@ import { betaBinomialTail } from '../beta-binomial.ts';
 import type { Recovery } from '../recovery.ts';
 import { CONNECTED, isAt } from './attempt-ring.ts';
 import { isChronic } from './baseline.ts';
-import type { EngineSignal, EngineState } from './engine-state.ts';
+import { type EngineSignal, type EngineState, isOwnRow } from './engine-state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 import { EVERYONE, roughRate, usualShare } from './usual-people.ts';
 
@@ -17,8 +17,14 @@ const QUIET_SLOW_MS_MAX = 5 * DAY_MS;
 /** Where many try, shorter looks back prove it as well. */
 const EARLY_LOOKS_MS = [15 * MINUTE_MS, 30 * MINUTE_MS] as const;
 const EARLY_THROUGH_MIN = 10;
+/** Where an hour has too few people to tell, four have more. */
+const QUICK_LOOKS_MS = [HOUR_MS, 4 * HOUR_MS] as const;
 /** So unlikely has it to be that as few fail while people still fail as they did. */
-const STILL_MAX = 0.001;
+const STILL_EARLY_MAX = 0.001;
+const STILL_MAX = 0.01;
+/** Failures that arrived within this say how late reports of them come. */
+const LAG_MS = 4 * HOUR_MS;
+const LAG_QUANTILE = 0.95;
 
 interface PlaceCount {
   readonly failing: number;
@@ -27,25 +33,58 @@ interface PlaceCount {
 
 /** What proves that a surge is over; null = nothing does yet. */
 export function proveRecovery(state: EngineState, signal: EngineSignal, nowMs: number): Recovery | null {
-  const sinceToldMs = nowMs - signal.detectedAtMs;
+  const lagMs = arrivalLagMs(state, signal, nowMs);
+  const names = [signal.outcome, ...signal.covered];
   for (const windowMs of earlyLooks(signal)) {
-    if (sinceToldMs < windowMs) break;
-    const count = countPlace(state, signal, nowMs - windowMs, [signal.outcome, ...signal.covered]);
-    if (isOverEarly(state, signal, count, windowMs, nowMs)) return recovery('back-to-usual', count);
+    // Those who get through say so at once: reports of failures that come later than the look is long would be missing.
+    if (lagMs > windowMs || nowMs - signal.detectedAtMs < windowMs + lagMs) continue;
+    const count = countPlace(state, signal, span(windowMs, lagMs, nowMs), names);
+    if (count.through < EARLY_THROUGH_MIN || !isUsual(state, signal, names, count, windowMs, nowMs)) continue;
+    if (isNoMore(signal, count, STILL_EARLY_MAX)) return recovery('back-to-usual', count);
   }
   const windowMs = lookBackMs(signal);
-  if (sinceToldMs < windowMs) return null;
-  const count = countPlace(state, signal, nowMs - windowMs, [signal.outcome]);
   if (nowMs - signal.lastCaseMs > (windowMs === HOUR_MS ? QUIET_MS_MAX : QUIET_SLOW_MS_MAX))
-    return recovery(count.through >= THROUGH_MIN ? 'back-to-usual' : 'nobody-failing', count);
-  const isOver =
-    count.through >= THROUGH_MIN && isUsual(state, signal, [signal.outcome], count, windowMs, nowMs);
-  return isOver ? recovery('back-to-usual', count) : null;
+    return standingOf(state, signal);
+  for (const lookMs of windowMs === HOUR_MS ? [...QUICK_LOOKS_MS, DAY_MS] : [DAY_MS]) {
+    const lookLagMs = Math.min(lagMs, lookMs);
+    if (nowMs - signal.detectedAtMs < lookMs + lookLagMs) break;
+    const count = countPlace(state, signal, span(lookMs, lookLagMs, nowMs), [signal.outcome]);
+    if (count.through < THROUGH_MIN || !isUsual(state, signal, [signal.outcome], count, lookMs, nowMs))
+      continue;
+    // A whole day as usual is proof by itself: what fails so few may never be told from usual by their number.
+    if (lookMs === DAY_MS || isNoMore(signal, count, STILL_MAX)) return recovery('back-to-usual', count);
+  }
+  return null;
+}
+
+interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** So long a stretch, of which reports had time to arrive. */
+function span(windowMs: number, lagMs: number, nowMs: number): Stretch {
+  return { fromMs: nowMs - lagMs - windowMs, toMs: nowMs - lagMs };
+}
+
+/** How late all but a few of its failures were reported lately; 0 = none was. */
+function arrivalLagMs(state: EngineState, signal: EngineSignal, nowMs: number): number {
+  const { ring } = state;
+  const lagsMs: number[] = [];
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    const arrivedAtMs = ring.arrivedAtMs[row] ?? 0;
+    if (arrivedAtMs < nowMs - LAG_MS) break;
+    const occurredAtMs = ring.occurredAtMs[row] ?? 0;
+    if (ring.outcome[row] !== signal.outcome || occurredAtMs < signal.startedAtMs) continue;
+    if (isAt(ring, row, signal.latest.places)) lagsMs.push(arrivedAtMs - occurredAtMs);
+  }
+  return lagsMs.toSorted((a, b) => a - b)[Math.floor(lagsMs.length * LAG_QUANTILE)] ?? 0;
 }
 
 /** How it stands at the place of a surge that ended without a proof, such as with the announced work it happened in. */
 export function standingOf(state: EngineState, signal: EngineSignal): Recovery {
-  const count = countPlace(state, signal, state.nowMs - lookBackMs(signal), [signal.outcome]);
+  const count = countPlace(state, signal, span(lookBackMs(signal), 0, state.nowMs), [signal.outcome]);
   return recovery(count.through >= THROUGH_MIN ? 'back-to-usual' : 'nobody-failing', count);
 }
 
@@ -63,21 +102,14 @@ function earlyLooks(signal: EngineSignal): readonly number[] {
   return lookBackMs(signal) === HOUR_MS && signal.relapses === 0 ? EARLY_LOOKS_MS : [];
 }
 
-/** As usual, and not what would be seen if it went on: among few who try, or few of whom ever failed, both look alike. */
-function isOverEarly(
-  state: EngineState,
-  signal: EngineSignal,
-  count: PlaceCount,
-  windowMs: number,
-  nowMs: number,
+/** Not what would be seen if it went on: among few who try, or few of whom ever failed, both look alike. */
+function isNoMore(
+  { latest: { inside } }: EngineSignal,
+  { failing, through }: PlaceCount,
+  max: number,
 ): boolean {
-  const { failing, through } = count;
-  if (through < EARLY_THROUGH_MIN) return false;
-  const { inside } = signal.latest;
   const spared = inside.trying - inside.failing + 1;
-  const still = betaBinomialTail(through, failing + through, spared / (inside.trying + 2), spared);
-  if (still > STILL_MAX) return false;
-  return isUsual(state, signal, [signal.outcome, ...signal.covered], count, windowMs, nowMs);
+  return betaBinomialTail(through, failing + through, spared / (inside.trying + 2), spared) <= max;
 }
 
 function isUsual(
@@ -101,11 +133,11 @@ function isUsual(
   return betaBinomialTail(failing, failing + through, Math.min(0.9, rate), shape) > USUAL_MIN;
 }
 
-/** People at a surge's place since a time: with one of its verdicts, and through. */
+/** People at a surge's place in a stretch of time: with one of its verdicts, and through. */
 function countPlace(
   state: EngineState,
   signal: EngineSignal,
-  fromMs: number,
+  { fromMs, toMs }: Stretch,
   outcomes: readonly number[],
 ): PlaceCount {
   const { ring, baseline } = state;
@@ -114,11 +146,15 @@ function countPlace(
   for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
     const row = sequence % ring.capacity;
     if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
-    if ((ring.occurredAtMs[row] ?? 0) < fromMs || !isAt(ring, row, signal.latest.places)) continue;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    if (atMs < fromMs || atMs > toMs || !isAt(ring, row, signal.latest.places)) continue;
+    const isOwn = isOwnRow(state, row, signal.mutedBy !== null);
+    if (!isOwn && signal.mutedBy === null) continue;
     const person = ring.person[row] ?? 0;
     const outcome = ring.outcome[row] ?? 0;
     if (outcome === CONNECTED) through.add(person);
-    else if (outcomes.includes(outcome) && !isChronic(baseline, person, outcome)) failing.add(person);
+    else if (isOwn && outcomes.includes(outcome) && !isChronic(baseline, person, outcome))
+      failing.add(person);
   }
   for (const person of failing) through.delete(person);
   return { failing: failing.size, through: through.size };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { recoveryOf } from '../../../src/detect/engine/close-surges.ts';
-import type { EngineChange } from '../../../src/detect/index.ts';
+import type { DetectionAttempt, EngineChange } from '../../../src/detect/index.ts';
 import {
   at,
   attemptOf,
   type Employee,
+  type Extra,
   type Fate,
   LEARNT_DAYS,
   learntCompany,
@@ -23,17 +24,23 @@ interface Trouble {
   readonly rush?: number;
   /** Sees every change. */
   readonly forget?: (change: EngineChange) => void;
+  /** Employees, a third of them at the gateway. */
+  readonly count?: number;
+  readonly extra?: (employee: Employee, atMs: number) => Extra;
+  /** Attempts of the test's own. */
+  readonly own?: (people: readonly Employee[]) => readonly DetectionAttempt[];
 }
 
 /** What became of a surge at gw-1: each change with its minute after the mending, and what proved its end. */
-function play({ fate, rush = 0, forget }: Trouble) {
-  const { state, people } = learntCompany(300);
-  const more = people
+function play({ fate, rush = 0, forget, count = 300, extra = () => ({}), own = () => [] }: Trouble) {
+  const { state, people } = learntCompany(count);
+  const rushing = people
     .filter(isThere)
     .slice(0, rush)
     .map((one, i) => attemptOf(one, at(DAY, MENDED) + i * 10_000, null));
   const seen: { type: EngineChange['type']; minute: number; failing: number; trying: number }[] = [];
-  playDay(state, { day: DAY, people, fate, more }, (change, nowMs) => {
+  const more = [...rushing, ...own(people)];
+  playDay(state, { day: DAY, people, fate, extra, more }, (change, nowMs) => {
     if (change.type !== 'opened' && change.type !== 'closed' && change.type !== 'reopened') return;
     const { failing, trying } =
       change.type === 'closed' ? recoveryOf(state, change.signal) : { failing: 0, trying: 0 };
@@ -111,5 +118,43 @@ describe('the end of a surge', () => {
       if (change.type === 'closed') change.signal.covered = [];
     };
     expect(play({ fate: twoNames, rush: 100, forget }).map(({ type }) => type)).toEqual(['opened', 'closed']);
+  });
+
+  /** Reports of who fails come in half an hour late, those of who gets through at once. */
+  const lateFailures = (employee: Employee, atMs: number) =>
+    downUntilTen(employee, atMs) === null ? {} : { arrivedAtMs: atMs + 28 * MINUTE_MS };
+  const downUntilTen: Fate = (employee, atMs) =>
+    isThere(employee) && employee.number % 10 > 2 && atMs >= at(DAY, 8.6) && atMs < at(DAY, 10.4)
+      ? DOWN
+      : null;
+
+  test('is not seen while reports of failures are still under way', () => {
+    const seen = play({ fate: downUntilTen, extra: lateFailures, count: 900 });
+    expect(seen.map(({ type }) => type)).toEqual(['opened', 'closed']);
+    expect(seen[1]?.minute).toBeGreaterThanOrEqual(54 + 28);
+  });
+
+  test('is not proved by a few of a small place who get through while half still fail', () => {
+    const isUnlucky = ({ number }: Employee): boolean => (number * 37) % 101 < 50;
+    // Half of the people fail; in the late morning six happen to get through.
+    const fate: Fate = (employee, atMs) =>
+      isThere(employee) && isUnlucky(employee) && atMs >= at(DAY, 8.5) ? DOWN : null;
+    const own = (people: readonly Employee[]) =>
+      people
+        .filter((one) => isThere(one) && !isUnlucky(one))
+        .slice(0, 6)
+        .map((one, i) => attemptOf(one, at(DAY, 11) + i * 8 * MINUTE_MS, null));
+    expect(play({ fate, count: 60, own }).map(({ type }) => type)).toEqual(['opened']);
+  });
+
+  test('is proved by a few of a small place who get through where everybody failed', () => {
+    const fate: Fate = (employee, atMs) =>
+      isThere(employee) && atMs >= at(DAY, 8.5) && atMs < at(DAY, 10.6) ? DOWN : null;
+    const own = (people: readonly Employee[]) =>
+      people
+        .filter(isThere)
+        .slice(0, 6)
+        .map((one, i) => attemptOf(one, at(DAY, 11) + i * 8 * MINUTE_MS, null));
+    expect(play({ fate, count: 60, own }).map(({ type }) => type)).toEqual(['opened', 'closed']);
   });
 });
