@@ -13,20 +13,23 @@ const GATEWAY = EXPLAIN_DIMENSIONS.indexOf('gateway');
 /** Certificates in use that end within 30 days, with the people behind them; told again at each threshold. */
 export function forecastExpiry(state: EngineState, nowMs: number): EngineChange[] {
   const changes: EngineChange[] = [];
-  for (const [key, certificate] of state.certificates) {
-    if (certificate.lastSeenMs < nowMs - 60 * DAY_MS) state.certificates.delete(key);
-    const signal = state.signals.find((one) => one.closedAtMs === null && one.certificate === certificate);
-    if (isReplaced(state, certificate) || certificate.notAfterMs <= nowMs) {
-      if (signal) {
-        signal.closedAtMs = nowMs;
-        changes.push({ type: 'closed', signal });
-      }
-      continue;
+  const ending = endingInUse(state, nowMs);
+  const open = new Map<string, EngineSignal>();
+  for (const signal of state.signals) {
+    if (signal.closedAtMs !== null || signal.certificate === null) continue;
+    const key = endOf(signal.certificate);
+    if (ending.has(key)) open.set(key, signal);
+    else {
+      signal.closedAtMs = nowMs;
+      changes.push({ type: 'closed', signal });
     }
+  }
+  for (const [key, certificate] of ending) {
     const threshold = EXPIRY_THRESHOLD_DAYS.findLast(
       (days) => certificate.notAfterMs - nowMs <= days * DAY_MS,
     );
     if (threshold === undefined) continue;
+    const signal = open.get(key);
     if (!signal) changes.push({ type: 'opened', signal: openForecast(state, certificate, threshold, nowMs) });
     else if (signal.thresholdDays !== threshold) {
       signal.thresholdDays = threshold;
@@ -35,6 +38,23 @@ export function forecastExpiry(state: EngineState, nowMs: number): EngineChange[
     }
   }
   return changes;
+}
+
+/** One certificate per gateway and day of the end: those of several nodes behind one name are one piece of work. */
+function endingInUse(state: EngineState, nowMs: number): Map<string, CertificateSeen> {
+  const ending = new Map<string, CertificateSeen>();
+  for (const [key, certificate] of state.certificates) {
+    if (certificate.lastSeenMs < nowMs - 60 * DAY_MS) state.certificates.delete(key);
+    if (certificate.notAfterMs <= nowMs || isReplaced(state, certificate)) continue;
+    const end = endOf(certificate);
+    if (certificate.notAfterMs < (ending.get(end)?.notAfterMs ?? Number.POSITIVE_INFINITY))
+      ending.set(end, certificate);
+  }
+  return ending;
+}
+
+function endOf({ gateway, notAfterMs }: CertificateSeen): string {
+  return `${gateway}:${Math.floor(notAfterMs / DAY_MS)}`;
 }
 
 /** A longer one has been shown at the gateway, and this one not since. */

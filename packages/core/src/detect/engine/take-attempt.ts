@@ -11,6 +11,8 @@ import { DAY_MS, MINUTE_MS } from './units.ts';
 /** Attempts that happened longer ago than this change nothing any more. */
 export const REMEMBERED_MS = 6 * DAY_MS;
 const CLOCK_AHEAD_MS_MAX = 2 * MINUTE_MS;
+/** Nodes behind one name with a certificate each, and those that replaced them. */
+const CERTIFICATES_PER_GATEWAY_MAX = 16;
 const GATEWAY = EXPLAIN_DIMENSIONS.indexOf('gateway');
 
 const OUTCOME_NUMBERS: ReadonlyMap<string, number> = new Map(
@@ -103,5 +105,14 @@ function seeCertificate(state: EngineState, gateway: number, attempt: DetectionA
     seen.firstSeenMs = Math.min(seen.firstSeenMs, atMs);
   } else {
     state.certificates.set(key, { gateway, ...certificate, firstSeenMs: atMs, lastSeenMs: atMs });
+    forgetOldest(state, gateway);
   }
+}
+
+/** A gateway that shows another serial to everybody must not fill the memory. */
+function forgetOldest(state: EngineState, gateway: number): void {
+  const own = [...state.certificates].filter(([, one]) => one.gateway === gateway);
+  if (own.length <= CERTIFICATES_PER_GATEWAY_MAX) return;
+  const [oldest] = own.reduce((a, b) => (b[1].lastSeenMs < a[1].lastSeenMs ? b : a));
+  state.certificates.delete(oldest);
 }

@@ -10,6 +10,7 @@ import {
   at,
   attemptOf,
   DAY_MS,
+  type Employee,
   employees,
   type Fate,
   LEARNT_DAYS,
@@ -63,6 +64,27 @@ describe('bad input', () => {
     const resolver = EXPLAIN_DIMENSIONS.indexOf('resolver');
     expect(state.places.numbers[resolver]?.size).toBe(DETECTION_SETTINGS.valuesPerDimensionMax);
     expect(state.places.refused[resolver]).toBeGreaterThan(90_000);
+  });
+
+  test('a gateway that shows everybody another serial is one forecast, in bounded space; another day of the end is another', () => {
+    const { state, people } = learntCompany(300);
+    const extra = ({ number }: Employee, atMs: number) => ({
+      certificate: {
+        serial: `${number}-${atMs}`,
+        notAfterMs: at(DAY + 20 + (number % 3 === 0 ? 5 : 0), number % 24),
+      },
+    });
+    const changes = [...playDay(state, { day: DAY, people, extra })];
+    changes.push(...playDay(state, { day: DAY + 1, people, extra }));
+    const forecasts = opened(changes).filter(({ kind }) => kind === 'certificate-expiry');
+    const days = new Set(
+      forecasts.map(({ certificate, first }) =>
+        JSON.stringify([first.places, Math.floor((certificate?.notAfterMs ?? 0) / DAY_MS)]),
+      ),
+    );
+    expect(forecasts).toHaveLength(days.size);
+    expect(new Set(forecasts.map(({ first }) => first.dimensions.gateway)).size).toBe(3);
+    expect(state.certificates.size).toBeLessThanOrEqual(48);
   });
 
   test('more attempts than are kept push out the oldest, and nothing else', () => {
