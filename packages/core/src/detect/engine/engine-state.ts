@@ -56,6 +56,8 @@ export interface EngineSignal {
   looksDone: number;
   nextLookMs: number;
   relapses: number;
+  /** Silences that came back: when the present one was told; absent = the first still is. */
+  spellAtMs?: number;
   certificate: CertificateSeen | null;
   thresholdDays: number | null;
   /** The announced work that it happens in, which keeps it from being told; null = it is told. */

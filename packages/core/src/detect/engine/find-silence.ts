@@ -1,12 +1,13 @@
 import { VERDICTS } from '../../vocabulary/index.ts';
 import { goesOn, workOfPeople } from './announced-work.ts';
+import { isAt } from './attempt-ring.ts';
 import { HABIT_SLOTS } from './baseline.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
 import { habitOf } from './learn-day.ts';
 import { dayOf, isDayOff, localMs } from './organization-clock.ts';
-import { namePlaces } from './place-index.ts';
+import { NO_PLACE, namePlaces } from './place-index.ts';
 import type { EngineChange } from './tell-surge.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 
@@ -25,6 +26,10 @@ const ELSEWHERE_SHARE_MAX = 0.05;
  * simulated companies the greatest surprise was 10.4; once in five years is 11.7 with this.
  */
 const LOOKS_PER_YEAR = 24_000;
+/** It is over when so many people, and this share of those who usually try, were heard within one of these. */
+const HEARD_LOOKS_MS = [10 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS] as const;
+const HEARD_PEOPLE_MIN = 3;
+const HEARD_SHARE_MIN = 0.3;
 const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
 const SLOT_MS = DAY_MS / HABIT_SLOTS;
 
@@ -173,9 +178,9 @@ function peopleTrying(state: EngineState, fromMs: number, toMs: number): Readonl
 function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): EngineChange[] {
   const members = new Set(silent.members);
   const mutedBy = workOfPeople(state, silent.members, nowMs)?.id ?? null;
-  const known = state.signals.filter(
-    (signal) => signal.kind === 'silence' && (signal.mutedBy !== null) === (mutedBy !== null),
-  );
+  const alike = state.signals.filter((signal) => (signal.mutedBy !== null) === (mutedBy !== null));
+  if (alike.some((signal) => isHeldBy(signal, silent))) return [];
+  const known = alike.filter((signal) => signal.kind === 'silence');
   const covers = (signal: EngineSignal): boolean => {
     if (signal.latest.places.includes(silent.place)) return true;
     const shared = membersOf(state, signal.latest.places[0] ?? -1).filter((person) => members.has(person));
@@ -188,11 +193,21 @@ function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): En
   if (earlier) {
     earlier.closedAtMs = null;
     earlier.relapses++;
+    earlier.spellAtMs = nowMs;
     return [{ type: 'reopened', signal: earlier }];
   }
   const signal = silenceSignal(state, silent, nowMs, mutedBy);
   state.signals.push(signal);
   return [{ type: 'opened', signal }];
+}
+
+/** Where most fail already, those who are not heard either are no second trouble: many gave up, or cannot report. */
+function isHeldBy({ kind, closedAtMs, latest, people }: EngineSignal, silent: SilentPlace): boolean {
+  if (closedAtMs !== null || (kind !== 'cause-surge' && kind !== 'slow-surge')) return false;
+  if (latest.inside.failing * 2 < latest.inside.trying) return false;
+  const among = silent.members.filter((person) => people.has(person)).length;
+  const isAllOfIt = latest.places.length === 1 && latest.places[0] === silent.place;
+  return isAllOfIt || among * 2 >= silent.members.length;
 }
 
 function silenceSignal(
@@ -234,17 +249,42 @@ function silenceSignal(
   };
 }
 
-/** Somebody of the place was heard again, or the announced work that explained it is over. */
+/** Enough people of the place were heard again, or the announced work that explained it is over. */
 function closeSilence(state: EngineState, nowMs: number): EngineChange[] {
   const changes: EngineChange[] = [];
   for (const signal of state.signals) {
     if (signal.kind !== 'silence' || signal.closedAtMs !== null) continue;
-    const heardMs = state.lastTryMs[signal.latest.places[0] ?? -1] ?? 0;
     const isMutedNoMore = signal.mutedBy !== null && !goesOn(state, signal.mutedBy, nowMs);
-    const isSilent = heardMs <= signal.detectedAtMs - GAP_MS_MIN && nowMs - signal.detectedAtMs < DAY_MS;
-    if (isSilent && !isMutedNoMore) continue;
+    if (!isMutedNoMore && !isHeardAgain(state, signal, nowMs)) continue;
     signal.closedAtMs = nowMs;
     changes.push({ type: 'closed', signal });
   }
   return changes;
+}
+
+/** One or two who are heard, by another way or by chance, do not end it, however long it lasts. */
+function isHeardAgain(state: EngineState, signal: EngineSignal, nowMs: number): boolean {
+  const place = signal.latest.places[0] ?? NO_PLACE;
+  return HEARD_LOOKS_MS.some((lookMs) => {
+    const fromMs = Math.max(signal.spellAtMs ?? signal.detectedAtMs, nowMs - lookMs);
+    const heard = countHeard(state, place, fromMs, signal.startedAtMs);
+    if (heard < HEARD_PEOPLE_MIN) return false;
+    if (isDayOff(state.clock, dayOf(state.clock, nowMs))) return true;
+    const slots = slotsOf(state, fromMs, nowMs);
+    const expected = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
+    const presence = companyPresence(state, expected, slots, fromMs, nowMs) ?? 0;
+    return heard >= HEARD_SHARE_MIN * expected * presence;
+  });
+}
+
+/** People whose word from a place arrived after `fromMs`, of what happened since it fell silent. */
+function countHeard(state: EngineState, place: number, fromMs: number, sinceMs: number): number {
+  const { ring } = state;
+  const heard = new Set<number>();
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) <= fromMs) break;
+    if ((ring.occurredAtMs[row] ?? 0) > sinceMs && isAt(ring, row, [place])) heard.add(ring.person[row] ?? 0);
+  }
+  return heard.size;
 }

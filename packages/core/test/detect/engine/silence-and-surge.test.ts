@@ -67,3 +67,45 @@ describe('after a silence', () => {
     expect(signal?.people.size).toBeGreaterThanOrEqual(20);
   });
 });
+
+describe('a silence', () => {
+  const told = (changes: readonly EngineChange[]) => changes.map(({ type }) => type);
+
+  test('of three days is one, and over when a share of those who usually try is heard', () => {
+    const { state, people } = learntCompany(400);
+    const absent: Fate = (employee) => (isThere(employee) ? 'absent' : null);
+    const first = [DAY, DAY + 1, DAY + 2].flatMap((day) => playDay(state, { day, people, fate: absent }));
+    expect(told(first)).toEqual(['opened']);
+    expect(told(playDay(state, { day: DAY + 3, people }))).toEqual(['closed']);
+  });
+
+  test('is not over when one of its people is heard again and again', () => {
+    const { state, people } = learntCompany(400);
+    const [one] = people.filter(isThere);
+    const absent: Fate = (employee) => (isThere(employee) ? 'absent' : null);
+    const more = [9.5, 9.7, 10, 10.5].flatMap((hour) => (one ? [attemptOf(one, at(DAY, hour), null)] : []));
+    expect(told(playDay(state, { day: DAY, people, fate: absent, more }))).toEqual(['opened']);
+  });
+
+  test('is not told beside an open surge that holds its place', () => {
+    const { state, people } = learntCompany(400);
+    const failThenAbsent: Fate = (employee, atMs) => {
+      if (!isThere(employee)) return null;
+      return atMs < at(DAY, 9.1) ? 'no-internet-connection' : 'absent';
+    };
+    expect(shapes(playDay(state, { day: DAY, people, fate: failThenAbsent }))).toEqual([
+      ['cause-surge', 'no-internet-connection', true],
+    ]);
+  });
+
+  test('is told beside a surge that only a few of its place have', () => {
+    const { state, people } = learntCompany(400);
+    const fewThenAbsent: Fate = (employee, atMs) => {
+      if (!isThere(employee)) return null;
+      if (atMs >= at(DAY, 9.1)) return 'absent';
+      return employee.number % 4 === 0 ? 'dns-server-outage' : null;
+    };
+    const kinds = shapes(playDay(state, { day: DAY, people, fate: fewThenAbsent })).map(([kind]) => kind);
+    expect(kinds).toContain('silence');
+  });
+});
