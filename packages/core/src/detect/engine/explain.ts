@@ -9,6 +9,7 @@ import {
 } from './explain-dimension.ts';
 import type { Votes } from './gather-votes.ts';
 import { DIMENSIONS_COUNT, NO_PLACE, namePlaces } from './place-index.ts';
+import { REMEMBERED_MS } from './take-attempt.ts';
 
 interface Candidate {
   readonly places: readonly number[];
@@ -71,6 +72,15 @@ function everyone(votes: Votes): Candidate {
   return { places: [], inside: new Uint8Array(length).fill(1), failing: votes.cases, trying: length };
 }
 
+/** Whether anybody tries from elsewhere: a dimension with one value, such as a single profile, explains nothing. */
+function hasOthers(state: EngineState, place: number): boolean {
+  const values = state.places.numbers[state.places.dimensions[place] ?? 0]?.values() ?? [];
+  for (const other of values) {
+    if (other !== place && (state.lastTryMs[other] ?? 0) > state.nowMs - REMEMBERED_MS) return true;
+  }
+  return false;
+}
+
 function singleCandidates(state: EngineState, votes: Votes): Candidate[] {
   const casesAt = new Map<number, number>();
   for (let vote = 0; vote < votes.cases; vote++) {
@@ -84,7 +94,10 @@ function singleCandidates(state: EngineState, votes: Votes): Candidate[] {
     .filter(([, cases]) => cases >= COVERAGE_MIN * votes.cases)
     .toSorted((a, b) => b[1] - a[1])
     .slice(0, SINGLES_MAX)
-    .map(([place]) => singleAt(state, votes, place));
+    .map(([place]) => singleAt(state, votes, place))
+    .filter(
+      ({ places: [place = NO_PLACE], trying }) => trying < votes.rows.length || hasOthers(state, place),
+    );
 }
 
 function singleAt(state: EngineState, votes: Votes, place: number): Candidate {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { judgeSignal } from '../../../src/detect/engine/index.ts';
+import { createEngineState, DETECTION_SETTINGS } from '../../../src/detect/index.ts';
 import { VERDICTS } from '../../../src/vocabulary/index.ts';
 import {
   at,
   attemptOf,
+  employees,
   type Fate,
   HOUR_MS,
   LEARNT_DAYS,
@@ -51,6 +53,24 @@ describe('a surge', () => {
     }));
     const [signal] = opened(playDay(state, { day: DAY, people: shuffled, fate }));
     expect(signal?.latest.dimensions).toEqual({});
+  });
+
+  test('is not explained by what everybody has in common, but by what only some have', () => {
+    const people = employees(120).map((one) => ({
+      ...one,
+      places: { ...one.places, profileVersion: 'p40' },
+    }));
+    const state = createEngineState(DETECTION_SETTINGS);
+    for (let day = 0; day < DAY; day++) playDay(state, { day, people });
+    const some = between(DAY, 8, 12, ({ number }) => (number % 13 < 4 ? 'host-check-failed' : null));
+    const [everywhere] = opened(playDay(structuredClone(state), { day: DAY, people, fate: some }));
+    expect(everywhere?.people.size).toBeGreaterThanOrEqual(5);
+    expect(everywhere?.latest.dimensions).not.toHaveProperty('profileVersion');
+    const newer = people.map((one) =>
+      one.number % 13 < 4 ? { ...one, places: { ...one.places, profileVersion: 'p41' } } : one,
+    );
+    const [one] = opened(playDay(state, { day: DAY, people: newer, fate: some }));
+    expect(one?.latest.dimensions).toEqual({ profileVersion: 'p41' });
   });
 
   test('of one line with one client is explained by the pair', () => {
