@@ -55,6 +55,19 @@ describe('a surge during announced work', () => {
     expect(signal).toMatchObject({ mutedBy: null, first: { dimensions: { gateway: 'gw-2' } } });
   });
 
+  test('does not keep one open that was told before it and is mended elsewhere', () => {
+    const { state, people } = learntCompany(300, {
+      work: work({ gateway: 'gw-1', site: 'site-1' }, 9.1, 18),
+    });
+    const fate: Fate = (employee, atMs) =>
+      employee.places.site === 'site-1'
+        ? down('gw-1', 8.5, 18)(employee, atMs)
+        : down('gw-1', 8.5, 9.1)(employee, atMs);
+    const [told] = opened(playDay(state, { day: DAY, people, fate }));
+    expect(told).toMatchObject({ mutedBy: null, first: { dimensions: { gateway: 'gw-1' } } });
+    expect(told?.closedAtMs).toBeLessThan(at(DAY, 12));
+  });
+
   test('of everybody’s mutes everything', () => {
     const { state, people } = learntCompany(300, { work: work({}, 8, 18) });
     const signals = opened(playDay(state, { day: DAY, people, fate: down('gw-2', 9, 10) }));
