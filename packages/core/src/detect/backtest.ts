@@ -17,6 +17,8 @@ export const BACKTEST_SIDES = ['both', 'present', 'tried'] as const;
 export const backtestSignalSchema = z.object({
   kind: z.enum(['cause-surge', 'silence']),
   verdict: verdictSchema,
+  /** What else the same trouble was called; absent from before it was kept. */
+  covered: z.array(verdictSchema).optional(),
   startedAt: z.iso.datetime(),
   detectedAt: z.iso.datetime(),
   /** null = not over at the end of the stretch. */
@@ -65,6 +67,7 @@ export function backtestSignal({ ...signal }: EngineSignal): BacktestSignal | nu
   return {
     kind: signal.kind === 'silence' ? 'silence' : 'cause-surge',
     verdict: VERDICTS[signal.outcome] ?? 'unknown',
+    covered: signal.covered.map((outcome) => VERDICTS[outcome] ?? 'unknown'),
     startedAt: iso(signal.startedAtMs),
     detectedAt: iso(signal.detectedAtMs),
     closedAt: signal.closedAtMs === null ? null : iso(signal.closedAtMs),
@@ -78,9 +81,14 @@ function endOf(signal: BacktestSignal): number {
   return signal.closedAt === null ? Number.POSITIVE_INFINITY : Date.parse(signal.closedAt);
 }
 
-/** The same trouble, told sooner or later, or with its place named more closely. */
+function namesOf({ verdict, covered = [] }: BacktestSignal): readonly string[] {
+  return [verdict, ...covered];
+}
+
+/** The same trouble, told sooner or later, by another of its names, or with its place named more closely. */
 function isSame(a: BacktestSignal, b: BacktestSignal): boolean {
-  if (a.kind !== b.kind || a.verdict !== b.verdict || a.muted !== b.muted) return false;
+  if (a.kind !== b.kind || a.muted !== b.muted) return false;
+  if (!namesOf(a).some((name) => namesOf(b).includes(name))) return false;
   const apart = Object.entries(a.places).some(([dimension, value]) => {
     const other = b.places[dimension as keyof typeof b.places];
     return other !== undefined && other !== value;

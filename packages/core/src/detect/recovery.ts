@@ -19,8 +19,9 @@ export const SIGNAL_CLOSE_REASON_TEXT = {
     en: 'the failure rate is back to usual ({failing} of the {trying} who tried lately fail)',
   },
   'nobody-failing': {
-    ja: '半日のあいだ、失敗した人がいません',
-    en: 'nobody has failed for half a day',
+    // How long that is depends on how fast it came, so no span is named.
+    ja: 'もう失敗する人がいません(試した人もわずかです)',
+    en: 'nobody fails any more, though few have tried since',
   },
   renewed: { ja: '新しい証明書に更新されました', en: 'the certificate was renewed' },
   'not-seen-any-more': {
