@@ -7,6 +7,7 @@ export const SIGNAL_CLOSE_REASONS = [
   'nobody-failing',
   'renewed',
   'not-seen-any-more',
+  'ended-unrenewed',
   'heard-again',
   'measured-fine',
   'not-measured-any-more',
@@ -27,6 +28,10 @@ export const SIGNAL_CLOSE_REASON_TEXT = {
   'not-seen-any-more': {
     ja: 'その証明書はもう提示されていません',
     en: 'the certificate is no longer shown',
+  },
+  'ended-unrenewed': {
+    ja: '更新されないまま失効から二週間が過ぎました(端末にはまだ残っています)',
+    en: 'it ended two weeks ago without being renewed; machines still hold it',
   },
   'heard-again': { ja: '再び接続の試行が届いています', en: 'people try again' },
   'measured-fine': { ja: '測り直したところ正常でした', en: 'measured again, it is as it should be' },

@@ -11,7 +11,13 @@ import {
 import type { Transaction } from '@tsunagu/db';
 import type { Found } from './find-surges.ts';
 import { readGatewayPeople, readSeenCertificates } from './read-certificates.ts';
-import { type ClientCertificateGroup, readClientCertificates } from './read-client-certificates.ts';
+import {
+  CLIENT_BEHIND_DAYS,
+  type ClientCertificateGroup,
+  readClientCertificates,
+} from './read-client-certificates.ts';
+
+const DAY_MS = 86_400_000;
 
 /** Certificates about to end as findings, gateways' and machines', and the open forecasts that a renewal has overtaken. */
 export async function findExpiries(
@@ -30,7 +36,9 @@ export async function findExpiries(
   const closings = known.flatMap((signal): Closing[] => {
     if (signal.evidence.kind !== 'certificate-expiry' || signal.closedAtMs !== null) return [];
     if (findings.some((finding) => finding.dedupeKey === signal.dedupeKey)) return [];
-    const reason = signal.evidence.clients ? clientsOver(signal, clients) : goneFrom(signal, certificates);
+    const reason = signal.evidence.clients
+      ? clientsOver(signal, clients, now)
+      : goneFrom(signal, certificates);
     return reason === null ? [] : [{ signalId: signal.id, recovery: { reason, failing: 0, trying: 0 } }];
   });
   return { findings, closings };
@@ -49,7 +57,15 @@ function goneFrom(
   return certificate ? certificateGone(certificate, certificates) : 'not-seen-any-more';
 }
 
-function clientsOver(signal: KnownSignal, groups: readonly ClientCertificateGroup[]): SignalCloseReason {
+function clientsOver(
+  signal: KnownSignal,
+  groups: readonly ClientCertificateGroup[],
+  now: Date,
+): SignalCloseReason {
   const group = groups.find((one) => clientExpiryKey(one) === signal.dedupeKey);
+  const clients = signal.evidence.kind === 'certificate-expiry' ? signal.evidence.clients : undefined;
+  // What ended long ago is not looked at any more, whoever still holds it.
+  if (!group && clients && Date.parse(clients.until) < now.getTime() - CLIENT_BEHIND_DAYS * DAY_MS)
+    return 'ended-unrenewed';
   return group && group.renewed > 0 ? 'renewed' : 'not-seen-any-more';
 }

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '@tsunagu/db';
 
 const AHEAD_DAYS = 30;
 /** What ended longer ago and is still there has been a trouble since. */
-const BEHIND_DAYS = 14;
+export const CLIENT_BEHIND_DAYS = 14;
 /** A machine that was not heard from for longer locks nobody out. */
 const HEARD_DAYS = 60;
 /** Fewest people last: a machine that tells nonsense cannot crowd out what concerns many. */
@@ -25,7 +25,7 @@ export function heldCertificates({ sql }: Pick<Database | Transaction, 'sql'>, n
     from client_certificate c
     join device d on d.id = c.device_id
     cross join (select time_zone from organization where id = 1) o
-    where c.not_after between ${now}::timestamptz - make_interval(days => ${BEHIND_DAYS})
+    where c.not_after between ${now}::timestamptz - make_interval(days => ${CLIENT_BEHIND_DAYS})
         and ${now}::timestamptz + make_interval(days => ${AHEAD_DAYS})
       and d.revoked_at is null and d.last_seen_at >= ${now}::timestamptz - make_interval(days => ${HEARD_DAYS})`;
 }

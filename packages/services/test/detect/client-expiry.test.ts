@@ -175,3 +175,15 @@ test('a state that arrives late brings back no certificate that the machine has 
   await tell(machine, [{ daysLeft: 5, serial: 1 }], new Date(clock.nowMs() - HOUR_MS));
   expect(await detect()).toMatchObject({ opened: 0 });
 });
+
+test('client certificates that ended two weeks ago and are still held are over as that, not as gone', async () => {
+  await company(6, { daysLeft: 3 });
+  await detect();
+  clock.advance({ days: 16 });
+  await detect();
+  expect(await signals()).toMatchObject([{ closedAt: null }]);
+  clock.advance({ days: 2 });
+  await detect();
+  const events = await database.db.select().from(incidentEvent).orderBy(asc(incidentEvent.id));
+  expect(events.at(-1)).toMatchObject({ kind: 'recovery-proposed', body: { reason: 'ended-unrenewed' } });
+});
