@@ -150,6 +150,7 @@ async function plantSignal({ sql }: Database, now: Date): Promise<string> {
     explanations: [],
     covered: [],
     relapses: 0,
+    toldSince: [],
   };
   const [row] = await sql<{ id: string }[]>`
     insert into signal (kind, dedupe_key, verdict, gateway_id, scope, confidence, severity, people, evidence,

@@ -86,9 +86,14 @@ test('a surge says in both languages what it is, what explains it, and why it wa
 });
 
 test('where nobody else tried it compares with nobody, and beyond a thousand years it counts none', () => {
-  const [finding] = told(people(6, '1', 'server-cert-expired'));
+  const [finding] = told([...people(30, '2', null), ...people(6, '1', 'server-cert-expired')]);
   if (finding?.evidence.kind !== 'cause-surge') throw new Error('no surge');
-  const words = { ...finding, gatewayName: 'gw-tokyo', timeZone: 'Asia/Tokyo' };
+  const [answer] = finding.evidence.explanations;
+  if (!answer) throw new Error('no explanation');
+  const outside = { failing: 0, trying: 0 };
+  const scope = { ...finding.evidence.scope, outside };
+  const evidence = { ...finding.evidence, scope, explanations: [{ ...answer, outside }] };
+  const words = { ...finding, evidence, gatewayName: 'gw-tokyo', timeZone: 'Asia/Tokyo' };
   expect(describeSignal(words, 'en')).toContain('nobody else has tried lately');
   expect(describeSignal(words, 'ja')).toContain('比べられません');
   const rare = describeGrounds({ ...finding.evidence, onceInYears: 1_000_000 }, 'en');
