@@ -3,7 +3,8 @@ import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { isTransactionConflict } from '@tsunagu/db';
 
 const TRIES_MAX = 6;
-const PAUSE_MS_MAX = 10;
+/** Doubled with each try; the pause is anything up to it. */
+const FIRST_PAUSE_MS = 40;
 
 /**
  * Does a transaction's work again when another one was in its way: a deadlock, or something that it had read is another by
@@ -17,7 +18,7 @@ export async function despiteConflicts<T>(transaction: (tries: number) => Promis
       if (!isTransactionConflict(error)) throw error;
       if (tries >= TRIES_MAX) throw new TsunaguError('overloaded', 'transaction conflicts', { cause: error });
       // Two that are in each other's way would meet again if both began at once.
-      if (tries > 1) await sleep(Math.random() * PAUSE_MS_MAX * 2 ** tries);
+      if (tries > 1) await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** (tries - 2));
     }
   }
 }
