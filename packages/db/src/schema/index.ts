@@ -3,6 +3,7 @@ export * from './api-key.ts';
 export * from './attempt.ts';
 export * from './backtest.ts';
 export * from './client-certificate.ts';
+export * from './detection.ts';
 export * from './gateway.ts';
 export * from './gateway-event.ts';
 export * from './group.ts';
