@@ -157,6 +157,8 @@ export const device = pgTable(
   },
   (t) => [
     index('device_person').on(t.personOrdinal),
+    // Where the people of a trouble have their machines, told without opening the rows.
+    index('device_person_site').on(t.personOrdinal, t.site),
     index('device_host_name').on(t.hostName),
     // How many machines and people each site has is counted without opening the rows.
     index('device_place').on(t.site, t.personOrdinal).where(sql`revoked_at is null`),
