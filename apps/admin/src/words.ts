@@ -175,6 +175,7 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   'check-outbox': { ja: '検知の待ち行列', en: 'detection queue' },
   'check-ingest': { ja: '受付(ingest)', en: 'edge (ingest)' },
   'check-worker': { ja: '検知(worker)', en: 'worker' },
+  'check-dimensions': { ja: '検知の比較項目', en: 'dimensions' },
   'check-quarantine': { ja: '隔離された項目', en: 'quarantine' },
   'check-disk': { ja: 'ディスク', en: 'disk' },
   'database-ok': { ja: 'PostgreSQL {version}、{megabytes} MB', en: 'PostgreSQL {version}, {megabytes} MB' },
@@ -222,6 +223,19 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   'quarantine-some': {
     ja: '24 時間で {count} 件。収集エージェントの版を確かめてください。',
     en: '{count} in 24 hours. Check the collectors’ version.',
+  },
+  'dimensions-ok': { ja: 'すべての値で比べられます', en: 'every value can be compared' },
+  'dimensions-unseen': {
+    ja: 'ワーカーがまだ数えていません(動き始めて 5 分以内に数えます)。',
+    en: 'Not counted yet; a worker does so within five minutes of its start.',
+  },
+  'dimensions-full': {
+    ja: '「{dimension}」の値が {max} のうち {known} に達しました。上限を超えた新しい値は原因の候補にできません。端末ごとに異なる値が入っていないか、この項目の値を見直してください。',
+    en: '"{dimension}" has {known} of at most {max} values. New ones beyond that cannot be named as what explains a trouble. See whether something different on each machine is sent there.',
+  },
+  'dimensions-over': {
+    ja: '「{dimension}」の値が上限の {max} を超え、{attempts} 件の試行では、その値を原因の候補にできません(人数や他の項目の検知は正常です)。端末ごとに異なる値が入っていないかを確かめ、収集エージェントの設定や登録トークンの拠点名を直してください。ワーカーは再起動のとき、直近 28 日の値から数え直します。',
+    en: '"{dimension}" has more than {max} values: of {attempts} attempts it cannot be named as what explains a trouble (people and the other dimensions still count). See whether something different on each machine is sent there, mend it where it comes from (the collectors, the sites of enrolment tokens). A worker that is restarted counts anew, from the last 28 days.',
   },
   'disk-ok': { ja: '空き {megabytes} MB', en: '{megabytes} MB free' },
   'disk-short': {

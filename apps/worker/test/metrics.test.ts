@@ -52,8 +52,11 @@ test('an outage shows as an incident opened and open, and its jobs with how long
     await failTogether(database, await enrolMachine(database), 9);
     const samples = await eventually(async () => {
       const found = await scrape(metrics);
-      return found.get('tsunagu_incidents_opened_total') === 1 && found;
+      const written = found.get('tsunagu_detection_values{dimension="gateway"}') !== undefined;
+      return written && found.get('tsunagu_incidents_opened_total') === 1 && found;
     });
+    expect(samples.get('tsunagu_detection_values_max{dimension="gateway"}')).toBe(2_000);
+    expect(samples.get('tsunagu_detection_refused_attempts{dimension="resolver"}')).toBe(0);
     expect(samples.get('tsunagu_incidents_open')).toBe(1);
     expect(samples.get('tsunagu_job_seconds_count{job="detect",outcome="done"}')).toBeGreaterThan(0);
     expect(samples.get('tsunagu_job_seconds_count{job="detect",outcome="failed"}')).toBe(0);

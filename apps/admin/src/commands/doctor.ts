@@ -1,5 +1,6 @@
 import { checkStore } from '@tsunagu/db';
 import type { AdminContext } from '../admin-context.ts';
+import { judgeDimensions } from '../doctor/judge-dimensions.ts';
 import { judgeDisk, judgeFlow, judgeProgramsHeard } from '../doctor/judge-flow.ts';
 import { judgeStore } from '../doctor/judge-store.ts';
 import { say } from '../words.ts';
@@ -12,7 +13,12 @@ export async function doctor(ctx: AdminContext, args: readonly string[]): Promis
   const { values } = readOptions(args, { json: { type: 'boolean' } });
   const checks = judgeStore(await checkStore(ctx.db.sql), ctx.now);
   const migrated = checks.every((check) => check.state !== 'broken');
-  if (migrated) checks.push(...(await judgeProgramsHeard(ctx)), ...(await judgeFlow(ctx)));
+  if (migrated)
+    checks.push(
+      ...(await judgeProgramsHeard(ctx)),
+      ...(await judgeFlow(ctx)),
+      ...(await judgeDimensions(ctx)),
+    );
   checks.push(...(await judgeDisk(ctx)));
   const ok = checks.every((check) => check.state !== 'broken');
   if (values.json === true) {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runDetection } from '@tsunagu/services/detect';
+import { keepChronicFailers, keepDimensionValues, runDetection } from '@tsunagu/services/detect';
 import { z } from 'zod';
 import { RETRIED } from './retried.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
 const detectJobSchema = z.object({ expiries: z.boolean().default(false) });
 
-/** Looks for surges; the scheduled runs look at certificates too. */
+/** Looks for surges; the scheduled runs look at certificates too, and write down now and then what the engine knows. */
 export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
   const { expiries } = detectJobSchema.parse(data);
   const parts = expiries ? (['surges', 'expiries'] as const) : (['surges'] as const);
@@ -15,6 +15,10 @@ export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
   ctx.pulse.looked(ctx.now(), expiries);
   if (Object.values(outcome).some((count) => count > 0)) ctx.log.info(outcome, 'detected');
   if (outcome.opened > 0) await ctx.respondQueue.add('look-at-onsets', {}, RETRIED);
+  if (expiries) {
+    await keepChronicFailers(verbContext(ctx), ctx.memory);
+    await keepDimensionValues(verbContext(ctx), ctx.memory);
+  }
   await sleep(Math.min(REST_MS_MAX, performance.now() - fromMs));
 }
 

@@ -4,6 +4,7 @@ import { OUTBOX_TOPICS, readWorkState } from '@tsunagu/services/respond';
 import type { Figure } from '@tsunagu/services/telemetry';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { JOB_NAMES, type JobName } from '../jobs/job-names.ts';
+import { createDimensionFigures } from './create-dimension-figures.ts';
 import { createProgramFigures } from './create-program-figures.ts';
 
 /** What the worker counts of itself, and of the work that waits. Labels are closed lists: no device, person or address. */
@@ -59,7 +60,9 @@ export function createWorkerMetrics(db: Pick<Database, 'sql'>, now: () => Date):
   for (const outcome of PING_OUTCOMES) pings.inc({ outcome }, 0);
   const refresh = createStoreFigures(registry);
   const refreshPrograms = createProgramFigures(registry);
-  const refreshAll = () => Promise.all([refresh(db, now()), inTime(refreshPrograms(db, now()))]);
+  const refreshDimensions = createDimensionFigures(registry);
+  const refreshAll = () =>
+    Promise.all([refresh(db, now()), inTime(refreshPrograms(db, now())), inTime(refreshDimensions(db))]);
   return {
     jobEnded: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     replayed(attempts, changed) {

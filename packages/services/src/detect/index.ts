@@ -3,6 +3,8 @@ export { backtestHistory } from './backtest/backtest-history.ts';
 export { BACKTEST_DAYS, newBacktestSchema, requestBacktest } from './backtest/request-backtest.ts';
 export { hasBacktestWaiting, workOnBacktest } from './backtest/work-on-backtest.ts';
 export { createEngineMemory, type EngineMemory } from './engine-memory.ts';
+export { CHRONIC_DAYS, keepChronicFailers } from './keep-chronic-failers.ts';
+export { keepDimensionValues } from './keep-dimension-values.ts';
 export { lookAtOnsets } from './look-at-onsets.ts';
 export { markSignal, type NewMark, newMarkSchema } from './mark-signal.ts';
 export { cancelPlannedChange } from './planned/cancel-planned-change.ts';

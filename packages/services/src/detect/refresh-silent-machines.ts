@@ -2,6 +2,7 @@ import { fleetWindows } from '@tsunagu/core/detect';
 import { inTransaction } from '@tsunagu/db';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
+import { claimLook } from './claim-look.ts';
 
 /** A machine that was not heard for a week is not silent today: it is gone, or on leave. */
 const LATELY_DAYS = 7;
@@ -19,6 +20,7 @@ export async function refreshSilentMachines({ db, now }: Pick<VerbContext, 'db' 
   const from = new Date(windows.now.fromMs);
   const iso = (atMs: number) => new Date(atMs).toISOString();
   return inTransaction(db, async (tx) => {
+    const look = await claimLook(tx, 'silent-machines', now, 0);
     const [found] = await tx.sql<{ machines: number; changed: number }[]>`
       with heard as materialized (
         select w.day, o.device_id
@@ -45,7 +47,7 @@ export async function refreshSilentMachines({ db, now }: Pick<VerbContext, 'db' 
         returning (xmax = 0) as fresh)
       select (select count(*)::int from silent) as machines,
         (select count(*)::int from gone) + (select count(*)::int from kept where fresh) as changed`;
-    if ((found?.changed ?? 0) > 0) await announceChange(tx, ['devices']);
+    if (look === 'first' || (found?.changed ?? 0) > 0) await announceChange(tx, ['devices']);
     return found?.machines ?? 0;
   });
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@tsunagu/db';
+import { readLook } from './read-look.ts';
 import { readSignalViews } from './read-signal-views.ts';
 import type { SignalView } from './signal-view.ts';
 
@@ -13,7 +14,7 @@ export interface SilentShare {
 export interface Silence {
   readonly silent: number;
   readonly machines: number;
-  /** null = nobody has looked yet, or nobody is silent. */
+  /** null = nobody has looked yet: then nothing is known of anybody. */
   readonly lookedAt: string | null;
   /** Only those with silent machines, the largest part first. */
   readonly sites: readonly SilentShare[];
@@ -30,15 +31,15 @@ const SIGNALS_MAX = 10;
 /** Who should be heard and is not, by site and by the collector's release, with the signals about it. */
 export async function readSilence(database: Pick<Database, 'sql'>, now: Date): Promise<Silence> {
   const { sql } = database;
-  const [shares, signals] = await Promise.all([
-    sql<(SilentShare & { by: 'all' | 'site' | 'version'; lookedAt: Date | null })[]>`
+  const [shares, lookedAt, signals] = await Promise.all([
+    sql<(SilentShare & { by: 'all' | 'site' | 'version' })[]>`
       select case when grouping(site) = 0 then 'site' when grouping(version) = 0 then 'version' else 'all' end as by,
-        coalesce(site, version, '') as value, count(silent)::int as silent, count(*)::int as machines,
-        max(looked_at) as "lookedAt"
-      from (select coalesce(d.site, '') as site, d.collector_version as version, s.device_id as silent, s.looked_at
+        coalesce(site, version, '') as value, count(silent)::int as silent, count(*)::int as machines
+      from (select coalesce(d.site, '') as site, d.collector_version as version, s.device_id as silent
         from device d left join silent_machine s on s.device_id = d.id
         where d.revoked_at is null and d.last_seen_at > ${now}::timestamptz - make_interval(days => ${LATELY_DAYS})) m
       group by grouping sets ((site), (version), ())`,
+    readLook(database, 'silent-machines'),
     readSignalViews(database, {
       where: sql`s.kind in ('silence', 'fleet-quiet') and s.closed_at is null`,
       limit: SIGNALS_MAX,
@@ -55,7 +56,7 @@ export async function readSilence(database: Pick<Database, 'sql'>, now: Date): P
   return {
     silent: all?.silent ?? 0,
     machines: all?.machines ?? 0,
-    lookedAt: all?.lookedAt?.toISOString() ?? null,
+    lookedAt,
     sites: of('site'),
     versions: of('version'),
     signals,

@@ -56,6 +56,10 @@ async function beat(...names: string[]): Promise<void> {
 const refresh = () => refreshSilentMachines({ db: database, now: clock.now() });
 const ids = async (filter = {}) => (await listSilentMachines(database, filter)).map(({ id }) => id);
 
+test('before the first look nobody is said to be silent, and nobody to be heard', async () => {
+  expect(await readSilence(database, clock.now())).toMatchObject({ silent: 0, lookedAt: null });
+});
+
 test('a machine that is usually heard at this hour and is not stands in the list, and nobody else does', async () => {
   expect(await refresh()).toBe(1);
   expect(await listSilentMachines(database, {})).toMatchObject([
@@ -87,6 +91,7 @@ test('it leaves the list as soon as it is heard again', async () => {
   await beat('silent');
   expect(await refresh()).toBe(0);
   expect(await ids()).toEqual([]);
+  expect(await readSilence(database, clock.now())).toMatchObject({ lookedAt: clock.now().toISOString() });
 });
 
 test('on a day off nobody is missed whom only working days have heard', async () => {
