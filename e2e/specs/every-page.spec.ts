@@ -31,6 +31,7 @@ async function everyPage({ sql }: Database): Promise<[name: string, path: string
     ['devices', '/devices'],
     ['device', `/devices/${device?.id}`],
     ['silent', '/devices/silent'],
+    ['chronic', '/devices/chronic'],
     ['gateways', '/gateways'],
     ['gateway', `/gateways/${gateway?.id}`],
     ['diagnose', '/diagnose'],

@@ -18,6 +18,8 @@ const ALLOWED: Readonly<Record<string, readonly Role[]>> = {
   'channels.list': ADMIN,
   'channels.remove': ADMIN,
   'channels.test': ADMIN,
+  'devices.chronic': READ,
+  'devices.chronicFailers': READ,
   'devices.list': READ,
   'devices.one': READ,
   'devices.revoke': ADMIN,

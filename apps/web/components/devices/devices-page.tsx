@@ -16,13 +16,19 @@ import { CommandBlock } from '../figure/command-block.tsx';
 import { DeviceSearch } from './device-search.tsx';
 import { DeviceTable } from './device-table.tsx';
 
-/** The way to the machines that should be heard and are not. */
-function SilentLink() {
-  const t = useTranslations('silent');
+/** The ways to the machines that should be heard and are not, and to the people who fail for weeks. */
+function OtherLists() {
+  const silent = useTranslations('silent');
+  const chronic = useTranslations('chronic');
   return (
-    <Link className="font-medium text-accent text-sm hover:underline" href="/devices/silent">
-      {t('name')}
-    </Link>
+    <nav className="flex flex-wrap gap-x-5 gap-y-1 font-medium text-sm">
+      <Link className="text-accent hover:underline" href="/devices/silent">
+        {silent('name')}
+      </Link>
+      <Link className="text-accent hover:underline" href="/devices/chronic">
+        {chronic('name')}
+      </Link>
+    </nav>
   );
 }
 
@@ -44,7 +50,7 @@ export function DevicesPage() {
   const narrowed = asked !== '' || site !== null;
   return (
     <>
-      <PageHead title={t('title')} note={t('note')} aside={<SilentLink />} />
+      <PageHead title={t('title')} note={t('note')} aside={<OtherLists />} />
       <DeviceSearch />
       <Waiting query={list} className="h-72 rounded-card" />
       {list.data && rows.length === 0 && (

@@ -31,12 +31,15 @@ export function SilentPage() {
   );
   if (silence.isError && !silence.data) return <QueryProblem error={silence.error} />;
   if (!silence.data) return <div className="skeleton h-64 rounded-card" />;
-  const { silent, machines, sites, versions, signals } = silence.data;
+  const { silent, machines, sites, versions, signals, lookedAt } = silence.data;
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
       <BackLink href="/devices">{t('back')}</BackLink>
-      <PageHead title={t('title', { silent, machines })} note={t('note')} />
+      <PageHead
+        title={lookedAt === null ? t('notLooked') : t('title', { silent, machines })}
+        note={t('note')}
+      />
       <div className="space-y-5">
         {signals.length > 0 && (
           <Card title={t('signals')}>

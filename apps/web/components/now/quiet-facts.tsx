@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useWords } from '../../client/words.tsx';
 import { Time } from '../figure/time.tsx';
 import { useDaysLeft } from '../figure/use-days-left.ts';
+import { ChronicFact } from './chronic-fact.tsx';
 
 /** What is worth knowing while nothing is wrong: the last failure, and the next thing that will break. */
 export function QuietFacts({ now }: { readonly now: NowState }) {
@@ -37,6 +38,7 @@ export function QuietFacts({ now }: { readonly now: NowState }) {
           })}
         </li>
       )}
+      <ChronicFact />
     </ul>
   );
 }

@@ -1,8 +1,15 @@
 import { revokeDevice } from '@tsunagu/services/access';
-import { listDevices, listSilentMachines, readDevice, readSilence } from '@tsunagu/services/show';
+import {
+  listChronicFailers,
+  listDevices,
+  listSilentMachines,
+  readChronic,
+  readDevice,
+  readSilence,
+} from '@tsunagu/services/show';
 import { z } from 'zod';
 import { adminProcedure, readProcedure, router, verb } from '../trpc.ts';
-import { pageOf } from './inputs.ts';
+import { pageOf, serialId } from './inputs.ts';
 
 export const devicesRouter = router({
   list: readProcedure
@@ -38,6 +45,27 @@ export const devicesRouter = router({
       })),
     ),
   silence: readProcedure.query(({ ctx }) => readSilence(ctx.database, new Date())),
+  /** People who fail of the same cause for weeks. */
+  chronicFailers: readProcedure
+    .input(
+      z.object({
+        verdict: z.string().max(64).optional(),
+        cursor: z
+          .object({
+            daysFailed: z.int().min(0).max(32_767),
+            personOrdinal: serialId,
+            verdict: z.string().max(64),
+          })
+          .nullish(),
+      }),
+    )
+    .query(async ({ ctx, input: { cursor, verdict } }) =>
+      pageOf(
+        await listChronicFailers(ctx.database, { verdict, before: cursor ?? undefined }),
+        ({ daysFailed, personOrdinal, verdict }) => ({ daysFailed, personOrdinal, verdict }),
+      ),
+    ),
+  chronic: readProcedure.query(({ ctx }) => readChronic(ctx.database)),
   /** For good: the machine is refused from its next request on, and must enrol anew as another device. */
   revoke: adminProcedure
     .input(z.object({ id: z.uuid() }))

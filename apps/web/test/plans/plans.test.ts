@@ -26,6 +26,15 @@ const ASKED: Readonly<Record<string, Asked>> = {
   'attempts.one': { reach: 'window', inputs: ({ deviceId, attemptId }) => [{ deviceId, attemptId }] },
   'attempts.replays': { reach: 'none', inputs: NOTHING },
   'channels.list': { reach: 'none', inputs: NOTHING },
+  'devices.chronic': { reach: 'none', inputs: NOTHING },
+  'devices.chronicFailers': {
+    reach: 'none',
+    inputs: () => [
+      {},
+      { verdict: 'server-cert-expired' },
+      { cursor: { daysFailed: 9, personOrdinal: 7, verdict: 'server-cert-expired' } },
+    ],
+  },
   'devices.list': { reach: 'own', inputs: () => [{}, { search: 'NB-1' }, { site: 'site 1' }] },
   'devices.one': { reach: 'own', inputs: ({ deviceId }) => [{ id: deviceId }] },
   'devices.silence': { reach: 'none', inputs: NOTHING },
