@@ -9,6 +9,7 @@ import {
   rankedShare,
   type Share,
   sameHourBefore,
+  type TimeWindow,
 } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
 import { countStillFailing } from './count-still-failing.ts';
@@ -17,7 +18,7 @@ import { listSignals, type SignalRow } from './list-signals.ts';
 import { readAttemptFlow } from './read-attempt-flow.ts';
 import { type GatewayPeople, readGatewayPeople } from './read-gateway-people.ts';
 import { type LastFailure, readLastFailure } from './read-last-failure.ts';
-import { readOrganization } from './read-organization.ts';
+import { type OrganizationView, readOrganization } from './read-organization.ts';
 import { readScopeJudgement, type ScopeJudgement } from './read-scope-judgement.ts';
 import { readSitePeople } from './read-site-people.ts';
 import { readTroubles } from './read-troubles.ts';
@@ -51,12 +52,9 @@ const USUAL_DAYS = 21;
 export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promise<NowState> {
   const organization = await readOrganization(database, now);
   const window = lastHour(now.getTime());
-  const earlier = comparable(
-    sameHourBefore(window, USUAL_DAYS),
-    window.fromMs,
-    organization.zoneOffsetMs,
-  ).filter(({ fromMs }) => fromMs >= organization.historyFromMs);
-  const people = readWindowPeople(database, [window, ...earlier]);
+  const windows = [window, ...hoursBefore(window, organization)];
+  const flowing = readAttemptFlow(database, windows);
+  const people = flowing.then((flows) => readWindowPeople(database, windows, flows));
   const [
     flows,
     { counts },
@@ -68,7 +66,7 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     certificates,
     signals,
   ] = await Promise.all([
-    readAttemptFlow(database, [window, ...earlier]),
+    flowing,
     people,
     countStillFailing(database, window),
     readTroubles(database, window, people, now),
@@ -107,6 +105,14 @@ export async function readNow(database: Pick<Database, 'sql'>, now: Date): Promi
     nextExpiry: certificates.find((row) => Date.parse(row.notAfter) > now.getTime()) ?? null,
     signals,
   };
+}
+
+/** Comparable hours of the days before, as far as the organization was watched in them. */
+function hoursBefore(window: TimeWindow, organization: OrganizationView): readonly TimeWindow[] {
+  const days = sameHourBefore(window, USUAL_DAYS);
+  return comparable(days, window.fromMs, organization.zoneOffsetMs).filter(
+    ({ fromMs }) => fromMs >= organization.historyFromMs,
+  );
 }
 
 function gatewayShares(gateways: readonly GatewayPeople[]): readonly Share[] {

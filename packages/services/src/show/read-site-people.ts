@@ -22,10 +22,12 @@ export async function readSitePeople({ sql }: Pick<Database, 'sql'>, since: Date
         order by d.last_seen_at desc nulls last limit 1) s on true
       where g.last_seen_at >= ${since}
       group by 1 order by 2 desc`,
+    // By the site itself, the order in which its index gives them.
     sql<NamedPeople[]>`
-      select coalesce(site, '') as name, count(distinct person_ordinal)::int as people
-      from device where revoked_at is null and person_ordinal is not null
-      group by 1 order by 2 desc`,
+      select coalesce(site, '') as name, people from (
+        select site, count(distinct person_ordinal)::int as people
+        from device where revoked_at is null and person_ordinal is not null group by 1) of_site
+      order by 2 desc`,
   ]);
   return { affected, everybody };
 }

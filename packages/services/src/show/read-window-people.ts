@@ -1,4 +1,4 @@
-import { median, type TimeWindow } from '@tsunagu/core/show';
+import { type FlowRow, median, type TimeWindow } from '@tsunagu/core/show';
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
 import type { PeopleCount } from './count-people.ts';
@@ -23,12 +23,71 @@ interface Row {
   readonly failing: number;
 }
 
-/** People of the present window and of comparable earlier ones, the rollup read once; windows are whole quarters. */
+interface Counted {
+  /** Its window. */
+  readonly name: string;
+  /** Attempts of the window when it was counted. */
+  readonly attempts: number;
+  readonly people: PeopleCount;
+  /** People failing by cause and gateway. */
+  readonly failing: ReadonlyMap<string, number>;
+}
+
+/**
+ * What each store's people were counted as, of the windows asked for last. Who is marked in an hour is marked together with
+ * an attempt that is counted there, and neither is ever taken back: as many attempts are the same people.
+ */
+const counted = new WeakMap<Database['sql'], ReadonlyMap<string, Counted>>();
+
+/**
+ * People of the present window and of comparable earlier ones; windows are whole quarters, and `flows` are their attempts
+ * in the same order, read before. Earlier hours are opened again only when something late was counted in them.
+ */
 export async function readWindowPeople(
   { sql }: Pick<Database, 'sql'>,
   windows: readonly TimeWindow[],
+  flows: readonly (readonly FlowRow[])[],
 ): Promise<WindowPeople> {
+  const known = counted.get(sql);
+  const wanted = windows.map((window, index) => {
+    const name = `${window.fromMs}/${window.toMs}`;
+    const attempts = (flows[index] ?? []).reduce((sum, row) => sum + row.attempts, 0);
+    const kept = known?.get(name);
+    return { window, name, attempts, kept: kept?.attempts === attempts ? kept : null };
+  });
+  const rows = await countWindows(
+    { sql },
+    wanted.map(({ window, kept }) => (kept === null ? window : null)),
+  );
+  const all = wanted.map(
+    ({ name, attempts, kept }, index) => kept ?? { name, attempts, ...countedOf(rows.get(index) ?? []) },
+  );
+  counted.set(sql, new Map(all.map((one) => [one.name, one])));
+  const earlier = all.slice(1);
+  return {
+    counts: all.map(({ people }) => people),
+    usual: (verdict, gatewayId) =>
+      earlier.length === 0
+        ? null
+        : median(earlier.map(({ failing }) => failing.get(key(verdict, gatewayId)) ?? 0)),
+  };
+}
+
+function countedOf(rows: readonly Row[]): Pick<Counted, 'people' | 'failing'> {
+  const everybody = rows.find(({ verdict }) => verdict === null);
+  return {
+    people: { trying: everybody?.trying ?? 0, failing: everybody?.failing ?? 0 },
+    failing: new Map(rows.map((row) => [key(row.verdict, row.gatewayId), row.failing])),
+  };
+}
+
+/** The rows of each window by its place; a window that is null is not asked for. */
+async function countWindows(
+  { sql }: Pick<Database, 'sql'>,
+  windows: readonly (TimeWindow | null)[],
+): Promise<ReadonlyMap<number, Row[]>> {
   const { buckets, positions } = windowQuarters(windows);
+  if (buckets.length === 0) return new Map();
   const rows = await sql<Row[]>`
     with cells as materialized (
       select w.position, q.verdict, q.gateway_id, q.result in ('failed', 'dropped') as failing, q.chunk,
@@ -44,19 +103,8 @@ export async function readWindowPeople(
     from everybody group by 1
     union all
     select position, verdict, gateway_id, 0, sum(bit_count(people))::int from cells
-    where failing and position > 0 group by 1, 2, 3`;
-  const counts = new Map(rows.filter(({ verdict }) => verdict === null).map((row) => [row.position, row]));
-  const found = Map.groupBy(rows, (row) => key(row.verdict, row.gatewayId));
-  return {
-    counts: windows.map((_, index) => ({
-      trying: counts.get(index)?.trying ?? 0,
-      failing: counts.get(index)?.failing ?? 0,
-    })),
-    usual: (verdict, gatewayId) => {
-      const people = found.get(key(verdict, gatewayId))?.map((row) => row.failing) ?? [];
-      return windows.length <= 1 ? null : median(windows.slice(1).map((_, index) => people[index] ?? 0));
-    },
-  };
+    where failing group by 1, 2, 3`;
+  return Map.groupBy(rows, ({ position }) => position);
 }
 
 /** The rollup calls an unknown gateway 0. */

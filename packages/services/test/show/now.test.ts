@@ -161,6 +161,48 @@ describe('the page Now', () => {
     expect(state.verdict).toMatchObject({ kind: 'single', tone: 'neutral', lead: null });
   });
 
+  test('counts what comes in late for an earlier workday in what is usual, however often it was asked', async () => {
+    const daysAgo = (days: number) => new Date(Date.parse(NOW) - days * 86_400_000);
+    for (const days of [4, 3, 2, 1]) {
+      clock.set(daysAgo(days));
+      await company.meetExpiredCertificate(5);
+    }
+    clock.set(NOW);
+    await company.meetExpiredCertificate(6);
+    const usual = async () => (await now()).peopleFailingUsual;
+    expect([await usual(), await usual()]).toEqual([5, 5]);
+    await company.meetExpiredCertificate(9, { first: 100, at: daysAgo(1) });
+    expect(await usual()).toBe(5);
+    await company.meetExpiredCertificate(4, { first: 100, at: daysAgo(2) });
+    expect(await usual()).toBe(9);
+    // The second try of the same people is no other person.
+    await company.meetExpiredCertificate(9, { first: 100, at: daysAgo(1) });
+    expect(await usual()).toBe(9);
+  });
+
+  test('opens an earlier hour again only when something was counted in it since', async () => {
+    for (const days of [2, 1]) {
+      clock.set(new Date(Date.parse(NOW) - days * 86_400_000));
+      await company.meetExpiredCertificate(5);
+    }
+    clock.set(NOW);
+    const asked = async () => {
+      const buckets: string[] = [];
+      const options = database.sql.options as { debug: unknown };
+      options.debug = (_connection: number, text: string, parameters: unknown[]) => {
+        if (text.includes('everybody as')) buckets.push(...String(parameters[0]).split(','));
+      };
+      await now().finally(() => {
+        options.debug = false;
+      });
+      return buckets.length;
+    };
+    expect(await asked()).toBe(8);
+    expect(await asked()).toBe(0);
+    await company.meetExpiredCertificate(1);
+    expect(await asked()).toBe(4);
+  });
+
   test('hears of a muted group again once its mute has run out', async () => {
     await company.meetExpiredCertificate(6);
     const mute = (until: Date) =>
