@@ -5,7 +5,7 @@ import type { LocalizedText, Verdict } from '../vocabulary/index.ts';
 export interface DiagnosedAttempt {
   readonly deviceId: string;
   readonly attemptId: string;
-  readonly diagnosis: Diagnosis;
+  readonly diagnosis: Pick<Diagnosis, 'causes'>;
 }
 
 export interface EvidenceRow {

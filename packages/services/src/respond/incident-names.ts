@@ -13,14 +13,11 @@ export interface IncidentNames {
 export async function readIncidentNames({
   sql,
 }: Pick<Database | Transaction, 'sql'>): Promise<IncidentNames> {
-  const gateways = await sql<{ id: number; name: string }[]>`select id, name from gateway`;
-  const users = await sql<{ id: string; name: string }[]>`select id, name from "user"`;
-  const [organization] = await sql<{ time_zone: string }[]>`select time_zone from organization`;
-  return {
-    gateways: Object.fromEntries(gateways.map((row) => [row.id, row.name])),
-    users: Object.fromEntries(users.map((row) => [row.id, row.name])),
-    timeZone: organization?.time_zone ?? 'Asia/Tokyo',
-  };
+  const [names] = await sql<[IncidentNames]>`
+    select coalesce((select jsonb_object_agg(id, name) from gateway), '{}') as gateways,
+      coalesce((select jsonb_object_agg(id, name) from "user"), '{}') as users,
+      coalesce((select time_zone from organization limit 1), 'Asia/Tokyo') as "timeZone"`;
+  return names;
 }
 
 /** The same as core/respond's describeEvent wants them. */

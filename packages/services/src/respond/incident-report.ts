@@ -48,8 +48,9 @@ async function readFigures({ sql }: Database, row: IncidentRow, now: Date): Prom
         select q.chunk, bit_or(q.people) as trying, bit_or(q.people) filter (where ${causes}) as affected
         from people_quarter q where ${during} and ${here} group by 1)
       select coalesce(sum(bit_count(affected)), 0)::int as affected, coalesce(sum(bit_count(trying)), 0)::int as trying,
-        (select count(distinct d.site)::int from device d join cells c on c.chunk = d.person_ordinal / ${PEOPLE_PER_CHUNK}::int
-          where get_bit(c.affected, d.person_ordinal % ${PEOPLE_PER_CHUNK}::int) = 1) as sites
+        (select count(d.site)::int from (
+          select d.site from device d join cells c on c.chunk = d.person_ordinal / ${PEOPLE_PER_CHUNK}::int
+          where get_bit(c.affected, d.person_ordinal % ${PEOPLE_PER_CHUNK}::int) = 1 group by 1) d) as sites
       from cells`,
     sql<{ failed: number }[]>`
       select coalesce(sum(q.attempts), 0)::int as failed from attempt_quarter q where ${during} and ${here} and ${causes}`,

@@ -41,11 +41,7 @@ export async function listDevices(
   filter: DeviceFilter,
 ): Promise<readonly DeviceRow[]> {
   const search = filter.search?.trim() ?? '';
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  const found = search
-    ? sql`and (d.host_name ilike ${pattern} or p.display_name ilike ${pattern}
-        or d.id::text like ${pattern.slice(1)} or (p.key like ${pattern.slice(1)} and p.key not like 'device:%'))`
-    : sql``;
+  const found = search ? sql`and (${matching(sql, search)})` : sql``;
   // As text: a timestamp parameter is cut to milliseconds, and rows of the same one would be lost.
   const cursor = filter.before
     ? sql`and (coalesce(d.last_seen_at, d.enrolled_at), d.id)
@@ -54,7 +50,7 @@ export async function listDevices(
   // Rows are wide, and most of them are not on the page: picked first, by what orders them.
   const rows = await sql<Listed[]>`
     with picked as (
-      select d.id from device d ${search ? sql`left join person p on p.ordinal = d.person_ordinal` : sql``}
+      select d.id from device d
       where (${filter.site ?? null}::text is null or coalesce(d.site, '') = ${filter.site ?? null})
         ${found} ${cursor}
       order by coalesce(d.last_seen_at, d.enrolled_at) desc, d.id desc limit ${PAGE_SIZE})
@@ -66,6 +62,16 @@ export async function listDevices(
     order by coalesce(d.last_seen_at, d.enrolled_at) desc, d.id desc`;
   const last = await lastAttempts({ sql }, rows);
   return rows.map(({ lastAttemptAt: _, ...row }) => ({ ...row, lastAttempt: last.get(row.id) ?? null }));
+}
+
+/** A condition on `device d`. What `ilike` would do with the pattern for each row is done once. */
+function matching(sql: Database['sql'], search: string): ReturnType<Database['sql']> {
+  const prefix = `${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const containing = sql`like lower(${`%${prefix}`}::text)`;
+  return sql`lower(d.host_name) ${containing}
+    ${/^[\da-f-]+$/.test(search) ? sql`or d.id::text like ${prefix}` : sql``}
+    or d.person_ordinal in (select p.ordinal from person p where lower(p.display_name) ${containing}
+      or (p.key like ${prefix} and p.key not like 'device:%'))`;
 }
 
 type Listed = Omit<DeviceRow, 'lastAttempt'> & { lastAttemptAt: Date | null };
@@ -80,8 +86,9 @@ async function lastAttempts(
   if (own.length === 0) return new Map();
   const months = Map.groupBy(own, ({ at }) => Math.floor(at.getTime() / MONTH_MS));
   const found = await Promise.all(
-    [...months].map(([month, ofMonth]) => {
-      // Stored times are finer than those that are sent; the month is a value, so no other days are planned.
+    [...months.values()].map((ofMonth) => {
+      const times = ofMonth.map(({ at }) => at.getTime());
+      // Stored times are finer than those that are sent; the first and last are values, so no other days are planned.
       return sql<{ id: string; last: LastAttempt }[]>`
         select t.id, a.last from unnest(${ofMonth.map(({ id }) => id)}::uuid[],
           ${ofMonth.map(({ at }) => at.toISOString())}::timestamptz[]) as t (id, at)
@@ -91,7 +98,7 @@ async function lastAttempts(
             'result', x.result, 'stage', x.stage, 'verdict', x.verdict, 'gateway', w.name) as last
           from attempt x left join gateway w on w.id = x.gateway_id
           where x.device_id = t.id and x.occurred_at >= t.at and x.occurred_at < t.at + interval '1 millisecond'
-            and x.occurred_at >= ${new Date(month * MONTH_MS)} and x.occurred_at < ${new Date((month + 1) * MONTH_MS + 1)}
+            and x.occurred_at >= ${new Date(Math.min(...times))} and x.occurred_at < ${new Date(Math.max(...times) + 1)}
           order by x.occurred_at desc limit 1) a`;
     }),
   );

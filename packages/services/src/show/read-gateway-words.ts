@@ -22,10 +22,16 @@ export async function readGatewayWords(
   { sql }: Pick<Database, 'sql'>,
   id: { readonly deviceId: string; readonly attemptId: string },
 ): Promise<ShownGatewayWord[]> {
+  const [joined] = await sql<{ from: Date | null; to: Date | null }[]>`
+    select min(event_at) as from, max(event_at) as to from attempt_gateway_event
+    where device_id = ${id.deviceId} and attempt_id = ${id.attemptId}`;
+  if (!joined?.from || !joined.to) return [];
+  // Days that these values leave out are not even planned; a Date is cut to milliseconds.
   const rows = await sql<(Omit<ShownGatewayWord, 'at'> & { at: Date })[]>`
     select e.event_id as "eventId", e.occurred_at as at, e.source, e.kind, l.matched, e.code, e.line
     from attempt_gateway_event l
     join gateway_event e on e.event_id = l.event_id and e.occurred_at = l.event_at
+      and e.occurred_at >= ${joined.from} and e.occurred_at < ${new Date(joined.to.getTime() + 1)}
     where l.device_id = ${id.deviceId} and l.attempt_id = ${id.attemptId}
     order by e.occurred_at, e.event_id limit ${WORDS_MAX}`;
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));

@@ -29,9 +29,10 @@ interface Failing {
   readonly changes: StateChanges | null;
 }
 
+/** null = it is as it was. */
 interface Other {
-  readonly before: MachineState;
-  readonly after: MachineState;
+  readonly before: MachineState | null;
+  readonly after: MachineState | null;
 }
 
 /** What changed on the machines that fail since each last worked, set against those that got through meanwhile. */
@@ -43,14 +44,18 @@ export async function readGroupChanges(
     select g.verdict, g.gateway_id as "gatewayId", g.last_seen_at as "lastSeenAt"
     from failure_group g where g.id = ${groupId}`;
   if (!group) return null;
-  const failing = await readFailing({ sql }, groupId);
+  const [failing, run] = await Promise.all([
+    readFailing({ sql }, groupId),
+    readRun({ sql }, groupId, group.lastSeenAt),
+  ]);
   const told = failing.flatMap(({ changes }) => (changes === null ? [] : [changes]));
-  const others = told.length === 0 ? [] : await readOthers({ sql }, { ...group, groupId, told });
+  const others = told.length === 0 ? [] : await readOthers({ sql }, { ...group, ...run, told });
   const compared = others.map(
     ({ before, after }): MachineChanges => ({
-      fields: fieldsOf(
-        diffMachineState({ machine: before, gateway: null }, { machine: after, gateway: null }),
-      ),
+      fields:
+        before === null || after === null
+          ? []
+          : fieldsOf(diffMachineState({ machine: before, gateway: null }, { machine: after, gateway: null })),
     }),
   );
   return {
@@ -73,8 +78,8 @@ function fieldsOf(changes: StateChanges['changes']): MachineChanges['fields'] {
 async function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
   const span = await newestSpan({ sql }, groupId, ATTEMPTS_MAX);
   if (span === null) return [];
+  // Opened only where it is the newest of its machine.
   return sql<Failing[]>`
-    -- Opened only where it is the newest of its machine.
     select n.device_id as "deviceId", n.payload->'evidence'->'changes' as changes
     from (select d.* from (
         select distinct on (a.device_id) a.device_id, a.occurred_at, a.payload
@@ -84,10 +89,25 @@ async function readFailing({ sql }: Pick<Database, 'sql'>, groupId: number) {
     order by n.device_id`;
 }
 
-interface OthersQuestion {
+interface Run {
+  /** An hour before the group's present run began. */
+  readonly from: Date;
+  /** More attempts, of anybody, than are read whole. */
+  readonly many: boolean;
+}
+
+async function readRun({ sql }: Pick<Database, 'sql'>, groupId: number, lastSeenAt: Date): Promise<Run> {
+  const since = (await findRunStarts({ sql }, [{ id: groupId, until: lastSeenAt }])).get(groupId);
+  const from = new Date((since ?? lastSeenAt).getTime() - HOUR_MS);
+  const [tried] = await sql<{ many: boolean }[]>`
+    select coalesce(sum(attempts), 0) > ${READ_MAX} as many from attempt_quarter
+    where bucket >= ${from}::timestamptz - interval '15 minutes' and bucket <= ${lastSeenAt}`;
+  return { from, many: tried?.many ?? false };
+}
+
+interface OthersQuestion extends Run {
   readonly gatewayId: number | null;
   readonly lastSeenAt: Date;
-  readonly groupId: number;
   readonly told: readonly StateChanges[];
 }
 
@@ -97,25 +117,20 @@ interface OthersQuestion {
  */
 async function readOthers(
   { sql }: Pick<Database, 'sql'>,
-  { gatewayId, lastSeenAt, groupId, told }: OthersQuestion,
+  { gatewayId, lastSeenAt, from, many, told }: OthersQuestion,
 ) {
   const worked = told.map(({ lastConnectedAt }) => Date.parse(lastConnectedAt)).sort((a, b) => a - b);
   const workedAt = new Date(worked[Math.floor(worked.length / 2)] ?? lastSeenAt.getTime());
-  const since = (await findRunStarts({ sql }, [{ id: groupId, until: lastSeenAt }])).get(groupId);
-  const from = new Date((since ?? lastSeenAt).getTime() - HOUR_MS);
   const through = sql`a.occurred_at >= ${from} and a.occurred_at <= ${lastSeenAt} and a.result = 'connected'
     and a.gateway_id is not distinct from ${gatewayId}::int`;
-  const [tried] = await sql<{ many: boolean }[]>`
-    select coalesce(sum(attempts), 0) > ${READ_MAX} as many from attempt_quarter
-    where bucket >= ${from}::timestamptz - interval '15 minutes' and bucket <= ${lastSeenAt}`;
   // Of many attempts the machines in their order find enough soon; of few all are read.
-  const machines = tried?.many
+  const machines = many
     ? sql`select d.id as device_id from device d
         where exists (select from attempt a where a.device_id = d.id and ${through})
         order by d.id limit ${OTHERS_MAX}`
     : sql`select distinct a.device_id from attempt a where ${through} order by a.device_id limit ${OTHERS_MAX}`;
   return sql<Other[]>`
-    select b.machine as before, n.machine as after
+    select nullif(b.machine, n.machine) as before, nullif(n.machine, b.machine) as after
     from (${machines}) d
     join lateral (select payload->'machine' as machine from observation
       where device_id = d.device_id and kind = 'endpoint-state' and payload ? 'machine'

@@ -41,12 +41,15 @@ export async function readGroupExplanation(
         a.gateway_id, a.site, a.client, a.client_version, a.protocol
       from attempt a
       where a.occurred_at >= ${from} and a.occurred_at < ${to}
-      group by a.person_ordinal, a.gateway_id, a.site, a.client, a.client_version, a.protocol)
+      group by a.person_ordinal, a.gateway_id, a.site, a.client, a.client_version, a.protocol),
+    -- By what is stored; the few ways are put into words, not the many people.
+    ways as (
+      select gateway_id, site, client, client_version, protocol, array_agg(person_ordinal) as people,
+        coalesce(array_agg(person_ordinal) filter (where failed), '{}') as failed
+      from around group by 1, 2, 3, 4, 5)
     select coalesce(w.name, '') as gateway, coalesce(a.site, '') as site, a.client,
-      coalesce(a.client || ' ' || a.client_version, '') as "client-version", a.protocol,
-      array_agg(a.person_ordinal) as people, coalesce(array_agg(a.person_ordinal) filter (where a.failed), '{}') as failed
-    from around a left join gateway w on w.id = a.gateway_id
-    group by 1, 2, 3, 4, 5`;
+      coalesce(a.client || ' ' || a.client_version, '') as "client-version", a.protocol, a.people, a.failed
+    from ways a left join gateway w on w.id = a.gateway_id`;
   const total = countPeople(ways);
   return {
     failing: total.failing,

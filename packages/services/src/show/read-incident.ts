@@ -1,3 +1,4 @@
+import type { Attempt } from '@tsunagu/core/collect';
 import { type CommandValues, FINDINGS, type FindingCode, findingText } from '@tsunagu/core/diagnose';
 import {
   actorName,
@@ -12,7 +13,6 @@ import type { Locale, LocalizedText } from '@tsunagu/core/vocabulary';
 import type { VerbContext } from '../context.ts';
 import { eventNames, type IncidentDetail, incidentDetail } from '../respond/index.ts';
 import type { IncidentView, ShownEvent, ShownFindingCount, ShownTask } from './incident-view.ts';
-import { readAttempt } from './read-attempt.ts';
 import { readIncidentChanges } from './read-incident-changes.ts';
 import { readIncidentCurve } from './read-incident-curve.ts';
 import { readSignalViews } from './read-signal-views.ts';
@@ -24,15 +24,17 @@ export async function readIncident(
   ctx: Pick<VerbContext, 'db' | 'now'>,
   incidentId: number,
 ): Promise<IncidentView> {
-  const detail = await incidentDetail(ctx, { incidentId });
-  const { incident, evidence } = detail;
   const { sql } = ctx.db;
-  const [changes, signals, curve, values] = await Promise.all([
+  const [detail, changes, signals] = await Promise.all([
+    incidentDetail(ctx, { incidentId }),
     readIncidentChanges(ctx.db, incidentId),
     readSignalViews(ctx.db, {
       where: sql`s.id in (select signal_id from incident_signal where incident_id = ${incidentId})`,
       limit: SIGNALS_MAX,
     }),
+  ]);
+  const { incident, evidence } = detail;
+  const [curve, values] = await Promise.all([
     readIncidentCurve(ctx.db, {
       verdict: incident.verdict,
       gatewayId: incident.gatewayId,
@@ -68,8 +70,13 @@ export async function readIncident(
 /** What commands are filled with, from an example attempt. */
 async function valuesOf(ctx: Pick<VerbContext, 'db'>, detail: IncidentDetail): Promise<CommandValues> {
   const [example] = detail.evidence.examples;
-  const attempt = example ? await readAttempt(ctx.db, example) : null;
-  return commandValues(attempt?.payload ?? null);
+  if (example === undefined) return commandValues(null);
+  const { deviceId, attemptId, occurredAt } = example;
+  // Stored times are finer than a Date.
+  const [row] = await ctx.db.sql<{ payload: Attempt }[]>`
+    select payload from attempt where device_id = ${deviceId} and attempt_id = ${attemptId}
+      and occurred_at >= ${occurredAt} and occurred_at < ${new Date(occurredAt.getTime() + 1)}`;
+  return commandValues(row?.payload ?? null);
 }
 
 function both(say: (locale: Locale) => string): LocalizedText {
