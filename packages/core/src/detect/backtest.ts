@@ -41,8 +41,8 @@ export interface Walk {
 }
 
 /**
- * Feeds a state with attempts of the past, in the order in which they happened, each as if it had arrived at once, and
- * gives what changed. Time has to go on from one walk to the next.
+ * Feeds a state with attempts of the past, in the order in which they arrived, and gives what changed. Time has to go on
+ * from one walk to the next.
  */
 export function walkAttempts(
   state: EngineState,
@@ -53,8 +53,8 @@ export function walkAttempts(
   let next = 0;
   for (let endMs = fromMs + stepMs; endMs <= untilMs; endMs += stepMs) {
     const batch: DetectionAttempt[] = [];
-    for (let one = attempts[next]; one !== undefined && one.occurredAtMs < endMs; one = attempts[++next])
-      batch.push({ ...one, arrivedAtMs: one.occurredAtMs });
+    for (let one = attempts[next]; one !== undefined && one.arrivedAtMs < endMs; one = attempts[++next])
+      batch.push(one);
     changes.push(...advance(state, batch, endMs));
   }
   return changes;

@@ -2,7 +2,8 @@ import type { DetectionAttempt } from '@tsunagu/core/detect';
 import type { Result } from '@tsunagu/core/vocabulary';
 import type { Database, Transaction } from '@tsunagu/db';
 
-interface AttemptRow {
+/** As `attemptColumns` reads it. */
+export interface AttemptRow {
   readonly device_id: string;
   readonly attempt_id: string;
   readonly occurred_at: Date;
@@ -62,17 +63,30 @@ export async function readDetectionAttempts(
     : sql`true`;
   const until = news ? new Date(Math.max(to.getTime(), news.now.getTime() + AHEAD_MS_MAX)) : to;
   const rows = await sql<AttemptRow[]>`
-    select device_id, attempt_id, occurred_at, received_at, person_ordinal, gateway_id, client, protocol,
-      client_version, site, payload->>'profile' as profile, result, verdict
-    from attempt where occurred_at >= ${from} and occurred_at < ${until} and ${isNew}
+    select ${attemptColumns(sql)} from attempt where occurred_at >= ${from} and occurred_at < ${until} and ${isNew}
     order by ${news ? sql`received_at` : sql`occurred_at`}`;
-  await learnMachines({ sql }, rows, facts);
   let receivedMs = Number.NEGATIVE_INFINITY;
   for (const row of rows) receivedMs = Math.max(receivedMs, row.received_at.getTime());
   return {
-    attempts: rows.map((row) => toDetectionAttempt(row, facts.get(row.device_id))),
+    attempts: await withMachines({ sql }, rows, facts),
     receivedAt: rows.length === 0 ? null : new Date(receivedMs),
   };
+}
+
+/** What detection reads of an attempt. */
+export function attemptColumns(sql: Database['sql'] | Transaction['sql']) {
+  return sql`device_id, attempt_id, occurred_at, received_at, person_ordinal, gateway_id, client, protocol,
+    client_version, site, payload->>'profile' as profile, result, verdict`;
+}
+
+/** Attempts as read, in their order, with where their machines stand; what is learnt of machines stays in `facts`. */
+export async function withMachines(
+  { sql }: Pick<Database | Transaction, 'sql'>,
+  rows: readonly AttemptRow[],
+  facts: MachineFacts,
+): Promise<DetectionAttempt[]> {
+  await learnMachines({ sql }, rows, facts);
+  return rows.map((row) => toDetectionAttempt(row, facts.get(row.device_id)));
 }
 
 async function learnMachines(

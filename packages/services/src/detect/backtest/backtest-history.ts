@@ -11,9 +11,10 @@ import {
   walkAttempts,
 } from '@tsunagu/core/detect';
 import type { Database } from '@tsunagu/db';
-import { type MachineFacts, readDetectionAttempts } from '../read-detection-attempts.ts';
+import type { MachineFacts } from '../read-detection-attempts.ts';
 import { readDetectionSettings } from '../read-detection-settings.ts';
 import { firstAttemptMs } from '../rebuild-engine.ts';
+import { readArrivals } from './read-arrivals.ts';
 
 const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
@@ -52,8 +53,8 @@ interface Trial {
 
 /**
  * What detection would have told in a stretch of the organization's own past, with the thresholds in force and with
- * others: the engine of the live detection, over the attempts in the store, a day of them in memory at a time. Every
- * attempt counts as if it had arrived when it happened. null = it was stopped.
+ * others: the engine of the live detection, over the attempts in the store in the order in which they arrived, a day of
+ * them in memory at a time. null = it was stopped.
  */
 export async function backtestHistory(
   database: Pick<Database, 'sql'>,
@@ -76,7 +77,7 @@ export async function backtestHistory(
     const stopMs = fromMs < watchMs ? watchMs : endMs;
     const untilMs = Math.min(stopMs, floorTo(fromMs, DAY_MS) + DAY_MS);
     const day = { from: new Date(fromMs), to: new Date(untilMs) };
-    const { attempts } = await readDetectionAttempts(database, day, facts);
+    const attempts = await readArrivals(database, day, facts);
     const stepMs = fromMs < watchMs ? QUARTER_MS : MINUTE_MS;
     for (const [quarterMs, part] of quartersOf(attempts, fromMs, untilMs)) {
       const walk = { fromMs: quarterMs, untilMs: Math.min(quarterMs + QUARTER_MS, untilMs), stepMs };
@@ -133,7 +134,7 @@ function play(
   }
 }
 
-/** Attempts by the quarter of an hour that they happened in, empty ones included; they come in that order. */
+/** Attempts by the quarter of an hour that they arrived in, empty ones included; they come in that order. */
 function* quartersOf(
   attempts: readonly DetectionAttempt[],
   fromMs: number,
@@ -142,7 +143,7 @@ function* quartersOf(
   let next = 0;
   for (let quarterMs = fromMs; quarterMs < untilMs; quarterMs += QUARTER_MS) {
     const begin = next;
-    while ((attempts[next]?.occurredAtMs ?? Number.POSITIVE_INFINITY) < quarterMs + QUARTER_MS) next++;
+    while ((attempts[next]?.arrivedAtMs ?? Number.POSITIVE_INFINITY) < quarterMs + QUARTER_MS) next++;
     yield [quarterMs, attempts.slice(begin, next)];
   }
 }
