@@ -35,6 +35,8 @@ const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   },
   'attempts.replays': () => undefined,
   'channels.list': () => undefined,
+  'devices.chronic': () => undefined,
+  'devices.chronicFailers': (of, n) => [{}, { verdict: pick(of.groups, n).verdict }][n % 2],
   'devices.list': (of, n) =>
     [{}, { search: pick(of.devices, n).host }, { site: pick(of.devices, n).site ?? undefined }][n % 3],
   'devices.one': (of, n) => ({ id: pick(of.devices, n).id }),
