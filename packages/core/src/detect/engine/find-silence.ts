@@ -1,4 +1,5 @@
 import { VERDICTS } from '../../vocabulary/index.ts';
+import { lnAtMost } from '../at-most.ts';
 import { goesOn, workOfPeople } from './announced-work.ts';
 import { isAt } from './attempt-ring.ts';
 import { HABIT_SLOTS } from './baseline.ts';
@@ -19,8 +20,8 @@ const ARRIVAL_MS = MINUTE_MS;
 const COMPANY_PEOPLE_MIN = 8;
 /** Nobody is missed while hardly anybody tries anywhere. */
 const BUSY_MS = HOUR_MS;
-/** Of the people expected, so many may have tried from another place. */
-const ELSEWHERE_SHARE_MAX = 0.05;
+/** Of the people expected, so many may have tried from another place: where more did, they moved. */
+const ELSEWHERE_SHARE_MAX = 0.3;
 /**
  * Nearly independent looks in a year, measured and not counted, since places and minutes overlap: in some 200 quiet days of
  * simulated companies the greatest surprise was 10.4; once in five years is 11.7 with this.
@@ -80,14 +81,16 @@ function weighPlace(state: EngineState, place: number, needed: number, nowMs: nu
   // Nobody's absence is worth more than three or so; most places end here.
   if (expected < state.settings.peopleMin || expected * 3 < needed) return null;
   const seen = peopleTrying(state, fromMs, toMs);
-  // Who moved to another version or line is not silent.
-  if (members.filter((person) => seen.has(person)).length > ELSEWHERE_SHARE_MAX * expected) return null;
   const presence = companyPresence(state, expected, slots, fromMs, toMs);
   if (presence === null) return null;
+  // Who moved to another version or line is not silent; one who works at home today does not speak for the office.
+  const elsewhere = members.reduce((count, person) => count + (seen.has(person) ? 1 : 0), 0);
+  if (elsewhere > ELSEWHERE_SHARE_MAX * expected * presence) return null;
   const today = peopleTrying(state, dayStartMs, fromMs);
-  const chances = members.map((person) => chanceToTry(state, person, slots, today.has(person)));
-  const surprise = chances.reduce((sum, chance) => sum - Math.log1p(-Math.min(0.95, chance * presence)), 0);
-  return { place, fromMs, surprise, members, expected: expected * presence };
+  const chances = members.map((person) =>
+    Math.min(0.95, presence * chanceToTry(state, person, slots, today.has(person))),
+  );
+  return { place, fromMs, surprise: -lnAtMost(elsewhere, chances), members, expected: expected * presence };
 }
 
 function membersOf(state: EngineState, place: number): readonly number[] {

@@ -87,6 +87,26 @@ describe('a silence', () => {
     expect(told(playDay(state, { day: DAY, people, fate: absent, more }))).toEqual(['opened']);
   });
 
+  /** Nobody of the line is heard from there; one in `every` of its people tries by another line instead. */
+  const oneInTriesElsewhere = (every: number) => {
+    const { state, people } = learntCompany(400);
+    const away = (employee: Employee): boolean => isThere(employee) && employee.number % (every * 5) === 3;
+    return playDay(state, {
+      day: DAY,
+      people,
+      fate: (employee) => (isThere(employee) && !away(employee) ? 'absent' : null),
+      extra: (employee) => (away(employee) ? { places: { ...employee.places, isp: 'nuro' } } : {}),
+    });
+  };
+
+  test('is told although one in eight of its people tries from elsewhere', () => {
+    expect(shapes(oneInTriesElsewhere(8))).toEqual([['silence', 'no-internet-connection', false]]);
+  });
+
+  test('is not told when half of its people have moved to another line', () => {
+    expect(oneInTriesElsewhere(2)).toEqual([]);
+  });
+
   test('is not told beside an open surge that holds its place', () => {
     const { state, people } = learntCompany(400);
     const failThenAbsent: Fate = (employee, atMs) => {
