@@ -56,7 +56,7 @@ export interface EngineSignal {
   looksDone: number;
   nextLookMs: number;
   relapses: number;
-  /** Silences that came back: when the present one was told; absent = the first still is. */
+  /** What came back: when it was told anew; absent = the first spell still is. */
   spellAtMs?: number;
   certificate: CertificateSeen | null;
   thresholdDays: number | null;

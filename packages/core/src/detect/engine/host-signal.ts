@@ -42,7 +42,7 @@ export function hostSignal(state: EngineState, newcomer: Newcomer, nowMs: number
   );
   const open = known.filter((signal) => signal.closedAtMs === null);
   const isHost = (signal: EngineSignal): boolean =>
-    isSameTrouble(signal, newcomer, nowMs) &&
+    isSameTrouble(state, signal, newcomer, nowMs) &&
     (signal.kind !== 'silence' || isItsReport(state, signal, newcomer));
   return open.find(isHost) ?? known.toReversed().find(isHost) ?? null;
 }
@@ -65,7 +65,19 @@ function isItsReport(state: EngineState, silence: EngineSignal, { rows, places }
 
 const YOUNG_MS = 3 * HOUR_MS;
 
-function isSameTrouble(signal: EngineSignal, newcomer: Newcomer, nowMs: number): boolean {
+/** Whether enough people fail after the end of a signal that is closed. */
+export function outlasts(
+  state: EngineState,
+  { closedAtMs }: EngineSignal,
+  { rows, places }: Pick<Newcomer, 'rows' | 'places'>,
+): boolean {
+  if (closedAtMs === null) return true;
+  const { ring, settings } = state;
+  const since = rows.filter((row) => (ring.occurredAtMs[row] ?? 0) > closedAtMs && isAt(ring, row, places));
+  return since.length >= settings.peopleMin;
+}
+
+function isSameTrouble(state: EngineState, signal: EngineSignal, newcomer: Newcomer, nowMs: number): boolean {
   const like = likeness(signal.latest.places, newcomer.places);
   const shared = share(newcomer.people, signal.people);
   const isOpen = signal.closedAtMs === null;
@@ -78,9 +90,12 @@ function isSameTrouble(signal: EngineSignal, newcomer: Newcomer, nowMs: number):
     return isOpen && nowMs - signal.detectedAtMs < YOUNG_MS && shared >= 0.15;
   }
   const related = areRelated(signal.outcome, newcomer.outcome);
-  // People of a dead resolver may use a dead gateway as well: two places and two causes are two troubles.
-  if (shared >= 0.5 && (related || like !== 'apart')) return true;
+  const isNear = like !== 'apart';
+  // People of a dead resolver may use a dead gateway as well: two places and two causes are two troubles. What the same
+  // people meet after its end is another one, unless it goes by a related name.
+  const isAnother = !isOpen && !related && outlasts(state, signal, newcomer);
+  if (shared >= 0.5 && (related || isNear) && !isAnother) return true;
   if (!isOpen) return false;
-  if (bothNamed) return like !== 'apart';
+  if (bothNamed) return isNear;
   return like === 'equal' && related;
 }

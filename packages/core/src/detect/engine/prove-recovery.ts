@@ -35,9 +35,11 @@ interface PlaceCount {
 export function proveRecovery(state: EngineState, signal: EngineSignal, nowMs: number): Recovery | null {
   const lagMs = arrivalLagMs(state, signal, nowMs);
   const names = [signal.outcome, ...signal.covered];
+  // Looks reach no further back than to when it was told, or came back.
+  const toldMs = signal.spellAtMs ?? signal.detectedAtMs;
   for (const windowMs of earlyLooks(signal)) {
     // Those who get through say so at once: reports of failures that come later than the look is long would be missing.
-    if (lagMs > windowMs || nowMs - signal.detectedAtMs < windowMs + lagMs) continue;
+    if (lagMs > windowMs || nowMs - toldMs < windowMs + lagMs) continue;
     const count = countPlace(state, signal, span(windowMs, lagMs, nowMs), names);
     if (count.through < EARLY_THROUGH_MIN || !isUsual(state, signal, names, count, windowMs, nowMs)) continue;
     if (isNoMore(signal, count, STILL_EARLY_MAX)) return recovery('back-to-usual', count);
@@ -47,7 +49,7 @@ export function proveRecovery(state: EngineState, signal: EngineSignal, nowMs: n
     return standingOf(state, signal);
   for (const lookMs of windowMs === HOUR_MS ? [...QUICK_LOOKS_MS, DAY_MS] : [DAY_MS]) {
     const lookLagMs = Math.min(lagMs, lookMs);
-    if (nowMs - signal.detectedAtMs < lookMs + lookLagMs) break;
+    if (nowMs - toldMs < lookMs + lookLagMs) break;
     const count = countPlace(state, signal, span(lookMs, lookLagMs, nowMs), [signal.outcome]);
     if (count.through < THROUGH_MIN || !isUsual(state, signal, [signal.outcome], count, lookMs, nowMs))
       continue;

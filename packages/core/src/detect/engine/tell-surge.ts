@@ -7,7 +7,7 @@ import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { explainSince } from './explain-since.ts';
 import { peopleNeeded, type SurgeFound } from './find-surge.ts';
 import { gatherVotes, type Votes } from './gather-votes.ts';
-import { hostSignal } from './host-signal.ts';
+import { hostSignal, outlasts } from './host-signal.ts';
 import { reviseOnset } from './revise-onset.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 import { EVERYONE } from './usual-people.ts';
@@ -39,7 +39,8 @@ export function tellSurge(
   const people = peopleOf(names);
   const newcomer = { outcome, places: explanation.places, people, rows: surge.rows, muted };
   const host = hostSignal(state, newcomer, nowMs);
-  if (host && !isReturning(state, host, surge, explanation)) return null;
+  // What is over comes back with people who fail after its end: a long window still holds those from before it.
+  if (host && host.kind !== 'silence' && !outlasts(state, host, newcomer)) return null;
   if (host) return joinHost(state, host, surge, names, nowMs);
   // Four of one place and one elsewhere are not yet anybody's trouble.
   if (people.size < state.settings.peopleMin) return null;
@@ -78,20 +79,6 @@ export function tellSurge(
 /** How rarely chance does this, all windows, places and verdicts that are looked at taken together, as the threshold does. */
 function onceInYears({ tail, tailMax }: SurgeFound, thresholdYears: number): number {
   return Math.min(ONCE_IN_YEARS_MAX, (thresholdYears * tailMax) / Math.max(tail, Number.MIN_VALUE));
-}
-
-/** What is over comes back with people who fail after its end: a long window still holds those from before it. */
-function isReturning(
-  state: EngineState,
-  host: EngineSignal,
-  surge: SurgeFound,
-  { places }: Explanation,
-): boolean {
-  const { ring } = state;
-  const endMs = host.kind === 'silence' ? null : host.closedAtMs;
-  if (endMs === null) return true;
-  const since = surge.rows.filter((row) => (ring.occurredAtMs[row] ?? 0) > endMs && isAt(ring, row, places));
-  return since.length >= state.settings.peopleMin;
 }
 
 /** The work that most of its cases happened in, by the newest of them. */
@@ -144,6 +131,7 @@ function joinHost(
   if (relapsed) {
     host.closedAtMs = null;
     host.relapses++;
+    host.spellAtMs = nowMs;
     return { type: 'reopened', signal: host };
   }
   // What its place did not claim may mean that the place was named too narrowly.
