@@ -17,13 +17,6 @@ export interface IncidentRow {
   readonly closedAt: string | null;
 }
 
-type Row = Omit<IncidentRow, 'startedAt' | 'openedAt' | 'recoveredAt' | 'closedAt'> & {
-  startedAt: Date;
-  openedAt: Date;
-  recoveredAt: Date | null;
-  closedAt: Date | null;
-};
-
 /** The newest incidents: the open ones, or all of them; at most `limit`, older ones by `beforeId`. */
 export async function listIncidents(
   { sql }: Pick<Database, 'sql'>,
@@ -33,10 +26,11 @@ export async function listIncidents(
     readonly limit?: number | undefined;
   },
 ): Promise<readonly IncidentRow[]> {
-  const rows = await sql<Row[]>`
+  const utc = (time: ReturnType<Database['sql']>) => sql`(${time} at time zone 'UTC')::text`;
+  const rows = await sql<IncidentRow[]>`
     select i.id, i.kind, i.verdict, g.name as gateway, i.scope, i.severity, i.step, i.people, u.name as owner,
-      i.started_at as "startedAt", i.opened_at as "openedAt", i.recovered_at as "recoveredAt",
-      i.closed_at as "closedAt"
+      ${utc(sql`i.started_at`)} as "startedAt", ${utc(sql`i.opened_at`)} as "openedAt",
+      ${utc(sql`i.recovered_at`)} as "recoveredAt", ${utc(sql`i.closed_at`)} as "closedAt"
     from incident i
     left join gateway g on g.id = i.gateway_id
     left join "user" u on u.id = i.owner_id
@@ -44,9 +38,17 @@ export async function listIncidents(
     order by i.id desc limit ${Math.min(filter.limit ?? 100, 200)}`;
   return rows.map((row) => ({
     ...row,
-    startedAt: row.startedAt.toISOString(),
-    openedAt: row.openedAt.toISOString(),
-    recoveredAt: row.recoveredAt?.toISOString() ?? null,
-    closedAt: row.closedAt?.toISOString() ?? null,
+    startedAt: isoOf(row.startedAt),
+    openedAt: isoOf(row.openedAt),
+    recoveredAt: row.recoveredAt && isoOf(row.recoveredAt),
+    closedAt: row.closedAt && isoOf(row.closedAt),
   }));
+}
+
+/**
+ * `2026-11-20 00:10:00.5` of UTC as a Date would write it, to the millisecond. Four hundred Dates, read from text only to be
+ * written as text, were most of what a full page cost.
+ */
+function isoOf(stored: string): string {
+  return `${stored.slice(0, 10)}T${stored.slice(11, 19)}.${stored.slice(20, 23).padEnd(3, '0')}Z`;
 }

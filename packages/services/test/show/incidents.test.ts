@@ -34,6 +34,17 @@ describe('the list of incidents', () => {
     expect(await listIncidents(database, { open: false })).toMatchObject([{ step: 'closed' }]);
   });
 
+  test('says when to the millisecond, of times that are stored finer', async () => {
+    await database.sql`update incident set started_at = '2026-01-02 03:04:05.678999+09', opened_at = '2026-01-02 03:04:05.5Z'`;
+    const [row] = await listIncidents(database, { open: true });
+    expect(row).toMatchObject({
+      startedAt: '2026-01-01T18:04:05.678Z',
+      openedAt: '2026-01-02T03:04:05.500Z',
+      recoveredAt: null,
+      closedAt: null,
+    });
+  });
+
   test('goes on before the last one shown', async () => {
     expect(await listIncidents(database, { open: false, beforeId: incidentId })).toEqual([]);
   });
