@@ -15,6 +15,16 @@ function isYoung({ days, daysTotal }: BacktestView): boolean {
   return daysTotal < days.length - 1 + LEARN_DAYS;
 }
 
+/** Days that only teach what is usual go by quickly; of those that are tried, each is looked at minute by minute, twice. */
+function progressOf({ state, days, daysDone, daysTotal }: BacktestView) {
+  const tried = days.length - 1;
+  const learnt = Math.max(0, daysTotal - tried);
+  const isLearning = state === 'running' && daysDone < learnt;
+  return isLearning
+    ? { isLearning, done: daysDone, total: learnt }
+    : { isLearning, done: Math.max(0, daysDone - learnt), total: tried };
+}
+
 /** What the tried thresholds would have told, against those that were in force when it was asked. */
 export function BacktestCard({ run }: { readonly run: BacktestView }) {
   const t = useTranslations('settings.detection');
@@ -26,13 +36,14 @@ export function BacktestCard({ run }: { readonly run: BacktestView }) {
     to: () => <Time at={run.to} as="absolute" />,
     attempts: run.attempts,
   });
-  if (run.state !== 'done')
+  if (run.state !== 'done') {
+    const { isLearning, done, total } = progressOf(run);
     return (
       <Card title={t('trial', { people: tried.peopleMin, years: tried.onceInYears })}>
         <p role="status" className="text-ink-2 text-sm">
-          {t.rich(`state.${run.state}`, {
-            done: run.daysDone,
-            total: run.daysTotal,
+          {t.rich(isLearning ? 'learning' : `state.${run.state}`, {
+            done,
+            total,
             minutes: BACKTEST_MINUTES_MAX,
             since: () => <Time at={run.requestedAt} as="begin" />,
           })}
@@ -40,13 +51,14 @@ export function BacktestCard({ run }: { readonly run: BacktestView }) {
         {run.state === 'running' && (
           <progress
             aria-label={t('progress')}
-            max={Math.max(1, run.daysTotal)}
-            value={run.daysDone}
+            max={Math.max(1, total)}
+            value={done}
             className="mt-2 h-1.5 w-full max-w-md appearance-none overflow-hidden rounded-full bg-sunk accent-accent [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunk [&::-webkit-progress-value]:bg-accent"
           />
         )}
       </Card>
     );
+  }
   return (
     <Card title={t('trial', { people: tried.peopleMin, years: tried.onceInYears })} note={note}>
       <div className="space-y-5">

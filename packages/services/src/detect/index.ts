@@ -1,6 +1,7 @@
 export type { VerbContext } from '../context.ts';
 export { backtestHistory } from './backtest/backtest-history.ts';
 export { BACKTEST_DAYS, newBacktestSchema, requestBacktest } from './backtest/request-backtest.ts';
+export { shareTime } from './backtest/share-time.ts';
 export { hasBacktestWaiting, workOnBacktest } from './backtest/work-on-backtest.ts';
 export { createEngineMemory, type EngineMemory } from './engine-memory.ts';
 export { CHRONIC_DAYS, keepChronicFailers } from './keep-chronic-failers.ts';
