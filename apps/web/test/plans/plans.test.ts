@@ -132,7 +132,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> 
   } finally {
     options.debug = false;
   }
-  return heard.filter(({ text }) => /^\s*(select|with)\b/i.test(text));
+  return heard.filter(({ text }) => /^(\s|--.*\n)*(select|with)\b/i.test(text));
 }
 
 /**

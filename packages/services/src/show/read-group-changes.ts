@@ -9,7 +9,7 @@ export interface GroupChanges {
   /** Machines of the group that told what changed, of those that failed last. */
   readonly machines: number;
   readonly machinesOf: number;
-  /** Machines that got through the same gateway at the same time and were compared; null = none could be. */
+  /** Machines that got through the same gateway at the same time and were compared; null = none could be, or nothing changed. */
   readonly others: number | null;
   readonly found: readonly ChangeShare[];
 }
@@ -49,7 +49,9 @@ export async function readGroupChanges(
     readRun({ sql }, groupId, group.lastSeenAt),
   ]);
   const told = failing.flatMap(({ changes }) => (changes === null ? [] : [changes]));
-  const others = told.length === 0 ? [] : await readOthers({ sql }, { ...group, ...run, told });
+  const others = told.every(({ changes }) => changes.length === 0)
+    ? []
+    : await readOthers({ sql }, { ...group, ...run, told });
   const compared = others.map(
     ({ before, after }): MachineChanges => ({
       fields:

@@ -96,4 +96,14 @@ test('a group tells which change its machines share, and how many others have it
     ['os-build', 'some'],
   ]);
   expect(await readGroupChanges(database, 999_999)).toBeNull();
+  // Where nothing changed there is nothing to set against anybody.
+  await database.sql`
+    update attempt set payload = jsonb_set(payload, '{evidence,changes,changes}', '[]')
+    where payload->'evidence' ? 'changes'`;
+  expect(await readGroupChanges(database, group?.id ?? 0)).toEqual({
+    machines: 3,
+    machinesOf: 4,
+    others: null,
+    found: [],
+  });
 });
