@@ -13,6 +13,9 @@ export interface GroupSelection {
   readonly peopleEverMax: number;
 }
 
+/** People heard of last whose sites are looked at. */
+const SITES_OF_PEOPLE = 50;
+
 /** The groups that a condition picks, each with its people now, today and ever. */
 export async function selectFailureGroups(
   { sql }: Pick<Database, 'sql'>,
@@ -40,11 +43,16 @@ export async function selectFailureGroups(
       select count(distinct p.person_ordinal) filter (where p.last_seen_at >= today.starts)::int as today,
         count(distinct p.person_ordinal) filter (where p.last_seen_at >= ${from})::int as now,
         (select count(*)::int from (
-          select distinct e.person_ordinal from group_person e where e.group_id = any(g.members)
+          -- Of each by itself, in the order of an index: asked for all at once, everybody ever met is read.
+          select distinct e.person_ordinal from unnest(g.members) as m (id) cross join lateral (
+            select person_ordinal from group_person where group_id = m.id
+            order by person_ordinal limit ${selection.peopleEverMax}) e
           limit ${selection.peopleEverMax}) e) as ever,
         (select count(distinct d.site)::int from device d where d.person_ordinal in (
-          select r.person_ordinal from group_person r where r.group_id = any(g.members)
-          order by r.last_seen_at desc limit 50)) as sites
+          select r.person_ordinal from unnest(g.members) as m (id) cross join lateral (
+            select person_ordinal, last_seen_at from group_person where group_id = m.id
+            order by last_seen_at desc limit ${SITES_OF_PEOPLE}) r
+          order by r.last_seen_at desc limit ${SITES_OF_PEOPLE})) as sites
       from group_person p where p.group_id = any(g.members) and p.last_seen_at >= least(today.starts, ${from})) p on true
     left join lateral (
       select scope from signal
