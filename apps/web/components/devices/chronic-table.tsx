@@ -27,7 +27,7 @@ export function ChronicTable({ rows, days }: ChronicTableProps) {
             <HeadCell>{devices('person')}</HeadCell>
             <HeadCell>{t('cause')}</HeadCell>
             <HeadCell className="hidden md:table-cell">{t('gateway')}</HeadCell>
-            <HeadCell>{t('daysFailed')}</HeadCell>
+            <HeadCell className="hidden sm:table-cell">{t('daysFailed')}</HeadCell>
             <HeadCell className="hidden sm:table-cell">{t('connected')}</HeadCell>
           </tr>
         </thead>
@@ -42,10 +42,13 @@ export function ChronicTable({ rows, days }: ChronicTableProps) {
               </Cell>
               <Cell>
                 <VerdictName verdict={row.verdict} />
+                <span className="block text-[0.8125rem] text-ink-2 sm:hidden">
+                  {t('daysFailed')}: {t('daysOf', { failed: row.daysFailed, tried: row.daysTried })}
+                </span>
                 <WhatToDo row={row} />
               </Cell>
               <Cell className="hidden text-ink-2 md:table-cell">{row.gateway ?? '–'}</Cell>
-              <Cell className="whitespace-nowrap text-ink-2">
+              <Cell className="hidden whitespace-nowrap text-ink-2 sm:table-cell">
                 {t('daysOf', { failed: row.daysFailed, tried: row.daysTried })}
               </Cell>
               <Cell className="hidden text-ink-2 sm:table-cell">

@@ -15,18 +15,19 @@ const FAILERS_MAX = 10_000;
 
 /**
  * Writes down whom the engine sets aside, with what the last four weeks say of them, once an hour. Who has not met the
- * verdict in these weeks is not listed. Returns how many are; null = it is not due, or there is no engine to ask.
+ * verdict in these weeks is not listed. Returns how many are; null = it is not due, or there is no
+ * engine that has learnt enough days to know.
  */
 export async function keepChronicFailers(
   { db, now }: Pick<VerbContext, 'db' | 'now'>,
   memory: EngineMemory,
 ): Promise<number | null> {
-  const state = memory.engine?.state;
-  if (!state) return null;
+  const failers = memory.engine && listChronic(memory.engine.state);
+  if (failers === null) return null;
   return inTransaction(db, async (tx) => {
     const look = await claimLook(tx, 'chronic-failers', now, EVERY_MINUTES);
     if (look === null) return null;
-    const { listed, changed } = await writeFailers(tx, listChronic(state).slice(0, FAILERS_MAX), now);
+    const { listed, changed } = await writeFailers(tx, failers.slice(0, FAILERS_MAX), now);
     if (look === 'first' || changed > 0) await announceChange(tx, ['devices']);
     return listed;
   });

@@ -5,13 +5,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readThresholds, setThresholds } from '../../src/access/index.ts';
 import {
   cancelPlannedChange,
+  createEngineMemory,
   forgetPlannedChanges,
+  keepChronicFailers,
+  keepDimensionValues,
   planChange,
   requestBacktest,
   runDetection,
   workOnBacktest,
 } from '../../src/detect/index.ts';
-import { listPlannedChanges, readBacktest } from '../../src/show/index.ts';
+import { listChronicFailers, listPlannedChanges, readBacktest, readChronic } from '../../src/show/index.ts';
 import { testCompany } from '../detect/company.ts';
 
 const clock = createTestClock(new Date());
@@ -59,4 +62,17 @@ test('with their own roles, the dashboard plans changes and asks for a backtest,
     'permission denied',
   );
   await expect(web.sql`delete from planned_change`).rejects.toThrow('permission denied');
+});
+
+test('with its own role, the worker writes down what its engine knows, and the dashboard only reads it', async () => {
+  const ctx = { db: worker, now: clock.now() };
+  const memory = createEngineMemory();
+  await runDetection(ctx, { memory });
+  const baseline = memory.engine?.state.baseline;
+  if (baseline) baseline.daysLearnt = 9;
+  expect(await keepChronicFailers(ctx, memory)).toBe(0);
+  await keepDimensionValues(ctx, memory);
+  expect(await readChronic(web)).toMatchObject({ people: 0, lookedAt: clock.now().toISOString() });
+  expect(await listChronicFailers(web, {})).toEqual([]);
+  await expect(web.sql`delete from chronic_failer`).rejects.toThrow('permission denied');
 });

@@ -36,8 +36,11 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const keep = (of = memory) => keepChronicFailers({ db: database, now: clock.now() }, of);
 
-test('nobody is said to fail for weeks, nor that nobody does, before anybody has looked', async () => {
+test('nobody is said to fail for weeks, nor that nobody does, before an engine has learnt the days it takes', async () => {
   expect(await readChronic(database)).toMatchObject({ people: 0, lookedAt: null });
+  const young = structuredClone(memory);
+  if (young.engine) young.engine.state.baseline.daysLearnt = 3;
+  expect(await keep(young)).toBeNull();
   expect(await keep(createEngineMemory())).toBeNull();
   expect(await readChronic(database)).toMatchObject({ lookedAt: null });
 });

@@ -173,7 +173,7 @@ export function placeFactor(
 
 /** One cause on more than this share of their days: people whose own trouble would hide or feign everyone's. */
 export const CHRONIC_SHARE = 0.3;
-const CHRONIC_DAYS_MIN = 3.5;
+export const CHRONIC_DAYS_MIN = 3.5;
 
 export function isChronic(baseline: Baseline, person: number, outcome: number): boolean {
   const failing = baseline.personFailing.get(person * OUTCOMES + outcome);

@@ -1,5 +1,5 @@
 import { VERDICTS, type Verdict } from '../../vocabulary/index.ts';
-import { isChronic, OUTCOMES } from './baseline.ts';
+import { CHRONIC_DAYS_MIN, isChronic, OUTCOMES } from './baseline.ts';
 import type { EngineState } from './engine-state.ts';
 
 /** Somebody whose own trouble is counted for nobody's: their failures of one verdict are set aside. */
@@ -9,8 +9,15 @@ export interface ChronicFailer {
   readonly verdict: Verdict;
 }
 
-/** Everybody who is set aside at the moment, and for which verdicts; it changes once a day. */
-export function listChronic({ baseline, people }: Pick<EngineState, 'baseline' | 'people'>): ChronicFailer[] {
+/**
+ * Everybody who is set aside at the moment, and for which verdicts; it changes once a day. null = fewer days are learnt than
+ * it takes, so that nobody could be.
+ */
+export function listChronic({
+  baseline,
+  people,
+}: Pick<EngineState, 'baseline' | 'people'>): ChronicFailer[] | null {
+  if (baseline.daysLearnt < CHRONIC_DAYS_MIN) return null;
   const found: ChronicFailer[] = [];
   for (const key of baseline.personFailing.keys()) {
     const outcome = key % OUTCOMES;
