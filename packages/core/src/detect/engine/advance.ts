@@ -4,6 +4,7 @@ import { closeSurges } from './close-surges.ts';
 import { countWindow } from './count-window.ts';
 import type { DetectionAttempt } from './detection-input.ts';
 import type { EngineState } from './engine-state.ts';
+import { findOutgrown, type Outgrown } from './find-outgrown.ts';
 import { findSilence } from './find-silence.ts';
 import { findPooledSurges, findSurges, type SurgeFound, WINDOWS } from './find-surge.ts';
 import { forecastExpiry } from './forecast-expiry.ts';
@@ -43,12 +44,14 @@ function isDue(state: EngineState, key: number, everyMs: number, nowMs: number):
 /** Surges of what is told or, `muted`, of what announced work under way keeps from being told. */
 function lookForSurges(state: EngineState, failed: boolean, nowMs: number, muted: boolean): EngineChange[] {
   const best = new Map<number, SurgeFound>();
+  const outgrown: Outgrown[] = [];
   const young = isYoung(state.baseline);
   for (const { windowMs, everyMs, perYear } of WINDOWS) {
     // Of work that is announced, what happens now is recorded; it is too short for what creeps.
     if ((young || muted) && windowMs > HOUR_MS) continue;
     if (everyMs === MINUTE_MS ? !failed : !isDue(state, windowMs, everyMs, nowMs)) continue;
     const count = countWindow(state, windowMs, nowMs, muted);
+    if (!young && !muted) outgrown.push(...findOutgrown(state, count, perYear, nowMs));
     const found = findSurges(state, count, perYear, nowMs);
     if (found.length === 0) found.push(...findPooledSurges(state, count, perYear, nowMs));
     for (const surge of found) {
@@ -57,5 +60,8 @@ function lookForSurges(state: EngineState, failed: boolean, nowMs: number, muted
     }
   }
   const strongest = [...best.values()].toSorted((a, b) => a.tail / a.tailMax - b.tail / b.tailMax);
-  return strongest.flatMap((surge) => tellSurge(state, surge, nowMs, muted) ?? []);
+  const changes = strongest.flatMap((surge) => tellSurge(state, surge, nowMs, muted) ?? []);
+  const [most] = outgrown.toSorted((a, b) => a.surge.tail / a.surge.tailMax - b.surge.tail / b.surge.tailMax);
+  const within = most && tellSurge(state, most.surge, nowMs, muted, most.signals);
+  return within ? [...changes, within] : changes;
 }

@@ -15,6 +15,8 @@ export interface WindowCount {
   readonly hours: ReadonlyMap<number, number>;
   /** Rows of the latest failure of each person, per outcome; open signals' own cases are left out. */
   readonly failing: ReadonlyMap<number, readonly number[]>;
+  /** The same of open signals' own cases; of windows up to an hour. */
+  readonly claimed: ReadonlyMap<number, readonly number[]>;
   readonly workspace: Workspace;
 }
 
@@ -39,6 +41,7 @@ export function countWindow(
   if (windowMs > HOUR_MS) workspace.personHour.fill(-1);
   const claims = claimsOf(state.signals.filter((signal) => (signal.mutedBy !== null) === muted));
   const failing = new Map<number, number[]>();
+  const claimed = new Map<number, number[]>();
   const seen = new Set<number>();
   const fromMs = nowMs - windowMs;
   const newSinceMs = Math.max(nowMs - NEWCOMER_MS, (state.startedAtMs ?? nowMs) + NEWCOMER_MS);
@@ -67,12 +70,15 @@ export function countWindow(
     const key = person * OUTCOMES + outcome;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (isChronic(baseline, person, outcome) || isClaimed(state, claims, row, outcome)) continue;
-    const rows = failing.get(outcome);
+    if (isChronic(baseline, person, outcome)) continue;
+    const isOld = isClaimed(state, claims, row, outcome);
+    if (isOld && isLong) continue;
+    const into = isOld ? claimed : failing;
+    const rows = into.get(outcome);
     if (rows) rows.push(row);
-    else failing.set(outcome, [row]);
+    else into.set(outcome, [row]);
   }
-  return { windowMs, trying, newcomers, hours, failing, workspace };
+  return { windowMs, trying, newcomers, hours, failing, claimed, workspace };
 }
 
 /** Attempts come nearly in order, so that a person's hours do too. */

@@ -111,13 +111,13 @@ function nameOf(state: EngineState, outcome: number, count: WindowCount, nowMs: 
 }
 
 /** Verdicts that this company meets at all, each of which is looked at. */
-function outcomesMet(state: EngineState): number {
+export function outcomesMet(state: EngineState): number {
   let met = 0;
   for (const failing of state.baseline.dayFailing) if (failing >= 0.5) met++;
   return Math.max(10, met);
 }
 
-function placesLookedAt(state: EngineState, count: WindowCount): number {
+export function placesLookedAt(state: EngineState, count: WindowCount): number {
   let looked = 0;
   for (let place = 0; place < state.places.names.length; place++) {
     if ((count.workspace.trying[place] ?? 0) >= LOOKED_AT_PEOPLE_MIN) looked++;

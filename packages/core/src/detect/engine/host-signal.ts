@@ -33,9 +33,15 @@ function share(of: ReadonlySet<number>, among: ReadonlySet<number>): number {
 }
 
 /** The signal that tells this trouble already: same cause and place, same people, or another name for the same place. */
-export function hostSignal(state: EngineState, newcomer: Newcomer, nowMs: number): EngineSignal | null {
+export function hostSignal(
+  state: EngineState,
+  newcomer: Newcomer,
+  nowMs: number,
+  except: ReadonlySet<EngineSignal> = new Set(),
+): EngineSignal | null {
   const known = state.signals.filter(
     (signal) =>
+      !except.has(signal) &&
       signal.kind !== 'certificate-expiry' &&
       (signal.mutedBy !== null) === newcomer.muted &&
       (signal.closedAtMs === null || nowMs - signal.closedAtMs < RELAPSE_MS_MAX),

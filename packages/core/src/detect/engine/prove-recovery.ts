@@ -1,6 +1,7 @@
 import { betaBinomialTail } from '../beta-binomial.ts';
 import type { Recovery } from '../recovery.ts';
 import { CONNECTED, isAt } from './attempt-ring.ts';
+import { backgroundShare } from './background-share.ts';
 import { isChronic } from './baseline.ts';
 import { type EngineSignal, type EngineState, isOwnRow } from './engine-state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
@@ -128,11 +129,12 @@ function isUsual(
   let shape = Number.POSITIVE_INFINITY;
   for (const outcome of outcomes) {
     const company = roughRate(state, outcome, windowMs, nowMs);
-    const usual = usualShare(state, outcome, place, company, windowMs, nowMs);
-    rate += usual.rate;
-    shape = Math.min(shape, usual.shape);
+    const own = usualShare(state, outcome, place, company, windowMs, nowMs);
+    rate += own.rate;
+    shape = Math.min(shape, own.shape);
   }
-  return betaBinomialTail(failing, failing + through, Math.min(0.9, rate), shape) > USUAL_MIN;
+  const usual = Math.min(0.9, rate + backgroundShare(state, signal));
+  return betaBinomialTail(failing, failing + through, usual, shape) > USUAL_MIN;
 }
 
 /** People at a surge's place in a stretch of time: with one of its verdicts, and through. */

@@ -1,6 +1,7 @@
 import { onsetMs } from '../onset.ts';
 import { workOfRow } from './announced-work.ts';
 import { isAt } from './attempt-ring.ts';
+import { backgroundShare, isWithin } from './background-share.ts';
 import { type OutcomeAtPlace, outcomesAt, saySame } from './cover-outcomes.ts';
 import type { AnnouncedWork } from './detection-input.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
@@ -22,23 +23,38 @@ const LOOK_AGAIN_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, 40 * MINUTE_MS] as const;
 const LOOK_AGAIN_SLOW_MS = [...LOOK_AGAIN_MS, 6 * HOUR_MS, DAY_MS, 2 * DAY_MS] as const;
 const ONCE_IN_YEARS_MAX = 1_000_000;
 
-/** Opens a signal for a surge, or tells which one it belongs to; null = neither: too few people so far. */
+/**
+ * Opens a signal for a surge, or tells which one it belongs to; null = neither: too few people so far. `outgrown` are open
+ * signals that speak for its verdict and are not what it is.
+ */
 export function tellSurge(
   state: EngineState,
   surge: SurgeFound,
   nowMs: number,
   muted: boolean,
+  outgrown: ReadonlySet<EngineSignal> = new Set(),
 ): EngineChange | null {
   const lookBackMs = Math.max(surge.windowMs, HOUR_MS);
   const wide = gatherVotes(state, [surge.outcome, ...surge.others], nowMs - lookBackMs, nowMs, muted);
   const startedAtMs = onsetOf(state, surge, wide, nowMs - lookBackMs, nowMs);
-  const { explanation } = explainSince(state, surge.outcome, startedAtMs, nowMs, muted, surge.others);
+  const background = outgrown.size > 0 ? surge.rate : 0;
+  const { explanation } = explainSince(
+    state,
+    surge.outcome,
+    startedAtMs,
+    nowMs,
+    muted,
+    surge.others,
+    background,
+  );
+  // What is no narrower than the trouble it came up in is that trouble.
+  if ([...outgrown].some(({ latest }) => !isWithin(explanation.places, latest.places))) return null;
   const since = { fromMs: startedAtMs, toMs: nowMs, muted };
   const names = outcomesAt(state, explanation.places, surge.outcome, since, surge.others);
   const outcome = mainOutcome(names, surge.outcome);
   const people = peopleOf(names);
   const newcomer = { outcome, places: explanation.places, people, rows: surge.rows, muted };
-  const host = hostSignal(state, newcomer, nowMs);
+  const host = hostSignal(state, newcomer, nowMs, outgrown);
   // What is over comes back with people who fail after its end: a long window still holds those from before it.
   if (host && host.kind !== 'silence' && !outlasts(state, host, newcomer)) return null;
   if (host) return joinHost(state, host, surge, names, nowMs);
@@ -53,14 +69,7 @@ export function tellSurge(
     detectedAtMs: nowMs,
     first: explanation,
     latest: explanation,
-    grounds: {
-      windowMs: surge.windowMs,
-      failing: surge.failing,
-      trying: surge.trying,
-      usualPeople: surge.usualPeople,
-      onceInYears: onceInYears(surge, state.settings.onceInYears),
-      peopleNeeded: peopleNeeded(surge, state.settings.peopleMin),
-    },
+    grounds: groundsOf(state, surge),
     people,
     windowMs: surge.windowMs,
     lastCaseMs: nowMs,
@@ -74,6 +83,18 @@ export function tellSurge(
   };
   state.signals.push(signal);
   return { type: 'opened', signal };
+}
+
+function groundsOf({ settings }: EngineState, surge: SurgeFound): EngineSignal['grounds'] {
+  const { windowMs, failing, trying, usualPeople } = surge;
+  return {
+    windowMs,
+    failing,
+    trying,
+    usualPeople,
+    onceInYears: onceInYears(surge, settings.onceInYears),
+    peopleNeeded: peopleNeeded(surge, settings.peopleMin),
+  };
 }
 
 /** How rarely chance does this, all windows, places and verdicts that are looked at taken together, as the threshold does. */
@@ -148,6 +169,8 @@ export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: numbe
     signal.startedAtMs,
     nowMs,
     signal.mutedBy !== null,
+    [],
+    backgroundShare(state, signal),
   );
   if (votes.cases >= state.settings.peopleMin) signal.latest = explanation;
   countAgain(state, signal, nowMs);
