@@ -35,7 +35,7 @@ export interface AttachedEvidence {
 }
 
 /** Newest attempts that are read; more say nothing new and would make a big outage slow to open. */
-const ATTEMPTS_MAX = 300;
+const ATTEMPTS_MAX = 200;
 const FINDINGS_MAX = 20;
 const EXAMPLES_MAX = 5;
 

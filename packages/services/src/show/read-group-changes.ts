@@ -18,8 +18,8 @@ export interface GroupChanges {
 const ATTEMPTS_MAX = 600;
 /** Machines of them that are opened, those that failed last first. */
 const MACHINES_MAX = 250;
-/** Machines that did not fail; more would not move a share by a percent. */
-const OTHERS_MAX = 600;
+/** Machines that did not fail, as many as failed: what is compared is known no better by more of one side. */
+const OTHERS_MAX = 300;
 
 /** So many attempts are read whole rather than asked for by machine. */
 const READ_MAX = 2_000;
