@@ -154,6 +154,9 @@ export const device = pgTable(
     /** Last attempt that happened, corrected time. */
     lastAttemptAt: time('last_attempt_at'),
     revokedAt: time('revoked_at'),
+    /** Name of the line that it was last heard over from outside; null = not known. Never an address. */
+    network: text('network'),
+    networkSeenAt: time('network_seen_at'),
   },
   (t) => [
     index('device_person').on(t.personOrdinal),

@@ -59,6 +59,8 @@ export const attempt = pgTable(
     durationMs: integer('duration_ms'),
     site: text('site'),
     department: text('department'),
+    /** Name of the line it was made over, of the administrator's list; null = not known. Never an address. */
+    network: text('network'),
     /** The attempt as it came, after redaction. */
     payload: jsonb('payload').notNull(),
     /** core/diagnose Diagnosis. */
