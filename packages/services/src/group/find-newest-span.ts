@@ -8,6 +8,8 @@ export interface GroupSpan {
   readonly from: Date;
   /** Exclusive. */
   readonly to: Date;
+  /** Days of it, UTC, since 1970, that have any of them; ascending. */
+  readonly days: readonly number[];
 }
 
 export interface NewestWanted {
@@ -38,6 +40,14 @@ export async function findNewestSpan(
   return (await readSpan(database, wanted, wanted.attempts)).span;
 }
 
+interface SpanRow {
+  readonly groupIds: number[];
+  readonly days: readonly number[];
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly attempts: number;
+}
+
 async function readSpan(
   { sql }: Pick<Database | Transaction, 'sql'>,
   { of, attempts, before, since }: NewestWanted,
@@ -54,7 +64,7 @@ async function readSpan(
       : sql`date_trunc('hour', ${before}::timestamptz, 'UTC')`;
   const first =
     since === undefined ? sql`` : sql`and bucket >= date_trunc('hour', ${since}::timestamptz, 'UTC')`;
-  const [row] = await sql<{ groupIds: number[]; from: Date | null; to: Date | null; attempts: number }[]>`
+  const [row] = await sql<SpanRow[]>`
     with own as materialized (select m.id from failure_group m where ${where}),
     hours as (
       select h.bucket, sum(h.attempts) as attempts from own cross join lateral (
@@ -62,7 +72,8 @@ async function readSpan(
         order by bucket desc limit ${hoursMax}) h
       group by 1),
     counted as (select bucket, sum(attempts) over (order by bucket desc) as attempts from hours)
-    select array(select id from own) as "groupIds", max(bucket) + interval '1 hour' as to,
+    select array(select id from own) as "groupIds",
+      array(select distinct floor(extract(epoch from bucket) / 86400)::int from hours) as days, max(bucket) + interval '1 hour' as to,
       coalesce(max(bucket) filter (where attempts >= ${attempts}), min(bucket)) as from,
       coalesce(max(attempts), 0)::float8 as attempts
     from counted`;
@@ -71,8 +82,20 @@ async function readSpan(
   const to = before ?? row.to;
   if (to === null) return nothing;
   const from = row.from ?? new Date(Math.floor(to.getTime() / HOUR_MS) * HOUR_MS);
-  const span = { groupIds: row.groupIds, from: since !== undefined && since > from ? since : from, to };
-  return { span, attempts: row.attempts };
+  const begins = since !== undefined && since > from ? since : from;
+  return {
+    span: { groupIds: row.groupIds, from: begins, to, days: daysOf(row, begins, before) },
+    attempts: row.attempts,
+  };
+}
+
+/** The hour that `before` lies in was not counted, and may have some all the same. */
+function daysOf({ days }: SpanRow, from: Date, before: Date | undefined): number[] {
+  const found = new Set(days.filter((day) => day >= Math.floor(from.getTime() / DAY_MS)));
+  // An hour lies in one day.
+  if (before !== undefined) found.add(Math.floor(before.getTime() / DAY_MS));
+  return [...found].sort((a, b) => a - b);
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;

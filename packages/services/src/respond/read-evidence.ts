@@ -1,6 +1,7 @@
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database, Transaction } from '@tsunagu/db';
 import { findNewestSpan, type GroupSpan } from '../group/find-newest-span.ts';
+import { inDaysOf } from '../group/in-days-of.ts';
 
 export interface EvidencePlace {
   readonly verdict: Verdict;
@@ -108,5 +109,5 @@ function sampleOf(
   // A group is of one cause at one gateway, and who connected is in none. To ask for that as well lets the planner expect
   // so few that it reads them all.
   return sql`select ${columns} from unnest(${[...span.groupIds]}::int[]) m (id) cross join lateral (
-        select * from attempt where group_id = m.id and ${during} and result <> 'cancelled' ${order}) n ${order}`;
+        select * from attempt where group_id = m.id and ${during} ${inDaysOf(sql, span)} and result <> 'cancelled' ${order}) n ${order}`;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@tsunagu/db';
 import { findNewestSpan, type GroupSpan } from '../group/find-newest-span.ts';
+import { inDaysOf } from '../group/in-days-of.ts';
 
 type Fragment = ReturnType<Database['sql']>;
 
@@ -26,7 +27,7 @@ export function newestOf(
 ): Fragment {
   return sql`
     select n.* from unnest(${[...span.groupIds]}::int[]) m (id) cross join lateral (
-      select * from attempt where group_id = m.id and occurred_at >= ${span.from} and occurred_at < ${span.to} ${more}
+      select * from attempt where group_id = m.id and occurred_at >= ${span.from} and occurred_at < ${span.to} ${inDaysOf(sql, span)} ${more}
       order by occurred_at desc, attempt_id desc limit ${limit}) n
     order by n.occurred_at desc, n.attempt_id desc limit ${limit}`;
 }
