@@ -26,6 +26,7 @@ import { traceRequests } from './trace-requests.ts';
 
 export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits' | 'metrics'> {
   readonly addresses?: EdgeContext['addresses'];
+  readonly networks?: EdgeContext['networks'];
   readonly tls?: TlsServing | null;
   /** null = no OpenTelemetry is configured. */
   readonly telemetry?: Pick<Telemetry, 'begin'> | null;
@@ -85,6 +86,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
     addresses,
+    networks: options.networks ?? null,
     certificate: options.tls?.certificate ?? null,
     traces,
   };

@@ -4,6 +4,7 @@ import type { IngestLane } from '@tsunagu/services/ingest';
 import type { BodyBudget } from './limits/create-body-budget.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { EdgeMetrics } from './metrics/create-metrics.ts';
+import type { NetworkKeeper } from './networks/keep-networks.ts';
 import type { DeviceAddresses } from './syslog/device-addresses.ts';
 import type { CertificateKeeper } from './tls/keep-certificate.ts';
 import type { RequestTraces } from './trace-requests.ts';
@@ -19,6 +20,8 @@ export interface EdgeContext {
   readonly bodies: BodyBudget;
   /** null = no gateway's log is taken, and nobody needs to know from where devices are heard. */
   readonly addresses: DeviceAddresses | null;
+  /** null = there is no list of networks, and no attempt has a line. */
+  readonly networks: Pick<NetworkKeeper, 'nameOf'> | null;
   /** null = no OpenTelemetry is configured. */
   readonly traces: RequestTraces | null;
   /** null = the edge speaks plain HTTP, and a proxy in front ends TLS. */

@@ -9,6 +9,8 @@ export interface IngestSettings {
   readonly port: number;
   /** Addresses or CIDRs of proxies whose X-Forwarded-For is believed; empty = nobody's. */
   readonly trustedProxies: readonly string[];
+  /** The administrator's list of networks; null = no attempt has a line. */
+  readonly networksFile: string | null;
   /** Connections of the pool. */
   readonly databaseConnections: number;
   readonly logLevel: string;
@@ -42,6 +44,7 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
       .split(',')
       .map((part) => part.trim())
       .filter((part) => part !== ''),
+    networksFile: env.INGEST_NETWORKS_FILE || null,
     databaseConnections: readNumber(env, 'INGEST_DATABASE_CONNECTIONS', 4, 1, 100),
     logLevel: env.LOG_LEVEL || 'info',
     metrics: env.METRICS_PORT

@@ -10,6 +10,7 @@ import { type IngestSettings, readIngestSettings } from './env.ts';
 import { keepHouse } from './keep-house.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import { createEdgeMetrics, type EdgeMetrics } from './metrics/create-metrics.ts';
+import { keepNetworks } from './networks/keep-networks.ts';
 import type { TlsServing } from './open-server.ts';
 import { describeError } from './refusal/describe-error.ts';
 import { DeviceAddresses } from './syslog/device-addresses.ts';
@@ -38,9 +39,10 @@ async function main(): Promise<void> {
   const telemetry = settings.telemetry && sendTelemetry(settings.telemetry, metrics, log);
   const tls = settings.tls && serveTls(settings.tls, now, metrics, log);
   const addresses = syslog === null ? null : new DeviceAddresses(db, log);
+  const networks = settings.networksFile === null ? null : keepNetworks(settings.networksFile, log);
   const { bodyBytesMax } = settings;
   const app = createServer({
-    ...{ db, now, limits, metrics, log, trustedProxies, addresses, tls, telemetry, bodyBytesMax },
+    ...{ db, now, limits, metrics, log, trustedProxies, addresses, networks, tls, telemetry, bodyBytesMax },
   });
   await listen(app, settings.host, settings.port);
   const gateways =
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
     stopHouse();
     tls?.certificate.close();
+    networks?.close();
     await figures?.close();
     await gateways?.close();
     await app.close();

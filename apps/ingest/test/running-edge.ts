@@ -7,7 +7,7 @@ import { createTestClock, type TestClock } from '@tsunagu/testkit/clock';
 import { testDatabase } from '@tsunagu/testkit/postgres';
 import type { FastifyInstance } from 'fastify';
 import { createLog } from '../src/create-log.ts';
-import { createServer } from '../src/create-server.ts';
+import { createServer, type ServerOptions } from '../src/create-server.ts';
 import { createRateLimits, type Rates } from '../src/limits/rate-limits.ts';
 import { createEdgeMetrics, type EdgeMetrics } from '../src/metrics/create-metrics.ts';
 import type { TlsServing } from '../src/open-server.ts';
@@ -39,6 +39,7 @@ export interface EdgeOptions {
   readonly rates?: Rates;
   readonly trustedProxies?: string[];
   readonly bodyBytesMax?: number;
+  readonly networks?: ServerOptions['networks'];
   readonly database?: Database & { readonly url: string };
   /** Follows this edge's requests, with its figures. */
   readonly telemetry?: (metrics: EdgeMetrics) => Telemetry;
@@ -71,6 +72,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     limits: createRateLimits(options.rates ?? NO_LIMITS),
     log,
     ...(options.bodyBytesMax === undefined ? {} : { bodyBytesMax: options.bodyBytesMax }),
+    networks: options.networks ?? null,
     trustedProxies: options.trustedProxies ?? [],
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

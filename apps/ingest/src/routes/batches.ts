@@ -38,7 +38,8 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
       const { device, body } = await inStep(trace, 'inflate', () =>
         withDeadline(sender.read(), STORE_SECONDS_MAX),
       );
-      const stored = edge.lane.ingest(device, body, now, trace?.step);
+      const network = sender.isMachine ? edge.networks?.nameOf(request.ip) : undefined;
+      const stored = edge.lane.ingest(device, body, now, trace?.step, network);
       const accepted = await withDeadline(stored, STORE_SECONDS_MAX);
       edge.addresses?.note(device.id, request.ip, now);
       edge.metrics.stored(accepted, (performance.now() - startedMs) / 1000);
@@ -56,6 +57,7 @@ async function identify(edge: EdgeContext, request: FastifyRequest, now: Date): 
   const device = await verifySigned(edge, request, now);
   return {
     key: device.id,
+    isMachine: true,
     async read() {
       if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
       return {

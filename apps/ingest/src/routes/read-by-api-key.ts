@@ -24,6 +24,8 @@ export async function readByApiKey(edge: EdgeContext, request: FastifyRequest, n
   edge.limits.admitKey(holder.id, now.getTime());
   return {
     key: holder.id,
+    // Often a log shipper, which sends for others from where it stands.
+    isMachine: false,
     async read() {
       if (!Buffer.isBuffer(request.body)) throw new TsunaguError('body-not-json', 'no body');
       const body = itemsOfApiKey(

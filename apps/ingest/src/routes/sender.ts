@@ -4,5 +4,7 @@ import type { SendingDevice } from '@tsunagu/services/access';
 export interface Sender {
   /** A device or an API key. */
   readonly key: string;
+  /** It is the machine itself: where the request comes from says something of it. */
+  readonly isMachine: boolean;
   read(): Promise<{ readonly device: SendingDevice; readonly body: unknown }>;
 }

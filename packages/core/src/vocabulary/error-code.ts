@@ -168,6 +168,10 @@ export const ERROR_TEXT = {
     ja: 'ファイルを読めません。場所と権限を確かめてください。',
     en: 'The file cannot be read. Check the path and permissions.',
   },
+  'network-list-wrong': {
+    ja: 'ネットワーク一覧を読み取れません。示された行を「203.0.113.0/24 名前」の形か ip2asn の TSV の形に直してください(空の一覧は使えません)。',
+    en: 'The list of networks cannot be read. Write the line that is named as “203.0.113.0/24 name” or as TSV of ip2asn (an empty list cannot be used).',
+  },
   'home-unsafe': {
     ja: '収集エージェントのフォルダーを、管理者以外の人が変えられる状態です。管理者として入れ直すか、そのフォルダーを別の場所に移してからもう一度実行してください。',
     en: 'People other than administrators could change the collector’s folder. Reinstall it as an administrator, or move that folder away and run it again.',

@@ -15,6 +15,7 @@ export interface AttemptRow {
   readonly client_version: string | null;
   readonly site: string | null;
   readonly profile: string | null;
+  readonly network: string | null;
   readonly result: Result;
   readonly verdict: string | null;
 }
@@ -76,7 +77,7 @@ export async function readDetectionAttempts(
 /** What detection reads of an attempt. */
 export function attemptColumns(sql: Database['sql'] | Transaction['sql']) {
   return sql`device_id, attempt_id, occurred_at, received_at, person_ordinal, gateway_id, client, protocol,
-    client_version, site, payload->>'profile' as profile, result, verdict`;
+    client_version, site, payload->>'profile' as profile, network, result, verdict`;
 }
 
 /** Attempts as read, in their order, with where their machines stand; what is learnt of machines stays in `facts`. */
@@ -116,6 +117,7 @@ function toDetectionAttempt(row: AttemptRow, machine: MachineRow | undefined): D
     places: {
       gateway: row.gateway_id === null ? '' : String(row.gateway_id),
       site: row.site ?? '',
+      isp: row.network ?? '',
       resolver: machine?.resolver ?? '',
       client: `${row.client} ${row.protocol}`,
       clientVersion: row.client_version ?? '',

@@ -2,7 +2,7 @@ import type { BatchAccepted } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { type Database, databaseFailure } from '@tsunagu/db';
 import type { SendingDevice } from '../access/index.ts';
-import { type PreparedBatch, prepareBatch } from './prepare-batch.ts';
+import { type PreparedBatch, prepareBatch, type RequestNetwork } from './prepare-batch.ts';
 import { type IngestStep, type OnStep, stepMeter } from './step-meter.ts';
 import type { StoredBatch } from './store-batches.ts';
 import { storeDespiteConflicts } from './store-despite-conflicts.ts';
@@ -10,7 +10,13 @@ import { storeDespiteConflicts } from './store-despite-conflicts.ts';
 /** Takes requests as they come and stores them in as few transactions as keep up with them. */
 export interface IngestLane {
   /** As `ingestBatch`: what it returns is committed. Throws the same. `onStep` hears also of the transaction it shares. */
-  ingest(device: SendingDevice, body: unknown, now: Date, onStep?: OnStep): Promise<BatchAccepted>;
+  ingest(
+    device: SendingDevice,
+    body: unknown,
+    now: Date,
+    onStep?: OnStep,
+    network?: RequestNetwork,
+  ): Promise<BatchAccepted>;
 }
 
 interface Waiting {
@@ -49,9 +55,9 @@ export function createIngestLane(db: Database, options: LaneOptions = {}): Inges
   };
 
   return {
-    async ingest(device, body, now, onStep) {
+    async ingest(device, body, now, onStep, network) {
       const meter = stepMeter(onStep);
-      const batch = prepareBatch(body, device, now);
+      const batch = prepareBatch(body, device, now, network);
       meter('validate');
       const done = Promise.withResolvers<StoredBatch>();
       waiting.push({ batch, done, onStep, meter });

@@ -39,6 +39,9 @@ export interface InvalidItem {
   readonly item: string;
 }
 
+/** A name of the list of networks, `own` = the organization's way out, null = on no list, undefined = not asked. */
+export type RequestNetwork = string | null | undefined;
+
 /** One request, checked and ready to be stored; nothing here depends on the store. */
 export interface PreparedBatch {
   readonly device: SendingDevice;
@@ -46,6 +49,8 @@ export interface PreparedBatch {
   /** Device clock minus server clock, as this request shows it. */
   readonly clockSkewMs: number;
   readonly receivedAt: Date;
+  /** Whose its source address is, of the administrator's list; null = nobody's, absent = it says nothing of the device. */
+  readonly network?: RequestNetwork;
   readonly attempts: readonly PreparedAttempt[];
   readonly observations: readonly PreparedObservation[];
   readonly invalid: readonly InvalidItem[];
@@ -55,7 +60,12 @@ export interface PreparedBatch {
  * Checks a request's body against the contract: the envelope as a whole, each item by itself.
  * Throws `unsupported-protocol-version`, `too-many-items`, `bad-request`, `signature-invalid` (another device's batch).
  */
-export function prepareBatch(body: unknown, device: SendingDevice, now: Date): PreparedBatch {
+export function prepareBatch(
+  body: unknown,
+  device: SendingDevice,
+  now: Date,
+  network?: RequestNetwork,
+): PreparedBatch {
   const batch = parseEnvelope(body);
   if (batch.deviceId.toLowerCase() !== device.id) {
     throw new TsunaguError('signature-invalid', 'the batch names another device');
@@ -81,7 +91,10 @@ export function prepareBatch(body: unknown, device: SendingDevice, now: Date): P
     }
   }
   const collectorVersion = cleanText(batch.collectorVersion);
-  return { device, collectorVersion, clockSkewMs, receivedAt: now, attempts, observations, invalid };
+  return {
+    ...{ device, collectorVersion, clockSkewMs, receivedAt: now, attempts, observations, invalid },
+    network,
+  };
 }
 
 function parseEnvelope(body: unknown): Batch {

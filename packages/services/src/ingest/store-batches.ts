@@ -19,6 +19,7 @@ import { askForPeers } from './ask-for-peers.ts';
 import { claimAttempts, type FreshAttempt } from './claim-attempts.ts';
 import { countAttempts } from './count-attempts.ts';
 import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
+import { nameNetworks } from './name-networks.ts';
 import type { PreparedBatch } from './prepare-batch.ts';
 import { type Gateways, resolveGateways } from './resolve-gateways.ts';
 import { devicePersonKey, type People, resolvePeople, writePersonNames } from './resolve-people.ts';
@@ -66,10 +67,11 @@ export async function storeBatches(
       resolveGateways(tx, gatewayRefs(claimed, observed), ctx.now),
       resolvePeople(tx, new Set(claimed.flatMap((one) => personKeyOf(one) ?? [])), ctx.now),
     ]);
+    const networks = await nameNetworks(tx, taken, claimed);
     meter('claim');
     const attempts = claimed.map((one) => diagnoseOne(one, gateways, people));
     meter('diagnose');
-    await writeAll(tx, ctx, { batches: taken, attempts, observed, gateways, outrun, holdGroups });
+    await writeAll(tx, ctx, { batches: taken, attempts, networks, observed, gateways, outrun, holdGroups });
     meter('write');
     return batches.map((batch, position) =>
       replayed.has(position)
@@ -125,6 +127,8 @@ function diagnoseOne(fresh: FreshAttempt, gateways: Gateways, people: People): D
 interface Found {
   readonly batches: readonly PreparedBatch[];
   readonly attempts: readonly DiagnosedAttempt[];
+  /** Parallel to `attempts`. */
+  readonly networks: readonly (string | null)[];
   readonly observed: readonly FreshObservation[];
   readonly gateways: Gateways;
   /** A newer catalogue has begun its pass over history. */
@@ -155,7 +159,7 @@ async function writeAll(tx: Transaction, { now }: VerbContext, found: Found): Pr
   // The longest statement stands before the first row that others wait for.
   if (attempts.length > 0) {
     writes.push(
-      writeAttempts(tx, attempts, groupIds),
+      writeAttempts(tx, attempts, groupIds, found.networks),
       writePersonNames(
         tx,
         attempts.map((row) => row.prepared),

@@ -1,6 +1,7 @@
+import { OWN_NETWORK } from '@tsunagu/core/collect';
 import type { Transaction } from '@tsunagu/db';
 import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
-import type { PreparedBatch } from './prepare-batch.ts';
+import type { PreparedBatch, RequestNetwork } from './prepare-batch.ts';
 import type { FreshObservation } from './write-observations.ts';
 
 interface Touch {
@@ -11,6 +12,8 @@ interface Touch {
   personOrdinal: number | null;
   stateAt: Date | null;
   state: string | null;
+  /** undefined = nothing was heard of its line. */
+  network: RequestNetwork;
 }
 
 /** Writes what a device's last request says about the device itself: when, which version, clock, person, state. */
@@ -29,15 +32,19 @@ export async function touchDevices(
       -- Late attempts say who used the device then, not who uses it.
       person_ordinal = case when d.last_attempt_at is null or t.attempt_at >= d.last_attempt_at
         then t.person_ordinal else d.person_ordinal end,
-      state = coalesce(t.state::jsonb, d.state)
+      state = coalesce(t.state::jsonb, d.state),
+      network = case when t.line_at is null then d.network else t.network end,
+      network_seen_at = coalesce(t.line_at, d.network_seen_at)
     from (
       -- Rows are locked in this order before any is changed.
       select d.id from device d where d.id = any(${rows.map(([id]) => id)}::uuid[]) order by d.id for no key update
     ) locked join unnest(${rows.map(([id]) => id)}::uuid[],
       ${column((row) => row.seenAt.toISOString())}::timestamptz[], ${column((row) => row.collectorVersion)}::text[],
       ${column((row) => row.clockSkewMs)}::bigint[], ${column((row) => row.attemptAt?.toISOString() ?? null)}::timestamptz[],
-      ${column((row) => row.personOrdinal)}::int[], ${column((row) => row.state)}::text[])
-      as t (id, seen_at, collector_version, clock_skew_ms, attempt_at, person_ordinal, state) on t.id = locked.id
+      ${column((row) => row.personOrdinal)}::int[], ${column((row) => row.state)}::text[],
+      ${column((row) => (row.network === undefined ? null : row.seenAt.toISOString()))}::timestamptz[], ${column((row) => row.network ?? null)}::text[])
+      as t (id, seen_at, collector_version, clock_skew_ms, attempt_at, person_ordinal, state, line_at, network)
+      on t.id = locked.id
     where d.id = t.id`;
 }
 
@@ -49,9 +56,14 @@ function collect(
   const touches = new Map<string, Touch>();
   for (const batch of batches) {
     const { collectorVersion, clockSkewMs, receivedAt } = batch;
-    const fresh = { attemptAt: null, personOrdinal: null, stateAt: null, state: null };
+    const fresh = { attemptAt: null, personOrdinal: null, stateAt: null, state: null, network: undefined };
     const known = touches.get(batch.device.id) ?? fresh;
-    touches.set(batch.device.id, { ...known, seenAt: receivedAt, collectorVersion, clockSkewMs });
+    // From inside nothing is heard of the line: the last one stays.
+    const network = batch.network === OWN_NETWORK ? undefined : batch.network;
+    touches.set(batch.device.id, {
+      ...{ ...known, seenAt: receivedAt, collectorVersion, clockSkewMs },
+      network: network === undefined ? known.network : network,
+    });
   }
   for (const { batch, prepared, personOrdinal } of attempts) {
     const touch = touches.get(batch.device.id);

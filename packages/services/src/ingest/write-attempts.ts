@@ -3,11 +3,12 @@ import { storableTime } from './correct-time.ts';
 import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
 import { jsonTexts, sqlArray } from './sql-array.ts';
 
-/** Writes the rows of the partitioned table, all in one statement. `groupIds` is parallel to `attempts`. */
+/** Writes the rows of the partitioned table, all in one statement. `groupIds` and `networks` are parallel to `attempts`. */
 export async function writeAttempts(
   { sql }: Transaction,
   attempts: readonly DiagnosedAttempt[],
   groupIds: readonly (number | null)[],
+  networks: readonly (string | null)[],
 ): Promise<void> {
   const column = (pick: (row: DiagnosedAttempt) => string | number | boolean | null): string =>
     sqlArray(attempts.map(pick));
@@ -16,10 +17,10 @@ export async function writeAttempts(
   await sql`
     insert into attempt (device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at,
       person_ordinal, gateway_id, client, client_version, protocol, result, stage, error_code, verdict, confidence,
-      group_id, duration_ms, site, department, payload, diagnosis)
+      group_id, duration_ms, site, department, network, payload, diagnosis)
     select device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at,
       person_ordinal, gateway_id, client, client_version, protocol, result, stage, error_code, verdict, confidence,
-      group_id, duration_ms, site, department, payload::jsonb, diagnosis::jsonb
+      group_id, duration_ms, site, department, network, payload::jsonb, diagnosis::jsonb
     from unnest(
       ${column((row) => row.batch.device.id)}::uuid[],
       ${said((attempt) => attempt.attemptId)}::uuid[],
@@ -41,11 +42,12 @@ export async function writeAttempts(
       ${said(durationMs)}::int[],
       ${column((row) => row.batch.device.site)}::text[],
       ${column((row) => row.batch.device.department)}::text[],
+      ${sqlArray(networks)}::text[],
       string_to_array(${jsonTexts(attempts.map((row) => row.prepared.payload))}, chr(30)),
       string_to_array(${jsonTexts(attempts.map((row) => JSON.stringify(row.diagnosis)))}, chr(30)))
     as t (device_id, attempt_id, occurred_at, clock_beyond_reason, recorded_at, received_at, person_ordinal, gateway_id,
       client, client_version, protocol, result, stage, error_code, verdict, confidence, group_id, duration_ms, site,
-      department, payload, diagnosis)`;
+      department, network, payload, diagnosis)`;
 }
 
 const INT_MAX = 2_147_483_647;

@@ -1,0 +1,3 @@
+export { OWN_NETWORK } from './network-range.ts';
+export type { NetworkTable } from './network-table.ts';
+export { readNetworkList } from './read-network-list.ts';
