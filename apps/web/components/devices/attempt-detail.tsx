@@ -31,6 +31,7 @@ export function AttemptDetail({ attempt }: { readonly attempt: AttemptView }) {
         ? [attempt.payload.gateway.host, attempt.payload.gateway.port].filter(Boolean).join(':')
         : '–',
     ],
+    [t('network'), attempt.network ?? t('networkUnknown')],
     [t('code'), attempt.errorCode ?? '–'],
   ];
   return (

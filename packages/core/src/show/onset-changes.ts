@@ -82,6 +82,8 @@ export const onsetChangesSchema = z.object({
   events: z.array(onsetEventSchema),
   /** Beside the events, so that programs from before it read on; absent = from before it was looked at. */
   firmware: firmwareSchema.optional(),
+  /** Failing machines whose internet line is known, of all; absent = from before the list of networks. */
+  line: z.object({ known: z.int(), of: z.int() }).optional(),
 });
 export type OnsetChanges = z.infer<typeof onsetChangesSchema>;
 export type OnsetShare = OnsetChanges['found'][number];
@@ -108,10 +110,16 @@ const FIRMWARE_TEXT = {
     en: 'Gateway firmware: not checked (no log of the gateway tells its version around then)',
   },
 } as const satisfies Record<string, LocalizedText>;
-const LINE_NOT_CHECKED: LocalizedText = {
-  ja: '回線(ISP): 未確認(接続元アドレスは保存していません)',
-  en: 'Internet line (ISP): not checked (addresses of origin are not kept)',
-};
+const LINE_TEXT = {
+  known: {
+    ja: '回線(ISP): 失敗している {of} 台中 {known} 台で判明(共通かどうかは説明の欄に出ます)',
+    en: 'Internet line (ISP): known of {known} of {of} failing machines (whether they share one stands with what explains it)',
+  },
+  notChecked: {
+    ja: '回線(ISP): 未確認(受付にネットワーク一覧がないか、どの端末の回線も載っていません)',
+    en: 'Internet line (ISP): not checked (the edge has no list of networks, or none of these machines’ lines is on it)',
+  },
+} as const satisfies Record<string, LocalizedText>;
 const NO_RECORD: LocalizedText = { ja: '登録なし', en: 'no such name' };
 const EVERYWHERE: LocalizedText = { ja: '全体', en: 'everywhere' };
 
@@ -140,9 +148,10 @@ export function onsetEventText(event: OnsetEvent): LocalizedText {
 }
 
 /** What is to be said besides the events, each with its time; `at` null = it could not be looked at. */
-export function onsetNotes({
-  firmware,
-}: Pick<OnsetChanges, 'firmware'>): readonly { readonly at: string | null; readonly text: LocalizedText }[] {
+export function onsetNotes({ firmware, line }: Pick<OnsetChanges, 'firmware' | 'line'>): readonly {
+  readonly at: string | null;
+  readonly text: LocalizedText;
+}[] {
   if (!firmware) return [];
   const { ja, en } = FIRMWARE_TEXT.changed;
   const changes = firmware.changes.map(({ at, ...args }) => ({
@@ -153,7 +162,11 @@ export function onsetNotes({
   return [
     ...changes,
     ...(silent ? [{ at: null, text: FIRMWARE_TEXT.notChecked }] : []),
-    // Of an attempt's address only a hash is kept: whose line it came over is known to nobody here.
-    { at: null, text: LINE_NOT_CHECKED },
+    { at: null, text: lineText(line) },
   ];
+}
+
+function lineText(line: OnsetChanges['line']): LocalizedText {
+  if (line === undefined || line.known === 0) return LINE_TEXT.notChecked;
+  return { ja: fillText(LINE_TEXT.known.ja, line), en: fillText(LINE_TEXT.known.en, line) };
 }

@@ -40,6 +40,7 @@ export async function readOnsetChanges(
     found: shares.map((share) => ({ ...share, commonest: commonestOf(share.field, told) })),
     events: [...(await readOnsetEvents({ sql }, onset, now))],
     firmware: await readOnsetFirmware({ sql }, onset),
+    line: { known: failing.filter(({ network }) => network !== null).length, of: failing.length },
   };
 }
 
@@ -60,10 +61,10 @@ function commonestOf(field: StateField, told: readonly StateChanges[]): OnsetSha
 
 /** The newest failure of each machine since the trouble began. */
 function readFailing(sql: Database['sql'], { verdict, gatewayId, startedAt }: Onset, now: Date) {
-  return sql<{ deviceId: string; changes: StateChanges | null }[]>`
-    select distinct on (a.device_id) a.device_id as "deviceId", a.payload->'evidence'->'changes' as changes
+  return sql<{ deviceId: string; network: string | null; changes: StateChanges | null }[]>`
+    select distinct on (a.device_id) a.device_id as "deviceId", a.network, a.payload->'evidence'->'changes' as changes
     from failure_group g cross join lateral (
-      select device_id, occurred_at, payload from attempt
+      select device_id, occurred_at, network, payload from attempt
       where group_id = g.id and occurred_at >= ${startedAt} and occurred_at <= ${now}
       order by occurred_at desc limit ${ATTEMPTS_MAX}) a
     where g.verdict = ${verdict} and (${gatewayId}::int is null or g.gateway_id = ${gatewayId}) and g.last_seen_at >= ${startedAt}

@@ -17,6 +17,8 @@ export interface AttemptView extends AttemptRow {
   /** Exactly what the collector sent, after redaction. */
   readonly payload: Attempt;
   readonly evidence: AttemptEvidence;
+  /** Name of the internet line, of the administrator's list; null = not known. */
+  readonly network: string | null;
   /** Best first. */
   readonly causes: readonly ShownCause[];
   /** What is different on this machine since it last worked; null = the collector knows of no such time. */
@@ -63,15 +65,17 @@ export async function readAttempt(
   const [key] = await sql<{ at: Date }[]>`
     select occurred_at as at from attempt_key where device_id = ${id.deviceId} and attempt_id = ${id.attemptId}`;
   if (!key) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
-  const [row] = await sql<(AttemptRecord & { payload: Attempt; diagnosis: Diagnosis })[]>`
-    select ${attemptColumns(sql)}, a.payload, a.diagnosis
+  const [row] = await sql<
+    (AttemptRecord & { payload: Attempt; diagnosis: Diagnosis; network: string | null })[]
+  >`
+    select ${attemptColumns(sql)}, a.payload, a.diagnosis, a.network
     from attempt a
     left join gateway w on w.id = a.gateway_id
     left join device d on d.id = a.device_id
     where a.device_id = ${id.deviceId} and a.attempt_id = ${id.attemptId}
       and a.occurred_at >= ${key.at} and a.occurred_at < ${new Date(key.at.getTime() + 1)}`;
   if (!row) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
-  const { payload, diagnosis, ...rest } = row;
+  const { payload, diagnosis, network, ...rest } = row;
   const [later, peers, gatewayWords] = await Promise.all([
     readRevisions({ sql }, id),
     readPeers({ sql }, id),
@@ -81,6 +85,7 @@ export async function readAttempt(
   return {
     ...attemptRow(rest),
     payload,
+    network,
     evidence: attemptEvidence(payload.evidence ?? null),
     causes: shownCauses(current),
     changes: payload.evidence?.changes ? rankedChanges(current.verdict, payload.evidence.changes) : null,
