@@ -106,11 +106,16 @@ async function readObjects(tx: postgres.TransactionSql): Promise<StoreObjects> {
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
       and (not relispartition or relname like '%\\_default')
     order by 1`;
+  const names = tables.map(({ name }) => name);
+  const columns = await tx<{ name: string }[]>`
+    select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relname = any(${names}::text[]) and a.attnum > 0
+      and not a.attisdropped`;
   const sequences = await tx<{ name: string; table: string }[]>`
     select s.relname as name, t.relname as table
     from pg_class s join pg_depend d on d.objid = s.oid and d.deptype in ('a', 'i') join pg_class t on t.oid = d.refobjid
     where s.relnamespace = 'public'::regnamespace and s.relkind = 'S'`;
-  return { tables: tables.map(({ name }) => name), sequences };
+  return { tables: names, columns: columns.map(({ name }) => name), sequences };
 }
 
 function urlOf(ownerUrl: string, role: string, password: string | undefined): string | null {

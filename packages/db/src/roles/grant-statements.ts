@@ -12,6 +12,8 @@ export type RoleNames = Readonly<Record<StoreProgram, string>>;
 export interface StoreObjects {
   /** Tables of the schema `public`, without the partitions of single days. */
   readonly tables: readonly string[];
+  /** Those of these tables, as `table.column`. */
+  readonly columns: readonly string[];
   /** Sequences with the table whose keys they make. */
   readonly sequences: readonly { readonly name: string; readonly table: string }[];
 }
@@ -27,20 +29,16 @@ export function quoted(name: string): string {
 export function grantStatements(
   database: string,
   roles: RoleNames,
-  { tables, sequences }: StoreObjects,
+  { tables, columns, sequences }: StoreObjects,
 ): string[] {
   const everybody = STORE_PROGRAMS.map((program) => quoted(roles[program])).join(', ');
-  const known = new Set(tables);
   return [
     'REVOKE CREATE ON SCHEMA public FROM PUBLIC',
     `GRANT CONNECT ON DATABASE ${quoted(database)} TO ${everybody}`,
     `GRANT USAGE ON SCHEMA public TO ${everybody}`,
     ...tables.map((table) => `REVOKE ALL ON TABLE ${quoted(table)} FROM PUBLIC, ${everybody}`),
     ...STORE_PROGRAMS.flatMap((program) => tableGrants(program, roles[program], tables, sequences)),
-    ...COLUMN_GRANTS.filter(({ table }) => known.has(table)).map(
-      ({ program, privilege, table, columns }) =>
-        `GRANT ${privilege} (${columns.map(quoted).join(', ')}) ON ${quoted(table)} TO ${quoted(roles[program])}`,
-    ),
+    ...columnGrants(roles, new Set(columns)),
     ...Object.entries(OWNER_FUNCTIONS).flatMap(([signature, programs]) => [
       `ALTER FUNCTION ${signature} SECURITY DEFINER SET search_path = public, pg_temp`,
       `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC, ${everybody}`,
@@ -65,6 +63,15 @@ function tableGrants(
       `GRANT ${words} ON TABLE ${quoted(table)} TO ${quoted(role)}`,
       ...keys.map(({ name }) => `GRANT USAGE ON SEQUENCE ${quoted(name)} TO ${quoted(role)}`),
     ];
+  });
+}
+
+/** On the columns that are there: the schema may have been taken back behind what this program knows. */
+function columnGrants(roles: RoleNames, known: ReadonlySet<string>): string[] {
+  return COLUMN_GRANTS.flatMap(({ program, privilege, table, columns }) => {
+    const names = columns.filter((column) => known.has(`${table}.${column}`)).map(quoted);
+    if (names.length === 0) return [];
+    return [`GRANT ${privilege} (${names.join(', ')}) ON ${quoted(table)} TO ${quoted(roles[program])}`];
   });
 }
 

@@ -43,9 +43,9 @@ export const TABLE_GRANTS: Readonly<Record<string, Row>> = {
   // Who is known.
   organization: row('SI', 'SI', 'SIU'),
   person: row('SIU', 'S', 'S'),
-  device: row('SIU', 'S', 'SU'),
-  enrolment_token: row('SU', '', 'SIU'),
-  api_key: row('SU', '', 'SIU'),
+  device: row('SI', 'S', 'SU'),
+  enrolment_token: row('S', '', 'SIU'),
+  api_key: row('S', '', 'SIU'),
   used_nonce: row('SIUD', 'SD', ''),
   // Who may sign in: their passwords and sessions are the dashboard's alone.
   user: row('', '', 'SIUD'),
@@ -83,6 +83,31 @@ export const COLUMN_GRANTS: readonly {
   readonly table: string;
   readonly columns: readonly string[];
 }[] = [
+  // Who took the edge over could not undo a revocation or widen a key: it counts a token's uses, says when a key was used,
+  // and writes what machines say of themselves.
+  { program: 'ingest', privilege: 'UPDATE', table: 'enrolment_token', columns: ['uses'] },
+  { program: 'ingest', privilege: 'UPDATE', table: 'api_key', columns: ['last_used_at'] },
+  {
+    program: 'ingest',
+    privilege: 'UPDATE',
+    table: 'device',
+    columns: [
+      // Enrolment, and a key that speaks for it.
+      ...['host_name', 'platform', 'collector_version', 'site', 'department', 'token_id', 'api_key_id'],
+      // Rotation.
+      ...['public_key', 'previous_public_key', 'previous_key_until'],
+      // Each delivery.
+      ...[
+        'clock_skew_ms',
+        'person_ordinal',
+        'state',
+        'last_seen_at',
+        'last_attempt_at',
+        'network',
+        'network_seen_at',
+      ],
+    ],
+  },
   // In which group an attempt is shown; what it says cannot be changed.
   { program: 'web', privilege: 'UPDATE', table: 'attempt', columns: ['group_id'] },
   // For the names in an incident's timeline.
