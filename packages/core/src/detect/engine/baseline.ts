@@ -34,6 +34,9 @@ export interface Baseline {
   membersAt: Map<number, number[]>;
   /** `slotExpected` of the people of one place. */
   placeSlotExpected: Map<number, Float64Array>;
+  /** People heard from a place per weekday and half hour (`weekday * HABIT_SLOTS + slot`), and the days that is of. */
+  readonly placeWeekdays: Map<number, Float32Array>;
+  readonly weekdays: Float64Array;
   /** Days learnt, undiminished. */
   daysLearnt: number;
 }
@@ -67,6 +70,8 @@ export function createBaseline(): Baseline {
     slotExpected: new Float64Array(HABIT_SLOTS),
     membersAt: new Map(),
     placeSlotExpected: new Map(),
+    placeWeekdays: new Map(),
+    weekdays: new Float64Array(7),
     daysLearnt: 0,
   };
 }

@@ -56,14 +56,14 @@ export function countWindow(
     const isOwn = isOwnRow(state, row, muted);
     if (!isOwn && !muted) continue;
     const person = ring.person[row] ?? 0;
-    if (workspace.personLook[person] !== look) {
+    const isNew = (people.firstSeenMs[person] ?? 0) > newSinceMs;
+    const isFirst = workspace.personLook[person] !== look;
+    if (isFirst) {
       workspace.personLook[person] = look;
-      const isNew = (people.firstSeenMs[person] ?? 0) > newSinceMs;
       trying++;
       if (isNew) newcomers++;
-      countPlaces(state, row, workspace.trying, 1);
-      if (isNew) countPlaces(state, row, workspace.newcomers, 1);
     }
+    countTrying(state, workspace, row, isFirst, isNew);
     if (isLong) countHour(state, workspace, person, ring.occurredAtMs[row] ?? 0, hours);
     const outcome = ring.outcome[row] ?? 0;
     if (outcome < 0 || !isOwn) continue;
@@ -79,6 +79,32 @@ export function countWindow(
     else into.set(outcome, [row]);
   }
   return { windowMs, trying, newcomers, hours, failing, claimed, workspace };
+}
+
+/**
+ * Counts a person once at every place they tried from: who moved to another gateway or version and is fine there was fine
+ * at the old one as well. Two places of a dimension are remembered, so that going to and fro counts once.
+ */
+function countTrying(
+  state: EngineState,
+  workspace: Workspace,
+  row: number,
+  isFirst: boolean,
+  isNew: boolean,
+): void {
+  const { personPlaces, trying, newcomers } = workspace;
+  const from = row * DIMENSIONS_COUNT;
+  let at = (state.ring.person[row] ?? 0) * 2 * DIMENSIONS_COUNT;
+  for (let d = 0; d < DIMENSIONS_COUNT; d++, at += 2) {
+    const place = state.ring.places[from + d] ?? NO_PLACE;
+    if (isFirst) personPlaces[at + 1] = NO_PLACE;
+    else if (personPlaces[at] === place || personPlaces[at + 1] === place) continue;
+    else personPlaces[at + 1] = personPlaces[at] ?? NO_PLACE;
+    personPlaces[at] = place;
+    if (place === NO_PLACE) continue;
+    trying[place] = (trying[place] ?? 0) + 1;
+    if (isNew) newcomers[place] = (newcomers[place] ?? 0) + 1;
+  }
 }
 
 /** Attempts come nearly in order, so that a person's hours do too. */

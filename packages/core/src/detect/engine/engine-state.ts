@@ -58,6 +58,8 @@ export interface EngineSignal {
   relapses: number;
   /** What came back: when it was told anew; absent = the first spell still is. */
   spellAtMs?: number;
+  /** Surges that came back: since when. */
+  spellSinceMs?: number;
   certificate: CertificateSeen | null;
   thresholdDays: number | null;
   /** The announced work that it happens in, which keeps it from being told; null = it is told. */

@@ -11,6 +11,7 @@ import { dayOf, isDayOff, localMs } from './organization-clock.ts';
 import { NO_PLACE, namePlaces } from './place-index.ts';
 import type { EngineChange } from './tell-surge.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
+import { weekdayShare } from './weekday-rhythm.ts';
 
 /** A place nobody has tried from for so long is looked at. */
 const GAP_MS_MIN = 10 * MINUTE_MS;
@@ -81,8 +82,9 @@ function weighPlace(state: EngineState, place: number, needed: number, nowMs: nu
   // Nobody's absence is worth more than three or so; most places end here.
   if (expected < state.settings.peopleMin || expected * 3 < needed) return null;
   const seen = peopleTrying(state, fromMs, toMs);
-  const presence = companyPresence(state, expected, slots, fromMs, toMs);
-  if (presence === null) return null;
+  const others = companyPresence(state, expected, slots, fromMs, toMs);
+  if (others === null) return null;
+  const presence = others * weekdayShare(state, place, slots, nowMs);
   // Who moved to another version or line is not silent; one who works at home today does not speak for the office.
   const elsewhere = members.reduce((count, person) => count + (seen.has(person) ? 1 : 0), 0);
   if (elsewhere > ELSEWHERE_SHARE_MAX * expected * presence) return null;
@@ -223,7 +225,10 @@ function silenceSignal(
   const explanation: Explanation = {
     places,
     dimensions: namePlaces(state.places, places),
-    inside: { failing: Math.round(silent.expected), trying: silent.members.length },
+    inside: {
+      failing: Math.min(silent.members.length, Math.round(silent.expected)),
+      trying: silent.members.length,
+    },
     outside: { failing: 0, trying: state.people.names.length - silent.members.length },
     confidence: 1 - Math.exp(-silent.surprise),
     atMs: nowMs,

@@ -100,8 +100,11 @@ function isSameTrouble(state: EngineState, signal: EngineSignal, newcomer: Newco
   // People of a dead resolver may use a dead gateway as well: two places and two causes are two troubles. What the same
   // people meet after its end is another one, unless it goes by a related name.
   const isAnother = !isOpen && !related && outlasts(state, signal, newcomer);
-  if (shared >= 0.5 && (related || isNear) && !isAnother) return true;
+  // What goes on for days has met nearly everybody: only at its beginning does an unrelated verdict speak of it.
+  const isYoung = !isOpen || nowMs - signal.detectedAtMs < YOUNG_MS;
+  const isIts = related || (isNear && isYoung);
+  if (shared >= 0.5 && isIts && !isAnother) return true;
   if (!isOpen) return false;
-  if (bothNamed) return isNear;
+  if (bothNamed) return isNear && isIts;
   return like === 'equal' && related;
 }

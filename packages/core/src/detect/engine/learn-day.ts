@@ -12,6 +12,7 @@ import type { EngineState } from './engine-state.ts';
 import { daysOffBefore, isDayOff, localMs } from './organization-clock.ts';
 import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
+import { learnWeekday } from './weekday-rhythm.ts';
 
 /** What a day is worth one day later. */
 const FADE = 0.975;
@@ -209,6 +210,7 @@ function learnHabits(state: EngineState, day: number, count: DayCount): void {
   }
   for (const at of first.values()) firstHabits[at] = (firstHabits[at] ?? 0) + 1;
   sumHabits(state);
+  learnWeekday(state, day, count.slots);
 }
 
 function faded(habits: Float32Array, length: number): Float32Array {

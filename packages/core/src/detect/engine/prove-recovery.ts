@@ -1,7 +1,7 @@
 import { betaBinomialTail } from '../beta-binomial.ts';
 import type { Recovery } from '../recovery.ts';
 import { CONNECTED, isAt } from './attempt-ring.ts';
-import { backgroundShare } from './background-share.ts';
+import { backgroundShare, shareOf } from './background-share.ts';
 import { isChronic } from './baseline.ts';
 import { type EngineSignal, type EngineState, isOwnRow } from './engine-state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
@@ -15,6 +15,8 @@ const USUAL_MIN = 0.02;
 const QUIET_MS_MAX = 18 * HOUR_MS;
 const QUIET_SLOW_MS_MAX = 5 * DAY_MS;
 
+const MOST_SHARE = 0.5;
+
 /** Where many try, shorter looks back prove it as well. */
 const EARLY_LOOKS_MS = [15 * MINUTE_MS, 30 * MINUTE_MS] as const;
 const EARLY_THROUGH_MIN = 10;
@@ -23,6 +25,8 @@ const QUICK_LOOKS_MS = [HOUR_MS, 4 * HOUR_MS] as const;
 /** So unlikely has it to be that as few fail while people still fail as they did. */
 const STILL_EARLY_MAX = 0.001;
 const STILL_MAX = 0.01;
+/** What came back so often was called over too easily. */
+const RELAPSES_MANY = 2;
 /** Failures that arrived within this say how late reports of them come. */
 const LAG_MS = 4 * HOUR_MS;
 const LAG_QUANTILE = 0.95;
@@ -46,16 +50,19 @@ export function proveRecovery(state: EngineState, signal: EngineSignal, nowMs: n
     if (isNoMore(signal, count, STILL_EARLY_MAX)) return recovery('back-to-usual', count);
   }
   const windowMs = lookBackMs(signal);
-  if (nowMs - signal.lastCaseMs > (windowMs === HOUR_MS ? QUIET_MS_MAX : QUIET_SLOW_MS_MAX))
+  // Where most failed, nobody who tries proves nothing: over a weekend a dead gateway is quiet as well.
+  const isBrief = windowMs === HOUR_MS && shareOf(signal) < MOST_SHARE;
+  if (nowMs - signal.lastCaseMs > (isBrief ? QUIET_MS_MAX : QUIET_SLOW_MS_MAX))
     return standingOf(state, signal);
   for (const lookMs of windowMs === HOUR_MS ? [...QUICK_LOOKS_MS, DAY_MS] : [DAY_MS]) {
     const lookLagMs = Math.min(lagMs, lookMs);
     if (nowMs - toldMs < lookMs + lookLagMs) break;
-    const count = countPlace(state, signal, span(lookMs, lookLagMs, nowMs), [signal.outcome]);
-    if (count.through < THROUGH_MIN || !isUsual(state, signal, [signal.outcome], count, lookMs, nowMs))
-      continue;
+    const count = countPlace(state, signal, span(lookMs, lookLagMs, nowMs), names);
+    if (count.through < THROUGH_MIN || !isUsual(state, signal, names, count, lookMs, nowMs)) continue;
+    if (isStillThere(signal, count)) continue;
     // A whole day as usual is proof by itself: what fails so few may never be told from usual by their number.
-    if (lookMs === DAY_MS || isNoMore(signal, count, STILL_MAX)) return recovery('back-to-usual', count);
+    const max = signal.relapses < RELAPSES_MANY ? STILL_MAX : STILL_EARLY_MAX;
+    if (lookMs === DAY_MS || isNoMore(signal, count, max)) return recovery('back-to-usual', count);
   }
   return null;
 }
@@ -87,7 +94,8 @@ function arrivalLagMs(state: EngineState, signal: EngineSignal, nowMs: number): 
 
 /** How it stands at the place of a surge that ended without a proof, such as with the announced work it happened in. */
 export function standingOf(state: EngineState, signal: EngineSignal): Recovery {
-  const count = countPlace(state, signal, span(lookBackMs(signal), 0, state.nowMs), [signal.outcome]);
+  const names = [signal.outcome, ...signal.covered];
+  const count = countPlace(state, signal, span(lookBackMs(signal), 0, state.nowMs), names);
   return recovery(count.through >= THROUGH_MIN ? 'back-to-usual' : 'nobody-failing', count);
 }
 
@@ -103,6 +111,14 @@ function lookBackMs(signal: EngineSignal): number {
 /** What came back once may do so again: the next time only the whole hour proves anything. */
 function earlyLooks(signal: EngineSignal): readonly number[] {
   return lookBackMs(signal) === HOUR_MS && signal.relapses === 0 ? EARLY_LOOKS_MS : [];
+}
+
+/** What went on so long that it was learnt as usual is not over while so many fail, and half as many as ever. */
+const STILL_SHARE_MIN = 0.2;
+
+function isStillThere(signal: EngineSignal, { failing, through }: PlaceCount): boolean {
+  const share = failing / Math.max(1, failing + through);
+  return share >= STILL_SHARE_MIN && share * 2 >= shareOf(signal);
 }
 
 /** Not what would be seen if it went on: among few who try, or few of whom ever failed, both look alike. */

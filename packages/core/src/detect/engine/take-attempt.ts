@@ -65,10 +65,15 @@ function store(state: EngineState, attempt: DetectionAttempt, person: number, oc
 
 function outcomeOf(state: EngineState, attempt: DetectionAttempt): number {
   if (attempt.result === 'connected') return CONNECTED;
-  if (attempt.result === 'cancelled') return CANCELLED;
+  // Who gives up on what hangs says why in the error before it; without one it is their own will.
+  if (attempt.result === 'cancelled' && !saysWhy(attempt.verdict)) return CANCELLED;
   const number = OUTCOME_NUMBERS.get(attempt.verdict ?? 'unknown');
   if (number === undefined) setAside(state, 'unknown-verdict');
   return number ?? UNKNOWN;
+}
+
+function saysWhy(verdict: string | null): boolean {
+  return verdict !== null && verdict !== 'user-cancelled' && verdict !== 'unknown';
 }
 
 function personOf(state: EngineState, id: string, atMs: number): number | null {

@@ -57,7 +57,7 @@ export function tellSurge(
   const host = hostSignal(state, newcomer, nowMs, outgrown);
   // What is over comes back with people who fail after its end: a long window still holds those from before it.
   if (host && host.kind !== 'silence' && !outlasts(state, host, newcomer)) return null;
-  if (host) return joinHost(state, host, surge, names, nowMs);
+  if (host) return joinHost(state, host, surge, { names, startedAtMs }, nowMs);
   // Four of one place and one elsewhere are not yet anybody's trouble.
   if (people.size < state.settings.peopleMin) return null;
   const signal: EngineSignal = {
@@ -136,7 +136,7 @@ function joinHost(
   state: EngineState,
   host: EngineSignal,
   surge: SurgeFound,
-  names: readonly OutcomeAtPlace[],
+  { names, startedAtMs }: { readonly names: readonly OutcomeAtPlace[]; readonly startedAtMs: number },
   nowMs: number,
 ): EngineChange {
   const relapsed = host.closedAtMs !== null && host.kind !== 'silence';
@@ -153,6 +153,8 @@ function joinHost(
     host.closedAtMs = null;
     host.relapses++;
     host.spellAtMs = nowMs;
+    host.spellSinceMs = startedAtMs;
+    host.nextLookMs = nowMs + LOOK_AGAIN_MS[0];
     return { type: 'reopened', signal: host };
   }
   // What its place did not claim may mean that the place was named too narrowly.
@@ -166,7 +168,7 @@ export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: numbe
   const { explanation, votes } = explainSince(
     state,
     signal.outcome,
-    signal.startedAtMs,
+    spellFromMs(signal),
     nowMs,
     signal.mutedBy !== null,
     [],
@@ -177,14 +179,21 @@ export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: numbe
   return before;
 }
 
+/** Since when its cases count: of what came back, those since then; `spellSinceMs` is not known after a takeover. */
+function spellFromMs({ startedAtMs, spellAtMs, spellSinceMs }: EngineSignal): number {
+  if (spellAtMs === undefined) return startedAtMs;
+  return Math.max(startedAtMs, spellSinceMs ?? spellAtMs - HOUR_MS);
+}
+
 /** The other names of a trouble and its people, from what is still remembered of it. */
 export function countAgain(state: EngineState, signal: EngineSignal, toMs: number): void {
   const same = signal.covered.filter((outcome) => saySame(signal.outcome, outcome));
-  const since = { fromMs: signal.startedAtMs, toMs, muted: signal.mutedBy !== null };
+  const since = { fromMs: spellFromMs(signal), toMs, muted: signal.mutedBy !== null };
   const names = outcomesAt(state, signal.latest.places, signal.outcome, since, same);
   signal.covered = names.map((name) => name.outcome).filter((each) => each !== signal.outcome);
   const people = peopleOf(names);
-  const isRemembered = signal.startedAtMs > toMs - 5 * DAY_MS;
+  // People of an earlier spell stay its own; those of the time between are not.
+  const isRemembered = signal.spellAtMs === undefined && signal.startedAtMs > toMs - 5 * DAY_MS;
   if (isRemembered) signal.people = people;
   else for (const person of people) signal.people.add(person);
 }

@@ -1,4 +1,5 @@
 import type { EngineState } from './engine-state.ts';
+import { DIMENSIONS_COUNT } from './place-index.ts';
 
 /** Scratch columns of one engine; they hold nothing between two looks and are no part of what is kept. */
 export interface Workspace {
@@ -7,6 +8,8 @@ export interface Workspace {
   look: number;
   /** Per person: the hour that was counted last. */
   personHour: Int32Array;
+  /** Per person and dimension: the two places that were counted last. */
+  personPlaces: Int32Array;
   /** Per place. */
   trying: Int32Array;
   newcomers: Int32Array;
@@ -25,6 +28,7 @@ export function workspaceOf(state: EngineState): Workspace {
       ...placeColumns(256),
       personLook: new Int32Array(people),
       personHour: new Int32Array(people),
+      personPlaces: new Int32Array(people * 2 * DIMENSIONS_COUNT),
       look: 0,
     };
     workspaces.set(state, workspace);
@@ -32,6 +36,7 @@ export function workspaceOf(state: EngineState): Workspace {
   if (workspace.personLook.length < people) {
     workspace.personLook = new Int32Array(people);
     workspace.personHour = new Int32Array(people);
+    workspace.personPlaces = new Int32Array(people * 2 * DIMENSIONS_COUNT);
     workspace.look = 0;
   }
   if (workspace.trying.length < places) Object.assign(workspace, placeColumns(places * 2));
