@@ -141,8 +141,8 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
     en: '{folder} can be read whole: as of {madeAt}, {tables} tables, {rows} rows ({attempts} attempts).',
   },
   backupRestored: {
-    ja: '{folder} を戻しました: {madeAt} 時点、{rows} 行(試行 {attempts} 件)。数は一致しています。',
-    en: '{folder} is restored: as of {madeAt}, {rows} rows ({attempts} attempts), counted again and equal.',
+    ja: '{folder} を戻しました: {madeAt} 時点({age})、{rows} 行(試行 {attempts} 件)。数は一致しています。\nその後に取り消したもの(端末、登録トークン、API キー)、削除したアカウント、下げた権限、変えたパスワードは、元に戻っています。もう一度取り消してください。全員がサインインし直します。未使用の招待と設定用リンクは無効です。',
+    en: '{folder} is restored: as of {madeAt} ({age}), {rows} rows ({attempts} attempts), counted again and equal.\nRevoke again what was revoked since then: machines, enrolment tokens and API keys, removed accounts, lowered roles and changed passwords are as they were. Everybody signs in anew; invitations and setup links that were not used are void.',
   },
   schemaSteps: {
     ja: '適用済みの段階(古い順)です。何も変更していません。残す最後の段階を付けて実行すると、それより新しいものを取り消します。取り消した段階だけが持つデータは失われます。',

@@ -88,7 +88,15 @@ test('what is backed up is restored to the last bit, in its days, and counting g
   await using other = await testDatabase();
   const restored = await run(`restore ${backup()} --json`, other.url);
   expect([restored.err, JSON.parse(restored.out)]).toMatchObject(['', { attempts: 10 }]);
-  expect(await contents(other)).toEqual(await contents(store));
+  expect(JSON.parse(restored.out).ageSeconds).toBeLessThan(600);
+  const { audit_log, ...rest } = await contents(other);
+  expect({ ...rest, audit_log: expect.anything() }).toEqual(await contents(store));
+  // The one entry that it has more.
+  const { madeAt } = JSON.parse(restored.out);
+  expect(await other.sql`select actor, detail from audit_log where action = 'store.restored'`).toEqual([
+    { actor: 'operator', detail: { backupMadeAt: madeAt } },
+  ]);
+  expect(Number.parseInt(audit_log ?? '', 10)).toBe(1);
   const places = (of: TestDatabase) => of.sql`
     select tableoid::regclass::text as part, count(*)::int as rows from attempt group by 1 order by 1`;
   // A day that had no partition yet gets one, as housekeeping would make it.
@@ -98,6 +106,28 @@ test('what is backed up is restored to the last bit, in its days, and counting g
   ]);
   const [next] = await other.sql`insert into person (key) values ('next') returning ordinal`;
   expect(next?.ordinal).toBe(6);
+});
+
+test('nobody is signed in to what was restored and no open link opens it, accounts and a used link stay', async () => {
+  await using before = await testDatabase();
+  await before.sql`insert into "user" (id, name, email) values ('u1', 'Sato', 's@example.co.jp')`;
+  await before.sql`insert into account (id, account_id, provider_id, user_id, password) values ('a1', 'u1', 'credential', 'u1', 'x')`;
+  await before.sql`insert into session (id, token, user_id, expires_at) values ('s1', 't', 'u1', now() + interval '1 day')`;
+  await before.sql`insert into verification (id, identifier, value, expires_at) values ('v1', 'i', 'v', now() + interval '1 day')`;
+  await before.sql`insert into setup_link (token_hash, expires_at, used_at) values
+    ('open', now() + interval '1 day', null), ('used', now() + interval '1 day', now())`;
+  const to = path.join(folder, 'signed-in');
+  expect((await run(`backup ${to}`, before.url)).code).toBe(0);
+  const file = path.join(to, 'manifest.json');
+  const threeDays = new Date(Date.now() - 3.5 * 86_400_000).toISOString();
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"madeAt": "[^"]+"/, `"madeAt": "${threeDays}"`));
+  await using after = await testDatabase();
+  const restored = await run(`restore ${to}`, after.url);
+  expect([restored.code, restored.out]).toEqual([0, expect.stringMatching(/3 days ago.*\nRevoke again/)]);
+  const [left] = await after.sql`select (select count(*)::int from session) as session,
+    (select count(*)::int from verification) as verification, (select count(*)::int from account) as account,
+    array(select token_hash from setup_link) as links`;
+  expect(left).toEqual({ session: 0, verification: 0, account: 1, links: ['used'] });
 });
 
 test('only its owner may read a backup, and it is not written over another', async () => {

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { ensureDatabase, restoreBackup } from '@tsunagu/db';
+import { type BackupManifest, ensureDatabase, openDatabase, restoreBackup } from '@tsunagu/db';
 import { findEmbedded, startEmbedded } from '@tsunagu/db/embedded';
+import { noteRestore } from '@tsunagu/services/access';
 import type { OfflineContext } from '../admin-context.ts';
 import { tellBackup } from './backup.ts';
 import { readOptions } from './read-options.ts';
@@ -17,13 +18,26 @@ export async function restore(ctx: OfflineContext, args: readonly string[]): Pro
     throw new TsunaguError('bad-request', 'restore FOLDER [--json]');
   const folder = resolve(named);
   const manifest = await (ctx.env.databaseUrl === null
-    ? restoreEmbedded(ctx.env.dataFolder, folder)
-    : restoreBackup(ctx.env.databaseUrl, folder));
+    ? restoreEmbedded(ctx, folder)
+    : restoreInto(ctx, ctx.env.databaseUrl, folder));
   tellBackup(ctx, 'backupRestored', { folder, manifest, json: values.json === true });
   return true;
 }
 
-async function restoreEmbedded(dataFolder: string, folder: string) {
+/** With an entry in the audit log, which else would not show that there was more. */
+async function restoreInto({ now }: OfflineContext, url: string, folder: string): Promise<BackupManifest> {
+  const manifest = await restoreBackup(url, folder);
+  const db = openDatabase(url, { max: 1, applicationName: 'tsunagu-admin' });
+  try {
+    await noteRestore({ db, now }, manifest);
+  } finally {
+    await db.close();
+  }
+  return manifest;
+}
+
+async function restoreEmbedded(ctx: OfflineContext, folder: string): Promise<BackupManifest> {
+  const { dataFolder } = ctx.env;
   const pg = join(dataFolder, 'pg');
   if (findEmbedded(pg) !== null)
     throw new TsunaguError(
@@ -32,7 +46,7 @@ async function restoreEmbedded(dataFolder: string, folder: string) {
     );
   const server = await startEmbedded(pg);
   try {
-    return await restoreBackup(await ensureDatabase(server.url, 'tsunagu'), folder);
+    return await restoreInto(ctx, await ensureDatabase(server.url, 'tsunagu'), folder);
   } finally {
     await server.stop();
   }

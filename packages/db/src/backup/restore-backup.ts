@@ -11,7 +11,8 @@ import { verifyBackup } from './verify-backup.ts';
 
 /**
  * Fills an empty database from a backup that it has verified: all of it or nothing. One that an older program made is
- * read into the schema of its time, which is brought up to date then.
+ * read into the schema of its time, which is brought up to date then. Nobody is signed in to what was restored, and no
+ * link that was out then opens it: whatever ended them since is not in the backup.
  * Throws `data-folder-broken`: the backup is damaged or newer than this program, or the database is not empty.
  */
 export async function restoreBackup(url: string, folder: string): Promise<BackupManifest> {
@@ -53,6 +54,16 @@ async function fill(tx: postgres.TransactionSql, folder: string, manifest: Backu
     if (Number(found?.rows) !== rows)
       throw unusable(folder, `${name}: ${found?.rows} rows of ${rows} were taken`);
   }
+  await endSignIns(tx);
   for (const { name, value, called } of manifest.sequences)
     await tx`select setval(${name}::text::regclass, ${value}::text::bigint, ${called})`;
+}
+
+/** Rows that let somebody in by themselves; a link that was used stays as a trace. */
+const SIGN_INS = { session: 'true', verification: 'true', setup_link: 'used_at is null' } as const;
+
+async function endSignIns(tx: postgres.TransactionSql): Promise<void> {
+  const there = new Set((await listTables(tx)).map(({ name }) => name));
+  for (const [table, condition] of Object.entries(SIGN_INS))
+    if (there.has(table)) await tx.unsafe(`delete from ${quoted(table)} where ${condition}`);
 }

@@ -26,6 +26,7 @@ export {
   listEnrolmentTokens,
 } from './list-enrolment-tokens.ts';
 export { accountOwnerSchema, type NewAccount, newAccountSchema } from './new-account.ts';
+export { noteRestore } from './note-restore.ts';
 export { type Retention, readRetention } from './read-retention.ts';
 export { readThresholds } from './read-thresholds.ts';
 export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';

@@ -41,6 +41,7 @@ export const AUDIT_ACTIONS = [
   'planned-change.announced',
   'planned-change.cancelled',
   'history.dropped',
+  'store.restored',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

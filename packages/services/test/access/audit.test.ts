@@ -14,6 +14,7 @@ import {
   ensureFirstAdminLink,
   ensureOrganization,
   inviteAccount,
+  noteRestore,
   removeAccount,
   revokeApiKey,
   revokeDevice,
@@ -160,6 +161,7 @@ async function doEverything(): Promise<string[]> {
   await regroup(group, boss);
   await judgeSignal(boss);
   await retireOldAttempt();
+  await noteRestore(ctx(), { madeAt: '2026-11-21T00:00:00.000Z' });
   return [setup, invitation, token, key, secret ?? '', HASH, 'path-is-secret', 'suzuki@', 'Suzuki', 'Sato'];
 }
 
