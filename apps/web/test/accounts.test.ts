@@ -2,7 +2,8 @@ import { changeAccountRole, createAccount, inviteAccount, removeAccount } from '
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { setPassword } from '../server/accounts.ts';
-import { auth, database, viewerOf } from '../server/auth.ts';
+import { answerAuth } from '../server/answer-auth.ts';
+import { database, viewerOf } from '../server/auth.ts';
 import { readInvitation, takeInvitation } from '../server/invitations.ts';
 import { createCaller } from '../server/routers/app.ts';
 
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 function post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return auth().handler(
+  return answerAuth(
     new Request(`${ORIGIN}/api/auth/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', host: 'dashboard.test', origin: ORIGIN, ...headers },
@@ -111,11 +112,15 @@ describe('accounts', () => {
     expect(await signIn('eve@example.co.jp')).toBeNull();
   });
 
-  test('cannot raise their own role', async () => {
+  test('cannot raise their own role, call themselves something else or guess a password past the sign-in', async () => {
     await account('ito@example.co.jp', 'manager');
     const headers = (await signIn('ito@example.co.jp')) ?? new Headers();
-    await post('update-user', { role: 'admin' }, { cookie: headers.get('cookie') ?? '' });
-    expect((await viewerOf(headers))?.role).toBe('manager');
+    const cookie = { cookie: headers.get('cookie') ?? '' };
+    const guess = { currentPassword: PASSWORD, newPassword: 'another horse battery' };
+    expect((await post('update-user', { role: 'admin', name: 'Boss' }, cookie)).status).toBe(404);
+    expect((await post('change-password', guess, cookie)).status).toBe(404);
+    expect(await viewerOf(headers)).toMatchObject({ role: 'manager', name: 'ito@example.co.jp' });
+    expect(await signIn('ito@example.co.jp')).not.toBeNull();
   });
 
   test('are one per address, whatever the case', async () => {

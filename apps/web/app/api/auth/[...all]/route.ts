@@ -1,7 +1,3 @@
-import { auth } from '../../../../server/auth.ts';
+import { answerAuth } from '../../../../server/answer-auth.ts';
 
-function handler(request: Request): Promise<Response> {
-  return auth().handler(request);
-}
-
-export { handler as GET, handler as POST };
+export { answerAuth as GET, answerAuth as POST };
