@@ -60,6 +60,18 @@ const COMPARISON = {
   ja: /(?:ほかの拠点|ほかのゲートウェイ|それ以外)で失敗した人は.*$/,
   en: /; (?:elsewhere|on other gateways) .*$/,
 } as const satisfies Record<Locale, RegExp>;
+/** Where fewer than half fail, most who tried again got through: they failed, and not all of them still do. */
+const MANY_SHARE = 0.5;
+const SOME_FAIL = {
+  ja: ['人が接続できません', '人が接続に失敗しました'],
+  en: ['cannot connect since', 'have failed to connect since'],
+} as const satisfies Record<Locale, readonly [string, string]>;
+/** Where few fail and no place explains it, nobody says that it is everyone. */
+const WIDE_SHARE = 0.3;
+const NO_PLACE_IN_COMMON = {
+  ja: ['全社的な障害の可能性', '共通の場所がない失敗'],
+  en: ['Possibly everyone', 'No place in common'],
+} as const satisfies Record<Locale, readonly [string, string]>;
 /** What was told before late reports moved the beginning. */
 const TOLD_SINCE: LocalizedText = {
   ja: '(遅れて届いた記録により、始まりを {first} から改めました。)',
@@ -102,6 +114,10 @@ export function verdictTitle(verdict: Verdict): LocalizedText {
   return verdict === 'unknown' ? UNKNOWN_CAUSE : CAUSE_CATALOGUE[verdict].title;
 }
 
+function instead(text: string, [strong, weak]: readonly [string, string], isWeak: boolean): string {
+  return isWeak ? text.replace(strong, weak) : text;
+}
+
 function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Locale): string {
   // The newest comparison: the figures that made it fire are hours old by the time that somebody reads them.
   const { scope, value, inside, outside } = evidence.scope;
@@ -110,9 +126,11 @@ function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Loca
   const own = single && scope in SURGE_TEXT ? SURGE_TEXT[scope as keyof typeof SURGE_TEXT] : PLACE_TEXT;
   const text =
     outside.trying === 0 ? own[locale].replace(COMPARISON[locale], NOBODY_ELSE[locale]) : own[locale];
+  const share = inside.failing / Math.max(1, inside.trying);
   const [first] = evidence.toldSince;
   const revised = first === undefined ? '' : TOLD_SINCE[locale];
-  return fillText(text + revised, {
+  const wide = instead(text, NO_PLACE_IN_COMMON[locale], share < WIDE_SHARE);
+  return fillText(instead(wide, SOME_FAIL[locale], share < MANY_SHARE) + revised, {
     first: first === undefined ? '' : formatTime(Date.parse(first), words.timeZone, locale),
     cause: verdictTitle(words.verdict)[locale],
     gateway: words.gatewayName ?? EVERY_GATEWAY[locale],

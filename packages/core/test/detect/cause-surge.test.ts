@@ -120,3 +120,24 @@ test('an organization’s trouble is shared out by the newest comparison, not by
   expect(describeSignal(words, 'en')).toContain('(71 of the 93 who tried lately)');
   expect(describeSignal(words, 'ja')).toContain('93 人中 71 人が失敗');
 });
+
+test('where few fail nobody is said to be cut off, nor everybody to be concerned', () => {
+  const [finding] = told(people(6, '1', 'server-cert-expired'));
+  if (finding?.evidence.kind !== 'cause-surge') throw new Error('no surge');
+  const { evidence } = finding;
+  const sentence = (failing: number, locale: 'ja' | 'en') => {
+    const scope = {
+      ...evidence.scope,
+      scope: 'organization',
+      value: null,
+      inside: { failing, trying: 100 },
+    } as const;
+    const words = { ...finding, gatewayName: null, timeZone: 'Asia/Tokyo', evidence: { ...evidence, scope } };
+    return describeSignal(words, locale);
+  };
+  expect(sentence(50, 'en')).toMatch(/^Possibly everyone: .* people cannot connect since/);
+  expect(sentence(49, 'en')).toMatch(/^Possibly everyone: .* people have failed to connect since/);
+  expect(sentence(29, 'en')).toMatch(/^No place in common: .* people have failed to connect since/);
+  expect(sentence(50, 'ja')).toMatch(/^全社的な障害の可能性: .*人が接続できません/);
+  expect(sentence(29, 'ja')).toMatch(/^共通の場所がない失敗: .*人が接続に失敗しました/);
+});
