@@ -180,8 +180,12 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   'check-disk': { ja: 'ディスク', en: 'disk' },
   'database-ok': { ja: 'PostgreSQL {version}、{megabytes} MB', en: 'PostgreSQL {version}, {megabytes} MB' },
   'database-read-only': {
-    ja: '読み取り専用です。主系につないでください。',
-    en: 'It is read-only. Connect to the primary.',
+    ja: '読み取り専用です。主系につなぐか、default_transaction_read_only を off に戻してください。',
+    en: 'It is read-only. Connect to the primary, or set default_transaction_read_only back to off.',
+  },
+  'database-rights': {
+    ja: '試行を書き込む権限がありません。所有者の DATABASE_URL で tsunagu-admin roles を実行してください。',
+    en: 'Attempts may not be stored. Run tsunagu-admin roles with the owner’s DATABASE_URL.',
   },
   'migrations-ok': { ja: '最新です({applied})', en: 'up to date ({applied})' },
   'migrations-behind': {
@@ -189,9 +193,9 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
     en: '{applied} of {known} applied. The next start applies the rest.',
   },
   'partitions-ok': { ja: '{day} まで用意済み', en: 'made until {day}' },
-  'partitions-short': {
-    ja: '{day} までしかありません。ワーカーか取り込みが動いているか確かめてください(データは失われません)。',
-    en: 'Made only until {day}. See that the worker or ingest runs (nothing is lost meanwhile).',
+  'partitions-missing': {
+    ja: '区画のない日があります: {days}。ワーカーか取り込みが動いているか確かめてください(データは失われません)。',
+    en: 'Days without one: {days}. See that the worker or ingest runs (nothing is lost meanwhile).',
   },
   'partitions-stray': {
     ja: '{count} 件が仮の区画にあります。ワーカーが移します。',

@@ -2,6 +2,10 @@ import type { Sql } from './client.ts';
 
 const DAY_MS = 86_400_000;
 
+/** Tables with a partition for each UTC day. */
+const DAILY_TABLES = ['attempt', 'gateway_event'] as const;
+export type DailyTable = (typeof DAILY_TABLES)[number];
+
 /**
  * Makes the daily partitions around `now` and of every day that the default partition holds rows of. Returns how many
  * were made. Each is a short transaction of its own; one that finds ingest in its way gives up and is made next time.
@@ -33,6 +37,25 @@ export async function lastAttemptPartition(sql: Sql): Promise<string | null> {
   return row?.day ?? null;
 }
 
+/** A day, UTC, that has no partition of its own. */
+export interface MissingPartition {
+  readonly table: DailyTable;
+  readonly day: string;
+}
+
+/** Those from today to so many days ahead, of either table that is there. */
+export async function missingPartitions(sql: Sql, now: Date, daysAhead: number): Promise<MissingPartition[]> {
+  return sql<MissingPartition[]>`
+    select t.name as table, to_char(d.day, 'YYYY-MM-DD') as day
+    from unnest(${[...DAILY_TABLES]}::text[]) t (name)
+    cross join lateral (select (${now}::timestamptz at time zone 'UTC')::date + n as day
+      from generate_series(0, ${daysAhead}::int) n) d
+    where to_regclass(t.name) is not null and not exists (
+      select 1 from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = to_regclass(t.name) and c.relname = t.name || '_' || to_char(d.day, 'YYYYMMDD'))
+    order by 1, 2`;
+}
+
 /** Gateways write in the present: fewer days than attempts need, which spooled machines deliver late. */
 const GATEWAY_DAYS_BACK = 2;
 const GATEWAY_DAYS_AHEAD = 7;
@@ -57,9 +80,6 @@ export async function makeGatewayEventPartitions(
   }
   return made;
 }
-
-/** Tables with a partition for each UTC day. */
-export type DailyTable = 'attempt' | 'gateway_event';
 
 /** Days, UTC, whose partition ends at or before a moment, oldest first. */
 export async function partitionDaysBefore(sql: Sql, table: DailyTable, before: Date): Promise<string[]> {

@@ -11,7 +11,7 @@ const MARK = { fine: '✓', attention: '!', broken: '✗' } as const;
 /** `doctor`: one line for each thing looked at. True = nothing is broken. */
 export async function doctor(ctx: AdminContext, args: readonly string[]): Promise<boolean> {
   const { values } = readOptions(args, { json: { type: 'boolean' } });
-  const checks = judgeStore(await checkStore(ctx.db.sql), ctx.now);
+  const checks = judgeStore(await checkStore(ctx.db.sql, ctx.now));
   const migrated = checks.every((check) => check.state !== 'broken');
   if (migrated)
     checks.push(

@@ -18,7 +18,8 @@ export function routeHealth(app: FastifyInstance, edge: EdgeContext): void {
     if (performance.now() - asked.atMs > ANSWER_MS) {
       asked = { atMs: performance.now(), answer: canStore(edge.db) };
     }
-    if (!(await asked.answer)) throw new TsunaguError('database-unavailable', 'schema missing or read-only');
+    if (!(await asked.answer))
+      throw new TsunaguError('database-unavailable', 'schema missing, read-only, or no right to write');
     return { status: 'ready', ...(edge.certificate === null ? {} : { tls: about(edge.certificate) }) };
   });
 }
@@ -28,11 +29,15 @@ function about({ pair, isKept }: CertificateKeeper) {
   return { validUntil: pair.validUntil.toISOString(), certificate: isKept ? 'kept' : 'current' };
 }
 
-/** Asking the table proves that the schema is there, not only the server. */
+/**
+ * The schema is there, this program may write to it, and the server takes writes: none on a standby, or while somebody has
+ * set it read-only. A table that is not there has no rights, which is null.
+ */
 async function canStore(db: Database): Promise<boolean> {
   const [row] = await withDeadline(
     db.sql<{ ready: boolean }[]>`
-      select to_regclass('attempt_key') is not null and not pg_is_in_recovery() as ready`,
+      select has_table_privilege(to_regclass('attempt_key'), 'INSERT') and not pg_is_in_recovery()
+        and not current_setting('transaction_read_only')::boolean as ready`,
     READY_SECONDS_MAX,
   );
   return row?.ready === true;
