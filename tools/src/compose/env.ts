@@ -12,3 +12,5 @@ export const rolePasswords: Readonly<Partial<Record<StoreProgram, string>>> = Ob
 );
 /** Whether the edge ends TLS itself. */
 export const edgeHasTls: boolean = Boolean(process.env.INGEST_TLS_CERT);
+/** Where the worker beside it serves its figures; as both compose files have it, unless told otherwise. */
+export const metricsPort: number = Number(process.env.METRICS_PORT || 9464);
