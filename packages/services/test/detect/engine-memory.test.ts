@@ -87,3 +87,19 @@ test('what a slower transaction committed later is read with the next look, and 
   expect(await detect(memory)).toMatchObject({ opened: 1 });
   expect(await signals()).toMatchObject([{ people: 8 }]);
 });
+
+test('people whose clocks are a little ahead are counted by the worker that was there as by the one that took over', async () => {
+  const [stayed, tookOver] = [createEngineMemory(), createEngineMemory()];
+  await detect(stayed);
+  const ahead = new Date(clock.now().getTime() + 30_000);
+  await company.meetExpiredCertificate(4, { first: 100, at: ahead });
+  await detect(stayed);
+  clock.advance({ minutes: 2 });
+  await company.meetExpiredCertificate(3, { first: 104 });
+  expect(await detect(tookOver)).toMatchObject({ opened: 1 });
+  clock.advance({ seconds: 5 });
+  await company.meetExpiredCertificate(3, { first: 107 });
+  await detect(stayed);
+  expect(await signals()).toMatchObject([{ people: 10 }]);
+  expect(await database.db.select().from(incident)).toMatchObject([{ people: 10 }]);
+});

@@ -41,7 +41,10 @@ export function replayAttempts(
   };
   for (const attempt of attempts) {
     while (attempt.occurredAtMs >= endMs && endMs < untilMs) endStep();
-    batch.push({ ...attempt, arrivedAtMs: attempt.occurredAtMs });
+    // A clock that is ahead counts from the arrival, as it did when it was heard live: or a beginning that is told from here
+    // would lie behind the first people of another worker's memory.
+    const occurredAtMs = Math.min(attempt.occurredAtMs, attempt.arrivedAtMs);
+    batch.push({ ...attempt, occurredAtMs, arrivedAtMs: attempt.occurredAtMs });
   }
   while (endMs < untilMs) endStep();
   endStep();
