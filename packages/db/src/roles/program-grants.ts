@@ -53,6 +53,7 @@ export const TABLE_GRANTS: Readonly<Record<string, Row>> = {
   account: row('', '', 'SIUD'),
   verification: row('', '', 'SIUD'),
   setup_link: row('', '', 'SIUD'),
+  sign_in_tries: row('', '', 'SIU'),
   // Nobody changes it, and who only writes into it does not read it.
   audit_log: row('I', 'I', 'SI'),
   // What is done about it.

@@ -14,3 +14,4 @@ export * from './planned-change.ts';
 export * from './program-beat.ts';
 export * from './revision.ts';
 export * from './rollup.ts';
+export * from './sign-in.ts';
