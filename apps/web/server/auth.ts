@@ -64,6 +64,8 @@ function createAuth() {
       },
     },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    // The library's own limiter believes whatever address a request claims, and does not see the form.
+    rateLimit: { enabled: false },
     hooks: { before: signInLimit, after: signInSucceeded },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,

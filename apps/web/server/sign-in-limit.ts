@@ -1,38 +1,36 @@
+import { countSignInTry, noteSignIn, noteSignInClosed } from '@tsunagu/services/access';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { z } from 'zod';
+import { env } from '../env.ts';
+import { database } from './auth.ts';
+import { readKnownBrowser, rememberBrowser } from './known-browser.ts';
+import { logFailure } from './log.ts';
 
-const TRIES_MAX = 10;
-const WINDOW_MS = 5 * 60_000;
-/** Addresses remembered; past it the oldest are forgotten, so that invented ones cannot fill the memory. */
-const ADDRESSES_MAX = 10_000;
+const PATH = '/sign-in/email';
+/** The shape that the library asks for before it looks at a password: what it refuses is no try. */
+const emailSchema = z.email().toLowerCase();
 
-/** Times of the last tries by address; one process, one memory: behind several, each allows its own. */
-const tries = new Map<string, readonly number[]>();
+const verbContext = () => ({ db: database(), now: new Date(), secret: env.authSecret() });
 
-/**
- * Refuses to try more than ten passwords in five minutes for one account, wherever they come from. Runs for the form
- * and for the HTTP interface alike.
- */
+/** Counts a try for its account or its known browser, and refuses too many; for the form and the HTTP interface alike. */
 export const signInLimit = createAuthMiddleware(async (ctx) => {
-  if (ctx.path !== '/sign-in/email') return;
-  const email = String(ctx.body?.email ?? '')
-    .trim()
-    .toLowerCase();
-  if (!mayTry(email, Date.now())) throw new APIError('TOO_MANY_REQUESTS', { message: 'too many tries' });
+  if (ctx.path !== PATH) return;
+  const email = emailSchema.safeParse(ctx.body?.email);
+  if (!email.success) return;
+  const one = { email: email.data, browserId: await readKnownBrowser(ctx, email.data) };
+  const { allowed, first } = await countSignInTry(verbContext(), one);
+  if (allowed) return;
+  // Not waited for: how long the answer takes must not tell which address has an account.
+  if (first)
+    noteSignInClosed(verbContext(), one).catch((error) => logFailure('note a closed sign-in', error));
+  throw new APIError('TOO_MANY_REQUESTS', { message: 'too many tries' });
 });
 
-/** A right password shows that the tries before it were its owner's. */
+/** Takes the try of somebody with the right password back, and knows their browser from now on. */
 export const signInSucceeded = createAuthMiddleware(async (ctx) => {
-  if (ctx.path === '/sign-in/email' && ctx.context.newSession)
-    tries.delete(ctx.context.newSession.user.email);
+  if (ctx.path !== PATH || !ctx.context.newSession) return;
+  const { id: accountId, email } = ctx.context.newSession.user;
+  const browserId = await readKnownBrowser(ctx, email);
+  await noteSignIn(verbContext(), { email, browserId, accountId });
+  await rememberBrowser(ctx, email, browserId);
 });
-
-/** Counts a try; false when there were too many. */
-export function mayTry(email: string, nowMs: number): boolean {
-  const recent = (tries.get(email) ?? []).filter((at) => at > nowMs - WINDOW_MS);
-  if (recent.length >= TRIES_MAX) return false;
-  tries.delete(email);
-  tries.set(email, [...recent, nowMs]);
-  const oldest = tries.keys().next().value;
-  if (tries.size > ADDRESSES_MAX && oldest !== undefined) tries.delete(oldest);
-  return true;
-}

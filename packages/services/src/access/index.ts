@@ -1,6 +1,7 @@
 export type { VerbContext } from '../context.ts';
 export { changeAccountRole } from './change-account-role.ts';
 export { collectorConfigFor } from './collector-config-for.ts';
+export { countSignInTry, type SignInTry } from './count-sign-in-try.ts';
 export { createAccount } from './create-account.ts';
 export { type CreatedApiKey, createApiKey, type NewApiKey } from './create-api-key.ts';
 export { createDeviceFinder, type DeviceFinder } from './create-device-finder.ts';
@@ -27,6 +28,8 @@ export {
 } from './list-enrolment-tokens.ts';
 export { accountOwnerSchema, type NewAccount, newAccountSchema } from './new-account.ts';
 export { noteRestore } from './note-restore.ts';
+export { noteSignIn } from './note-sign-in.ts';
+export { noteSignInClosed } from './note-sign-in-closed.ts';
 export { type Retention, readRetention } from './read-retention.ts';
 export { readThresholds } from './read-thresholds.ts';
 export { rememberNonce, rememberNonces, type UsedNonce } from './remember-nonces.ts';

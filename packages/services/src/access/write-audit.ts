@@ -25,6 +25,8 @@ export const AUDIT_ACTIONS = [
   'account.invited',
   'account.password-set',
   'account.role-changed',
+  'account.signed-in',
+  'account.sign-in-closed',
   'account.removed',
   'channel.created',
   'channel.tested',

@@ -15,6 +15,8 @@ import {
   ensureOrganization,
   inviteAccount,
   noteRestore,
+  noteSignIn,
+  noteSignInClosed,
   removeAccount,
   revokeApiKey,
   revokeDevice,
@@ -135,6 +137,9 @@ async function doEverything(): Promise<string[]> {
   );
   const { token: invitation } = await inviteAccount(ctx(), id, boss);
   await takeInvitation(ctx(), { token: invitation, passwordHash: HASH });
+  const stranger = { email: 'suzuki@example.co.jp', browserId: null };
+  await noteSignIn(ctx(), { ...stranger, accountId: id });
+  await noteSignInClosed(ctx(), stranger);
   await changeAccountRole(ctx(), { id, role: 'manager' }, boss);
   await removeAccount(ctx(), id, boss);
   await ensureOrganization(ctx());
