@@ -11,6 +11,7 @@ import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   changeAccountRole,
+  countSignInTry,
   createAccount,
   createApiKey,
   createEnrolmentToken,
@@ -148,6 +149,7 @@ describe('with its own role', () => {
     );
     const { token } = await inviteAccount(ctx('web'), id, 'u1');
     await takeInvitation(ctx('web'), { token, passwordHash: 'salt:hash' });
+    await countSignInTry(ctx('web'), { email: 's@example.co.jp', browserId: null });
     await changeAccountRole(ctx('web'), { id, role: 'manager' }, 'u1');
     await removeAccount(ctx('web'), id, 'u1');
     await setNamesInClear(ctx('web'), true, 'u1');
