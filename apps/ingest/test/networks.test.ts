@@ -1,7 +1,7 @@
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readNetworkList } from '@tsunagu/core/collect';
+import { readNetworkList } from '@tsunagu/core/networks';
 import { createApiKey } from '@tsunagu/services/access';
 import { runDetection } from '@tsunagu/services/detect';
 import { attemptItem, makeAttempt, makeFailedAttempt, makePerson } from '@tsunagu/testkit/factories';

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type NetworkTable, OWN_NETWORK, readNetworkList } from '@tsunagu/core/collect';
+import { type NetworkTable, OWN_NETWORK, readNetworkList } from '@tsunagu/core/networks';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import type { Logger } from 'pino';
 import { describeError } from '../refusal/describe-error.ts';

@@ -14,7 +14,6 @@ export { sniffEncoding } from './log-text/sniff-encoding.ts';
 export { mayBeLogOf } from './may-be-log-of.ts';
 export { type MessageReading, readMessage } from './message/read-message.ts';
 export { looksLikeLog, type ReadText, readText } from './message/read-text.ts';
-export * from './networks/index.ts';
 export { type OwnRule, readOwnRules } from './own-rules/own-rules.ts';
 export {
   type GatewayMessage,

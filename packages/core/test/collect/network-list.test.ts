@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OWN_NETWORK, readNetworkList } from '../../src/collect/index.ts';
+import { OWN_NETWORK, readNetworkList } from '../../src/collect/networks/index.ts';
 import { TsunaguError } from '../../src/vocabulary/index.ts';
 
 /** As slow and as plain as can be: an address as a string of bits, a prefix as what it begins with. */

@@ -1,4 +1,4 @@
-import { OWN_NETWORK } from '@tsunagu/core/collect';
+import { OWN_NETWORK } from '@tsunagu/core/networks';
 import type { Transaction } from '@tsunagu/db';
 import type { FreshAttempt } from './claim-attempts.ts';
 import type { PreparedBatch } from './prepare-batch.ts';

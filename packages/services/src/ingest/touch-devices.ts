@@ -1,4 +1,4 @@
-import { OWN_NETWORK } from '@tsunagu/core/collect';
+import { OWN_NETWORK } from '@tsunagu/core/networks';
 import type { Transaction } from '@tsunagu/db';
 import type { DiagnosedAttempt } from './diagnosed-attempt.ts';
 import type { PreparedBatch, RequestNetwork } from './prepare-batch.ts';
