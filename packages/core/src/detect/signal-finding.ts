@@ -103,6 +103,8 @@ export const silenceEvidenceSchema = z.object({
   /** Last word from there. */
   heardAt: z.iso.datetime(),
   relapses: z.int().min(0),
+  /** What came back: when it was told anew, so that who was heard in between does not end it. */
+  spellAt: z.iso.datetime().optional(),
 });
 export type SilenceEvidence = z.infer<typeof silenceEvidenceSchema>;
 

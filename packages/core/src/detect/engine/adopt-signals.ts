@@ -27,6 +27,7 @@ export function adoptSignals(
     const linked = state.signals.find((signal) => signal.id === own.get(known.id));
     if (linked) {
       linked.closedAtMs = known.closedAtMs;
+      Object.assign(linked, silentSpellOf(known));
       continue;
     }
     if (known.closedAtMs !== null && known.closedAtMs < endedAfterMs) continue;
@@ -77,6 +78,12 @@ function looksOf(known: KnownSignal): Pick<EngineSignal, 'looksDone' | 'nextLook
   return { looksDone, nextLookMs: nextLookAfter(known.openedAtMs, looksDone, slow), relapses };
 }
 
+/** Of a silence that came back: since when it is asked who is heard again. */
+function silentSpellOf({ evidence }: KnownSignal): Pick<EngineSignal, 'spellAtMs' | 'relapses'> | null {
+  if (evidence.kind !== 'silence' || evidence.spellAt === undefined) return null;
+  return { spellAtMs: Date.parse(evidence.spellAt), relapses: evidence.relapses };
+}
+
 function windowOf({ evidence }: KnownSignal): number {
   return evidence.kind === 'cause-surge'
     ? Date.parse(evidence.windowTo) - Date.parse(evidence.windowFrom)
@@ -112,6 +119,7 @@ function restore(state: EngineState, known: KnownSignal, nowMs: number): EngineS
     lastCaseMs: known.closedAtMs ?? nowMs,
     closedAtMs: known.closedAtMs,
     ...looksOf(known),
+    ...silentSpellOf(known),
     certificate: null,
     thresholdDays: null,
     mutedBy: known.mutedBy ?? null,

@@ -204,5 +204,6 @@ function silenceEvidence(signal: EngineSignal, scope: ScopeVerdict): SignalEvide
     explanation: storedExplanation(signal.latest),
     heardAt: iso(signal.startedAtMs),
     relapses: signal.relapses,
+    ...(signal.spellAtMs === undefined ? {} : { spellAt: iso(signal.spellAtMs) }),
   };
 }

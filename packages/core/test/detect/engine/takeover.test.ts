@@ -189,3 +189,57 @@ test('names that were told keep their days from being learnt when the state is m
   expect(learnt(['gateway-port-wrong-or-service-down'])).toBeLessThan(5);
   expect(learnt([])).toBeGreaterThan(100);
 });
+
+/** A line that is silent from 8 to 8:30 and again from 11:30 on until `untilHour`. */
+const twiceSilent =
+  (untilHour: number): Fate =>
+  ({ places }, atMs) => {
+    const hour = (atMs - at(DAY, 0)) / (60 * MINUTE_MS);
+    return places.isp === 'jcom' && ((hour >= 8 && hour < 8.5) || (hour >= 11.5 && hour < untilHour))
+      ? 'absent'
+      : null;
+  };
+
+/** What a silence that came back says after a takeover at noon: whether it is closed by two. */
+function isClosedAfterTakeover(fate: Fate, spellAt: string | undefined): boolean {
+  const places = { isp: 'jcom' };
+  const counts = { inside: { failing: 20, trying: 80 }, outside: { failing: 0, trying: 160 } };
+  const known: KnownSignal = {
+    id: 's0',
+    kind: 'silence',
+    dedupeKey: 'silence',
+    verdict: verdictSchema.parse('no-internet-connection'),
+    gatewayId: null,
+    scope: 'network',
+    severity: 'attention',
+    people: 20,
+    startedAtMs: at(DAY, 8),
+    openedAtMs: at(DAY, 8.4),
+    closedAtMs: null,
+    evidence: {
+      kind: 'silence',
+      scope: { scope: 'network', value: 'jcom', confidence: 1, ...counts },
+      explanation: { at: new Date(at(DAY, 8.4)).toISOString(), places, confidence: 1, ...counts },
+      heardAt: new Date(at(DAY, 8)).toISOString(),
+      relapses: 1,
+      ...(spellAt === undefined ? {} : { spellAt }),
+    },
+  };
+  const state = rebuilt(at(DAY, 12), [known], new Map(), fate);
+  const batches = attemptsOf({ day: DAY, people: employees(PEOPLE), fate });
+  // What the walk through the past closed in silence is open by the store's word.
+  for (const signal of state.signals) signal.closedAtMs = null;
+  const changes = [];
+  for (let nowMs = at(DAY, 12) + MINUTE_MS; nowMs <= at(DAY, 14); nowMs += MINUTE_MS) {
+    const batch = batches.filter((one) => one.arrivedAtMs >= nowMs - MINUTE_MS && one.arrivedAtMs < nowMs);
+    changes.push(...advance(state, batch, nowMs));
+  }
+  return changes.some(({ type, signal }) => type === 'closed' && signal.kind === 'silence');
+}
+
+test('a silence that came back is not ended after a takeover by who was heard between its spells', () => {
+  const spellAt = new Date(at(DAY, 11.9)).toISOString();
+  expect(isClosedAfterTakeover(twiceSilent(24), spellAt)).toBe(false);
+  expect(isClosedAfterTakeover(twiceSilent(24), undefined)).toBe(true);
+  expect(isClosedAfterTakeover(twiceSilent(12.2), spellAt)).toBe(true);
+});
