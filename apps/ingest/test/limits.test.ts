@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { testDatabase } from '@tsunagu/testkit/postgres';
 import { expect, test } from 'vitest';
+import { createRateLimits } from '../src/limits/rate-limits.ts';
 import { TokenBuckets } from '../src/limits/token-buckets.ts';
 import { enrolled, post } from './machine.ts';
 import { NO_LIMITS, startEdge } from './running-edge.ts';
@@ -24,6 +25,26 @@ test('buckets that are full again are forgotten, and never more are kept than al
   expect(buckets.size).toBe(100);
   buckets.take('later', 5_000);
   expect(buckets.size).toBe(1);
+});
+
+test('ten thousand addresses of one IPv6 network have one budget, those of ten thousand networks their own', () => {
+  const admitted = (address: (i: number) => string) => {
+    const rates = { devicePerSecond: 1, keyPerSecond: 1, addressPerSecond: 20, totalPerSecond: 1e6 };
+    const limits = createRateLimits(rates);
+    let count = 0;
+    for (let i = 0; i < 10_000; i++) {
+      try {
+        limits.admitAddress(address(i), 0);
+        count++;
+      } catch {
+        // Refused: not counted.
+      }
+    }
+    return count;
+  };
+  expect(admitted((i) => `2001:db8:0:7::${i.toString(16)}`)).toBe(100);
+  expect(admitted((i) => `2001:db8:${i.toString(16)}:7::1`)).toBe(10_000);
+  expect(admitted((i) => (i % 2 === 0 ? '203.0.113.7' : '::ffff:203.0.113.7'))).toBe(100);
 });
 
 test('a device that sends too much is told to wait; another one is not', async () => {

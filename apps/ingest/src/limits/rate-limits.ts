@@ -1,4 +1,5 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { addressKey } from './address-key.ts';
 import { TokenBuckets } from './token-buckets.ts';
 
 export interface Rates {
@@ -32,7 +33,7 @@ export function createRateLimits(rates: Rates): RateLimits {
   return {
     admitAddress(address, nowMs) {
       // The address first: a flood from one must not spend what belongs to all.
-      if (!addresses.take(address, nowMs)) throw new TsunaguError('rate-limited', 'address');
+      if (!addresses.take(addressKey(address), nowMs)) throw new TsunaguError('rate-limited', 'address');
       if (!total.take('', nowMs)) throw new TsunaguError('rate-limited', 'total');
     },
     admitDevice(deviceId, nowMs) {
