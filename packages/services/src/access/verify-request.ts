@@ -99,8 +99,11 @@ function checkTime(timestampMs: number, skewMs: number, nowMs: number): Date {
     throw new TsunaguError('time-out-of-window');
   }
   const latestMs = Math.max(timestampMs, correctedMs, nowMs) + WINDOW_MS;
-  return new Date(Math.min(latestMs, nowMs + NONCE_KEPT_MS_MAX));
+  return new Date(Math.min(Math.max(latestMs, nowMs + NONCE_KEPT_MS_MIN), nowMs + NONCE_KEPT_MS_MAX));
 }
+
+/** A clock that is found to be behind tomorrow would let today's requests pass again. */
+const NONCE_KEPT_MS_MIN = 86_400_000;
 
 /** Nobody replays a request a year later; a clock centuries ahead must not make a date no column can hold. */
 const NONCE_KEPT_MS_MAX = 400 * 86_400_000;

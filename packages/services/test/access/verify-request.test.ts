@@ -119,6 +119,20 @@ test('a nonce is kept for as long as its request could pass, a clock two hours a
   });
   clock.advance({ ms: 1 });
   await expect(verifyRequest(ctx(), signed)).rejects.toMatchObject({ code: 'time-out-of-window' });
+  clock.advance({ hours: 24 });
   await forgetNonces(ctx());
   expect(await database.db.select().from(usedNonce)).toEqual([]);
+});
+
+test('a request does not pass again when its machine’s clock falls behind later the same day', async () => {
+  const machine = await enrolled();
+  const signed = signRequest(machine, at(0));
+  await rememberNonce(database, await verifyRequest(ctx(), signed));
+  clock.advance({ hours: 2 });
+  await forgetNonces(ctx());
+  await expect(verifyRequest(ctx(), signed)).rejects.toMatchObject({ code: 'time-out-of-window' });
+  await database.sql`update device set clock_skew_ms = ${-TWO_HOURS_MS} where id = ${machine.deviceId}`;
+  await expect(rememberNonce(database, await verifyRequest(ctx(), signed))).rejects.toMatchObject({
+    code: 'signature-replayed',
+  });
 });
