@@ -40,9 +40,11 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
     await untilNoConflict(() => migrateSteps(client, options.steps ?? Number.POSITIVE_INFINITY));
     const now = options.now ?? new Date();
     // A part of the schema may not have them yet.
-    if (await hasTable(client, 'attempt_default')) await makeAttemptPartitions(client, now, options);
-    if (await hasTable(client, 'gateway_event_default'))
-      await makeGatewayEventPartitions(client, now, options);
+    await untilNoConflict(async () => {
+      if (await hasTable(client, 'attempt_default')) await makeAttemptPartitions(client, now, options);
+      if (await hasTable(client, 'gateway_event_default'))
+        await makeGatewayEventPartitions(client, now, options);
+    });
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import postgres from 'postgres';
+import { untilNoConflict } from '../until-no-conflict.ts';
 import { grantStatements, quoted, type RoleNames, type StoreObjects } from './grant-statements.ts';
 import { STORE_PROGRAMS, type StoreProgram } from './program-grants.ts';
 
@@ -33,21 +34,24 @@ export async function ensureProgramRoles(
 ): Promise<Readonly<Record<StoreProgram, ProgramRole>>> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
-    return await client.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(${ROLES_LOCK})`;
-      const database = await permittedDatabase(tx);
-      const names = Object.fromEntries(
-        STORE_PROGRAMS.map((program) => [program, roleName(database, program)]),
-      ) as unknown as RoleNames;
-      const passwords = await makeRoles(tx, names, options);
-      await tx.unsafe(grantStatements(database, names, await readObjects(tx)).join(';\n'));
-      return Object.fromEntries(
-        STORE_PROGRAMS.map((program) => [
-          program,
-          { name: names[program], url: urlOf(ownerUrl, names[program], passwords.get(program)) },
-        ]),
-      ) as unknown as Record<StoreProgram, ProgramRole>;
-    });
+    // Rights are rows of the catalogue, which those who write meanwhile and vacuum lock in another order now and then.
+    const inOne = () =>
+      client.begin(async (tx) => {
+        await tx`select pg_advisory_xact_lock(${ROLES_LOCK})`;
+        const database = await permittedDatabase(tx);
+        const names = Object.fromEntries(
+          STORE_PROGRAMS.map((program) => [program, roleName(database, program)]),
+        ) as unknown as RoleNames;
+        const passwords = await makeRoles(tx, names, options);
+        await tx.unsafe(grantStatements(database, names, await readObjects(tx)).join(';\n'));
+        return Object.fromEntries(
+          STORE_PROGRAMS.map((program) => [
+            program,
+            { name: names[program], url: urlOf(ownerUrl, names[program], passwords.get(program)) },
+          ]),
+        ) as unknown as Record<StoreProgram, ProgramRole>;
+      });
+    return await untilNoConflict(inOne);
   } finally {
     await client.end({ timeout: 5 });
   }
