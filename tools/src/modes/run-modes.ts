@@ -7,6 +7,15 @@ import type { Mode, ModeRoom } from './modes.ts';
 import { sameAs } from './modes.ts';
 import { type PreparedMode, prepareMode } from './prepare-mode.ts';
 
+/**
+ * What older code is not asked on a newer schema: whether its list of tables is whole, which the schema has outgrown, and
+ * whether its own documents are up to date, which its own commit was asked.
+ */
+const OF_ITS_OWN_COMMIT = [
+  'every table of the store is given to some program on purpose',
+  'the page of errors in docs lists every code as it is now',
+] as const;
+
 /** What became of one room in one mode. */
 export type Cell =
   | ({ readonly state: 'ran'; readonly seconds: number } & Readonly<Tally>)
@@ -64,6 +73,7 @@ async function runCell(
   const tally = await runRoom(
     room.folder,
     prepared,
+    mode.code === 'before' ? ['-t', `^(?!.*(${OF_ITS_OWN_COMMIT.join('|')})).*$`] : [],
     join(run.disk, `${mode.name}-${room.folder.replaceAll('/', '-')}.json`),
     run,
   );
@@ -79,11 +89,19 @@ function told({ passed, failed, skipped }: Tally): string {
 async function runRoom(
   folder: string,
   { root, env }: PreparedMode,
+  only: readonly string[],
   report: string,
   run: ModesRun,
 ): Promise<Tally> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    vitest,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...only,
+  ];
   const temp = folder.startsWith('e2e') ? run.disk : run.memory;
   const { ok, output } = await runCommand(process.execPath, args, {
     cwd: join(root, folder),
