@@ -28,7 +28,9 @@ export async function startReplay(
   if (known !== null) return known;
   // A corrected time may lie a minute ahead.
   const lastDay = dayOf(ctx.now.getTime() + DAY_MS);
-  const stored = (await firstStoredDay(ctx.db)) ?? lastDay;
+  const found = (await firstStoredDay(ctx.db)) ?? lastDay;
+  // A new store has days from yesterday on, of which a clock that is behind knows nothing yet.
+  const stored = found < lastDay ? found : lastDay;
   const firstDay = request.since === null || request.since < stored ? stored : request.since;
   if (firstDay > lastDay) throw new TsunaguError('bad-request', `${request.since} has not begun yet`);
   return inTransaction(ctx.db, async ({ sql }) => {
