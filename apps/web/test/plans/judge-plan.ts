@@ -17,8 +17,8 @@ export interface PlanNode {
  */
 export type Reach = 'none' | 'window' | 'own';
 
-/** A window crosses midnight, and an hour before it may be looked at too. */
-const DAYS_MAX = 3;
+/** A window crosses midnight, an hour before it may be looked at too, and tomorrow and the days of strays stand ready. */
+const DAYS_MAX = 4;
 const DAILY = /^(attempt|gateway_event)_(\d{8}|default)$/;
 const OWN = /\b(device_id|group_id)\b/;
 /** Tables besides the daily ones that become larger with every day, by what an index of theirs must be asked for. */
