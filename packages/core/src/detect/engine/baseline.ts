@@ -2,6 +2,8 @@ import { CAUSE_CATALOGUE, VERDICTS } from '../../vocabulary/index.ts';
 
 export const OUTCOMES = VERDICTS.length;
 export const WEEK_HOURS = 168;
+/** What a day is worth one day later. */
+export const FADE = 0.975;
 
 /** What is usual, learnt day by day with old days fading. Counts are distinct people. */
 export interface Baseline {

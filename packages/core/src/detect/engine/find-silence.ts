@@ -92,7 +92,9 @@ function weighPlace(state: EngineState, place: number, needed: number, nowMs: nu
   const chances = members.map((person) =>
     Math.min(0.95, presence * chanceToTry(state, person, slots, today.has(person))),
   );
-  return { place, fromMs, surprise: -lnAtMost(elsewhere, chances), members, expected: expected * presence };
+  // Missed are those expected who are seen nowhere.
+  const missed = expected * presence - elsewhere;
+  return { place, fromMs, surprise: -lnAtMost(elsewhere, chances), members, expected: missed };
 }
 
 function membersOf(state: EngineState, place: number): readonly number[] {

@@ -101,8 +101,8 @@ function isSameTrouble(state: EngineState, signal: EngineSignal, newcomer: Newco
   // people meet after its end is another one, unless it goes by a related name.
   const isAnother = !isOpen && !related && outlasts(state, signal, newcomer);
   // What goes on for days has met nearly everybody: only at its beginning does an unrelated verdict speak of it.
-  const isYoung = !isOpen || nowMs - signal.detectedAtMs < YOUNG_MS;
-  const isIts = related || (isNear && isYoung);
+  const isOld = isOpen && nowMs - signal.detectedAtMs >= YOUNG_MS;
+  const isIts = related || (isNear && !isOld);
   if (shared >= 0.5 && isIts && !isAnother) return true;
   if (!isOpen) return false;
   if (bothNamed) return isNear && isIts;

@@ -1,6 +1,7 @@
 import {
   type Baseline,
   dayRate,
+  FADE,
   HABIT_SLOTS,
   hourRate,
   isChronic,
@@ -13,9 +14,6 @@ import { daysOffBefore, isDayOff, localMs } from './organization-clock.ts';
 import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
 import { DAY_MS, HOUR_MS } from './units.ts';
 import { learnWeekday } from './weekday-rhythm.ts';
-
-/** What a day is worth one day later. */
-const FADE = 0.975;
 
 interface DayCount {
   readonly hourTrying: Map<number, number>;

@@ -1,11 +1,9 @@
-import { HABIT_SLOTS } from './baseline.ts';
+import { FADE, HABIT_SLOTS } from './baseline.ts';
 import type { EngineState } from './engine-state.ts';
 import { dayOf } from './organization-clock.ts';
 import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
 
 const DAYS = 7;
-/** What a day is worth one day later. */
-const FADE = 0.975;
 /** An office elsewhere in the world begins its week on another half hour; less than that is chance. */
 const OTHER_RHYTHM_MAX = 0.3;
 
