@@ -46,7 +46,7 @@ export interface Baseline {
 export const HABIT_SLOTS = 48;
 
 /** Until so many days are learnt only what no company has every day is told, and only as long as it is fresh. */
-const DAYS_LEARNT_MIN = 5;
+export const DAYS_LEARNT_MIN = 5;
 
 export function isYoung(baseline: Baseline): boolean {
   return baseline.daysLearnt < DAYS_LEARNT_MIN;

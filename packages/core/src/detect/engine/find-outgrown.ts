@@ -20,6 +20,9 @@ const WIDE_SHARE_MAX = 0.3;
 /** At its place so many fail, and so many times as many as elsewhere. */
 const INSIDE_SHARE_MIN = 0.5;
 const CONTRAST_MIN = 3;
+/** Of a gateway that comes and goes fewer fail, but far more often than anybody elsewhere. */
+const FLAPPING_SHARE_MIN = 0.2;
+const FLAPPING_CONTRAST_MIN = 8;
 /** Places differ from each other in how much they have of a trouble. */
 const SHAPE = 3;
 
@@ -63,6 +66,11 @@ function isSettled(signal: EngineSignal, nowMs: number): boolean {
   return signal.closedAtMs === null && nowMs - toldMs >= SETTLED_MS && shareOf(signal) <= WIDE_SHARE_MAX;
 }
 
+function standsOut(share: number, rate: number): boolean {
+  if (share >= INSIDE_SHARE_MIN) return share >= CONTRAST_MIN * rate;
+  return share >= FLAPPING_SHARE_MIN && share >= FLAPPING_CONTRAST_MIN * rate;
+}
+
 interface Within {
   readonly state: EngineState;
   readonly count: WindowCount;
@@ -88,7 +96,7 @@ function bestWithin(within: Within, rows: readonly number[], tailMax: number): S
     const trying = Math.max(failing, tryingAt[place] ?? 0);
     const elsewhere = (rows.length - failing + 1) / Math.max(1, count.trying - trying + 2);
     const rate = Math.min(0.9, Math.max(wide, elsewhere));
-    if (failing < INSIDE_SHARE_MIN * trying || failing < CONTRAST_MIN * rate * trying) continue;
+    if (!standsOut(failing / trying, rate)) continue;
     const tail = betaBinomialTail(failing, trying, rate, SHAPE);
     if (tail > tailMax || (best && tail >= best.tail)) continue;
     const told = { outcome, others: [], place, windowMs: count.windowMs, failing, trying };

@@ -1,7 +1,8 @@
 import { forgetBefore, isAt } from './attempt-ring.ts';
+import { shareOf } from './background-share.ts';
+import { DAYS_LEARNT_MIN } from './baseline.ts';
 import type { DetectionAttempt } from './detection-input.ts';
 import { type EngineSignal, type EngineState, isOwnRow, speaksFor } from './engine-state.ts';
-
 import { learnDay } from './learn-day.ts';
 import { dayOf, localMs } from './organization-clock.ts';
 import { isLateCase, reviseOnset } from './revise-onset.ts';
@@ -11,6 +12,9 @@ import { DAY_MS } from './units.ts';
 
 /** A trouble that lasts longer becomes what is usual. */
 const FREEZE_MS_MAX = 21 * DAY_MS;
+/** Where more fail, no company has that every day. */
+const GUESS_SHARE_MAX = 0.2;
+const LEARNING_LAG_DAYS = 2;
 
 /**
  * Takes what arrived up to `nowMs` and learns the days that are over, without looking for anything. Says whether any of
@@ -56,7 +60,7 @@ function addCase(state: EngineState, row: number): void {
 /** Learning lags a whole day behind: what is going wrong right now must not teach that it is usual. */
 function learnDays(state: EngineState, nowMs: number): void {
   if (state.startedAtMs === null) return;
-  const latest = dayOf(state.clock, nowMs) - 2;
+  const latest = dayOf(state.clock, nowMs) - LEARNING_LAG_DAYS;
   let day = state.learntDay ?? dayOf(state.clock, state.startedAtMs) - 1;
   // After a long sleep only what is still remembered can be learnt.
   day = Math.max(day, latest - Math.floor(REMEMBERED_MS / DAY_MS));
@@ -71,9 +75,17 @@ function learnDays(state: EngineState, nowMs: number): void {
   forgetBefore(state.ring, nowMs - REMEMBERED_MS);
 }
 
+/** Few of those who try, told before it was known how many usually fail: that may be every day's, and only days tell. */
+function isGuess(state: EngineState, signal: EngineSignal): boolean {
+  const startMs = state.startedAtMs ?? signal.detectedAtMs;
+  const daysBefore = dayOf(state.clock, signal.detectedAtMs) - dayOf(state.clock, startMs);
+  return daysBefore < DAYS_LEARNT_MIN + LEARNING_LAG_DAYS && shareOf(signal) < GUESS_SHARE_MAX;
+}
+
 function freezes(state: EngineState, signal: EngineSignal, outcome: number, day: number): boolean {
   // Attempts of announced work teach nothing anyway.
   if (!speaksFor(signal, outcome) || signal.kind === 'silence' || signal.mutedBy !== null) return false;
+  if (isGuess(state, signal)) return false;
   const startDay = dayOf(state.clock, signal.startedAtMs);
   const endDay = Math.floor(localMs(state.clock, signal.closedAtMs ?? Number.MAX_SAFE_INTEGER / 2) / DAY_MS);
   const tooOld = state.nowMs - signal.startedAtMs > FREEZE_MS_MAX;
