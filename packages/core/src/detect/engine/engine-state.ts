@@ -97,6 +97,8 @@ export interface EngineState {
   readonly certificates: Map<string, CertificateSeen>;
   /** When somebody last tried, per place. */
   readonly lastTryMs: number[];
+  /** The same of who is not where a surge lets hardly anybody through. */
+  readonly lastHeardMs: number[];
   /** Open signals and those closed lately enough to come back. */
   signals: EngineSignal[];
   nextSignalId: number;
@@ -140,6 +142,7 @@ export function createEngineState(settings: DetectionSettings): EngineState {
     baseline: createBaseline(),
     certificates: new Map(),
     lastTryMs: [],
+    lastHeardMs: [],
     signals: [],
     nextSignalId: 1,
     startedAtMs: null,

@@ -2,11 +2,19 @@ import { VERDICTS } from '../../vocabulary/index.ts';
 import { lnAtMost } from '../at-most.ts';
 import { goesOn, workOfPeople } from './announced-work.ts';
 import { isAt } from './attempt-ring.ts';
-import { HABIT_SLOTS } from './baseline.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
+import {
+  COMPANY_PEOPLE_MIN,
+  chanceToTry,
+  companyPresence,
+  expectedAt,
+  membersOf,
+  peopleTrying,
+  slotsOf,
+} from './expected-people.ts';
 import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
+import { exposingSurges, isExposedRow } from './exposed-people.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
-import { habitOf } from './learn-day.ts';
 import { dayOf, isDayOff, localMs } from './organization-clock.ts';
 import { NO_PLACE, namePlaces } from './place-index.ts';
 import type { EngineChange } from './tell-surge.ts';
@@ -18,7 +26,6 @@ const GAP_MS_MIN = 10 * MINUTE_MS;
 const MEMBERS_MIN = 10;
 /** Reports need a moment to arrive. */
 const ARRIVAL_MS = MINUTE_MS;
-const COMPANY_PEOPLE_MIN = 8;
 /** Nobody is missed while hardly anybody tries anywhere. */
 const BUSY_MS = HOUR_MS;
 /** Of the people expected, so many may have tried from another place: where more did, they moved. */
@@ -33,7 +40,6 @@ const HEARD_LOOKS_MS = [10 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS] as const;
 const HEARD_PEOPLE_MIN = 3;
 const HEARD_SHARE_MIN = 0.3;
 const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
-const SLOT_MS = DAY_MS / HABIT_SLOTS;
 
 /** Lines, sites, resolvers and gateways fall silent; builds and profiles hardly ever do without a failure (log). */
 const UNLIKELY_COST = 5;
@@ -70,15 +76,15 @@ export function findSilence(state: EngineState, nowMs: number): EngineChange[] {
 }
 
 function weighPlace(state: EngineState, place: number, needed: number, nowMs: number): SilentPlace | null {
-  const lastMs = state.lastTryMs[place];
+  const lastMs = state.lastHeardMs[place];
   if (lastMs === undefined || nowMs - lastMs < GAP_MS_MIN) return null;
   const dayStartMs = nowMs - (localMs(state.clock, nowMs) % DAY_MS);
   const fromMs = Math.max(lastMs, dayStartMs);
   const toMs = nowMs - ARRIVAL_MS;
-  const members = membersOf(state, place);
-  if (members.length < MEMBERS_MIN) return null;
+  if (membersOf(state, place).length < MEMBERS_MIN) return null;
   const slots = slotsOf(state, fromMs, toMs);
-  const expected = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
+  const { members, people: expected } = expectedAt(state, place, slots);
+  if (members.length < MEMBERS_MIN) return null;
   // Nobody's absence is worth more than three or so; most places end here.
   if (expected < state.settings.peopleMin || expected * 3 < needed) return null;
   const seen = peopleTrying(state, fromMs, toMs);
@@ -95,91 +101,6 @@ function weighPlace(state: EngineState, place: number, needed: number, nowMs: nu
   // Missed are those expected who are seen nowhere.
   const missed = expected * presence - elsewhere;
   return { place, fromMs, surprise: -lnAtMost(elsewhere, chances), members, expected: missed };
-}
-
-function membersOf(state: EngineState, place: number): readonly number[] {
-  return state.baseline.membersAt.get(place) ?? [];
-}
-
-interface SlotPart {
-  readonly slot: number;
-  readonly part: number;
-}
-
-/** Half hours of the day that a stretch touches, with the part of each that lies in it. */
-function slotsOf(state: EngineState, fromMs: number, toMs: number): SlotPart[] {
-  const from = localMs(state.clock, fromMs) % DAY_MS;
-  const to = from + (toMs - fromMs);
-  const slots: SlotPart[] = [];
-  for (let slot = Math.floor(from / SLOT_MS); slot * SLOT_MS < to && slot < HABIT_SLOTS; slot++) {
-    const part = (Math.min(to, (slot + 1) * SLOT_MS) - Math.max(from, slot * SLOT_MS)) / SLOT_MS;
-    slots.push({ slot, part });
-  }
-  return slots;
-}
-
-function sumSlots(expected: Float64Array | undefined, slots: readonly SlotPart[]): number {
-  return slots.reduce((sum, { slot, part }) => sum + (expected?.[slot] ?? 0) * part, 0);
-}
-
-/** Chance to try in these half hours: again, for who tried today, or else for the first time, given that it was not yet. */
-function chanceToTry(
-  state: EngineState,
-  person: number,
-  slots: readonly SlotPart[],
-  triedToday: boolean,
-): number {
-  const { baseline } = state;
-  if (triedToday) {
-    let none = 1;
-    for (const { slot, part } of slots) {
-      const { any, first } = habitOf(baseline, person, slot);
-      none *= 1 - (any - first) * part;
-    }
-    return 1 - none;
-  }
-  let within = 0;
-  for (const { slot, part } of slots) within += habitOf(baseline, person, slot).first * part;
-  let before = 0;
-  for (let slot = 0; slot < (slots[0]?.slot ?? 0); slot++) before += habitOf(baseline, person, slot).first;
-  return Math.min(1, within / Math.max(0.2, 1 - before));
-}
-
-/** How many of those who usually try elsewhere did, at most 1; null = too few to say. */
-function companyPresence(
-  state: EngineState,
-  expectedHere: number,
-  slots: readonly SlotPart[],
-  fromMs: number,
-  toMs: number,
-): number | null {
-  const { ring, clock } = state;
-  const seen = new Set<number>();
-  const people = new Set<number>();
-  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
-    const row = sequence % ring.capacity;
-    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
-    const atMs = ring.occurredAtMs[row] ?? 0;
-    if (atMs <= fromMs || atMs > toMs) continue;
-    const person = ring.person[row] ?? 0;
-    people.add(person);
-    seen.add(person * HABIT_SLOTS + Math.floor((localMs(clock, atMs) % DAY_MS) / SLOT_MS));
-  }
-  if (people.size < COMPANY_PEOPLE_MIN) return null;
-  const expected = sumSlots(state.baseline.slotExpected, slots) - expectedHere;
-  return Math.min(1, seen.size / Math.max(1, expected));
-}
-
-function peopleTrying(state: EngineState, fromMs: number, toMs: number): ReadonlySet<number> {
-  const { ring } = state;
-  const seen = new Set<number>();
-  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
-    const row = sequence % ring.capacity;
-    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
-    const atMs = ring.occurredAtMs[row] ?? 0;
-    if (atMs > fromMs && atMs <= toMs) seen.add(ring.person[row] ?? 0);
-  }
-  return seen;
 }
 
 function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): EngineChange[] {
@@ -281,7 +202,7 @@ function isHeardAgain(state: EngineState, signal: EngineSignal, nowMs: number): 
     if (heard < HEARD_PEOPLE_MIN) return false;
     if (isDayOff(state.clock, dayOf(state.clock, nowMs))) return true;
     const slots = slotsOf(state, fromMs, nowMs);
-    const expected = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
+    const { people: expected } = expectedAt(state, place, slots);
     const presence = companyPresence(state, expected, slots, fromMs, nowMs) ?? 0;
     return heard >= HEARD_SHARE_MIN * expected * presence;
   });
@@ -291,10 +212,12 @@ function isHeardAgain(state: EngineState, signal: EngineSignal, nowMs: number): 
 function countHeard(state: EngineState, place: number, fromMs: number, sinceMs: number): number {
   const { ring } = state;
   const heard = new Set<number>();
+  const surges = exposingSurges(state);
   for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
     const row = sequence % ring.capacity;
     if ((ring.arrivedAtMs[row] ?? 0) <= fromMs) break;
-    if ((ring.occurredAtMs[row] ?? 0) > sinceMs && isAt(ring, row, [place])) heard.add(ring.person[row] ?? 0);
+    if ((ring.occurredAtMs[row] ?? 0) <= sinceMs || !isAt(ring, row, [place])) continue;
+    if (!isExposedRow(state, surges, row)) heard.add(ring.person[row] ?? 0);
   }
   return heard.size;
 }

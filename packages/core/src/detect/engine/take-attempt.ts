@@ -4,6 +4,7 @@ import { CANCELLED, CONNECTED, nextRow } from './attempt-ring.ts';
 import type { DetectionAttempt } from './detection-input.ts';
 import { type EngineState, setAside } from './engine-state.ts';
 import { EXPLAIN_DIMENSIONS } from './explain-dimension.ts';
+import { exposingSurges, isExposedRow } from './exposed-people.ts';
 import { DIMENSIONS_COUNT, NO_PLACE, placeOf } from './place-index.ts';
 import { seenBefore } from './recent-ids.ts';
 import { DAY_MS, MINUTE_MS } from './units.ts';
@@ -56,11 +57,19 @@ function store(state: EngineState, attempt: DetectionAttempt, person: number, oc
     people.latestPlaces[person * DIMENSIONS_COUNT + d] = place;
     state.lastTryMs[place] = Math.max(state.lastTryMs[place] ?? 0, occurredAtMs);
   }
+  if (!isExposedRow(state, exposingSurges(state), row)) hear(state, row, occurredAtMs);
   const muted = workAt(settings.work, attempt.places, occurredAtMs) !== null;
   ring.muted[row] = muted ? 1 : 0;
   if (muted) setAside(state, 'announced-work');
   seeCertificate(state, ring.places[row * DIMENSIONS_COUNT + GATEWAY] ?? NO_PLACE, attempt, occurredAtMs);
   return row;
+}
+
+function hear({ ring, lastHeardMs }: EngineState, row: number, atMs: number): void {
+  for (let d = 0; d < DIMENSIONS_COUNT; d++) {
+    const place = ring.places[row * DIMENSIONS_COUNT + d] ?? NO_PLACE;
+    if (place !== NO_PLACE) lastHeardMs[place] = Math.max(lastHeardMs[place] ?? 0, atMs);
+  }
 }
 
 function outcomeOf(state: EngineState, attempt: DetectionAttempt): number {

@@ -118,6 +118,31 @@ describe('a silence', () => {
     ]);
   });
 
+  const BLOCKED = 'udp-500-4500-blocked-or-gateway-down';
+  const isBlocked = ({ places }: Employee): boolean => places.client === 'windows-ikev2';
+
+  /** People of the line who use IKEv2 fail all day; from ten past nine on `others` of the rest are not heard. */
+  const beside = (others: (employee: Employee) => boolean) => {
+    const { state, people } = learntCompany(1200);
+    const fate: Fate = (employee, atMs) => {
+      if (!isThere(employee)) return null;
+      if (isBlocked(employee)) return BLOCKED;
+      return atMs > at(DAY, 9.15) && others(employee) ? 'absent' : null;
+    };
+    // They keep trying, one every two minutes.
+    const blocked = people.filter((one) => isThere(one) && isBlocked(one));
+    const more = blocked.map((one, i) => attemptOf(one, at(DAY, 9) + i * 2 * MINUTE_MS, BLOCKED));
+    return shapes(playDay(state, { day: DAY, people, fate, more })).map(([kind]) => kind);
+  };
+
+  test('is told although those of its place whom another trouble has still try', () => {
+    expect(beside(() => true)).toEqual(['cause-surge', 'silence']);
+  });
+
+  test('is not told of a place where the others get through beside a trouble that some of it have', () => {
+    expect(beside(() => false)).toEqual(['cause-surge']);
+  });
+
   test('is told beside a surge that only a few of its place have', () => {
     const { state, people } = learntCompany(400);
     const fewThenAbsent: Fate = (employee, atMs) => {

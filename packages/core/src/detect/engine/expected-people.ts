@@ -1,0 +1,110 @@
+import { HABIT_SLOTS } from './baseline.ts';
+import type { EngineState } from './engine-state.ts';
+import { exposingSurges, isExposedPerson } from './exposed-people.ts';
+import { habitOf } from './learn-day.ts';
+import { localMs } from './organization-clock.ts';
+import { DAY_MS } from './units.ts';
+
+export const COMPANY_PEOPLE_MIN = 8;
+const SLOT_MS = DAY_MS / HABIT_SLOTS;
+
+export function membersOf(state: EngineState, place: number): readonly number[] {
+  return state.baseline.membersAt.get(place) ?? [];
+}
+
+export interface SlotPart {
+  readonly slot: number;
+  readonly part: number;
+}
+
+/**
+ * Those of a place who may be missed, and how many of them usually try in these half hours. Who is where a surge lets hardly
+ * anybody through speaks neither for a silence nor against it.
+ */
+export function expectedAt(
+  state: EngineState,
+  place: number,
+  slots: readonly SlotPart[],
+): { readonly members: readonly number[]; readonly people: number } {
+  const all = membersOf(state, place);
+  const surges = exposingSurges(state);
+  const members = surges.length === 0 ? all : all.filter((person) => !isExposedPerson(state, surges, person));
+  const usual = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
+  return { members, people: usual * (members.length / Math.max(1, all.length)) };
+}
+
+/** Half hours of the day that a stretch touches, with the part of each that lies in it. */
+export function slotsOf(state: EngineState, fromMs: number, toMs: number): SlotPart[] {
+  const from = localMs(state.clock, fromMs) % DAY_MS;
+  const to = from + (toMs - fromMs);
+  const slots: SlotPart[] = [];
+  for (let slot = Math.floor(from / SLOT_MS); slot * SLOT_MS < to && slot < HABIT_SLOTS; slot++) {
+    const part = (Math.min(to, (slot + 1) * SLOT_MS) - Math.max(from, slot * SLOT_MS)) / SLOT_MS;
+    slots.push({ slot, part });
+  }
+  return slots;
+}
+
+function sumSlots(expected: Float64Array | undefined, slots: readonly SlotPart[]): number {
+  return slots.reduce((sum, { slot, part }) => sum + (expected?.[slot] ?? 0) * part, 0);
+}
+
+/** Chance to try in these half hours: again, for who tried today, or else for the first time, given that it was not yet. */
+export function chanceToTry(
+  state: EngineState,
+  person: number,
+  slots: readonly SlotPart[],
+  triedToday: boolean,
+): number {
+  const { baseline } = state;
+  if (triedToday) {
+    let none = 1;
+    for (const { slot, part } of slots) {
+      const { any, first } = habitOf(baseline, person, slot);
+      none *= 1 - (any - first) * part;
+    }
+    return 1 - none;
+  }
+  let within = 0;
+  for (const { slot, part } of slots) within += habitOf(baseline, person, slot).first * part;
+  let before = 0;
+  for (let slot = 0; slot < (slots[0]?.slot ?? 0); slot++) before += habitOf(baseline, person, slot).first;
+  return Math.min(1, within / Math.max(0.2, 1 - before));
+}
+
+/** How many of those who usually try elsewhere did, at most 1; null = too few to say. */
+export function companyPresence(
+  state: EngineState,
+  expectedHere: number,
+  slots: readonly SlotPart[],
+  fromMs: number,
+  toMs: number,
+): number | null {
+  const { ring, clock } = state;
+  const seen = new Set<number>();
+  const people = new Set<number>();
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    if (atMs <= fromMs || atMs > toMs) continue;
+    const person = ring.person[row] ?? 0;
+    people.add(person);
+    seen.add(person * HABIT_SLOTS + Math.floor((localMs(clock, atMs) % DAY_MS) / SLOT_MS));
+  }
+  if (people.size < COMPANY_PEOPLE_MIN) return null;
+  const expected = sumSlots(state.baseline.slotExpected, slots) - expectedHere;
+  return Math.min(1, seen.size / Math.max(1, expected));
+}
+
+export function peopleTrying(state: EngineState, fromMs: number, toMs: number): ReadonlySet<number> {
+  const { ring } = state;
+  const seen = new Set<number>();
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    if (atMs > fromMs && atMs <= toMs) seen.add(ring.person[row] ?? 0);
+  }
+  return seen;
+}
