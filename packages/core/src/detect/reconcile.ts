@@ -44,7 +44,7 @@ function thresholdOf(value: KnownSignal | SignalFinding): number | null {
 
 /** Whether a change is worth a line in the timeline and a word to people; a count that creeps is not. */
 export function worthTelling(signal: KnownSignal, finding: SignalFinding): boolean {
-  if (finding.scope !== signal.scope) return true;
+  if (finding.scope !== signal.scope || finding.verdict !== signal.verdict) return true;
   if (rank(finding.severity) > rank(signal.severity)) return true;
   if (thresholdOf(finding) !== thresholdOf(signal)) return true;
   if (toldSinceOf(finding) > toldSinceOf(signal)) return true;

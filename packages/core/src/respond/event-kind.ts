@@ -14,6 +14,10 @@ export const EVENT_TEXT = {
     ja: '範囲の判定が {before} から {after} に変わりました: {sentence}',
     en: 'Scope revised from {before} to {after}: {sentence}',
   },
+  'cause-changed': {
+    ja: '原因の判定が「{before}」から「{after}」に変わりました: {sentence}',
+    en: 'Cause revised from “{before}” to “{after}”: {sentence}',
+  },
   'evidence-attached': {
     ja: '根拠を自動で添付しました(所見 {findings} 件、試行の例 {examples} 件)。',
     en: 'Evidence attached automatically ({findings} findings, {examples} example attempts).',
@@ -54,6 +58,7 @@ export const NOTIFIED_EVENT_KINDS = [
   'escalated',
   'updated',
   'scope-changed',
+  'cause-changed',
   'recovery-proposed',
   'relapsed',
   'recovered',

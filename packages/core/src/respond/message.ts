@@ -22,6 +22,7 @@ const MESSAGE_TYPE = {
   recovered: 'incident.recovered',
   'recovery-proposed': 'incident.recovery-proposed',
   'scope-changed': 'incident.updated',
+  'cause-changed': 'incident.updated',
   'signal-joined': 'incident.updated',
   updated: 'incident.updated',
 } as const satisfies Record<NotifiedEventKind, string>;

@@ -126,7 +126,7 @@ async function act(
     action.type === 'unmute'
       ? { type: 'opened', signal: now }
       : action.type === 'reopen'
-        ? { type: 'reopened', signal: now }
-        : { type: 'updated', signal: now, scopeBefore: signal.scope, tell: action.tell },
+        ? { type: 'reopened', signal: now, before: signal }
+        : { type: 'updated', signal: now, before: signal, tell: action.tell },
   );
 }

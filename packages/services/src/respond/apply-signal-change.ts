@@ -10,6 +10,7 @@ import { changeIncident, type IncidentRow } from './incident-row.ts';
 import { joinSignal } from './join-signal.ts';
 import { openIncidentForSignal } from './open-incident-for-signal.ts';
 import { readOpenTroubles } from './read-open-troubles.ts';
+import { replaceChecklist } from './replace-checklist.ts';
 import type { ChangedSignal, SignalChange, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
@@ -27,7 +28,7 @@ export async function applySignalChange(
     return;
   }
   if (open) {
-    await updateIncident(tx, ctx, open, change);
+    await updateIncident(tx, ctx, await renamed(tx, ctx, open, change), change);
     return;
   }
   // Somebody closed the incident while the signal goes on: their word stands until it ends and comes back.
@@ -49,6 +50,28 @@ async function openOrJoin(tx: Transaction, ctx: SignalContext, signal: ChangedSi
   const match = matchIncident(signal, await readOpenTroubles(tx, signal, ctx));
   if (match) await joinSignal(tx, ctx, match.id, signal);
   else await openIncidentForSignal(tx, ctx, signal);
+}
+
+/** An incident is called by its main signal's cause, also when that turns out to be another one. */
+async function renamed(
+  tx: Transaction,
+  ctx: SignalContext,
+  row: IncidentRow,
+  change: Exclude<SignalChange, { type: 'closed' }>,
+): Promise<IncidentRow> {
+  const { signal } = change;
+  const before = change.type === 'opened' ? signal.verdict : change.before.verdict;
+  if (before === signal.verdict || row.verdict !== before || signal.kind !== 'cause-surge') return row;
+  // What a person's next change must have seen, so the revision moves on.
+  await changeIncident(tx, row.id, { verdict: signal.verdict });
+  await replaceChecklist(tx, row.id, before, signal.verdict);
+  await writeEvent(tx, ctx, {
+    incidentId: row.id,
+    kind: 'cause-changed',
+    body: { signal, before, after: signal.verdict },
+    actor: 'system',
+  });
+  return { ...row, verdict: signal.verdict };
 }
 
 async function updateIncident(
@@ -78,11 +101,13 @@ async function updateIncident(
     .where(eq(incident.id, incidentId));
   if (change.type === 'reopened') await relapse(tx, ctx, row, signal);
   if (change.type !== 'updated' || !change.tell) return;
-  const rescoped = change.scopeBefore !== signal.scope;
+  const rescoped = change.before.scope !== signal.scope;
+  // The line that names the other cause has said it.
+  if (!rescoped && change.before.verdict !== signal.verdict && main) return;
   await writeEvent(tx, ctx, {
     incidentId,
     kind: rescoped ? 'scope-changed' : 'updated',
-    body: { signal, before: change.scopeBefore, after: signal.scope },
+    body: { signal, before: change.before.scope, after: signal.scope },
     actor: 'system',
   });
 }

@@ -1,11 +1,9 @@
 import { escalate } from '@tsunagu/core/respond';
 import type { Transaction } from '@tsunagu/db';
-import { incidentTask } from '@tsunagu/db/schema';
-import { and, eq, isNull, like } from 'drizzle-orm';
-import { addChecklist } from './add-checklist.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { changeIncident, type IncidentRow, toIncident } from './incident-row.ts';
+import { replaceChecklist } from './replace-checklist.ts';
 import type { ChangedSignal, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
@@ -29,8 +27,7 @@ export async function escalateIncident(
     startedAt: new Date(startedAtMs),
     recoveredAt: recoveredAtMs === null ? null : new Date(recoveredAtMs),
   });
-  await dropUntouched(tx, row.id, row.verdict);
-  await addChecklist(tx, row.id, signal.verdict);
+  await replaceChecklist(tx, row.id, row.verdict, signal.verdict);
   await writeEvent(tx, ctx, {
     incidentId: row.id,
     kind: 'escalated',
@@ -39,19 +36,4 @@ export async function escalateIncident(
   });
   await attachEvidence(tx, ctx, row.id, signal);
   return true;
-}
-
-/** The forecast's own steps that nobody began ("renew before the date") are no longer what is to be done. */
-async function dropUntouched({ db }: Transaction, incidentId: number, verdict: string): Promise<void> {
-  await db
-    .delete(incidentTask)
-    .where(
-      and(
-        eq(incidentTask.incidentId, incidentId),
-        like(incidentTask.taskKey, `${verdict}/%`),
-        isNull(incidentTask.doneAt),
-        isNull(incidentTask.ownerId),
-        isNull(incidentTask.note),
-      ),
-    );
 }

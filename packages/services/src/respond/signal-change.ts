@@ -1,6 +1,6 @@
 import type { Recovery } from '@tsunagu/core/detect';
 import type { SignalSnapshot } from '@tsunagu/core/respond';
-import type { Scope, SignalKind } from '@tsunagu/core/vocabulary';
+import type { Scope, SignalKind, Verdict } from '@tsunagu/core/vocabulary';
 import type { VerbContext } from '../context.ts';
 
 export interface ChangedSignal extends SignalSnapshot {
@@ -13,13 +13,20 @@ export interface SignalContext extends VerbContext {
   readonly peopleOf?: ((signalId: string) => readonly number[] | null) | undefined;
 }
 
+/** What was said of a signal until now. */
+export interface SaidBefore {
+  readonly scope: Scope;
+  readonly verdict: Verdict;
+}
+
 /** What became of a signal in one run of detection. */
 export type SignalChange =
-  | { readonly type: 'opened' | 'reopened'; readonly signal: ChangedSignal }
+  | { readonly type: 'opened'; readonly signal: ChangedSignal }
+  | { readonly type: 'reopened'; readonly signal: ChangedSignal; readonly before: SaidBefore }
   | {
       readonly type: 'updated';
       readonly signal: ChangedSignal;
-      readonly scopeBefore: Scope;
+      readonly before: SaidBefore;
       readonly tell: boolean;
     }
   | { readonly type: 'closed'; readonly signal: ChangedSignal; readonly recovery: Recovery };

@@ -1,7 +1,7 @@
 import { incident, incidentEvent, incidentSignal, incidentTask, outbox, signal } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, like } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runDetection } from '../../src/detect/index.ts';
 import { countIncidentPeople } from '../../src/respond/count-incident-people.ts';
@@ -107,6 +107,41 @@ describe('an expired certificate at one gateway', () => {
     expect(await signals()).toMatchObject([{ people: 25, severity: 'broken' }]);
     expect(await incidents()).toMatchObject([{ people: 25, severity: 'broken', revision: 1 }]);
     expect(await kinds()).toEqual(['opened', 'evidence-attached', 'updated']);
+  });
+
+  test('what most of its people say by then is what signal and incident are called, and that is told', async () => {
+    await company.meetExpiredCertificate(5, { first: 100 });
+    await detect();
+    const [step] = await database.db
+      .select()
+      .from(incidentTask)
+      .where(like(incidentTask.taskKey, 'server-cert-expired/%'));
+    await database.db
+      .update(incidentTask)
+      .set({ doneAt: clock.now() })
+      .where(eq(incidentTask.taskKey, step?.taskKey ?? ''));
+    clock.advance({ minutes: 3 });
+    await company.meetOldTls(20, { first: 105 });
+    clock.advance({ minutes: 3 });
+    expect(await detect()).toMatchObject({ opened: 0, updated: 1 });
+    expect(await signals()).toMatchObject([
+      { verdict: 'tls-version-cipher-mismatch', people: 25, evidence: { covered: ['server-cert-expired'] } },
+    ]);
+    expect(await incidents()).toMatchObject([
+      { verdict: 'tls-version-cipher-mismatch', people: 25, revision: 2 },
+    ]);
+    expect(await kinds()).toEqual(['opened', 'evidence-attached', 'cause-changed']);
+    const [, , changed] = await database.db.select().from(incidentEvent).orderBy(asc(incidentEvent.id));
+    expect(changed?.body).toMatchObject({
+      before: 'server-cert-expired',
+      after: 'tls-version-cipher-mismatch',
+    });
+    const keys = (await database.db.select().from(incidentTask)).map(({ taskKey }) => taskKey);
+    expect(keys.filter((key) => key.startsWith('server-cert-expired/'))).toEqual([step?.taskKey]);
+    expect(keys.some((key) => key.startsWith('tls-version-cipher-mismatch/'))).toBe(true);
+    clock.advance({ minutes: 1 });
+    await detect();
+    expect(await kinds()).toEqual(['opened', 'evidence-attached', 'cause-changed']);
   });
 
   test('recovery is proposed when people get through again, a relapse takes it back', async () => {

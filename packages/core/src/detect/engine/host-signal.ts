@@ -1,4 +1,5 @@
 import { isAt } from './attempt-ring.ts';
+import { shareOf } from './background-share.ts';
 import { areRelated } from './cover-outcomes.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
@@ -11,6 +12,8 @@ export interface Newcomer {
   readonly outcome: number;
   readonly places: readonly number[];
   readonly people: ReadonlySet<number>;
+  /** Of those who try there, the share that fails with it. */
+  readonly share: number;
   /** The failures that tell it, as rows of the ring. */
   readonly rows: readonly number[];
   /** What announced work mutes never speaks for what is told, nor the other way round. */
@@ -103,6 +106,9 @@ function isSameTrouble(state: EngineState, signal: EngineSignal, newcomer: Newco
   // What goes on for days has met nearly everybody: only at its beginning does an unrelated verdict speak of it.
   const isOld = isOpen && nowMs - signal.detectedAtMs >= YOUNG_MS;
   const isIts = related || (isNear && !isOld);
+  // Where most fail already, fewer of the same people who fail by another name are no news; more are.
+  const isMinor = isOpen && like === 'equal' && bothNamed && newcomer.share <= shareOf(signal);
+  if (shared >= 0.5 && isMinor) return true;
   if (shared >= 0.5 && isIts && !isAnother) return true;
   if (!isOpen) return false;
   if (bothNamed) return isNear && isIts;

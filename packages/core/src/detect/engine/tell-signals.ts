@@ -1,3 +1,4 @@
+import { VERDICTS } from '../../vocabulary/index.ts';
 import { merged, type SignalAction, worthTelling } from '../reconcile.ts';
 import type { KnownSignal, SignalFinding } from '../signal-finding.ts';
 import type { SignalLinks } from './adopt-signals.ts';
@@ -50,6 +51,7 @@ function isTold(signal: EngineSignal, known: KnownSignal): boolean {
   const surge = known.evidence.kind === 'cause-surge' ? known.evidence : null;
   return (
     known.closedAtMs === null &&
+    VERDICTS[signal.outcome] === known.verdict &&
     peopleOf(signal) <= known.people &&
     signal.startedAtMs >= known.startedAtMs &&
     (surge === null || (signal.covered.length <= surge.covered.length && !hasNewAnswer(signal, known)))

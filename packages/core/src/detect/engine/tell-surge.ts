@@ -1,3 +1,4 @@
+import { VERDICTS } from '../../vocabulary/index.ts';
 import { onsetMs } from '../onset.ts';
 import { workOfRow } from './announced-work.ts';
 import { isAt } from './attempt-ring.ts';
@@ -22,6 +23,10 @@ const LOOK_AGAIN_MS = [5 * MINUTE_MS, 15 * MINUTE_MS, 40 * MINUTE_MS] as const;
 /** A slow trouble shows itself over days: the same again over this. */
 const LOOK_AGAIN_SLOW_MS = [...LOOK_AGAIN_MS, 6 * HOUR_MS, DAY_MS, 2 * DAY_MS] as const;
 const ONCE_IN_YEARS_MAX = 1_000_000;
+const UNKNOWN = VERDICTS.indexOf('unknown');
+const UNKNOWN_WEIGHT = 0.25;
+/** What was told once is called otherwise when so many times as many say so. */
+const RENAMED_FACTOR_MIN = 1.25;
 
 /**
  * Opens a signal for a surge, or tells which one it belongs to; null = neither: too few people so far. `outgrown` are open
@@ -53,7 +58,9 @@ export function tellSurge(
   const names = outcomesAt(state, explanation.places, surge.outcome, since, surge.others);
   const outcome = mainOutcome(names, surge.outcome);
   const people = peopleOf(names);
-  const newcomer = { outcome, places: explanation.places, people, rows: surge.rows, muted };
+  const { places, inside } = explanation;
+  const share = inside.failing / Math.max(1, inside.trying);
+  const newcomer = { outcome, places, people, share, rows: surge.rows, muted };
   const host = hostSignal(state, newcomer, nowMs, outgrown);
   // What is over comes back with people who fail after its end: a long window still holds those from before it.
   if (host && host.kind !== 'silence' && !outlasts(state, host, newcomer)) return null;
@@ -117,13 +124,15 @@ function onsetOf(state: EngineState, surge: SurgeFound, votes: Votes, fromMs: nu
   return onsetMs(times, fromMs, nowMs, surge.usualPeople * ((nowMs - fromMs) / surge.windowMs));
 }
 
-/** A trouble is called by the verdict that most of its people got. */
-function mainOutcome(names: readonly OutcomeAtPlace[], surging: number): number {
-  const excess = (name: OutcomeAtPlace): number => name.people.size - name.usualPeople;
+/** A trouble is called by the verdict that most of its people got; `unknown` says nothing, and counts for less. */
+function mainOutcome(names: readonly OutcomeAtPlace[], surging: number, factorMin = 1): number {
+  const weight = ({ outcome, people, usualPeople }: OutcomeAtPlace): number =>
+    (people.size - usualPeople) * (outcome === UNKNOWN ? UNKNOWN_WEIGHT : 1);
   const own = names.find((name) => name.outcome === surging);
   let best = own;
-  for (const name of names) if (!best || excess(name) > excess(best)) best = name;
-  return best?.outcome ?? surging;
+  for (const name of names) if (!best || weight(name) > weight(best)) best = name;
+  const isClear = !own || !best || weight(best) > factorMin * weight(own);
+  return best && isClear ? best.outcome : surging;
 }
 
 function peopleOf(names: readonly OutcomeAtPlace[]): Set<number> {
@@ -162,9 +171,26 @@ function joinHost(
   return { type: 'updated', signal: host };
 }
 
-/** Explains a surge anew from all its cases since its onset, and counts its people again. */
+/**
+ * Explains a surge anew from all its cases since its onset, counts its people again, and calls it by the verdict that most
+ * of them have by now: the first five are few to name it by.
+ */
 export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: number): Explanation {
   const before = signal.latest;
+  explainAgain(state, signal, nowMs);
+  const main = mainOutcome(countAgain(state, signal, nowMs), signal.outcome, RENAMED_FACTOR_MIN);
+  if (main !== signal.outcome) {
+    const old = signal.outcome;
+    signal.outcome = main;
+    explainAgain(state, signal, nowMs);
+    countAgain(state, signal, nowMs);
+    // What it was told by stays its own, or the same people would be told of again by it.
+    if (!signal.covered.includes(old)) signal.covered.push(old);
+  }
+  return before;
+}
+
+function explainAgain(state: EngineState, signal: EngineSignal, nowMs: number): void {
   const { explanation, votes } = explainSince(
     state,
     signal.outcome,
@@ -175,8 +201,6 @@ export function lookAgain(state: EngineState, signal: EngineSignal, nowMs: numbe
     backgroundShare(state, signal),
   );
   if (votes.cases >= state.settings.peopleMin) signal.latest = explanation;
-  countAgain(state, signal, nowMs);
-  return before;
 }
 
 /** Since when its cases count: of what came back, those since then; `spellSinceMs` is not known after a takeover. */
@@ -186,7 +210,11 @@ function spellFromMs({ startedAtMs, spellAtMs, spellSinceMs }: EngineSignal): nu
 }
 
 /** The other names of a trouble and its people, from what is still remembered of it. */
-export function countAgain(state: EngineState, signal: EngineSignal, toMs: number): void {
+export function countAgain(
+  state: EngineState,
+  signal: EngineSignal,
+  toMs: number,
+): readonly OutcomeAtPlace[] {
   const same = signal.covered.filter((outcome) => saySame(signal.outcome, outcome));
   const since = { fromMs: spellFromMs(signal), toMs, muted: signal.mutedBy !== null };
   const names = outcomesAt(state, signal.latest.places, signal.outcome, since, same);
@@ -196,6 +224,7 @@ export function countAgain(state: EngineState, signal: EngineSignal, toMs: numbe
   const isRemembered = signal.spellAtMs === undefined && signal.startedAtMs > toMs - 5 * DAY_MS;
   if (isRemembered) signal.people = people;
   else for (const person of people) signal.people.add(person);
+  return names;
 }
 
 /** When a signal is explained the next time after so many later answers; infinite = the last one stands. */

@@ -72,6 +72,16 @@ describe('a trouble that lasts for days', () => {
     ]);
   });
 
+  test('has its people for its own who say otherwise at its place, as long as they are fewer', () => {
+    const { state, people } = learntCompany(600);
+    const down = (number: number) => (number % 7 === 0 ? 'server-cert-untrusted' : DOWN);
+    const dead: Fate = (employee, atMs) =>
+      isThere(employee) ? (atMs < at(DAY, 12) ? DOWN : down(employee.number)) : null;
+    expect(verdicts(playDay(state, { day: DAY, people, fate: dead }))).toEqual([DOWN]);
+    const later: Fate = (employee) => (isThere(employee) ? down(employee.number) : null);
+    expect(verdicts(playDay(state, { day: DAY + 1, people, fate: later }))).toEqual([]);
+  });
+
   test('is not over on the weekend, when nobody tries to reach a dead gateway', () => {
     const { state, people } = learntCompany(300);
     const dead: Fate = (employee, atMs) => (isThere(employee) && atMs > at(FRIDAY, 8.5) ? DOWN : null);
