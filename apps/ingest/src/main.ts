@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   const telemetry = settings.telemetry && sendTelemetry(settings.telemetry, metrics, log);
   const tls = settings.tls && serveTls(settings.tls, now, metrics, log);
   const addresses = syslog === null ? null : new DeviceAddresses(db, log);
-  const networks = settings.networksFile === null ? null : keepNetworks(settings.networksFile, log);
+  const networks = settings.networksFile === null ? null : await keepNetworks(settings.networksFile, log);
   const { bodyBytesMax } = settings;
   const app = createServer({
     ...{ db, now, limits, metrics, log, trustedProxies, addresses, networks, tls, telemetry, bodyBytesMax },

@@ -8,6 +8,7 @@ import { attemptItem, makeAttempt, makeFailedAttempt, makePerson } from '@tsunag
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '../src/create-log.ts';
 import { keepNetworks } from '../src/networks/keep-networks.ts';
+import { loadNetworks } from '../src/networks/load-networks.ts';
 import { enrolled, Machine, post } from './machine.ts';
 import { type RunningEdge, startEdge } from './running-edge.ts';
 
@@ -167,7 +168,7 @@ test('a list that changed is taken without a restart, and one that cannot be rea
     await rename(`${file}.new`, file);
   };
   await write('203.0.113.0/24 First\n');
-  const networks = keepNetworks(file, createLog('silent'), { everyMs: 5 });
+  const networks = await keepNetworks(file, createLog('silent'), { everyMs: 5 });
   try {
     expect(networks.nameOf(HIKARI)).toBe('First');
     await write('203.0.113.0/24 Second one\n');
@@ -181,5 +182,51 @@ test('a list that changed is taken without a restart, and one that cannot be rea
     networks.close();
     await rm(folder, { recursive: true });
   }
-  expect(() => keepNetworks(file, createLog('silent'))).toThrow('file-unreadable');
+  await expect(keepNetworks(file, createLog('silent'))).rejects.toThrow('file-unreadable');
+});
+
+/** `count` networks of one provider, written into a folder that goes with `use`. */
+async function withList(count: number, use: (file: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'networks-'));
+  const file = path.join(folder, 'networks.txt');
+  const lines = Array.from({ length: count }, (_, i) => `10.${i >> 8}.${i & 255}.0/24 Provider ${i % 90}`);
+  await writeFile(file, `${lines.reverse().join('\n')}\n`);
+  try {
+    await use(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe('a large list of networks', () => {
+  test('is read while others are answered, each part in a turn of its own', () =>
+    withList(40_000, async (file) => {
+      const order: string[] = [];
+      let turns = 0;
+      let isLoading = true;
+      const count = () => {
+        turns += 1;
+        if (isLoading) setImmediate(count);
+      };
+      const loading = loadNetworks(file).then((table) => {
+        isLoading = false;
+        order.push('loaded');
+        return table;
+      });
+      setImmediate(count);
+      const answer = fetch(`${edge.url}/healthz`).then(({ status }) => order.push(`answered ${status}`));
+      const [table] = await Promise.all([loading, answer]);
+      expect(order).toEqual(['answered 200', 'loaded']);
+      // A megabyte in parts of 32 KiB, and the ranges in steps of 4,096, sorted and cut.
+      expect(turns).toBeGreaterThan(40);
+      expect([table.size, table.names]).toEqual([40_000, 90]);
+      expect(table.nameOf('10.3.7.9')).toBe(`Provider ${(3 * 256 + 7) % 90}`);
+    }));
+
+  test('is refused by name beyond the bytes that are allowed, and not within them', () =>
+    withList(2, async (file) => {
+      const refused = expect.objectContaining({ code: 'network-list-too-large' }) as Error;
+      await expect(loadNetworks(file, { bytesMax: 40 })).rejects.toThrow(refused);
+      await expect(loadNetworks(file, { bytesMax: 50 })).resolves.toMatchObject({ size: 2, names: 2 });
+    }));
 });

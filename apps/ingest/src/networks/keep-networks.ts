@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
-import { type NetworkTable, OWN_NETWORK, readNetworkList } from '@tsunagu/core/networks';
-import { TsunaguError } from '@tsunagu/core/vocabulary';
+import { statSync } from 'node:fs';
+import { type NetworkTable, OWN_NETWORK } from '@tsunagu/core/networks';
 import type { Logger } from 'pino';
 import { describeError } from '../refusal/describe-error.ts';
+import { loadNetworks } from './load-networks.ts';
 
 /** Whose addresses are, by a file that is read again whenever it changes. */
 export interface NetworkKeeper {
@@ -13,43 +13,48 @@ export interface NetworkKeeper {
 
 /** By the clock, and not by the file system's word: a list is large, written slowly, and nobody waits for it. */
 const EVERY_MS = 30_000;
-const LIST_BYTES_MAX = 128 * 1_048_576;
-const SETTING = 'INGEST_NETWORKS_FILE';
 
 /**
- * Reads the list and goes on looking; a new one that cannot be read leaves the old one in force. Throws
- * `file-unreadable`, `network-list-wrong` for the first one.
+ * Reads the list and goes on looking; the old one is in force until a new one is whole, and stays so when that cannot be
+ * read. Rejects as `loadNetworks` does for the first one.
  */
-export function keepNetworks(
+export async function keepNetworks(
   file: string,
   log: Logger,
   { everyMs = EVERY_MS }: { readonly everyMs?: number } = {},
-): NetworkKeeper {
+): Promise<NetworkKeeper> {
   let stamp = stampOf(file);
-  let table = read(file);
+  let table = await loadNetworks(file);
   let previous = stamp;
-  let warned = false;
+  let isClosed = false;
   tell(table, log);
-  const look = () => {
+  const look = async () => {
+    const now = stampOf(file);
+    // Twice the same: whoever is writing it has come to the end.
+    const isAtRest = now === previous;
+    previous = now;
+    if (!isAtRest || now === stamp) return;
+    stamp = now;
     try {
-      const now = stampOf(file);
-      // Twice the same: whoever is writing it has come to the end.
-      const isAtRest = now === previous;
-      previous = now;
-      if (!isAtRest || now === stamp) return;
-      stamp = now;
-      warned = false;
-      table = read(file);
+      table = await loadNetworks(file);
       tell(table, log);
     } catch (error) {
-      if (warned) return;
-      warned = true;
       log.warn({ error: describeError(error) }, 'new list of networks refused, the old is kept');
     }
   };
-  const timer = setInterval(look, everyMs);
-  timer.unref();
-  return { nameOf: (address) => table.nameOf(address), close: () => clearInterval(timer) };
+  // The next look begins when this one has ended, so that two lists are never read at once.
+  const lookLater = () => setTimeout(() => void look().finally(lookAgain), everyMs).unref();
+  const lookAgain = () => {
+    if (!isClosed) timer = lookLater();
+  };
+  let timer = lookLater();
+  return {
+    nameOf: (address) => table.nameOf(address),
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+    },
+  };
 }
 
 function tell({ size, hasOwn }: NetworkTable, log: Logger): void {
@@ -58,27 +63,12 @@ function tell({ size, hasOwn }: NetworkTable, log: Logger): void {
     log.warn(`the list of networks marks none as "${OWN_NETWORK}": what comes by the VPN has its name`);
 }
 
+/** Changes when the file does; why one cannot be looked at is told by whoever reads it. */
 function stampOf(file: string): string {
   try {
     const { mtimeMs, size, ino } = statSync(file);
-    if (size > LIST_BYTES_MAX) throw new Error(`${size} bytes`);
     return `${mtimeMs} ${size} ${ino}`;
-  } catch (cause) {
-    throw new TsunaguError('file-unreadable', `${SETTING}=${file}`, { args: { file }, cause });
-  }
-}
-
-function read(file: string): NetworkTable {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new TsunaguError('file-unreadable', `${SETTING}=${file}`, { args: { file }, cause });
-  }
-  try {
-    return readNetworkList(text);
-  } catch (cause) {
-    if (!(cause instanceof TsunaguError)) throw cause;
-    throw new TsunaguError(cause.code, `${SETTING}=${file}: ${cause.message}`, { args: cause.args, cause });
+  } catch {
+    return 'unreadable';
   }
 }

@@ -172,6 +172,10 @@ export const ERROR_TEXT = {
     ja: 'ネットワーク一覧を読み取れません。示された行を「203.0.113.0/24 名前」の形か ip2asn の TSV の形に直してください(空の一覧は使えません)。',
     en: 'The list of networks cannot be read. Write the line that is named as “203.0.113.0/24 name” or as TSV of ip2asn (an empty list cannot be used).',
   },
+  'network-list-too-large': {
+    ja: 'ネットワーク一覧が大きすぎます。使えるのは 100 万件、128 MB までです。自社の利用者がいる国や事業者の行だけに絞ってください。',
+    en: 'The list of networks is too large: at most a million ranges and 128 MB. Keep only the lines of the countries or providers that your people are in.',
+  },
   'home-unsafe': {
     ja: '収集エージェントのフォルダーを、管理者以外の人が変えられる状態です。管理者として入れ直すか、そのフォルダーを別の場所に移してからもう一度実行してください。',
     en: 'People other than administrators could change the collector’s folder. Reinstall it as an administrator, or move that folder away and run it again.',

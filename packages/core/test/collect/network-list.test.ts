@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OWN_NETWORK, readNetworkList } from '../../src/collect/networks/index.ts';
+import { createNetworkListReader, OWN_NETWORK, readNetworkList } from '../../src/collect/networks/index.ts';
 import { TsunaguError } from '../../src/vocabulary/index.ts';
 
 /** As slow and as plain as can be: an address as a string of bits, a prefix as what it begins with. */
@@ -120,6 +120,38 @@ describe('a list of networks', () => {
     expect(() => readNetworkList(text)).toThrow(
       expect.objectContaining({ code: 'network-list-wrong', args: { line: String(line) } }) as TsunaguError,
     );
+  });
+
+  it('says the same however the text is cut, in steps and at once', () => {
+    const lines = Array.from(
+      { length: 9_000 },
+      (_, i) => `10.${i % 97}.${i % 251}.${i % 256}/${20 + (i % 13)} n${i % 7}`,
+    );
+    const text = `\uFEFF${lines.join('\r\n')}`;
+    const atOnce = readNetworkList(text);
+    const reader = createNetworkListReader();
+    for (let from = 0; from < text.length; from += 997) reader.take(text.slice(from, from + 997));
+    const steps = reader.finish();
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count += 1;
+    expect(count).toBeGreaterThan(4);
+    expect([step.value.size, step.value.names]).toEqual([9_000, 7]);
+    for (let i = 0; i < 2_000; i += 1) {
+      const address = `10.${i % 97}.${i % 253}.${(i * 31) % 256}`;
+      expect(step.value.nameOf(address)).toBe(atOnce.nameOf(address));
+    }
+  });
+
+  it('refuses more ranges than are allowed, and a line that does not end, by name', () => {
+    const allowed = createNetworkListReader({ rangesMax: 2 });
+    allowed.take('10.0.0.0/24 a\n10.0.1.0/24 b\n');
+    expect(() => allowed.take('10.0.2.0/24 c\n')).toThrow(
+      expect.objectContaining({ code: 'network-list-too-large' }) as TsunaguError,
+    );
+    const endless = createNetworkListReader();
+    endless.take('10.0.0.0/24 ');
+    expect(() => endless.take('a'.repeat(5_000))).toThrow('network-list-wrong: line 1');
   });
 
   it('reads anything or refuses it by name, and never hangs', () => {

@@ -1,3 +1,4 @@
+export { createNetworkListReader } from './network-list-reader.ts';
 export { OWN_NETWORK } from './network-range.ts';
 export type { NetworkTable } from './network-table.ts';
 export { readAddress } from './read-address.ts';

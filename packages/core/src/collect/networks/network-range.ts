@@ -1,11 +1,21 @@
 import { type NetworkAddress, readAddress } from './read-address.ts';
 
-/** Addresses of one family from one to another, both inclusive, and whose they are. */
-export interface NetworkRange {
+/** Addresses of one family from one to another, both inclusive. */
+interface Addresses {
   readonly family: NetworkAddress['family'];
   readonly from: bigint;
   readonly to: bigint;
+}
+
+/** What a line of the list says: whose some addresses are. */
+export interface NetworkLine extends Addresses {
   readonly name: string;
+}
+
+/** The same among all of the list; its name is a number, since many ranges have the same. */
+export interface NetworkRange extends Addresses {
+  readonly name: number;
+  readonly order: number;
 }
 
 /** What marks the organization's own way out in the list: who comes from there says nothing of the line behind it. */
@@ -15,7 +25,7 @@ const NAME_CHARS_MAX = 100;
 const PREFIX = /^(\S+?)(?:\/(\d{1,3}))?\s+(.+)$/;
 
 /** `203.0.113.0/24 name`, or one address and a name. null = neither. */
-export function readPrefixLine(line: string): NetworkRange | null {
+export function readPrefixLine(line: string): NetworkLine | null {
   const [, text = '', bits, rest = ''] = PREFIX.exec(line) ?? [];
   const address = readAddress(text);
   // A mapped address's length would count from another end.
@@ -30,7 +40,7 @@ export function readPrefixLine(line: string): NetworkRange | null {
 }
 
 /** What a line of ip2asn says; null = it is none. */
-export function readIp2AsnLine(line: string): NetworkRange | 'nobody' | null {
+export function readIp2AsnLine(line: string): NetworkLine | 'nobody' | null {
   const fields = line.split('\t');
   const [first = '', last = '', number = '', , description = ''] = fields;
   if (fields.length < 5 || !/^\d+$/.test(number)) return null;
