@@ -7,6 +7,8 @@ export interface AdminEnv {
   readonly dataFolder: string;
   /** Where collectors reach the edge. */
   readonly ingestUrl: string;
+  /** The edge's list of networks, as far as this command is told; null = it is not. */
+  readonly networksFile: string | null;
   readonly locale: 'ja' | 'en';
 }
 
@@ -16,6 +18,7 @@ export function readAdminEnv(env: NodeJS.ProcessEnv = process.env): AdminEnv {
     databaseUrl: env.DATABASE_URL || null,
     dataFolder: resolve(env.TSUNAGU_DATA_DIR || '.data'),
     ingestUrl: env.TSUNAGU_INGEST_URL || `http://127.0.0.1:${env.INGEST_PORT || '4000'}`,
+    networksFile: env.INGEST_NETWORKS_FILE || null,
     locale: language.toLowerCase().startsWith('ja') ? 'ja' : 'en',
   };
 }

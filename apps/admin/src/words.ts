@@ -176,6 +176,7 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   'check-ingest': { ja: '受付(ingest)', en: 'edge (ingest)' },
   'check-worker': { ja: '検知(worker)', en: 'worker' },
   'check-dimensions': { ja: '検知の比較項目', en: 'dimensions' },
+  'check-networks': { ja: 'ネットワーク一覧(ISP)', en: 'list of networks (ISP)' },
   'check-quarantine': { ja: '隔離された項目', en: 'quarantine' },
   'check-disk': { ja: 'ディスク', en: 'disk' },
   'database-ok': { ja: 'PostgreSQL {version}、{megabytes} MB', en: 'PostgreSQL {version}, {megabytes} MB' },
@@ -240,6 +241,26 @@ Without DATABASE_URL it uses the database of the npm start that runs on .data.`,
   'dimensions-over': {
     ja: '「{dimension}」の値が上限の {max} を超え、{attempts} 件の試行では、その値を原因の候補にできません(人数や他の項目の検知は正常です)。端末ごとに異なる値が入っていないかを確かめ、収集エージェントの設定や登録トークンの拠点名を直してください。ワーカーは再起動のとき、直近 28 日の値から数え直します。',
     en: '"{dimension}" has more than {max} values: of {attempts} attempts it cannot be named as what explains a trouble (people and the other dimensions still count). See whether something different on each machine is sent there, mend it where it comes from (the collectors, the sites of enrolment tokens). A worker that is restarted counts anew, from the last 28 days.',
+  },
+  'networks-none': {
+    ja: '設定されていません。回線(ISP)ごとの比較はしません。使うには INGEST_NETWORKS_FILE を指定します(docs/operations/networks.md)。',
+    en: 'Not configured: internet lines (ISP) are not compared. INGEST_NETWORKS_FILE names one (docs/operations/networks.md).',
+  },
+  'networks-elsewhere': {
+    ja: 'このコマンドには INGEST_NETWORKS_FILE が渡されていませんが、エッジは使っています。直近 24 時間に {machines} 台の回線名がわかりました。',
+    en: 'This command is not told INGEST_NETWORKS_FILE, but an edge has a list: it named the line of {machines} machines in the last 24 hours.',
+  },
+  'networks-ok': {
+    ja: '{ranges} 件のネットワーク、{names} 個の名前。{day} の内容({days} 日前)。直近 24 時間に {machines} 台の回線名がわかりました。',
+    en: '{ranges} networks of {names} names, as of {day} ({days} days old); the line of {machines} machines was named in the last 24 hours.',
+  },
+  'networks-no-own': {
+    ja: '{ranges} 件のネットワーク、{names} 個の名前。{day} の内容({days} 日前)。「own」の行が無いため、VPN 経由で届いた接続に社内の出口の回線名が付きます。自社の出口のアドレスを own として加えてください。',
+    en: '{ranges} networks of {names} names, as of {day} ({days} days old). None is marked "own", so that what is delivered through the VPN gets the name of your own way out. Add its address as own.',
+  },
+  'networks-unreadable': {
+    ja: '{place} を使えません。エッジは古い一覧のまま動き、次は起動できません。{why}',
+    en: '{place} cannot be used; an edge that runs keeps its old list, and would not start again. {why}',
   },
   'disk-ok': { ja: '空き {megabytes} MB', en: '{megabytes} MB free' },
   'disk-short': {

@@ -22,6 +22,7 @@ async function run(line: string, overrides: { databaseUrl?: string | null; local
     databaseUrl: overrides.databaseUrl === undefined ? database.url : overrides.databaseUrl,
     dataFolder: join(import.meta.dirname, 'no-such-folder'),
     ingestUrl: 'https://vpn-watch.example.com',
+    networksFile: null,
     locale: overrides.locale ?? 'en',
   };
   const code: ExitCode = await runAdmin(line.split(' ').filter(Boolean), {

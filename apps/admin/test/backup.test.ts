@@ -28,6 +28,7 @@ async function run(line: string, databaseUrl: string | null) {
     databaseUrl,
     dataFolder: path.join(folder, 'none'),
     ingestUrl: 'http://x',
+    networksFile: null,
     locale: 'en' as const,
   };
   const code = await runAdmin(line.split(' '), {

@@ -17,6 +17,7 @@ async function doctor(locale: 'ja' | 'en' = 'en') {
     databaseUrl: database.url,
     dataFolder: join(import.meta.dirname, 'no-such-folder'),
     ingestUrl: 'http://127.0.0.1:9',
+    networksFile: null,
     locale,
   };
   const print = (text: string) => out.push(text);

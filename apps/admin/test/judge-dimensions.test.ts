@@ -6,7 +6,7 @@ import { say } from '../src/words.ts';
 
 test('doctor names the dimension that has no room for its values, and not one that is only nearly empty', async () => {
   await using db = await testDatabase();
-  const env = { databaseUrl: null, dataFolder: '', ingestUrl: '', locale: 'en' } as const;
+  const env = { databaseUrl: null, dataFolder: '', ingestUrl: '', networksFile: null, locale: 'en' } as const;
   const ctx: AdminContext = { db, env, now: new Date(0), print: () => undefined };
   const told = async () =>
     (await judgeDimensions(ctx)).map(({ state, word, args }) => `${state} ${say(word, 'en', args)}`);

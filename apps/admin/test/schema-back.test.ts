@@ -13,7 +13,13 @@ afterAll(() => database[Symbol.asyncDispose]());
 async function run(line: string, databaseUrl: string | null = database.url) {
   const said: string[] = [];
   const dataFolder = join(import.meta.dirname, 'no-such-folder');
-  const env = { databaseUrl, dataFolder, ingestUrl: 'https://vpn-watch.example.com', locale: 'en' } as const;
+  const env = {
+    databaseUrl,
+    dataFolder,
+    ingestUrl: 'https://vpn-watch.example.com',
+    networksFile: null,
+    locale: 'en',
+  } as const;
   const print = (text: string) => said.push(text);
   const code = await runAdmin(line.split(' '), { env, now: new Date(), print, printError: print });
   return { code, text: said.join('\n') };

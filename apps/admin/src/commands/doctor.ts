@@ -2,6 +2,7 @@ import { checkStore } from '@tsunagu/db';
 import type { AdminContext } from '../admin-context.ts';
 import { judgeDimensions } from '../doctor/judge-dimensions.ts';
 import { judgeDisk, judgeFlow, judgeProgramsHeard } from '../doctor/judge-flow.ts';
+import { judgeNetworks } from '../doctor/judge-networks.ts';
 import { judgeStore } from '../doctor/judge-store.ts';
 import { say } from '../words.ts';
 import { readOptions } from './read-options.ts';
@@ -18,6 +19,7 @@ export async function doctor(ctx: AdminContext, args: readonly string[]): Promis
       ...(await judgeProgramsHeard(ctx)),
       ...(await judgeFlow(ctx)),
       ...(await judgeDimensions(ctx)),
+      await judgeNetworks(ctx),
     );
   checks.push(...(await judgeDisk(ctx)));
   const ok = checks.every((check) => check.state !== 'broken');
