@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readNetworkList } from '@tsunagu/core/networks';
 import { expect, test } from 'vitest';
 import { runBacktest } from '../src/backtest/run-backtest.ts';
 import { type SignalLine, signalLine } from '../src/backtest/signal-line.ts';
 import { describeStackRun } from '../src/backtest/through-stack/describe-stack-run.ts';
+import { homeLines } from '../src/backtest/through-stack/home-lines.ts';
 import { runThroughStack } from '../src/backtest/through-stack/run-through-stack.ts';
 
 const START_MS = Date.UTC(2026, 5, 1, 0, 0);
@@ -13,7 +15,11 @@ const DAY_MS = 1_440 * MINUTE_MS;
 const PEOPLE = 24;
 /** What no line of these attempts says, so that it can only come from the history. */
 const CAUSE = 'host-check-failed';
+const CUT = 'isp-line-ipv6';
 const NOBODYS = 'certificate-expired-of-nobody';
+
+/** As many of each site and profile. */
+const onCable = (person: number) => person % 3 === 0;
 
 /** Two sites with a gateway each, and two profiles at both; what is not said is as on a good day. */
 function line(person: number, minute: number, more: Record<string, unknown> = {}): string {
@@ -26,7 +32,7 @@ function line(person: number, minute: number, more: Record<string, unknown> = {}
     device: `d${person}`,
     person: `p${person}`,
     site: west ? 'osaka' : 'tokyo',
-    isp: 'ocn',
+    isp: onCable(person) ? 'Cable TV 光' : 'ocn',
     resolver: west ? '10.1.0.53' : '10.0.0.53',
     gateway: west ? 'gw-osaka' : 'gw-tokyo',
     client: 'forticlient-ssl',
@@ -52,6 +58,7 @@ function history(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tsunagu-stack-history-'));
   const people = Array.from({ length: PEOPLE }, (_, person) => person);
   const failed = { result: 'failed', stage: 'reach', percent: 10, cause: CAUSE, errorCode: '-14' };
+  const cut = { result: 'failed', stage: 'network', percent: 0, cause: CUT };
   const lines = [
     ...people.map((person) => line(person, 0)),
     line(2, 30, { result: 'failed', stage: 'tunnel', cause: NOBODYS }),
@@ -60,6 +67,11 @@ function history(): string {
     // Delivered twice, as it stands.
     line(1, 62, failed),
     ...people.filter((person) => person % 2 === 0).map((person) => line(person, 64)),
+    // In the afternoon one internet line is cut, for everybody behind it and nobody else.
+    ...people.filter(onCable).map((person) => line(person, 420, cut)),
+    ...people.filter((person) => !onCable(person)).map((person) => line(person, 421)),
+    // One had it while its line was down, and told it an hour later.
+    line(3, 425, { ...cut, arrived: new Date(START_MS + 500 * MINUTE_MS).toISOString() }),
     'not json',
   ];
   writeFileSync(join(folder, 'history.ndjson'), `${lines.join('\n')}\n`);
@@ -95,6 +107,7 @@ test('a history through edge, database and worker tells what the engine alone te
     expect(expected.map(told)).toEqual([
       ['expiry-forecast', 'server-cert-expiring-soon', { gateway: 'gw-osaka' }, 0],
       ['surge', CAUSE, { profileVersion: 'p42' }, PEOPLE / 2],
+      ['surge', CUT, { isp: 'Cable TV 光' }, PEOPLE / 3],
     ]);
     const days: string[] = [];
     const bounds = { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY, stepMinutes: 1 };
@@ -102,19 +115,40 @@ test('a history through edge, database and worker tells what the engine alone te
     expect(result.signals.map(comparable)).toEqual(expected);
     expect(days).toEqual(['2026-06-01']);
     expect({ ...result, signals: [], looks: 0, others: {} }).toEqual({
-      attempts: 62,
+      attempts: 87,
       linesUnreadable: 1,
       quarantined: 0,
       failedJobs: 0,
+      lateLines: 1,
+      unnameableLines: 0,
       muted: 0,
       signals: [],
       looks: 0,
       others: {},
     });
     expect(describeStackRun(result, bounds).join('\n')).toContain('lines that are no attempt: 1');
+    expect(describeStackRun(result, bounds).join('\n')).toContain('isp to be known, as at work: 1');
     expect(ownFolders().filter((name) => !foldersBefore.includes(name))).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true });
   }
   expect(existsSync(folder)).toBe(false);
+});
+
+test('each internet line of a history has a network of its own, and one that no list can name stays behind', () => {
+  const { list, addressOf, unnameable } = homeLines([
+    'ocn',
+    'Cable TV 光',
+    'ocn',
+    'own',
+    'a #1',
+    ' ',
+    'two\nlines',
+  ]);
+  const table = readNetworkList(list ?? '');
+  expect(table.size).toBe(2);
+  expect(unnameable).toBe(4);
+  for (const isp of ['ocn', 'Cable TV 光']) expect(table.nameOf(addressOf(isp) ?? '')).toBe(isp);
+  expect([addressOf('own'), addressOf('a #1'), addressOf(null)]).toEqual([null, null, null]);
+  expect(homeLines([]).list).toBeNull();
 });

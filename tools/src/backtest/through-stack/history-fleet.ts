@@ -12,6 +12,7 @@ import {
 } from '@tsunagu/testkit/simulator';
 import type { HistoryLine } from '../read-history.ts';
 import { attemptItem, certificateItem, idOf, skewOf, stateItem, stateOf, text } from './attempt-items.ts';
+import type { HomeLines } from './home-lines.ts';
 import type { Stack } from './start-stack.ts';
 
 const DAY_MS = 86_400_000;
@@ -40,12 +41,14 @@ export class HistoryFleet {
   readonly people = new Map<string, string>();
   quarantined = 0;
   readonly #stack: Stack;
+  readonly #lines: HomeLines;
   readonly #edge: ReturnType<typeof connectEdge>;
   readonly #machines = new Map<string, Machine>();
   readonly #tokens = new Map<string, Promise<string>>();
 
-  constructor(stack: Stack) {
+  constructor(stack: Stack, lines: HomeLines) {
     this.#stack = stack;
+    this.#lines = lines;
     this.#edge = connectEdge(stack.edgeUrl, LANES);
   }
 
@@ -54,13 +57,14 @@ export class HistoryFleet {
     const byMachine = Map.groupBy(arrivals, ({ line }) => text(line, 'device') ?? text(line, 'person') ?? '');
     await inParallel(byMachine, LANES, async ([name, own]) => {
       const machine = await this.#machineOf(name, own);
-      const items = own.flatMap((arrival) => this.#itemsOf(machine, arrival));
-      const answer = await deliver(
-        this.#edge,
-        this.#at(machine.device, skewOf(own.at(-1)?.line ?? {})),
-        items,
-      );
-      this.quarantined += answer.quarantined;
+      for (const arrivals of overOneLine(own)) {
+        const items = arrivals.flatMap((arrival) => this.#itemsOf(machine, arrival));
+        const { line } = arrivals.at(-1) ?? { line: {} };
+        const address = this.#lines.addressOf(text(line, 'isp'));
+        const device = this.#at(machine.device, skewOf(line));
+        const answer = await deliver(this.#edge, address === null ? device : { ...device, address }, items);
+        this.quarantined += answer.quarantined;
+      }
     });
   }
 
@@ -135,4 +139,17 @@ export class HistoryFleet {
     machine.certificates.set(key, occurredAtMs);
     return [item];
   }
+}
+
+/** In their order, cut where the machine went over to another internet line. */
+function overOneLine(arrivals: readonly Arrival[]): Arrival[][] {
+  const parts: Arrival[][] = [];
+  for (const arrival of arrivals) {
+    const part = parts.at(-1);
+    const before = part?.at(-1);
+    if (part !== undefined && before !== undefined && text(before.line, 'isp') === text(arrival.line, 'isp'))
+      part.push(arrival);
+    else parts.push([arrival]);
+  }
+  return parts;
 }

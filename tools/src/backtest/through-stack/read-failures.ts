@@ -13,6 +13,7 @@ interface FailureRow {
   readonly person: string;
   readonly gateway: string | null;
   readonly site: string | null;
+  readonly isp: string | null;
   readonly client: string;
   readonly clientVersion: string | null;
   readonly profile: string | null;
@@ -32,7 +33,7 @@ export async function readFailures(
   { from, to }: { readonly from: Date; readonly to: Date | null },
 ): Promise<readonly Failure[]> {
   const rows = await sql<FailureRow[]>`
-    select distinct p.key as person, a.gateway_id::text as gateway, a.site, a.client || ' ' || a.protocol as client,
+    select distinct p.key as person, a.gateway_id::text as gateway, a.site, a.network as isp, a.client || ' ' || a.protocol as client,
       a.client_version as "clientVersion", a.payload->>'profile' as profile,
       d.state->'resolvers'->>0 as resolver, d.state->>'osBuild' as "osBuild", d.state->'ipv6' as ipv6
     from attempt a join person p on p.ordinal = a.person_ordinal join device d on d.id = a.device_id

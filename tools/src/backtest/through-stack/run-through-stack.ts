@@ -3,7 +3,9 @@ import { ensureOrganization, setThresholds } from '@tsunagu/services/access';
 import { attemptOf, readContext, readLines } from '../read-history.ts';
 import type { Thresholds } from '../run-backtest.ts';
 import { announceWorks } from './announce-works.ts';
+import { text } from './attempt-items.ts';
 import { type Arrival, HistoryFleet } from './history-fleet.ts';
+import { homeLines } from './home-lines.ts';
 import { readTold, type Told } from './read-told.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
@@ -11,6 +13,8 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** Where nothing arrives the worker looks this often, in minutes; at work it does every minute. */
 const IDLE_MINUTES = 15;
+/** How long after an attempt the edge takes it for made over the line that it is delivered over (docs/operations/networks.md). */
+const LINE_MS_MAX = 15 * MINUTE_MS;
 
 export interface StackOptions {
   /** Arrivals outside are left out; infinite = unbounded. */
@@ -32,6 +36,10 @@ export interface StackResult extends Told {
   readonly quarantined: number;
   readonly looks: number;
   readonly failedJobs: number;
+  /** Attempts that arrived so late that an edge does not say over which internet line they were made. */
+  readonly lateLines: number;
+  /** Internet lines whose names no list could hold. */
+  readonly unnameableLines: number;
 }
 
 interface Minute {
@@ -43,14 +51,20 @@ interface Minute {
 export async function runThroughStack(folder: string, options: StackOptions): Promise<StackResult> {
   const { minutes, linesUnreadable } = await readMinutes(folder, options);
   const [first, last] = [minutes[0], minutes.at(-1)];
-  const counts = { attempts: 0, linesUnreadable, quarantined: 0, looks: 0, failedJobs: 0 };
+  const lines = homeLines(
+    minutes.flatMap(({ arrivals }) => arrivals.flatMap(({ line }) => text(line, 'isp') ?? [])),
+  );
+  const counts = {
+    ...{ attempts: 0, linesUnreadable, quarantined: 0, looks: 0, failedJobs: 0 },
+    ...{ lateLines: 0, unnameableLines: lines.unnameable },
+  };
   if (first === undefined || last === undefined) return { ...counts, signals: [], muted: 0, others: {} };
   let works = readContext(folder).work;
-  await using stack = await startStack(first.endMs - options.stepMinutes * MINUTE_MS, last.endMs);
+  await using stack = await startStack(first.endMs - options.stepMinutes * MINUTE_MS, last.endMs, lines.list);
   const ctx = { db: stack.db, now: new Date(stack.nowMs) };
   await ensureOrganization(ctx);
   await setThresholds(ctx, { ...DEFAULT_THRESHOLDS, ...options.thresholds }, 'system');
-  const fleet = new HistoryFleet(stack);
+  const fleet = new HistoryFleet(stack, lines);
   let day = '';
   try {
     for (const { endMs, arrivals } of minutes) {
@@ -64,6 +78,7 @@ export async function runThroughStack(folder: string, options: StackOptions): Pr
       await stack.untilLooked();
       counts.looks += 2;
       counts.attempts += arrivals.length;
+      counts.lateLines += arrivals.filter((arrival) => isLate(arrival, endMs)).length;
       const today = new Date(endMs).toISOString().slice(0, 10);
       if (today === day) continue;
       day = today;
@@ -76,6 +91,9 @@ export async function runThroughStack(folder: string, options: StackOptions): Pr
     fleet.close();
   }
 }
+
+const isLate = ({ line, occurredAtMs }: Arrival, endMs: number) =>
+  text(line, 'isp') !== null && endMs - occurredAtMs > LINE_MS_MAX;
 
 /** Lets the worker look while nothing arrives: what ends, and who is silent, is told then. */
 async function idleUntil(stack: Stack, untilMs: number): Promise<number> {

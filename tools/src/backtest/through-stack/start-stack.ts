@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,8 +30,15 @@ export interface Stack extends AsyncDisposable {
   untilLooked(): Promise<void>;
 }
 
-/** Starts them on a database of their own, with the clock at `fromMs` and partitions for the days until `toMs`. */
-export async function startStack(fromMs: number, toMs: number): Promise<Stack> {
+/**
+ * Starts them on a database of their own, with the clock at `fromMs` and partitions for the days until `toMs`, and an edge
+ * that knows these networks from what its proxy says.
+ */
+export async function startStack(
+  fromMs: number,
+  toMs: number,
+  networks: string | null = null,
+): Promise<Stack> {
   await using undo = new AsyncDisposableStack();
   const folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-backtest-stack-'));
   undo.defer(() => rmSync(folder, { recursive: true, force: true }));
@@ -44,7 +51,11 @@ export async function startStack(fromMs: number, toMs: number): Promise<Stack> {
   undo.defer(() => db.close());
   const start = (main: string, env: Readonly<Record<string, string>>) =>
     startProgram(main, { atMs: fromMs, env: { DATABASE_URL: databaseUrl, ...env } });
-  const edge = await start('apps/ingest/src/main.ts', { INGEST_PORT: '0', ...LIFTED });
+  const edge = await start('apps/ingest/src/main.ts', {
+    INGEST_PORT: '0',
+    ...LIFTED,
+    ...knowing(folder, networks),
+  });
   undo.defer(() => edge.stop());
   const worker = await start('apps/worker/src/main.ts', {});
   undo.defer(() => worker.stop());
@@ -72,6 +83,13 @@ export async function startStack(fromMs: number, toMs: number): Promise<Stack> {
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+function knowing(folder: string, networks: string | null): Readonly<Record<string, string>> {
+  if (networks === null) return {};
+  const file = path.join(folder, 'networks.txt');
+  writeFileSync(file, networks);
+  return { INGEST_NETWORKS_FILE: file, TRUSTED_PROXIES: '127.0.0.1' };
 }
 
 /** One statement, so that a request is seen either in the outbox or in the queue, whichever it just goes over to. */

@@ -28,6 +28,8 @@ export interface Device {
   readonly clockSkewMs: number;
   /** What the server said to add to the device's clock when signing; 0 until it complained. */
   signingOffsetMs: number;
+  /** Where it sends from, as the proxy before the edge says it; without one, from where the edge sees it. */
+  readonly address?: string;
 }
 
 export function createDevice(
@@ -127,6 +129,7 @@ export function signedHeaders(device: Device, body: Buffer): Record<string, stri
   return {
     'content-type': 'application/json',
     'content-encoding': 'gzip',
+    ...(device.address === undefined ? {} : { 'x-forwarded-for': device.address }),
     ...signature(device, { method: 'POST', path: '/v1/batches' }, body),
   };
 }
