@@ -30,12 +30,20 @@ export type AttemptRecord = Omit<AttemptRow, 'occurredAt' | 'receivedAt'> & {
   receivedAt: Date;
 };
 
+/** What `attempt` alone tells of it. */
+export type AttemptOwnRecord = Omit<AttemptRecord, 'gateway' | 'hostName' | 'revisedVerdict' | 'steps'>;
+
+/** Columns of AttemptOwnRecord over `attempt a`. */
+export function attemptOwnColumns(sql: Database['sql']) {
+  return sql`a.device_id as "deviceId", a.attempt_id as "attemptId", a.occurred_at as "occurredAt",
+    a.received_at as "receivedAt", a.client, a.client_version as "clientVersion", a.protocol,
+    a.result, a.stage, a.error_code as "errorCode", a.verdict, a.confidence::float8 as confidence,
+    a.group_id as "groupId", a.duration_ms as "durationMs"`;
+}
+
 /** Columns of AttemptRow over `attempt a`, `gateway w`, `device d`. */
 export function attemptColumns(sql: Database['sql']) {
-  return sql`a.device_id as "deviceId", a.attempt_id as "attemptId", a.occurred_at as "occurredAt",
-    a.received_at as "receivedAt", a.client, a.client_version as "clientVersion", a.protocol, w.name as gateway,
-    a.result, a.stage, a.error_code as "errorCode", a.verdict, a.confidence::float8 as confidence,
-    a.group_id as "groupId", a.duration_ms as "durationMs", d.host_name as "hostName",
+  return sql`${attemptOwnColumns(sql)}, w.name as gateway, d.host_name as "hostName",
     (select r.verdict from attempt_revision r where r.device_id = a.device_id and r.attempt_id = a.attempt_id
       order by r.at desc limit 1) as "revisedVerdict",
     coalesce(a.payload->'steps', '[]') as steps`;

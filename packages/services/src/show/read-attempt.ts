@@ -10,7 +10,7 @@ import {
 } from '@tsunagu/core/show';
 import { type RevisionReason, TsunaguError, type Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
-import { type AttemptRecord, type AttemptRow, attemptColumns, attemptRow } from './attempt-row.ts';
+import { type AttemptOwnRecord, type AttemptRow, attemptOwnColumns, attemptRow } from './attempt-row.ts';
 import { readGatewayWords, type ShownGatewayWord } from './read-gateway-words.ts';
 
 export interface AttemptView extends AttemptRow {
@@ -56,36 +56,23 @@ export interface ShownRevision {
   readonly basis: { readonly connectedPeople?: number; readonly failedPeople?: number };
 }
 
+type AttemptId = Pick<AttemptRow, 'deviceId' | 'attemptId'>;
+
 /** One attempt with all it carries. Throws `not-found`. */
-export async function readAttempt(
-  { sql }: Pick<Database, 'sql'>,
-  id: { readonly deviceId: string; readonly attemptId: string },
-): Promise<AttemptView> {
-  // Asked for first, and a value in the next statement: days besides it are then not even planned.
-  const [key] = await sql<{ at: Date }[]>`
-    select occurred_at as at from attempt_key where device_id = ${id.deviceId} and attempt_id = ${id.attemptId}`;
-  if (!key) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
-  const [row] = await sql<
-    (AttemptRecord & { payload: Attempt; diagnosis: Diagnosis; network: string | null })[]
-  >`
-    select ${attemptColumns(sql)}, a.payload, a.diagnosis, a.network
-    from attempt a
-    left join gateway w on w.id = a.gateway_id
-    left join device d on d.id = a.device_id
-    where a.device_id = ${id.deviceId} and a.attempt_id = ${id.attemptId}
-      and a.occurred_at >= ${key.at} and a.occurred_at < ${new Date(key.at.getTime() + 1)}`;
-  if (!row) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
-  const { payload, diagnosis, network, ...rest } = row;
-  const [later, peers, gatewayWords] = await Promise.all([
+export async function readAttempt({ sql }: Pick<Database, 'sql'>, id: AttemptId): Promise<AttemptView> {
+  const [stored, later, peers, gatewayWords] = await Promise.all([
+    readStored({ sql }, id),
     readRevisions({ sql }, id),
     readPeers({ sql }, id),
     readGatewayWords({ sql }, id),
   ]);
-  const current = later.at(-1)?.diagnosis ?? diagnosis;
+  const { payload, diagnosis, ...rest } = stored;
+  const newest = later.at(-1);
+  const current = newest?.diagnosis ?? diagnosis;
   return {
-    ...attemptRow(rest),
+    ...attemptRow({ ...rest, revisedVerdict: newest?.verdict ?? null, steps: payload.steps ?? [] }),
     payload,
-    network,
+    network: rest.network,
     evidence: attemptEvidence(payload.evidence ?? null),
     causes: shownCauses(current),
     changes: payload.evidence?.changes ? rankedChanges(current.verdict, payload.evidence.changes) : null,
@@ -99,16 +86,44 @@ export async function readAttempt(
   };
 }
 
+type OwnRow = AttemptOwnRecord & {
+  gateway: string | null;
+  network: string | null;
+  payload: Attempt;
+  diagnosis: Diagnosis;
+};
+
+/**
+ * The row itself, with the names that its ids stand for. Most days of a long history are met cold here: nothing is joined
+ * to them, because a join is planned by more statistics of the day.
+ */
+async function readStored(
+  { sql }: Pick<Database, 'sql'>,
+  { deviceId, attemptId }: AttemptId,
+): Promise<OwnRow & { hostName: string | null }> {
+  // Asked for first, and a value in the next statement: days besides it are then not even planned.
+  const [key] = await sql<{ at: Date; hostName: string | null }[]>`
+    select k.occurred_at as at, d.host_name as "hostName"
+    from attempt_key k left join device d on d.id = k.device_id
+    where k.device_id = ${deviceId} and k.attempt_id = ${attemptId}`;
+  if (!key) throw new TsunaguError('not-found', `attempt ${attemptId}`);
+  const [row] = await sql<OwnRow[]>`
+    select ${attemptOwnColumns(sql)}, a.network, a.payload, a.diagnosis,
+      (select w.name from gateway w where w.id = a.gateway_id) as gateway
+    from attempt a
+    where a.device_id = ${deviceId} and a.attempt_id = ${attemptId}
+      and a.occurred_at >= ${key.at} and a.occurred_at < ${new Date(key.at.getTime() + 1)}`;
+  if (!row) throw new TsunaguError('not-found', `attempt ${attemptId}`);
+  return { ...row, hostName: key.hostName };
+}
+
 type StoredRevision = Omit<ShownRevision, 'at' | 'reason'> & {
   reason: RevisionReason;
   at: Date;
   diagnosis: Diagnosis;
 };
 
-function readRevisions(
-  { sql }: Pick<Database, 'sql'>,
-  id: { readonly deviceId: string; readonly attemptId: string },
-) {
+function readRevisions({ sql }: Pick<Database, 'sql'>, id: AttemptId) {
   return sql<StoredRevision[]>`
     select reason, at, catalogue_version as version, verdict, confidence::float8 as confidence, basis, diagnosis
     from attempt_revision where device_id = ${id.deviceId} and attempt_id = ${id.attemptId} order by at`;
@@ -118,7 +133,7 @@ const QUARTER_MS = 900_000;
 
 async function readPeers(
   { sql }: Pick<Database, 'sql'>,
-  id: { readonly deviceId: string; readonly attemptId: string },
+  id: AttemptId,
 ): Promise<Omit<ShownPeers, 'stands'> | null> {
   const [row] = await sql<{ connectedPeople: number; failedPeople: number; occurredAt: Date; at: Date }[]>`
     select connected_people as "connectedPeople", failed_people as "failedPeople", occurred_at as "occurredAt", at

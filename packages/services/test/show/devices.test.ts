@@ -107,6 +107,22 @@ describe('one device', () => {
     expect(attempt.evidence.certificates[0]).toMatchObject({ chainError: 'CERT_HAS_EXPIRED' });
     expect(attempt.evidence.dns?.resolvers.length).toBeGreaterThan(0);
     expect(attempt.payload.attemptId).toBe(row?.attemptId);
+    const { verdict: _first, confidence: _single, ...listed } = row ?? {};
+    expect(attempt).toMatchObject(listed);
+  });
+
+  test.each([
+    ['of a moment finer than a millisecond', '123 microseconds'],
+    ['of a day without a partition', '900 days'],
+  ])('is found %s', async (_what, later) => {
+    await company.connect(1);
+    for (const table of ['attempt', 'attempt_key'])
+      await database.sql`update ${database.sql(table)} set occurred_at = occurred_at + ${later}::interval`;
+    const deviceId = await only();
+    const [key] = await database.sql<{ attemptId: string }[]>`
+      select attempt_id as "attemptId" from attempt_key where device_id = ${deviceId}`;
+    const attempt = await readAttempt(database, { deviceId, attemptId: key?.attemptId ?? '' });
+    expect(attempt).toMatchObject({ attemptId: key?.attemptId, result: 'connected' });
   });
 
   test('that does not exist is not found, nor is an attempt of another device', async () => {
