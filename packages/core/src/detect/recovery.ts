@@ -9,6 +9,7 @@ export const SIGNAL_CLOSE_REASONS = [
   'not-seen-any-more',
   'ended-unrenewed',
   'heard-again',
+  'nobody-expected',
   'measured-fine',
   'not-measured-any-more',
 ] as const;
@@ -34,6 +35,10 @@ export const SIGNAL_CLOSE_REASON_TEXT = {
     en: 'it ended two weeks ago without being renewed; machines still hold it',
   },
   'heard-again': { ja: '再び接続の試行が届いています', en: 'people try again' },
+  'nobody-expected': {
+    ja: 'そこから試すはずの人がいなくなりました(移ったか、長く不在です)',
+    en: 'nobody is expected to try from there any more: its people moved, or have long been away',
+  },
   'measured-fine': { ja: '測り直したところ正常でした', en: 'measured again, it is as it should be' },
   'not-measured-any-more': {
     ja: '三日のあいだ、測った端末がありません',

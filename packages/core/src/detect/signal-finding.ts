@@ -72,6 +72,9 @@ export const surgeEvidenceSchema = z.object({
   toldSince: z.array(z.iso.datetime()).default([]),
   /** How often it came back. */
   relapses: z.int().min(0).default(0),
+  /** What came back: when it was told anew, and since when it failed again. */
+  spellAt: z.iso.datetime().optional(),
+  spellSince: z.iso.datetime().optional(),
 });
 export type SurgeEvidence = z.infer<typeof surgeEvidenceSchema>;
 
@@ -100,8 +103,10 @@ export const silenceEvidenceSchema = z.object({
   scope: scopeVerdictSchema,
   /** Inside: people expected in that time as `failing`, people who usually try there as `trying`. */
   explanation: explanationSchema,
-  /** Last word from there. */
+  /** Last word from there, but for those. */
   heardAt: z.iso.datetime(),
+  /** People who try from there still, when it was told: by another line, or with a trouble of their own. */
+  stillHeard: z.int().min(0).default(0),
   relapses: z.int().min(0),
   /** What came back: when it was told anew, so that who was heard in between does not end it. */
   spellAt: z.iso.datetime().optional(),

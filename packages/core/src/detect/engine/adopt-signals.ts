@@ -27,7 +27,7 @@ export function adoptSignals(
     const linked = state.signals.find((signal) => signal.id === own.get(known.id));
     if (linked) {
       linked.closedAtMs = known.closedAtMs;
-      Object.assign(linked, silentSpellOf(known));
+      Object.assign(linked, spellOf(known));
       continue;
     }
     if (known.closedAtMs !== null && known.closedAtMs < endedAfterMs) continue;
@@ -78,10 +78,19 @@ function looksOf(known: KnownSignal): Pick<EngineSignal, 'looksDone' | 'nextLook
   return { looksDone, nextLookMs: nextLookAfter(known.openedAtMs, looksDone, slow), relapses };
 }
 
-/** Of a silence that came back: since when it is asked who is heard again. */
-function silentSpellOf({ evidence }: KnownSignal): Pick<EngineSignal, 'spellAtMs' | 'relapses'> | null {
-  if (evidence.kind !== 'silence' || evidence.spellAt === undefined) return null;
-  return { spellAtMs: Date.parse(evidence.spellAt), relapses: evidence.relapses };
+/** Of what came back: since when it is asked who is heard again, or counted who fails. */
+function spellOf({
+  evidence,
+}: KnownSignal): Pick<EngineSignal, 'spellAtMs' | 'spellSinceMs' | 'relapses'> | null {
+  if ((evidence.kind !== 'silence' && evidence.kind !== 'cause-surge') || evidence.spellAt === undefined)
+    return null;
+  const { spellAt, relapses } = evidence;
+  const since = evidence.kind === 'cause-surge' ? evidence.spellSince : undefined;
+  return {
+    spellAtMs: Date.parse(spellAt),
+    ...(since === undefined ? {} : { spellSinceMs: Date.parse(since) }),
+    relapses,
+  };
 }
 
 function windowOf({ evidence }: KnownSignal): number {
@@ -119,7 +128,7 @@ function restore(state: EngineState, known: KnownSignal, nowMs: number): EngineS
     lastCaseMs: known.closedAtMs ?? nowMs,
     closedAtMs: known.closedAtMs,
     ...looksOf(known),
-    ...silentSpellOf(known),
+    ...spellOf(known),
     certificate: null,
     thresholdDays: null,
     mutedBy: known.mutedBy ?? null,

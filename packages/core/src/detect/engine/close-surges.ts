@@ -1,6 +1,7 @@
 import type { Recovery } from '../recovery.ts';
 import { goesOn } from './announced-work.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
+import { isGone } from './find-silence.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
 import { proveRecovery, standingOf } from './prove-recovery.ts';
 import { countAgain, type EngineChange } from './tell-surge.ts';
@@ -30,6 +31,9 @@ export function closeSurges(state: EngineState, nowMs: number): EngineChange[] {
 
 /** What proves that a signal is over. */
 export function recoveryOf(state: EngineState, signal: EngineSignal): Recovery {
-  if (signal.kind === 'silence') return { reason: 'heard-again', failing: 0, trying: 0 };
+  if (signal.kind === 'silence') {
+    const reason = isGone(state, signal, state.nowMs) ? 'nobody-expected' : 'heard-again';
+    return { reason, failing: 0, trying: 0 };
+  }
   return proveRecovery(state, signal, state.nowMs) ?? standingOf(state, signal);
 }

@@ -5,6 +5,7 @@ import { createBaseline } from './baseline.ts';
 import type { CertificateSeen } from './certificates.ts';
 import type { DetectionSettings } from './detection-input.ts';
 import type { ExplainDimension } from './explain-dimension.ts';
+import { createHeardPlaces, type HeardPlaces } from './heard-places.ts';
 import { createClock, type OrganizationClock } from './organization-clock.ts';
 import { createPlaceIndex, type PlaceIndex } from './place-index.ts';
 import { createRecentIds, type RecentIds } from './recent-ids.ts';
@@ -85,8 +86,9 @@ export interface EngineState {
   readonly people: {
     readonly numbers: Map<string, number>;
     readonly names: string[];
-    /** When the person was first heard of. */
+    /** When the person was heard of first, and last. */
     firstSeenMs: Float64Array;
+    lastSeenMs: Float64Array;
     /** Latest place per dimension, DIMENSIONS_COUNT a person. */
     latestPlaces: Int32Array;
     refused: number;
@@ -97,8 +99,8 @@ export interface EngineState {
   readonly certificates: Map<string, CertificateSeen>;
   /** When somebody last tried, per place. */
   readonly lastTryMs: number[];
-  /** The same of who is not where a surge lets hardly anybody through. */
-  readonly lastHeardMs: number[];
+  /** Who was heard last, of those who are not where a surge lets hardly anybody through. */
+  readonly heard: HeardPlaces;
   /** Open signals and those closed lately enough to come back. */
   signals: EngineSignal[];
   nextSignalId: number;
@@ -134,6 +136,7 @@ export function createEngineState(settings: DetectionSettings): EngineState {
       numbers: new Map(),
       names: [],
       firstSeenMs: new Float64Array(0),
+      lastSeenMs: new Float64Array(0),
       latestPlaces: new Int32Array(0),
       refused: 0,
     },
@@ -142,7 +145,7 @@ export function createEngineState(settings: DetectionSettings): EngineState {
     baseline: createBaseline(),
     certificates: new Map(),
     lastTryMs: [],
-    lastHeardMs: [],
+    heard: createHeardPlaces(),
     signals: [],
     nextSignalId: 1,
     startedAtMs: null,

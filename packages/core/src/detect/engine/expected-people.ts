@@ -6,6 +6,8 @@ import { localMs } from './organization-clock.ts';
 import { DAY_MS } from './units.ts';
 
 export const COMPANY_PEOPLE_MIN = 8;
+/** Nobody waits for whom nothing was heard of for so long; the longest holidays are shorter. */
+const AWAY_MS_MAX = 14 * DAY_MS;
 const SLOT_MS = DAY_MS / HABIT_SLOTS;
 
 export function membersOf(state: EngineState, place: number): readonly number[] {
@@ -28,7 +30,10 @@ export function expectedAt(
 ): { readonly members: readonly number[]; readonly people: number } {
   const all = membersOf(state, place);
   const surges = exposingSurges(state);
-  const members = surges.length === 0 ? all : all.filter((person) => !isExposedPerson(state, surges, person));
+  const sinceMs = state.nowMs - AWAY_MS_MAX;
+  const members = all.filter(
+    (person) => (state.people.lastSeenMs[person] ?? 0) > sinceMs && !isExposedPerson(state, surges, person),
+  );
   const usual = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
   return { members, people: usual * (members.length / Math.max(1, all.length)) };
 }

@@ -14,6 +14,7 @@ import {
 } from './expected-people.ts';
 import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 import { exposingSurges, isExposedRow } from './exposed-people.ts';
+import { HEARD_PEOPLE, heardLastMs } from './heard-places.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
 import { dayOf, isDayOff, localMs } from './organization-clock.ts';
 import { NO_PLACE, namePlaces } from './place-index.ts';
@@ -21,7 +22,7 @@ import type { EngineChange } from './tell-surge.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 import { weekdayShare } from './weekday-rhythm.ts';
 
-/** A place nobody has tried from for so long is looked at. */
+/** A place where nobody, or hardly anybody, has tried for so long is looked at. */
 const GAP_MS_MIN = 10 * MINUTE_MS;
 const MEMBERS_MIN = 10;
 /** Reports need a moment to arrive. */
@@ -34,11 +35,13 @@ const ELSEWHERE_SHARE_MAX = 0.3;
  * Nearly independent looks in a year, measured and not counted, since places and minutes overlap: in some 200 quiet days of
  * simulated companies the greatest surprise was 10.4; once in five years is 11.7 with this.
  */
-const LOOKS_PER_YEAR = 24_000;
+const LOOKS_PER_YEAR = 5_000;
 /** It is over when so many people, and this share of those who usually try, were heard within one of these. */
 const HEARD_LOOKS_MS = [10 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS] as const;
 const HEARD_PEOPLE_MIN = 3;
 const HEARD_SHARE_MIN = 0.3;
+/** Nobody is given up on the day they fall silent. */
+const GONE_MS_MIN = DAY_MS;
 const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
 
 /** Lines, sites, resolvers and gateways fall silent; builds and profiles hardly ever do without a failure (log). */
@@ -67,17 +70,25 @@ export function findSilence(state: EngineState, nowMs: number): EngineChange[] {
   const needed = Math.log(state.settings.onceInYears * LOOKS_PER_YEAR);
   let most: SilentPlace | null = null;
   for (let place = 0; place < state.places.names.length; place++) {
-    const silent = weighPlace(state, place, needed, nowMs);
-    if (!silent || silent.surprise < needed + unlikeliness(state, place)) continue;
-    if (silent.surprise > (most?.surprise ?? 0)) most = silent;
+    const least = needed + unlikeliness(state, place);
+    for (let others = 0; others < HEARD_PEOPLE; others++) {
+      const silent = weighPlace(state, { place, others }, needed, nowMs);
+      if (silent && silent.surprise >= least && silent.surprise > (most?.surprise ?? 0)) most = silent;
+    }
   }
   if (most) changes.push(...tellSilence(state, most, nowMs));
   return changes;
 }
 
-function weighPlace(state: EngineState, place: number, needed: number, nowMs: number): SilentPlace | null {
-  const lastMs = state.lastHeardMs[place];
-  if (lastMs === undefined || nowMs - lastMs < GAP_MS_MIN) return null;
+/** How surprising it is that since some time nobody, or no more than so many, is heard at a place. */
+function weighPlace(
+  state: EngineState,
+  { place, others: heardStill }: { readonly place: number; readonly others: number },
+  needed: number,
+  nowMs: number,
+): SilentPlace | null {
+  const lastMs = heardLastMs(state.heard, place, heardStill);
+  if (lastMs === null || nowMs - lastMs < GAP_MS_MIN) return null;
   const dayStartMs = nowMs - (localMs(state.clock, nowMs) % DAY_MS);
   const fromMs = Math.max(lastMs, dayStartMs);
   const toMs = nowMs - ARRIVAL_MS;
@@ -186,11 +197,18 @@ function closeSilence(state: EngineState, nowMs: number): EngineChange[] {
   for (const signal of state.signals) {
     if (signal.kind !== 'silence' || signal.closedAtMs !== null) continue;
     const isMutedNoMore = signal.mutedBy !== null && !goesOn(state, signal.mutedBy, nowMs);
-    if (!isMutedNoMore && !isHeardAgain(state, signal, nowMs)) continue;
+    if (!isMutedNoMore && !isHeardAgain(state, signal, nowMs) && !isGone(state, signal, nowMs)) continue;
     signal.closedAtMs = nowMs;
     changes.push({ type: 'closed', signal });
   }
   return changes;
+}
+
+/** An office that was given up: its people try elsewhere, or have been away so long that nobody waits for them. */
+export function isGone(state: EngineState, signal: EngineSignal, nowMs: number): boolean {
+  if (nowMs - (signal.spellAtMs ?? signal.detectedAtMs) < GONE_MS_MIN) return false;
+  const wholeDay = slotsOf(state, nowMs - (localMs(state.clock, nowMs) % DAY_MS), nowMs + DAY_MS);
+  return expectedAt(state, signal.latest.places[0] ?? NO_PLACE, wholeDay).people < state.settings.peopleMin;
 }
 
 /** One or two who are heard, by another way or by chance, do not end it, however long it lasts. */

@@ -11,6 +11,7 @@ import type {
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { EXPLAIN_DIMENSION_SCOPE, EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 import { gatherVotes, type Votes } from './gather-votes.ts';
+import { peopleAt } from './people-at.ts';
 import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
 
 /** A gateway is named although it explains nothing when nearly all who fail use it. */
@@ -45,7 +46,7 @@ export function judgeSignal(
   const gatewayId = gatewayOf(signal.latest, gateways);
   const evidence =
     signal.kind === 'silence'
-      ? silenceEvidence(signal, scope)
+      ? silenceEvidence(state, signal, scope)
       : surgeEvidence(state, signal, { votes, gateways, scope, known });
   const verdict = VERDICTS[signal.outcome] ?? 'unknown';
   const people = peopleOf(signal);
@@ -160,6 +161,14 @@ function surgeEvidence(state: EngineState, signal: EngineSignal, parts: SurgePar
     covered: signal.covered.map((outcome) => VERDICTS[outcome] ?? 'unknown'),
     toldSince: toldSinceOf(signal, known),
     relapses: signal.relapses,
+    ...spellOf(signal),
+  };
+}
+
+function spellOf({ spellAtMs, spellSinceMs }: EngineSignal) {
+  return {
+    ...(spellAtMs === undefined ? {} : { spellAt: iso(spellAtMs) }),
+    ...(spellSinceMs === undefined ? {} : { spellSince: iso(spellSinceMs) }),
   };
 }
 
@@ -197,13 +206,14 @@ function sorted(places: StoredExplanation['places']): readonly (readonly string[
   return Object.entries(places).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function silenceEvidence(signal: EngineSignal, scope: ScopeVerdict): SignalEvidence {
+function silenceEvidence(state: EngineState, signal: EngineSignal, scope: ScopeVerdict): SignalEvidence {
   return {
     kind: 'silence',
     scope,
     explanation: storedExplanation(signal.latest),
     heardAt: iso(signal.startedAtMs),
+    stillHeard: peopleAt(state, signal.latest.places, signal.startedAtMs).size,
     relapses: signal.relapses,
-    ...(signal.spellAtMs === undefined ? {} : { spellAt: iso(signal.spellAtMs) }),
+    ...spellOf(signal),
   };
 }

@@ -1,6 +1,7 @@
 import { forgetBefore, isAt } from './attempt-ring.ts';
 import { shareOf } from './background-share.ts';
 import { DAYS_LEARNT_MIN } from './baseline.ts';
+import { areRelated } from './cover-outcomes.ts';
 import type { DetectionAttempt } from './detection-input.ts';
 import { type EngineSignal, type EngineState, isOwnRow, speaksFor } from './engine-state.ts';
 import { learnDay } from './learn-day.ts';
@@ -84,7 +85,9 @@ function isGuess(state: EngineState, signal: EngineSignal): boolean {
 
 function freezes(state: EngineState, signal: EngineSignal, outcome: number, day: number): boolean {
   // Attempts of announced work teach nothing anyway.
-  if (!speaksFor(signal, outcome) || signal.kind === 'silence' || signal.mutedBy !== null) return false;
+  if (!speaksFor(signal, outcome) || signal.mutedBy !== null) return false;
+  // What was kept while nobody could send is of the silence, whichever of its names it has.
+  if (signal.kind === 'silence' && !areRelated(signal.outcome, outcome)) return false;
   if (isGuess(state, signal)) return false;
   const startDay = dayOf(state.clock, signal.startedAtMs);
   const endDay = Math.floor(localMs(state.clock, signal.closedAtMs ?? Number.MAX_SAFE_INTEGER / 2) / DAY_MS);

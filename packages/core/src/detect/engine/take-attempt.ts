@@ -5,6 +5,7 @@ import type { DetectionAttempt } from './detection-input.ts';
 import { type EngineState, setAside } from './engine-state.ts';
 import { EXPLAIN_DIMENSIONS } from './explain-dimension.ts';
 import { exposingSurges, isExposedRow } from './exposed-people.ts';
+import { hearPerson } from './heard-places.ts';
 import { DIMENSIONS_COUNT, NO_PLACE, placeOf } from './place-index.ts';
 import { seenBefore } from './recent-ids.ts';
 import { DAY_MS, MINUTE_MS } from './units.ts';
@@ -50,6 +51,7 @@ function store(state: EngineState, attempt: DetectionAttempt, person: number, oc
   ring.arrivedAtMs[row] = attempt.arrivedAtMs;
   ring.person[row] = person;
   ring.outcome[row] = outcomeOf(state, attempt);
+  people.lastSeenMs[person] = Math.max(people.lastSeenMs[person] ?? 0, occurredAtMs);
   for (const [d, dimension] of EXPLAIN_DIMENSIONS.entries()) {
     const place = placeOf(places, d, attempt.places[dimension], occurredAtMs, settings.valuesPerDimensionMax);
     ring.places[row * DIMENSIONS_COUNT + d] = place;
@@ -65,10 +67,10 @@ function store(state: EngineState, attempt: DetectionAttempt, person: number, oc
   return row;
 }
 
-function hear({ ring, lastHeardMs }: EngineState, row: number, atMs: number): void {
+function hear({ ring, heard }: EngineState, row: number, atMs: number): void {
   for (let d = 0; d < DIMENSIONS_COUNT; d++) {
     const place = ring.places[row * DIMENSIONS_COUNT + d] ?? NO_PLACE;
-    if (place !== NO_PLACE) lastHeardMs[place] = Math.max(lastHeardMs[place] ?? 0, atMs);
+    if (place !== NO_PLACE) hearPerson(heard, place, ring.person[row] ?? 0, atMs);
   }
 }
 
@@ -101,6 +103,9 @@ function personOf(state: EngineState, id: string, atMs: number): number | null {
     const firstSeenMs = new Float64Array(capacity);
     firstSeenMs.set(people.firstSeenMs);
     people.firstSeenMs = firstSeenMs;
+    const lastSeenMs = new Float64Array(capacity);
+    lastSeenMs.set(people.lastSeenMs);
+    people.lastSeenMs = lastSeenMs;
     const latestPlaces = new Int32Array(capacity * DIMENSIONS_COUNT).fill(NO_PLACE);
     latestPlaces.set(people.latestPlaces);
     people.latestPlaces = latestPlaces;

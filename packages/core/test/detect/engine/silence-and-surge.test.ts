@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recoveryOf } from '../../../src/detect/engine/close-surges.ts';
 import type { DetectionAttempt, EngineChange } from '../../../src/detect/index.ts';
 import { VERDICTS } from '../../../src/vocabulary/index.ts';
 import {
@@ -85,6 +86,40 @@ describe('a silence', () => {
     const absent: Fate = (employee) => (isThere(employee) ? 'absent' : null);
     const more = [9.5, 9.7, 10, 10.5].flatMap((hour) => (one ? [attemptOf(one, at(DAY, hour), null)] : []));
     expect(told(playDay(state, { day: DAY, people, fate: absent, more }))).toEqual(['opened']);
+  });
+
+  test('is told although two machines that nobody sits at try from there every five minutes', () => {
+    const { state, people } = learntCompany(400);
+    const kiosks = people.filter(isThere).slice(0, 2);
+    const absent: Fate = (employee) => (isThere(employee) ? 'absent' : null);
+    const more = Array.from({ length: 100 }, (_, i) =>
+      kiosks.map((one) => attemptOf(one, at(DAY, 8) + i * 5 * MINUTE_MS, null)),
+    ).flat();
+    const changes = playDay(state, { day: DAY, people, fate: absent, more });
+    expect(told(changes)).toEqual(['opened']);
+    const [signal] = opened(changes);
+    expect(signal?.kind).toBe('silence');
+  });
+
+  test('is not told where every second of its people still tries', () => {
+    const { state, people } = learntCompany(400);
+    const half: Fate = (employee) => (isThere(employee) && employee.number % 2 === 0 ? 'absent' : null);
+    expect(told(playDay(state, { day: DAY, people, fate: half }))).toEqual([]);
+  });
+
+  test('of an office that was given up is over when nobody is expected from there any more', () => {
+    const { state, people } = learntCompany(400);
+    const absent: Fate = (employee) => (isThere(employee) ? 'absent' : null);
+    const days: number[] = [];
+    for (let day = DAY; day < DAY + 25; day++) {
+      playDay(state, { day, people, fate: absent }, ({ type, signal }) => {
+        if (type !== 'closed') return;
+        days.push(day - DAY);
+        expect(recoveryOf(state, signal).reason).toBe('nobody-expected');
+      });
+    }
+    expect(days).toHaveLength(1);
+    expect(days[0]).toBeGreaterThanOrEqual(10);
   });
 
   /** Nobody of the line is heard from there; one in `every` of its people tries by another line instead. */

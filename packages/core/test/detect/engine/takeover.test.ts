@@ -221,6 +221,7 @@ function isClosedAfterTakeover(fate: Fate, spellAt: string | undefined): boolean
       scope: { scope: 'network', value: 'jcom', confidence: 1, ...counts },
       explanation: { at: new Date(at(DAY, 8.4)).toISOString(), places, confidence: 1, ...counts },
       heardAt: new Date(at(DAY, 8)).toISOString(),
+      stillHeard: 0,
       relapses: 1,
       ...(spellAt === undefined ? {} : { spellAt }),
     },
@@ -242,4 +243,13 @@ test('a silence that came back is not ended after a takeover by who was heard be
   expect(isClosedAfterTakeover(twiceSilent(24), spellAt)).toBe(false);
   expect(isClosedAfterTakeover(twiceSilent(24), undefined)).toBe(true);
   expect(isClosedAfterTakeover(twiceSilent(12.2), spellAt)).toBe(true);
+});
+
+test('since when a trouble fails again is known after a takeover', () => {
+  const [spellAt, spellSince] = [at(DAY, 9.4), at(DAY, 9.2)].map((ms) => new Date(ms).toISOString());
+  const [known] = firstWorker(at(DAY, 9.5)).told;
+  if (known?.evidence.kind !== 'cause-surge') throw new Error('nothing was told');
+  const back: KnownSignal = { ...known, evidence: { ...known.evidence, relapses: 1, spellAt, spellSince } };
+  const [signal] = rebuilt(at(DAY, 9.6), [back], new Map()).signals;
+  expect(signal).toMatchObject({ relapses: 1, spellAtMs: at(DAY, 9.4), spellSinceMs: at(DAY, 9.2) });
 });
