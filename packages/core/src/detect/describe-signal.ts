@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '../vocabulary/index.ts';
 import { placesInWords } from './describe-explanation.ts';
+import { describeRelapse } from './describe-relapse.ts';
 import { formatTime } from './format-time.ts';
 import type { ExpiryEvidence, SignalEvidence, SilenceEvidence, SurgeEvidence } from './signal-finding.ts';
 import { isCondition } from './signals/condition-look.ts';
@@ -77,10 +78,16 @@ const TOLD_SINCE: LocalizedText = {
   ja: '(遅れて届いた記録により、始まりを {first} から改めました。)',
   en: ' (Reports that arrived late moved the beginning from {first}.)',
 };
-const SILENCE_TEXT: LocalizedText = {
-  ja: '{places} から {since} 以降、接続の試行がありません。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
-  en: 'Nobody has tried from {places} since {since}; about {people} people who usually connect at this hour have neither got through nor failed.',
-};
+const SILENCE_TEXT = {
+  nobody: {
+    ja: '{places} から {since} 以降、接続の試行がありません。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
+    en: 'Nobody has tried from {places} since {since}; about {people} people who usually connect at this hour have neither got through nor failed.',
+  },
+  few: {
+    ja: '{places} から {since} 以降に試したのは {heard} 人だけです。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
+    en: 'From {places} only {heard} of its people have tried since {since}; about {people} who usually connect at this hour have neither got through nor failed.',
+  },
+} as const satisfies Record<string, LocalizedText>;
 
 const EXPIRY_TEXT = {
   ahead: {
@@ -146,7 +153,8 @@ function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Loca
 }
 
 function silenceSentence(words: SignalWords, evidence: SilenceEvidence, locale: Locale): string {
-  return fillText(SILENCE_TEXT[locale], {
+  return fillText(SILENCE_TEXT[evidence.stillHeard === 0 ? 'nobody' : 'few'][locale], {
+    heard: evidence.stillHeard,
     places: placesInWords(evidence.explanation.places, () => words.gatewayName, locale),
     since: formatTime(Date.parse(evidence.heardAt), words.timeZone, locale),
     people: words.people,
@@ -181,8 +189,10 @@ export function describeSignal(words: SignalWords, locale: Locale): string {
     const gateway = words.gatewayName ?? EVERY_GATEWAY[locale];
     return describeCondition(evidence, { people, gateway, locale, timeZone: words.timeZone });
   }
-  if (evidence.kind === 'silence') return silenceSentence(words, evidence, locale);
-  return evidence.kind === 'cause-surge'
-    ? surgeSentence(words, evidence, locale)
-    : expirySentence(words, evidence, locale);
+  if (evidence.kind === 'certificate-expiry') return expirySentence(words, evidence, locale);
+  const sentence =
+    evidence.kind === 'silence'
+      ? silenceSentence(words, evidence, locale)
+      : surgeSentence(words, evidence, locale);
+  return sentence + describeRelapse(evidence, words.timeZone, locale);
 }

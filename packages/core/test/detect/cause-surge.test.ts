@@ -85,6 +85,29 @@ test('a surge says in both languages what it is, what explains it, and why it wa
   );
 });
 
+test('a surge that came back says so and since when, in both languages, and one that never did does not', () => {
+  const [finding] = told([...people(30, '2', null), ...people(12, '1', 'server-cert-expired')]);
+  if (finding?.evidence.kind !== 'cause-surge') throw new Error('no surge');
+  const back = {
+    ...finding.evidence,
+    relapses: 1,
+    spellAt: '2026-11-20T06:10:00Z',
+    spellSince: '2026-11-20T06:05:00Z',
+  };
+  const say = (evidence: typeof finding.evidence, locale: 'ja' | 'en') =>
+    describeSignal({ ...finding, evidence, gatewayName: 'gw-tokyo', timeZone: 'Asia/Tokyo' }, locale);
+  const first = { ja: say(finding.evidence, 'ja'), en: say(finding.evidence, 'en') };
+  expect(first.ja + first.en).not.toMatch(/再び|again/);
+  expect(say(back, 'en')).toMatch(/\. It had ended, and is back again since .*15:05.*\.$/);
+  expect(say(back, 'ja')).toMatch(/。いったん収まりましたが、.*15:05 から再び起きています。$/);
+  expect(say(back, 'en').startsWith(first.en)).toBe(true);
+  expect(say({ ...back, relapses: 3 }, 'en')).toContain('It had ended 3 times, and is back again');
+  expect(say({ ...back, relapses: 3 }, 'ja')).toContain('3 回収まりましたが');
+  // Stored before the time of a return was.
+  const { spellAt: _, spellSince: __, ...undated } = back;
+  expect(say(undated, 'en')).toMatch(/It had ended, and is back again\.$/);
+});
+
 test('where nobody else tried it compares with nobody, and beyond a thousand years it counts none', () => {
   const [finding] = told([...people(30, '2', null), ...people(6, '1', 'server-cert-expired')]);
   if (finding?.evidence.kind !== 'cause-surge') throw new Error('no surge');

@@ -23,6 +23,22 @@ test('a line from which nobody tries is a signal of its own kind, in words, and 
   expect(describeSignal(words, 'en')).toMatch(/^Nobody has tried from ISP jcom since /);
   expect(describeSignal(words, 'ja')).toMatch(/^回線 jcom から/);
 
+  const { evidence } = finding;
+  if (evidence.kind !== 'silence') throw new Error('no silence');
+  const few = { ...words, evidence: { ...evidence, stillHeard: 2 } };
+  expect(describeSignal(few, 'en')).toMatch(/^From ISP jcom only 2 of its people have tried since /);
+  expect(describeSignal(few, 'ja')).toMatch(/試したのは 2 人だけです/);
+
+  expect(describeSignal(words, 'en')).not.toContain('again');
+  const back = {
+    ...words,
+    evidence: { ...evidence, relapses: 1, spellAt: new Date(at(DAY, 12)).toISOString() },
+  };
+  expect(describeSignal(back, 'en')).toMatch(/ Some were heard in between; found silent again at .*12:00\.$/);
+  expect(describeSignal(back, 'ja')).toMatch(
+    /途中でいったん試行がありましたが、.*12:00 に再び途絶えていると判断しました。$/,
+  );
+
   const { mayOpen: _, confidence: __, ...known } = finding;
   const stored = { ...known, id: 's1', openedAtMs: at(DAY, 10), closedAtMs: null };
   links.set(state.signals[0]?.id ?? 0, 's1');

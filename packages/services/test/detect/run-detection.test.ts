@@ -1,8 +1,10 @@
+import { signalSnapshotSchema, snapshotSentence } from '@tsunagu/core/respond';
 import { incident, incidentEvent, incidentSignal, incidentTask, outbox, signal } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { asc, eq, like } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { runDetection } from '../../src/detect/index.ts';
 import { countIncidentPeople } from '../../src/respond/count-incident-people.ts';
 import { type Company, OSAKA, testCompany } from './company.ts';
@@ -156,7 +158,12 @@ describe('an expired certificate at one gateway', () => {
     clock.advance({ minutes: 40 });
     await company.meetExpiredCertificate(12, { first: 100 });
     expect(await detect()).toMatchObject({ opened: 0, reopened: 1 });
-    expect((await kinds()).at(-1)).toBe('relapsed');
+    const told = (await database.db.select().from(incidentEvent).orderBy(asc(incidentEvent.id))).at(-1);
+    expect(told?.kind).toBe('relapsed');
+    const snapshot = z.object({ signal: signalSnapshotSchema }).parse(told?.body).signal;
+    const names = { gateway: () => null, user: () => null, task: () => null, timeZone: 'Asia/Tokyo' };
+    expect(snapshotSentence(snapshot, names, 'en')).toMatch(/It had ended, and is back again since .+\.$/);
+    expect(snapshotSentence(snapshot, names, 'ja')).toContain('から再び起きています。');
     expect(await signals()).toMatchObject([{ closedAt: null, people: 12 }]);
     expect(await incidents()).toHaveLength(1);
   });
