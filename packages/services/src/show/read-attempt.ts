@@ -94,8 +94,8 @@ type OwnRow = AttemptOwnRecord & {
 };
 
 /**
- * The row itself, with the names that its ids stand for. Most days of a long history are met cold here: nothing is joined
- * to them, because a join is planned by more statistics of the day.
+ * The row itself, with the names that its ids stand for. It is planned anew for each day, in half the time where nothing is
+ * joined to it.
  */
 async function readStored(
   { sql }: Pick<Database, 'sql'>,
