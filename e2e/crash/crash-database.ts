@@ -20,13 +20,18 @@ export interface CrashDatabase {
 
 /** Its data lies in a new folder below `parent`, which goes with it. */
 export async function startCrashDatabase(parent: string = tmpdir()): Promise<CrashDatabase> {
+  await using undo = new AsyncDisposableStack();
   const folder = mkdtempSync(path.join(parent, 'tsunagu-crash-'));
+  undo.defer(() => rmSync(folder, { recursive: true, force: true }));
   // With fsync, as a real deployment has it: what is acknowledged here must be on disk.
   let server: EmbeddedPostgres = await startEmbedded(folder, testBinaries());
+  undo.defer(() => server.stop());
   const { port } = server;
   const url = await ensureDatabase(server.url, 'tsunagu');
   await migrateDatabase(url, { daysBack: 3, daysAhead: 1 });
   const db = openDatabase(url, { max: 3, applicationName: 'tsunagu crash test' });
+  undo.defer(() => db.close());
+  const begun = undo.move();
   return {
     url,
     db,
@@ -42,10 +47,6 @@ export async function startCrashDatabase(parent: string = tmpdir()): Promise<Cra
     restart: async () => {
       server = await startEmbedded(folder, { port, ...testBinaries() });
     },
-    remove: async () => {
-      await db.close();
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    remove: () => begun.disposeAsync(),
   };
 }

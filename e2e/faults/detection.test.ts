@@ -57,25 +57,28 @@ const newWorker = async () => {
   return worker;
 };
 
+/** What was started, so that a beginning that failed half-way is ended as well. */
+let started: AsyncDisposableStack;
+
 beforeEach(async () => {
+  started = new AsyncDisposableStack();
   workers = [];
   database = await startCrashDatabase();
+  started.defer(() => database.remove());
   ingest = await startIngest(database.url);
+  started.defer(() => ingest.stop());
+  started.defer(async () => void (await Promise.all(workers.map((worker) => worker.stop()))));
   fleet = await createOutageFleet(database.db, ingest.url);
+  started.defer(() => fleet.close());
   hook = await startReceiver();
+  started.defer(() => hook.close());
   await createChannel(
     { db: database.db, now: new Date(), secret: SECRET },
     { kind: 'webhook', name: 'ops', url: hook.url },
     'u1',
   );
 });
-afterEach(async () => {
-  fleet.close();
-  hook.close();
-  await Promise.all(workers.map((worker) => worker.stop()));
-  await ingest.stop();
-  await database.remove();
-});
+afterEach(() => started.disposeAsync());
 
 /** Of the certificate that the fleet meets; detection alone writes them. */
 const count = async () => {

@@ -19,12 +19,16 @@ export interface FaultStand extends AsyncDisposable {
 }
 
 export async function openFaultStand(parent?: string): Promise<FaultStand> {
+  await using undo = new AsyncDisposableStack();
   const database = await startCrashDatabase(parent);
-  const databaseLine = await startFaultProxy(Number(new URL(database.url).port));
+  undo.defer(() => database.remove());
+  const databaseLine = undo.use(await startFaultProxy(Number(new URL(database.url).port)));
   const behindLine = new URL(database.url);
   behindLine.port = String(databaseLine.port);
   const ingest = await startIngest(behindLine.href);
-  const edgeLine = await startFaultProxy(Number(new URL(ingest.url).port));
+  undo.defer(() => ingest.stop());
+  const edgeLine = undo.use(await startFaultProxy(Number(new URL(ingest.url).port)));
+  const begun = undo.move();
   const expected: string[] = [];
   return {
     database,
@@ -48,12 +52,7 @@ export async function openFaultStand(parent?: string): Promise<FaultStand> {
       await expectStoredOnce(database.db, expected);
       await expectRollupsExact(database.db);
     },
-    async [Symbol.asyncDispose]() {
-      await edgeLine[Symbol.asyncDispose]();
-      await ingest.stop();
-      await databaseLine[Symbol.asyncDispose]();
-      await database.remove();
-    },
+    [Symbol.asyncDispose]: () => begun.disposeAsync(),
   };
 }
 

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 // npm run test:modes: the same tests on every PostgreSQL and queue, and the code before on today's schema.
 import { root } from '../bootstrap/paths.mjs';
-import { watchParent } from '../bootstrap/watch-parent.mjs';
 import { describeModes, modesJson, summarizeModes } from './modes/describe-modes.ts';
 import { readModesCommand } from './modes/read-modes-command.ts';
 import { runModes } from './modes/run-modes.ts';
+import { endOnSignal } from './test-run/end-on-signal.ts';
 import { useTempFolder } from './test-run/env.ts';
 import { openTempFolders } from './test-run/open-temp-folders.ts';
-import { endCommands } from './test-run/run-command.ts';
 
 const command = readModesCommand(process.argv.slice(2));
 if (typeof command === 'string') {
@@ -16,11 +15,7 @@ if (typeof command === 'string') {
 }
 const temp = openTempFolders();
 useTempFolder(temp.disk);
-watchParent(() => {
-  endCommands();
-  temp.remove();
-  process.exit(1);
-});
+endOnSignal(temp.remove);
 try {
   const results = await runModes(command.modes, command.rooms, {
     root,

@@ -1,14 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../bootstrap/paths.mjs';
-import { watchParent } from '../../bootstrap/watch-parent.mjs';
 import { browserStage } from './browser-stage.ts';
 import { checkStage } from './check-stage.ts';
 import { chosenStages } from './chosen-stages.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { useTempFolder } from './env.ts';
 import { labStage } from './lab-stage.ts';
 import { openTempFolders } from './open-temp-folders.ts';
-import { endCommands } from './run-command.ts';
 import { runStages } from './run-stages.ts';
 import { turboStage } from './turbo-stage.ts';
 import { vitestStages } from './vitest-stages.ts';
@@ -17,11 +16,7 @@ import { vitestStages } from './vitest-stages.ts';
 // npm test -- WORD…: only the parts whose name has one of the words.
 const temp = openTempFolders();
 useTempFolder(temp.disk);
-watchParent(() => {
-  endCommands();
-  temp.remove();
-  process.exit(1);
-});
+endOnSignal(temp.remove);
 
 const reportFolder = mkdtempSync(join(temp.disk, 'reports-'));
 const ctx = { root, reportFolder, memoryFolder: temp.memory };

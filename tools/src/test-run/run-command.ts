@@ -9,14 +9,19 @@ export interface CommandOptions {
 }
 
 const running = new Set<ReturnType<typeof spawn>>();
+let areEnded = false;
 
-/** Runs a program to its end. What it prints is shown as it comes, or kept. */
+/**
+ * Runs a program to its end. What it prints is shown as it comes, or kept. After `endCommands` it starts nothing and gives
+ * no result any more, so that a run that ends does not go on with its next part.
+ */
 export function runCommand(
   program: string,
   args: readonly string[],
   options: CommandOptions,
 ): Promise<{ ok: boolean; output: string }> {
   return new Promise((done) => {
+    if (areEnded) return;
     const child = spawn(program, args, {
       cwd: options.cwd,
       env: testEnv(options.env),
@@ -30,7 +35,7 @@ export function runCommand(
       });
     const end = (ok: boolean) => {
       running.delete(child);
-      done({ ok, output });
+      if (!areEnded) done({ ok, output });
     };
     child.once('error', (error) => {
       output += error.message;
@@ -40,7 +45,8 @@ export function runCommand(
   });
 }
 
-/** Ends whatever runs; for the death of the parent, which npm does not pass on. */
+/** Asks whatever runs to end. */
 export function endCommands(): void {
+  areEnded = true;
   for (const child of running) child.kill('SIGTERM');
 }
