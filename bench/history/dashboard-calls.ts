@@ -30,8 +30,9 @@ const pick = <T>(from: readonly T[], n: number): T => {
 const INPUTS: Readonly<Record<string, (of: Sample, n: number) => unknown>> = {
   'attempts.byDevice': (of, n) => ({ deviceId: pick(of.devices, n).id, cursor: null }),
   'attempts.one': (of, n) => {
-    const { deviceId, attemptId } = pick(of.attempts, n);
-    return { deviceId, attemptId };
+    const { deviceId, attemptId, at } = pick(of.attempts, n);
+    // Lists link to it with its moment; the table of evidence, as addresses of an older day, does not.
+    return n % 4 === 0 ? { deviceId, attemptId } : { deviceId, attemptId, occurredAt: at };
   },
   'attempts.replays': () => undefined,
   'channels.list': () => undefined,

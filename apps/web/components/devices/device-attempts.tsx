@@ -5,18 +5,18 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../base/button.tsx';
 import { Card } from '../base/card.tsx';
 import { Waiting, type WaitingProps } from '../base/waiting.tsx';
+import { attemptHref } from '../figure/attempt-href.ts';
 import { AttemptLine } from '../figure/attempt-line.tsx';
 import { StageLegend } from '../figure/stage-legend.tsx';
 
 export interface DeviceAttemptsProps {
-  readonly deviceId: string;
   readonly rows: readonly AttemptRow[];
   readonly selected: string | null;
   readonly onMore: (() => void) | null;
   readonly query: WaitingProps['query'];
 }
 
-export function DeviceAttempts({ deviceId, rows, selected, onMore, query }: DeviceAttemptsProps) {
+export function DeviceAttempts({ rows, selected, onMore, query }: DeviceAttemptsProps) {
   const t = useTranslations('device.attempts');
   return (
     <Card title={t('title')} note={t('note')} flush>
@@ -33,7 +33,7 @@ export function DeviceAttempts({ deviceId, rows, selected, onMore, query }: Devi
             <AttemptLine
               attempt={row}
               lead={row.gateway ?? t('unknownGateway')}
-              href={`/devices/${deviceId}?attempt=${row.attemptId}`}
+              href={attemptHref(row)}
               selected={row.attemptId === selected}
             />
           </li>

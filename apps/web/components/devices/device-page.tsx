@@ -1,6 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { AttemptRow, DeviceView } from '@tsunagu/services/show';
 import { useTRPC } from '../../client/trpc.ts';
 import { useSearchParam } from '../../client/use-search-param.ts';
 import { QueryProblem } from '../base/query-problem.tsx';
@@ -15,14 +16,20 @@ import { SentData } from './sent-data.tsx';
 export function DevicePage({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const [chosen] = useSearchParam('attempt');
+  const [chosenAt] = useSearchParam('at');
   const device = useQuery(trpc.devices.one.queryOptions({ id }));
   const attempts = useInfiniteQuery(
     trpc.attempts.byDevice.infiniteQueryOptions({ deviceId: id }, { getNextPageParam: (page) => page.next }),
   );
   const rows = attempts.data?.pages.flatMap((page) => page.rows) ?? [];
-  const attemptId = chosen ?? device.data?.lastFailureId ?? rows[0]?.attemptId ?? null;
+  const shown = shownAttempt(chosen === null ? null : { id: chosen, at: chosenAt }, device.data, rows);
+  const attemptId = shown?.id ?? null;
   const attempt = useQuery({
-    ...trpc.attempts.one.queryOptions({ deviceId: id, attemptId: attemptId ?? '' }),
+    ...trpc.attempts.one.queryOptions({
+      deviceId: id,
+      attemptId: attemptId ?? '',
+      occurredAt: momentOf(shown?.at ?? null),
+    }),
     enabled: attemptId !== null,
   });
   if (device.isError && !device.data) return <QueryProblem error={device.error} />;
@@ -33,7 +40,6 @@ export function DevicePage({ id }: { readonly id: string }) {
       <div className="grid gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-5">
           <DeviceAttempts
-            deviceId={id}
             rows={rows}
             selected={attemptId}
             onMore={attempts.hasNextPage ? () => void attempts.fetchNextPage() : null}
@@ -49,4 +55,26 @@ export function DevicePage({ id }: { readonly id: string }) {
       </div>
     </>
   );
+}
+
+interface Shown {
+  readonly id: string;
+  readonly at: string | null;
+}
+
+/** What the address says, or what stopped the machine last, or what it did last. */
+function shownAttempt(
+  chosen: Shown | null,
+  device: DeviceView | undefined,
+  [newest]: readonly AttemptRow[],
+): Shown | null {
+  if (chosen !== null) return chosen;
+  if (device?.lastFailureId) return { id: device.lastFailureId, at: device.lastFailureAt };
+  return newest === undefined ? null : { id: newest.attemptId, at: newest.occurredAt };
+}
+
+/** Of an address, which anybody may have written: another form than ours is left out. */
+function momentOf(text: string | null): string | undefined {
+  const ms = Date.parse(text ?? '');
+  return text === null || Number.isNaN(ms) || new Date(ms).toISOString() !== text ? undefined : text;
 }

@@ -7,6 +7,7 @@ import { useTRPC } from '../../client/trpc.ts';
 import { Button } from '../base/button.tsx';
 import { Card } from '../base/card.tsx';
 import { Waiting } from '../base/waiting.tsx';
+import { attemptHref } from '../figure/attempt-href.ts';
 import { AttemptLine } from '../figure/attempt-line.tsx';
 
 /** Enough to see the pattern; the rest is one click away. */
@@ -34,7 +35,7 @@ export function FailureAttempts({ id }: { readonly id: number }) {
             <AttemptLine
               attempt={row}
               lead={row.hostName ?? row.deviceId.slice(0, 8)}
-              href={`/devices/${row.deviceId}?attempt=${row.attemptId}`}
+              href={attemptHref(row)}
             />
           </li>
         ))}

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useText } from '../../client/use-text.ts';
 import { Card } from '../base/card.tsx';
+import { attemptHref } from '../figure/attempt-href.ts';
 
 const MARK = {
   for: { icon: CirclePlus, className: 'text-accent' },
@@ -38,11 +39,7 @@ export function IncidentEvidence({ view }: { readonly view: IncidentView }) {
         <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">
           <span className="text-ink-3">{t('examples')}</span>
           {view.examples.map((example, index) => (
-            <Link
-              key={example.attemptId}
-              className="text-accent hover:underline"
-              href={`/devices/${example.deviceId}?attempt=${example.attemptId}`}
-            >
+            <Link key={example.attemptId} className="text-accent hover:underline" href={attemptHref(example)}>
               {t('example', { number: index + 1 })}
             </Link>
           ))}

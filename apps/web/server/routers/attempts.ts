@@ -15,8 +15,13 @@ export const attemptsRouter = router({
       ),
     ),
   one: readProcedure
-    .input(z.object({ deviceId: z.uuid(), attemptId: z.uuid() }))
-    .query(({ ctx, input }) => readAttempt(ctx.database, input)),
+    .input(z.object({ deviceId: z.uuid(), attemptId: z.uuid(), occurredAt: z.iso.datetime().optional() }))
+    .query(({ ctx, input: { occurredAt, ...id } }) =>
+      readAttempt(ctx.database, {
+        ...id,
+        occurredAt: occurredAt === undefined ? undefined : new Date(occurredAt),
+      }),
+    ),
   /** The last passes over history, and the catalogue that this dashboard runs with. */
   replays: adminProcedure.query(async ({ ctx }) => ({
     catalogueVersion: CATALOGUE_VERSION,

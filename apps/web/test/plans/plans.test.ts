@@ -23,7 +23,13 @@ const ASKED: Readonly<Record<string, Asked>> = {
       { deviceId, cursor: { occurredAt, attemptId } },
     ],
   },
-  'attempts.one': { reach: 'window', inputs: ({ deviceId, attemptId }) => [{ deviceId, attemptId }] },
+  'attempts.one': {
+    reach: 'window',
+    inputs: ({ deviceId, attemptId, occurredAt }) => [
+      { deviceId, attemptId },
+      { deviceId, attemptId, occurredAt },
+    ],
+  },
   'attempts.replays': { reach: 'none', inputs: NOTHING },
   'channels.list': { reach: 'none', inputs: NOTHING },
   'devices.chronic': { reach: 'none', inputs: NOTHING },
@@ -184,8 +190,10 @@ describe.each(Object.entries(ASKED))('%s', (path, { reach, inputs }) => {
 
 test('one attempt is asked for by its whole key, with nothing joined to it', async () => {
   const caller = createCaller({ viewer, database, host: null });
-  const { deviceId, attemptId } = planted;
-  const statements = await statementsOf(() => caller.attempts.one({ deviceId, attemptId }));
+  const { deviceId, attemptId, occurredAt } = planted;
+  const statements = await statementsOf(() => caller.attempts.one({ deviceId, attemptId, occurredAt }));
+  // A list has told its moment: nothing looks for it in the keys of all days.
+  expect(statements.filter(({ text }) => text.includes('attempt_key'))).toEqual([]);
   const plans = await Promise.all(statements.filter(({ text }) => /\battempt a\b/.test(text)).map(planOf));
   expect(plans.map((plan) => plan['Index Cond'])).toEqual([
     expect.stringMatching(/^\(\(device_id = .+ AND \(occurred_at >= .+ AND \(attempt_id = [^ ]+\)\)$/),

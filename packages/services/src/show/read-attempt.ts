@@ -58,8 +58,13 @@ export interface ShownRevision {
 
 type AttemptId = Pick<AttemptRow, 'deviceId' | 'attemptId'>;
 
+export interface AttemptAsked extends AttemptId {
+  /** As a list showed it, so that nothing has to tell its day; one that is wrong costs time only. */
+  readonly occurredAt?: Date | undefined;
+}
+
 /** One attempt with all it carries. Throws `not-found`. */
-export async function readAttempt({ sql }: Pick<Database, 'sql'>, id: AttemptId): Promise<AttemptView> {
+export async function readAttempt({ sql }: Pick<Database, 'sql'>, id: AttemptAsked): Promise<AttemptView> {
   const [stored, later, peers, gatewayWords] = await Promise.all([
     readStored({ sql }, id),
     readRevisions({ sql }, id),
@@ -86,35 +91,42 @@ export async function readAttempt({ sql }: Pick<Database, 'sql'>, id: AttemptId)
   };
 }
 
-type OwnRow = AttemptOwnRecord & {
+type StoredAttempt = AttemptOwnRecord & {
   gateway: string | null;
+  hostName: string | null;
   network: string | null;
   payload: Attempt;
   diagnosis: Diagnosis;
 };
 
+async function readStored({ sql }: Pick<Database, 'sql'>, id: AttemptAsked): Promise<StoredAttempt> {
+  const shown = id.occurredAt && (await readAt({ sql }, id, id.occurredAt));
+  if (shown) return shown;
+  const [key] = await sql<{ at: Date }[]>`
+    select occurred_at as at from attempt_key where device_id = ${id.deviceId} and attempt_id = ${id.attemptId}`;
+  const found = key && (await readAt({ sql }, id, key.at));
+  if (!found) throw new TsunaguError('not-found', `attempt ${id.attemptId}`);
+  return found;
+}
+
 /**
- * The row itself, with the names that its ids stand for. It is planned anew for each day, in half the time where nothing is
- * joined to it.
+ * Its moment is a value, so days besides it are not even planned; its own is planned anew for each, in half the time where
+ * nothing is joined to it.
  */
-async function readStored(
+async function readAt(
   { sql }: Pick<Database, 'sql'>,
   { deviceId, attemptId }: AttemptId,
-): Promise<OwnRow & { hostName: string | null }> {
-  // Asked for first, and a value in the next statement: days besides it are then not even planned.
-  const [key] = await sql<{ at: Date; hostName: string | null }[]>`
-    select k.occurred_at as at, d.host_name as "hostName"
-    from attempt_key k left join device d on d.id = k.device_id
-    where k.device_id = ${deviceId} and k.attempt_id = ${attemptId}`;
-  if (!key) throw new TsunaguError('not-found', `attempt ${attemptId}`);
-  const [row] = await sql<OwnRow[]>`
+  at: Date,
+): Promise<StoredAttempt | undefined> {
+  // Stored times are finer than a Date.
+  const [row] = await sql<StoredAttempt[]>`
     select ${attemptOwnColumns(sql)}, a.network, a.payload, a.diagnosis,
-      (select w.name from gateway w where w.id = a.gateway_id) as gateway
+      (select w.name from gateway w where w.id = a.gateway_id) as gateway,
+      (select d.host_name from device d where d.id = a.device_id) as "hostName"
     from attempt a
     where a.device_id = ${deviceId} and a.attempt_id = ${attemptId}
-      and a.occurred_at >= ${key.at} and a.occurred_at < ${new Date(key.at.getTime() + 1)}`;
-  if (!row) throw new TsunaguError('not-found', `attempt ${attemptId}`);
-  return { ...row, hostName: key.hostName };
+      and a.occurred_at >= ${at} and a.occurred_at < ${new Date(at.getTime() + 1)}`;
+  return row;
 }
 
 type StoredRevision = Omit<ShownRevision, 'at' | 'reason'> & {

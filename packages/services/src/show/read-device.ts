@@ -24,13 +24,12 @@ export interface DeviceView {
   readonly state: EndpointState | null;
   /** Newest attempt that did not connect, within three months before its newest one. */
   readonly lastFailureId: string | null;
+  readonly lastFailureAt: string | null;
   readonly lastConnectedAt: string | null;
 }
 
-type Record_ = Omit<
-  DeviceView,
-  'enrolledAt' | 'lastSeenAt' | 'revokedAt' | 'lastFailureId' | 'lastConnectedAt'
-> & {
+type LastAttempts = Pick<DeviceView, 'lastFailureId' | 'lastFailureAt' | 'lastConnectedAt'>;
+type Record_ = Omit<DeviceView, 'enrolledAt' | 'lastSeenAt' | 'revokedAt' | keyof LastAttempts> & {
   enrolledAt: Date;
   lastSeenAt: Date | null;
   revokedAt: Date | null;
@@ -68,22 +67,31 @@ async function readLast(
   { sql }: Pick<Database, 'sql'>,
   id: string,
   until: Date | null,
-): Promise<Pick<DeviceView, 'lastFailureId' | 'lastConnectedAt'>> {
-  if (until === null) return { lastFailureId: null, lastConnectedAt: null };
+): Promise<LastAttempts> {
+  if (until === null) return { lastFailureId: null, lastFailureAt: null, lastConnectedAt: null };
   // Stored times are finer than a Date.
   let to = new Date(until.getTime() + 1);
-  let lastFailureId: string | null = null;
+  let failure: Failure | null = null;
   let connectedAt: Date | null = null;
   for (const days of STRETCHES_DAYS) {
     const from = new Date(until.getTime() - days * DAY_MS);
-    const failed: Promise<string | null> | string = lastFailureId ?? readLastFailed({ sql }, id, from, to);
+    const failed: Promise<Failure | null> | Failure = failure ?? readLastFailed({ sql }, id, from, to);
     const connected: Promise<Date | null> | Date = connectedAt ?? readLastConnected({ sql }, id, from, to);
-    [lastFailureId, connectedAt] = await Promise.all([failed, connected]);
+    [failure, connectedAt] = await Promise.all([failed, connected]);
     to = from;
-    if (lastFailureId !== null && connectedAt !== null) break;
+    if (failure !== null && connectedAt !== null) break;
   }
   connectedAt ??= await readLastConnected({ sql }, id, new Date(0), to);
-  return { lastFailureId, lastConnectedAt: connectedAt?.toISOString() ?? null };
+  return {
+    lastFailureId: failure?.attemptId ?? null,
+    lastFailureAt: failure?.occurredAt.toISOString() ?? null,
+    lastConnectedAt: connectedAt?.toISOString() ?? null,
+  };
+}
+
+interface Failure {
+  readonly attemptId: string;
+  readonly occurredAt: Date;
 }
 
 async function readLastFailed(
@@ -91,11 +99,13 @@ async function readLastFailed(
   id: string,
   from: Date,
   to: Date,
-): Promise<string | null> {
-  const [row] = await sql<{ attemptId: string }[]>`select attempt_id as "attemptId" from attempt
+): Promise<Failure | null> {
+  const [row] = await sql<
+    Failure[]
+  >`select attempt_id as "attemptId", occurred_at as "occurredAt" from attempt
     where device_id = ${id} and occurred_at >= ${from} and occurred_at < ${to} and result in ('failed', 'dropped')
     order by occurred_at desc limit 1`;
-  return row?.attemptId ?? null;
+  return row ?? null;
 }
 
 async function readLastConnected(

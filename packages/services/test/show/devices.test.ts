@@ -94,6 +94,7 @@ describe('one device', () => {
     const attempts = await listAttempts(database, { deviceId: id });
     expect(attempts.map((attempt) => attempt.result)).toEqual(['connected', 'failed']);
     expect(device.lastFailureId).toBe(attempts[1]?.attemptId);
+    expect(device.lastFailureAt).toBe(attempts[1]?.occurredAt);
     expect(device.lastConnectedAt).toBe(attempts[0]?.occurredAt);
   });
 
@@ -123,6 +124,17 @@ describe('one device', () => {
       select attempt_id as "attemptId" from attempt_key where device_id = ${deviceId}`;
     const attempt = await readAttempt(database, { deviceId, attemptId: key?.attemptId ?? '' });
     expect(attempt).toMatchObject({ attemptId: key?.attemptId, result: 'connected' });
+  });
+
+  test.each([
+    ['the moment that a list shows', 0],
+    ['a moment of another day', 86_400_000],
+  ])('is found by %s', async (_what, besideMs) => {
+    await company.connect(1);
+    const [row] = await listAttempts(database, { deviceId: await only() });
+    if (row === undefined) throw new Error('nothing is listed');
+    const occurredAt = new Date(Date.parse(row.occurredAt) + besideMs);
+    expect(await readAttempt(database, { ...row, occurredAt })).toMatchObject({ occurredAt: row.occurredAt });
   });
 
   test('that does not exist is not found, nor is an attempt of another device', async () => {
