@@ -1,4 +1,7 @@
-import { newDemoState, withLiveOutage } from '@tsunagu/testkit/simulator';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readNetworkList } from '@tsunagu/core/networks';
+import { demoWorld, homeAddress, newDemoState, withLiveOutage } from '@tsunagu/testkit/simulator';
 import { expect, test } from 'vitest';
 import { liveLine } from '../src/demo/live-line.ts';
 
@@ -22,4 +25,18 @@ test('it does not announce an outage that has begun already', () => {
 
 test('a later start does not claim thirty days', () => {
   expect(liveLine(state, false, URL, START)).toMatch(/^everything since the last start is in, now live/);
+});
+
+test('its list of networks names the line of every simulated machine, each of which has an address of its own', () => {
+  const list = readNetworkList(readFileSync(join(import.meta.dirname, '../src/demo/networks.txt'), 'utf8'));
+  const { fleet } = demoWorld(state);
+  expect(fleet.filter((machine) => list.nameOf(homeAddress(machine)) !== machine.isp)).toEqual([]);
+  expect(new Set(fleet.map(homeAddress)).size).toBe(fleet.length);
+  expect([list.names, list.hasOwn]).toEqual([new Set(fleet.map(({ isp }) => isp)).size, true]);
+});
+
+test('at its second start one provider reaches no gateway, and nobody behind another one notices', () => {
+  const [first, second] = withLiveOutage(state, START + 86_400_000).liveOutages;
+  expect(first?.isp).toBeUndefined();
+  expect(second?.isp).toBe('hikari-a');
 });

@@ -51,7 +51,7 @@ export function serviceSpecs(
       name: 'ingest',
       args: [join(root, 'apps/ingest/src/main.ts')],
       cwd: root,
-      env: envOf('ingest'),
+      env: { ...envOf('ingest'), ...(settings.demo ? demoEdge(root) : {}) },
       ready: { kind: 'http', url: `${edge}/readyz` },
       readyWithinMs,
       graceMs: 10_000,
@@ -81,6 +81,12 @@ export function serviceSpecs(
 
 /** What the shell may hold for the others is not passed on. */
 const othersRoles = Object.fromEntries(STORE_PROGRAMS.map((program) => [programUrlName(program), '']));
+
+/** The simulated machines have internet lines: their sender says whose address each has, as a proxy does. */
+const demoEdge = (root: string) => ({
+  INGEST_NETWORKS_FILE: join(root, 'tools/src/demo/networks.txt'),
+  TRUSTED_PROXIES: '127.0.0.1,::1',
+});
 
 /** The simulated fleet of the demo: first its history, then live. */
 export function demoSpec(root: string, env: Record<string, string>): ChildSpec {

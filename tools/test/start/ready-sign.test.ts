@@ -5,6 +5,7 @@ import { makeCertificate } from '@tsunagu/testkit/certificates';
 import { expect, onTestFinished, test } from 'vitest';
 import { answersOk } from '../../src/start/child-spec.ts';
 import { readStartSettings } from '../../src/start/env.ts';
+import { serviceSpecs } from '../../src/start/services.ts';
 
 async function portOf(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -30,4 +31,17 @@ test('the simulated machines of the demo know no authority, so its edge speaks p
   expect(readStartSettings([], env).edgeHasTls).toBe(true);
   expect(readStartSettings(['--demo'], env).edgeHasTls).toBe(false);
   expect(readStartSettings([], {}).edgeHasTls).toBe(false);
+});
+
+test('only the edge of a demo takes the address from its sender, and has the list of the simulated company', () => {
+  const edgeOf = (args: readonly string[]) => {
+    const databases = { ingest: 'postgres://i', worker: 'postgres://w', web: 'postgres://d' };
+    const specs = serviceSpecs('/root', readStartSettings(args, {}), {}, databases);
+    return specs.map(({ name, env }) => [name, env.TRUSTED_PROXIES, env.INGEST_NETWORKS_FILE]);
+  };
+  const nobody = ['worker', 'web'].map((name) => [name, undefined, undefined]);
+  expect(edgeOf([])).toEqual([['ingest', undefined, undefined], ...nobody]);
+  const [ingest, ...others] = edgeOf(['--demo']);
+  expect(ingest).toEqual(['ingest', '127.0.0.1,::1', expect.stringMatching(/networks\.txt$/)]);
+  expect(others).toEqual(nobody);
 });

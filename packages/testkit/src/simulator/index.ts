@@ -7,6 +7,7 @@ export * from './demo/index.ts';
 export * from './fault.ts';
 export * from './gateway.ts';
 export * from './history.ts';
+export * from './home-address.ts';
 export * from './identity.ts';
 export * from './machine.ts';
 export * from './observation.ts';

@@ -44,6 +44,8 @@ export function withLiveOutage(state: DemoState, nowMs: number): DemoState {
   };
   const kinds: readonly Outage[] = [
     { kind: 'certificate-expired', gateway: 'gw-osaka', ...time },
+    // A provider's way to the company is broken: whoever is behind it reaches no gateway, and nobody else notices.
+    { kind: 'gateway-unplugged', isp: 'hikari-a', ...time },
     { kind: 'gateway-down', gateway: 'gw-tokyo', ...time },
     { kind: 'dns-record-missing', gateway: 'gw-tokyo', resolver: '10.10.0.53', ...time },
   ];

@@ -1,4 +1,5 @@
 import { DAY_MS } from '../calendar.ts';
+import { homeAddress } from '../home-address.ts';
 import type { Machine } from '../machine.ts';
 import { enrolPatiently, inParallel } from '../sender/deliver.ts';
 import { createDevice, type Device } from '../sender/device.ts';
@@ -67,7 +68,12 @@ export async function runDemo(options: DemoOptions): Promise<void> {
 }
 
 function createDevices(world: World, keySeed: string): (machine: Machine) => Device {
-  const devices = new Map(world.fleet.map((machine) => [machine.index, createDevice(machine, keySeed)]));
+  // One process sends for them all, as a proxy that says for whom; the edge of a demo trusts it.
+  const atHome = (machine: Machine) => ({
+    ...createDevice(machine, keySeed),
+    address: homeAddress(machine),
+  });
+  const devices = new Map(world.fleet.map((machine) => [machine.index, atHome(machine)]));
   return (machine) => {
     const device = devices.get(machine.index);
     if (device === undefined) throw new Error(`machine ${machine.index} is not of this fleet`);
