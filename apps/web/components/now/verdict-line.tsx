@@ -81,7 +81,7 @@ function TroubleSentence({ now, lead }: TroubleSentenceProps) {
   const text = useText();
   const { kind, healthyGateways, others } = now.verdict;
   const values = {
-    gateway: lead.gateway ?? t('someGateway'),
+    gateway: lead.acrossGateways ? t('severalGateways') : (lead.gateway ?? t('someGateway')),
     cause: words.verdict[lead.verdict] ?? lead.verdict,
     places: now.scope ? text(now.scope.places) : words.scope[lead.scope ?? 'organization'],
     people: lead.people,

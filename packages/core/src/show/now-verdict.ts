@@ -1,11 +1,13 @@
 import type { Scope, Verdict } from '../vocabulary/index.ts';
 
-/** One cause at one gateway that people are stopped by now. */
+/** One cause that people are stopped by now, at one gateway or, as far as its incident says, at several. */
 export interface Trouble {
   readonly groupId: number | null;
   readonly incidentId: number | null;
   readonly verdict: Verdict;
   readonly gateway: string | null;
+  /** Its incident is about no one gateway; `gateway` is where most of its people met it. */
+  readonly acrossGateways: boolean;
   /** Within the last hour; since the incident began where there is one. */
   readonly people: number;
   /** Median of the people it stopped in the same hour of comparable days; null = no history yet. */

@@ -13,6 +13,7 @@ const trouble = (overrides: Partial<Trouble> = {}): Trouble => ({
   lastSeenAt: '2026-11-20T23:58:00.000Z',
   confidence: 0.97,
   signalled: false,
+  acrossGateways: false,
   recovered: false,
   scope: null,
   ...overrides,

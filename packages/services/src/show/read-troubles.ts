@@ -88,7 +88,7 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
         where l.incident_id = i.id and s.kind = 'cause-surge') v
       where i.step <> 'closed' and i.kind = 'cause-surge' and i.recovered_at is null),
     active as (
-      select g.id, g.verdict, g.gateway_id, g.last_seen_at, i.id as incident_id, i.scope, i.started_at, m.groups,
+      select g.id, g.verdict, g.gateway_id, g.last_seen_at, i.id as incident_id, i.scope, i.id is not null and i.gateway_id is null as across, i.started_at, m.groups,
         (select count(distinct p.person_ordinal)::int from group_person p
           where p.group_id = any (m.groups) and p.last_seen_at >= least(${from}, i.counted_from)) as people,
         (select count(*)::int from group_person p
@@ -108,7 +108,7 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
         and g.last_seen_at >= least(${from}, greatest(i.started_at, ${now}::timestamptz - make_interval(hours => ${HEADLINE_HOURS})))
         and i.main is distinct from false
       order by people desc, own desc, g.id limit 50)
-    select a.id as "groupId", a.verdict, a.gateway_id as "gatewayId", w.name as gateway, a.people, s.sites,
+    select a.id as "groupId", a.verdict, a.gateway_id as "gatewayId", w.name as gateway, a.across as "acrossGateways", a.people, s.sites,
       a.incident_id as "incidentId", a.incident_id is not null as signalled, a.scope,
       exists (select 1 from incident r where r.verdict = a.verdict and r.recovered_at >= a.last_seen_at
         and (r.gateway_id is null or r.gateway_id = a.gateway_id)) as recovered,

@@ -116,7 +116,23 @@ describe('the page Now', () => {
     await company.meetExpiredCertificate(12, { first: 100 });
     await runDetection({ db: database, now: clock.now() });
     const { verdict } = await now();
-    expect(verdict.lead).toMatchObject({ signalled: true, incidentId: expect.any(Number) });
+    expect(verdict.lead).toMatchObject({
+      signalled: true,
+      incidentId: expect.any(Number),
+      acrossGateways: false,
+    });
+  });
+
+  test('names no gateway for what its incident says happens at several', async () => {
+    await company.connect(30, { site: 'Osaka', gateway: OSAKA });
+    await company.connect(30, { site: 'Tokyo' });
+    await company.meetExpiredCertificate(12, { first: 100 });
+    await company.meetExpiredCertificate(12, { first: 200, gateway: OSAKA });
+    await runDetection({ db: database, now: clock.now() });
+    const [stored] = await database.sql<{ gatewayId: number | null }[]>`
+      select gateway_id as "gatewayId" from incident`;
+    expect(stored).toEqual({ gatewayId: null });
+    expect((await now()).verdict.lead).toMatchObject({ signalled: true, acrossGateways: true });
   });
 
   test('keeps saying what an open incident is about when nobody has failed for hours', async () => {
