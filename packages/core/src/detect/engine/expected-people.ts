@@ -34,8 +34,12 @@ export function expectedAt(
   const members = all.filter(
     (person) => (state.people.lastSeenMs[person] ?? 0) > sinceMs && !isExposedPerson(state, surges, person),
   );
-  const usual = sumSlots(state.baseline.placeSlotExpected.get(place), slots);
-  return { members, people: usual * (members.length / Math.max(1, all.length)) };
+  return { members, people: usualAt(state, place, slots) * (members.length / Math.max(1, all.length)) };
+}
+
+/** The same of all its people, whoever is away or has another trouble. */
+export function usualAt({ baseline }: EngineState, place: number, slots: readonly SlotPart[]): number {
+  return sumSlots(baseline.placeSlotExpected.get(place), slots);
 }
 
 /** Half hours of the day that a stretch touches, with the part of each that lies in it. */
@@ -77,16 +81,15 @@ export function chanceToTry(
   return Math.min(1, within / Math.max(0.2, 1 - before));
 }
 
-/** How many of those who usually try elsewhere did, at most 1; null = too few to say. */
-export function companyPresence(
-  state: EngineState,
-  expectedHere: number,
-  slots: readonly SlotPart[],
-  fromMs: number,
-  toMs: number,
-): number | null {
-  const { ring, clock } = state;
-  const seen = new Set<number>();
+/** Who tried somewhere in a stretch of time. */
+export interface Heard {
+  readonly people: ReadonlySet<number>;
+  /** Half hours of people, in which they tried. */
+  readonly slots: number;
+}
+
+export function heardIn({ ring, clock }: EngineState, fromMs: number, toMs: number): Heard {
+  const slots = new Set<number>();
   const people = new Set<number>();
   for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
     const row = sequence % ring.capacity;
@@ -95,11 +98,21 @@ export function companyPresence(
     if (atMs <= fromMs || atMs > toMs) continue;
     const person = ring.person[row] ?? 0;
     people.add(person);
-    seen.add(person * HABIT_SLOTS + Math.floor((localMs(clock, atMs) % DAY_MS) / SLOT_MS));
+    slots.add(person * HABIT_SLOTS + Math.floor((localMs(clock, atMs) % DAY_MS) / SLOT_MS));
   }
-  if (people.size < COMPANY_PEOPLE_MIN) return null;
-  const expected = sumSlots(state.baseline.slotExpected, slots) - expectedHere;
-  return Math.min(1, seen.size / Math.max(1, expected));
+  return { people, slots: slots.size };
+}
+
+/** How many of those who usually try elsewhere did, at most 1; null = too few to say. */
+export function companyPresence(
+  { baseline }: EngineState,
+  expectedHere: number,
+  slots: readonly SlotPart[],
+  heard: Heard,
+): number | null {
+  if (heard.people.size < COMPANY_PEOPLE_MIN) return null;
+  const expected = sumSlots(baseline.slotExpected, slots) - expectedHere;
+  return Math.min(1, heard.slots / Math.max(1, expected));
 }
 
 export function peopleTrying(state: EngineState, fromMs: number, toMs: number): ReadonlySet<number> {

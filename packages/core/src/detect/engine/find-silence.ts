@@ -8,9 +8,11 @@ import {
   chanceToTry,
   companyPresence,
   expectedAt,
+  heardIn,
   membersOf,
   peopleTrying,
   slotsOf,
+  usualAt,
 } from './expected-people.ts';
 import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 import { exposingSurges, isExposedRow } from './exposed-people.ts';
@@ -36,6 +38,8 @@ const ELSEWHERE_SHARE_MAX = 0.3;
  * simulated companies the greatest surprise at a place that was not silent was 9.7; once in five years is 10.6 with this.
  */
 const LOOKS_PER_YEAR = 8_000;
+/** So far a surprise can be off that is weighed without reading all of the day. */
+const ABOUT = 3;
 /** Each who may still be heard makes more looks (log); with two of them it was 10.8. */
 const STILL_HEARD_COST = 2;
 /** It is over when so many people, and this share of those who usually try, were heard within one of these. */
@@ -74,47 +78,61 @@ export function findSilence(state: EngineState, nowMs: number): EngineChange[] {
   for (let place = 0; place < state.places.names.length; place++) {
     const least = needed + unlikeliness(state, place);
     for (let others = 0; others < HEARD_PEOPLE; others++) {
-      const silent = weighPlace(state, { place, others }, needed, nowMs);
-      if (!silent || silent.surprise < least + STILL_HEARD_COST * others) continue;
-      if (silent.surprise > (most?.surprise ?? 0)) most = silent;
+      const look = { place, others, least: least + STILL_HEARD_COST * others };
+      const silent = weighPlace(state, look, nowMs);
+      if (silent && silent.surprise > (most?.surprise ?? 0)) most = silent;
     }
   }
   if (most) changes.push(...tellSilence(state, most, nowMs));
   return changes;
 }
 
-/** How surprising it is that since some time nobody, or no more than so many, is heard at a place. */
-function weighPlace(
-  state: EngineState,
-  { place, others: heardStill }: { readonly place: number; readonly others: number },
-  needed: number,
-  nowMs: number,
-): SilentPlace | null {
-  const lastMs = heardLastMs(state.heard, place, heardStill);
+interface PlaceLook {
+  readonly place: number;
+  /** So many people may be heard there still. */
+  readonly others: number;
+  /** What is less surprising is not told. */
+  readonly least: number;
+}
+
+/** Whether so many could be missed at all: nobody's absence is worth more than three or so, and most looks end here. */
+function canSurprise(state: EngineState, expected: number, { others, least }: PlaceLook): boolean {
+  const isEnough = expected >= state.settings.peopleMin && expected * 3 >= least;
+  return isEnough && others <= ELSEWHERE_SHARE_MAX * expected;
+}
+
+/** How surprising it is that since some time nobody, or no more than so many, is heard at a place; null = not enough. */
+function weighPlace(state: EngineState, look: PlaceLook, nowMs: number): SilentPlace | null {
+  const { place } = look;
+  const lastMs = heardLastMs(state.heard, place, look.others);
   if (lastMs === null || nowMs - lastMs < GAP_MS_MIN) return null;
   const dayStartMs = nowMs - (localMs(state.clock, nowMs) % DAY_MS);
   const fromMs = Math.max(lastMs, dayStartMs);
   const toMs = nowMs - ARRIVAL_MS;
-  if (membersOf(state, place).length < MEMBERS_MIN) return null;
   const slots = slotsOf(state, fromMs, toMs);
+  if (!canSurprise(state, usualAt(state, place, slots), look)) return null;
   const { members, people: expected } = expectedAt(state, place, slots);
-  if (members.length < MEMBERS_MIN) return null;
-  // Nobody's absence is worth more than three or so; most places end here.
-  if (expected < state.settings.peopleMin || expected * 3 < needed) return null;
-  const seen = peopleTrying(state, fromMs, toMs);
-  const others = companyPresence(state, expected, slots, fromMs, toMs);
+  if (members.length < MEMBERS_MIN || !canSurprise(state, expected, look)) return null;
+  const heard = heardIn(state, fromMs, toMs);
+  const others = companyPresence(state, expected, slots, heard);
   if (others === null) return null;
   const presence = others * weekdayShare(state, place, slots, nowMs);
   // Who moved to another version or line is not silent; one who works at home today does not speak for the office.
-  const elsewhere = members.reduce((count, person) => count + (seen.has(person) ? 1 : 0), 0);
+  const elsewhere = members.reduce((count, person) => count + (heard.people.has(person) ? 1 : 0), 0);
   if (elsewhere > ELSEWHERE_SHARE_MAX * expected * presence) return null;
+  const surpriseIf = (hasTried: (person: number) => boolean): number =>
+    -lnAtMost(
+      elsewhere,
+      members.map((person) => Math.min(0.95, presence * chanceToTry(state, person, slots, hasTried(person)))),
+    );
+  // Who is heard now may not have tried before; only where it matters all of the day is read.
+  const about = surpriseIf((person) => (state.people.lastSeenMs[person] ?? 0) >= dayStartMs);
+  if (about < look.least - ABOUT) return null;
   const today = peopleTrying(state, dayStartMs, fromMs);
-  const chances = members.map((person) =>
-    Math.min(0.95, presence * chanceToTry(state, person, slots, today.has(person))),
-  );
+  const surprise = surpriseIf((person) => today.has(person));
   // Missed are those expected who are seen nowhere.
   const missed = expected * presence - elsewhere;
-  return { place, fromMs, surprise: -lnAtMost(elsewhere, chances), members, expected: missed };
+  return surprise < look.least ? null : { place, fromMs, surprise, members, expected: missed };
 }
 
 function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): EngineChange[] {
@@ -224,7 +242,7 @@ function isHeardAgain(state: EngineState, signal: EngineSignal, nowMs: number): 
     if (isDayOff(state.clock, dayOf(state.clock, nowMs))) return true;
     const slots = slotsOf(state, fromMs, nowMs);
     const { people: expected } = expectedAt(state, place, slots);
-    const presence = companyPresence(state, expected, slots, fromMs, nowMs) ?? 0;
+    const presence = companyPresence(state, expected, slots, heardIn(state, fromMs, nowMs)) ?? 0;
     return heard >= HEARD_SHARE_MIN * expected * presence;
   });
 }
