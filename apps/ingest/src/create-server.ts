@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { receiveBody } from './body/receive-body.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { type BodyBudget, createBodyBudget } from './limits/create-body-budget.ts';
+import { createGate } from './limits/create-gate.ts';
 import { openServer, type TlsServing } from './open-server.ts';
 import { describeError } from './refusal/describe-error.ts';
 import { refusalBody, sendRefusal } from './refusal/send-refusal.ts';
@@ -38,6 +39,15 @@ export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'
 
 export const BODY_BYTES_MAX = 256 * 1_048_576;
 
+/** Tokens and keys, most of a flood's invented, never take all of the store's connections. */
+const LOOK_UPS = {
+  workingMax: 2,
+  waitingMax: 1_000,
+  waitingBytesMax: 8 * 1_048_576,
+  waitingPerKeyMax: 500,
+  waitMsMax: 10_000,
+};
+
 /** The edge, not yet listening. Every limit that a single connection can reach is set here. */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { log, db, now, limits, metrics, addresses = null } = options;
@@ -59,11 +69,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const traces = options.telemetry ? traceRequests(app, options.telemetry) : null;
   const bodies = createBodyBudget(options.bodyBytesMax ?? BODY_BYTES_MAX);
   takeBodies(app, bodies);
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/v1/')) limits.admitAddress(request.ip, now().getTime());
-    if (request.method === 'POST') bodies.open(request, reply);
-  });
+  watchTheDoor(app, { limits, bodies, now });
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
     metrics.refused(refusal.code);
@@ -83,6 +89,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     limits,
     metrics,
     bodies,
+    lookUps: createGate(LOOK_UPS, () => performance.now(), Math.random),
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
     addresses,
@@ -97,6 +104,25 @@ export function createServer(options: ServerOptions): FastifyInstance {
   routeHealth(app, edge);
   routeOpenApi(app);
   return app;
+}
+
+/** What is asked of a request before anything of its body is read. */
+function watchTheDoor(
+  app: FastifyInstance,
+  { limits, bodies, now }: Pick<EdgeContext, 'limits' | 'bodies' | 'now'>,
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/v1/')) limits.admitAddress(request.ip, now().getTime());
+    // A body of somebody who does not even say who they are is not read.
+    if (request.routeOptions.url === '/v1/batches' && isNameless(request))
+      throw new TsunaguError('signature-missing');
+    if (request.method === 'POST') bodies.open(request, reply);
+  });
+}
+
+function isNameless({ headers }: FastifyRequest): boolean {
+  return headers[SIGNATURE_HEADERS.device] === undefined && headers.authorization === undefined;
 }
 
 /** As bytes, whatever they are said to be: what is in them is looked at after who sends them. */

@@ -2,6 +2,7 @@ import type { DeviceFinder } from '@tsunagu/services/access';
 import type { Database } from '@tsunagu/services/database';
 import type { IngestLane } from '@tsunagu/services/ingest';
 import type { BodyBudget } from './limits/create-body-budget.ts';
+import type { Gate } from './limits/create-gate.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { EdgeMetrics } from './metrics/create-metrics.ts';
 import type { NetworkKeeper } from './networks/keep-networks.ts';
@@ -18,6 +19,8 @@ export interface EdgeContext {
   readonly lane: IngestLane;
   readonly metrics: EdgeMetrics;
   readonly bodies: BodyBudget;
+  /** For what is looked up of those who have not yet proved anything. */
+  readonly lookUps: Gate;
   /** null = no gateway's log is taken, and nobody needs to know from where devices are heard. */
   readonly addresses: DeviceAddresses | null;
   /** null = there is no list of networks, and no attempt has a line. */

@@ -27,6 +27,7 @@ export interface IngestSettings {
   readonly rates: {
     readonly devicePerSecond: number;
     readonly keyPerSecond: number;
+    readonly tokenPerSecond: number;
     readonly addressPerSecond: number;
     readonly totalPerSecond: number;
   };
@@ -62,6 +63,7 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
     rates: {
       devicePerSecond: readNumber(env, 'INGEST_DEVICE_RATE', 20, 1, 1_000_000),
       keyPerSecond: readNumber(env, 'INGEST_KEY_RATE', 100, 1, 1_000_000),
+      tokenPerSecond: readNumber(env, 'INGEST_TOKEN_RATE', 50, 1, 1_000_000),
       addressPerSecond: readNumber(env, 'INGEST_ADDRESS_RATE', 1000, 1, 1_000_000),
       totalPerSecond: readNumber(env, 'INGEST_TOTAL_RATE', 5000, 1, 1_000_000),
     },

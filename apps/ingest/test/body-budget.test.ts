@@ -8,6 +8,8 @@ import { enrolled, post } from './machine.ts';
 import { type RunningEdge, startEdge } from './running-edge.ts';
 
 const PART_BYTES = 300_000;
+/** Whoever names nobody has no body read at all. */
+const CLAIMED = { 'x-tsunagu-device': 'd' };
 
 /** A real connection that sends most of a body and holds the rest back, once the edge has read what was sent. */
 async function hold(edge: RunningEdge): Promise<Socket> {
@@ -15,7 +17,7 @@ async function hold(edge: RunningEdge): Promise<Socket> {
   socket.on('error', () => undefined);
   const asked = once(edge.app.server, 'request');
   socket.write(
-    `POST /v1/batches HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${PART_BYTES + 1}\r\n\r\n`,
+    `POST /v1/batches HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\nx-tsunagu-device: d\r\ncontent-length: ${PART_BYTES + 1}\r\n\r\n`,
   );
   const [request] = (await asked) as [IncomingMessage];
   socket.write(Buffer.alloc(PART_BYTES));
@@ -29,6 +31,7 @@ test('bodies that fill the edge’s memory together are answered 503 with a time
   for (let index = 0; index < 5; index += 1) held.push(await hold(edge));
   const tooMuch = await post(`${edge.url}/v1/batches`, Buffer.alloc(2_000), {
     'content-type': 'application/json',
+    ...CLAIMED,
   });
   expect(tooMuch.status).toBe(503);
   expect(tooMuch.refusal().error.code).toBe('overloaded');
@@ -36,13 +39,15 @@ test('bodies that fill the edge’s memory together are answered 503 with a time
   // What is small fits beside them, and what only announces a large body takes nothing.
   const announcing = connect(edge.port, '127.0.0.1');
   announcing.on('error', () => undefined);
-  announcing.write('POST /v1/batches HTTP/1.1\r\nhost: a\r\ncontent-length: 1000000\r\n\r\n');
-  expect((await post(`${edge.url}/v1/batches`, Buffer.from('x'), {})).status).toBe(401);
+  announcing.write(
+    'POST /v1/batches HTTP/1.1\r\nhost: a\r\nx-tsunagu-device: d\r\ncontent-length: 1000000\r\n\r\n',
+  );
+  expect((await post(`${edge.url}/v1/batches`, Buffer.from('x'), CLAIMED)).status).toBe(401);
   // One breaks off, the next comes to its end: what both held is free again.
   held[0]?.destroy();
   held[1]?.write('x');
   await vi.waitFor(async () => {
-    const answer = await post(`${edge.url}/v1/batches`, Buffer.alloc(500_000), {});
+    const answer = await post(`${edge.url}/v1/batches`, Buffer.alloc(500_000), CLAIMED);
     expect(answer.status).toBe(401);
   });
   for (const socket of [...held, announcing]) socket.destroy();

@@ -4,7 +4,7 @@ import { testDatabase } from '@tsunagu/testkit/postgres';
 import { expect, test } from 'vitest';
 import { createRateLimits } from '../src/limits/rate-limits.ts';
 import { TokenBuckets } from '../src/limits/token-buckets.ts';
-import { enrolled, post } from './machine.ts';
+import { enrolled, Machine, post } from './machine.ts';
 import { NO_LIMITS, startEdge } from './running-edge.ts';
 
 test('a bucket gives its burst, then what flows in, and never more than its burst', () => {
@@ -27,20 +27,43 @@ test('buckets that are full again are forgotten, and never more are kept than al
   expect(buckets.size).toBe(1);
 });
 
+/** How many of so many asked were not refused. */
+function admittedOf(asked: number, ask: (i: number) => void): number {
+  let count = 0;
+  for (let i = 0; i < asked; i++) {
+    try {
+      ask(i);
+      count++;
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'rate-limited' });
+    }
+  }
+  return count;
+}
+
+test('strangers of any number of networks leave those alone whose address has proved somebody', () => {
+  const limits = createRateLimits({ ...NO_LIMITS, totalPerSecond: 100 });
+  const stranger = (i: number) => limits.admitAddress(`198.51.${i >> 8}.${i & 255}`, 0);
+  const known = (atMs: number) => admittedOf(1_000, () => limits.admitAddress('203.0.113.7', atMs));
+  limits.admitDevice('a', '203.0.113.7', 0);
+  expect(admittedOf(10_000, stranger)).toBe(100);
+  expect(known(0)).toBe(200);
+  // After an hour without a proof it is a stranger's again.
+  expect([known(3_599_999), known(3_600_000)]).toEqual([200, 100]);
+});
+
+test('of those who were proven the latest hundred thousand are known', () => {
+  const limits = createRateLimits({ ...NO_LIMITS, totalPerSecond: 2 });
+  const address = (i: number) => `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`;
+  for (let i = 0; i <= 100_000; i++) limits.admitKey('k', address(i), 0);
+  expect(admittedOf(100, () => limits.admitAddress(address(0), 0))).toBe(2);
+  expect(admittedOf(100, () => limits.admitAddress(address(100_000), 0))).toBe(4);
+});
+
 test('ten thousand addresses of one IPv6 network have one budget, those of ten thousand networks their own', () => {
   const admitted = (address: (i: number) => string) => {
-    const rates = { devicePerSecond: 1, keyPerSecond: 1, addressPerSecond: 20, totalPerSecond: 1e6 };
-    const limits = createRateLimits(rates);
-    let count = 0;
-    for (let i = 0; i < 10_000; i++) {
-      try {
-        limits.admitAddress(address(i), 0);
-        count++;
-      } catch {
-        // Refused: not counted.
-      }
-    }
-    return count;
+    const limits = createRateLimits({ ...NO_LIMITS, addressPerSecond: 20 });
+    return admittedOf(10_000, (i) => limits.admitAddress(address(i), 0));
   };
   expect(admitted((i) => `2001:db8:0:7::${i.toString(16)}`)).toBe(100);
   expect(admitted((i) => `2001:db8:${i.toString(16)}:7::1`)).toBe(10_000);
@@ -58,6 +81,49 @@ test('a device that sends too much is told to wait; another one is not', async (
   expect((await calm.sendItems([])).status).toBe(202);
   edge.clock.advance({ seconds: 1 });
   expect((await busy.sendItems([])).status).toBe(202);
+});
+
+test('a token that is used too fast is told to wait; another one is not', async () => {
+  await using edge = await startEdge({ rates: { ...NO_LIMITS, tokenPerSecond: 1 } });
+  const [busy, calm] = [await edge.token(100), await edge.token(1)];
+  const answers = [];
+  for (let i = 0; i < 12; i += 1) answers.push(await new Machine(edge).enrol(busy));
+  expect(answers.map((answer) => answer.status)).toEqual([...Array(10).fill(200), 429, 429]);
+  expect((await new Machine(edge).enrol(calm)).status).toBe(200);
+  edge.clock.advance({ seconds: 1 });
+  expect((await new Machine(edge).enrol(busy)).status).toBe(200);
+});
+
+test('while tokens cannot be looked up, machines are served', async () => {
+  await using edge = await startEdge();
+  const machine = await enrolled(edge);
+  const tokens = await Promise.all(Array.from({ length: 40 }, () => edge.token()));
+  const waiting = await edge.database.sql.begin(async (tx) => {
+    await tx`lock table enrolment_token in access exclusive mode`;
+    const enrolments = tokens.map((token) => new Machine(edge).enrol(token));
+    await expect
+      .poll(async () => {
+        const [row] = await tx<{ count: number }[]>`
+          select count(*)::int as count from pg_locks where not granted and relation = 'enrolment_token'::regclass`;
+        return row?.count;
+      })
+      .toBe(2);
+    expect((await machine.sendItems([])).status).toBe(202);
+    return enrolments;
+  });
+  expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(40).fill(200));
+});
+
+test('the body of a batch that names nobody is not waited for', async () => {
+  await using edge = await startEdge();
+  const socket = connect(edge.port, '127.0.0.1');
+  socket.write(
+    'POST /v1/batches HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{',
+  );
+  const [answer] = await once(socket, 'data');
+  socket.destroy();
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /);
+  expect(String(answer)).toContain('signature-missing');
 });
 
 test('a stranger cannot spend the requests of a device by naming it', async () => {
@@ -105,7 +171,7 @@ test('what is no HTTP is answered in the shape of the contract, and the connecti
 
 test('a content type and an address that cannot be read are refused in the shape of the contract', async () => {
   await using edge = await startEdge();
-  const type = await post(`${edge.url}/v1/batches`, Buffer.from('{}'), { 'content-type': ';;;' });
+  const type = await post(`${edge.url}/v1/enroll`, Buffer.from('{}'), { 'content-type': ';;;' });
   const address = await post(`${edge.url}/v1/%E0%A4%A`, Buffer.from('{}'), {});
   for (const answer of [type, address]) {
     expect([answer.status, answer.refusal().error.code]).toEqual([400, 'bad-request']);

@@ -17,6 +17,7 @@ export const NOW = '2026-11-22T00:00:00.000Z';
 export const NO_LIMITS: Rates = {
   devicePerSecond: 1e6,
   keyPerSecond: 1e6,
+  tokenPerSecond: 1e6,
   addressPerSecond: 1e6,
   totalPerSecond: 1e6,
 };

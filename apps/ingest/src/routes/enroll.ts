@@ -4,9 +4,11 @@ import { enrolDevice } from '@tsunagu/services/access';
 import type { FastifyInstance } from 'fastify';
 import { readJson } from '../body/read-json.ts';
 import type { EdgeContext } from '../edge-context.ts';
+import { withDeadline } from '../limits/with-deadline.ts';
 
 /** Anybody may call this, so it takes no more than the largest request the contract allows. */
 const BODY_BYTES_MAX = 4_096;
+const STORE_SECONDS_MAX = 10;
 
 /** POST /v1/enroll: a token buys the registration of a device's key. */
 export function routeEnroll(app: FastifyInstance, edge: EdgeContext): void {
@@ -18,7 +20,11 @@ export function routeEnroll(app: FastifyInstance, edge: EdgeContext): void {
     const body = readJson(request.body, request.headers, (bytes) => edge.bodies.take(request, bytes));
     const parsed = enrolRequestSchema.safeParse(body);
     if (!parsed.success) throw refuse(body);
-    return reply.code(200).send(await enrolDevice({ db: edge.db, now: edge.now() }, parsed.data));
+    const now = edge.now();
+    edge.limits.admitToken(parsed.data.token, now.getTime());
+    const leave = await edge.lookUps.enter(request.ip, request.body.length);
+    const enrolled = enrolDevice({ db: edge.db, now }, parsed.data).finally(leave);
+    return reply.code(200).send(await withDeadline(enrolled, STORE_SECONDS_MAX));
   });
 }
 

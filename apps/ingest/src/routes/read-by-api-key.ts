@@ -20,8 +20,9 @@ const namingSchema = z.object({
  */
 export async function readByApiKey(edge: EdgeContext, request: FastifyRequest, now: Date): Promise<Sender> {
   const ctx = { db: edge.db, now };
-  const holder = await verifyApiKey(ctx, request.headers.authorization ?? '');
-  edge.limits.admitKey(holder.id, now.getTime());
+  const leave = await edge.lookUps.enter(request.ip, 0);
+  const holder = await verifyApiKey(ctx, request.headers.authorization ?? '').finally(leave);
+  edge.limits.admitKey(holder.id, request.ip, now.getTime());
   return {
     key: holder.id,
     // Often a log shipper, which sends for others from where it stands.
