@@ -76,6 +76,18 @@ test("the edge's role counts a token's uses, says when a key was used, and puts 
     expect([text, await refusalOf(text)]).toEqual([text, 'done']);
 });
 
+test('nobody writes that a token was used less often than it was, neither the edge nor the owner', async () => {
+  const { id } = await createEnrolmentToken(asOwner(), { label: 'few', usesMax: 3 }, 'operator');
+  const write = (database: Database, uses: number) =>
+    database.sql`update enrolment_token set uses = ${uses} where id = ${id}`.then(
+      () => 'done',
+      (error: unknown) => (error as { code: string }).code,
+    );
+  expect(await write(edge, 2)).toBe('done');
+  for (const database of [edge, owner]) expect(await write(database, 1)).toBe('23000');
+  expect(await write(edge, 3)).toBe('done');
+});
+
 test('of each column of a machine it is decided whether the edge may change it', async () => {
   const kept = await owner.sql<{ name: string }[]>`
     select attname as name from pg_attribute where attrelid = 'device'::regclass and attnum > 0 and not attisdropped
