@@ -39,14 +39,16 @@ export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'
 
 export const BODY_BYTES_MAX = 256 * 1_048_576;
 
-/** Tokens and keys, most of a flood's invented, never take all of the store's connections. */
+/** Tokens and keys, most of a flood's invented, take one of the store's connections each and no more. */
 const LOOK_UPS = {
-  workingMax: 2,
+  workingMax: 1,
   waitingMax: 1_000,
   waitingBytesMax: 8 * 1_048_576,
-  waitingPerKeyMax: 500,
+  // An office behind one address enrols at once; two of them never fill the line.
+  waitingPerKeyMax: 200,
   waitMsMax: 10_000,
 };
+const lookUpGate = () => createGate(LOOK_UPS, () => performance.now(), Math.random);
 
 /** The edge, not yet listening. Every limit that a single connection can reach is set here. */
 export function createServer(options: ServerOptions): FastifyInstance {
@@ -89,7 +91,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     limits,
     metrics,
     bodies,
-    lookUps: createGate(LOOK_UPS, () => performance.now(), Math.random),
+    tokenLookUps: lookUpGate(),
+    keyLookUps: lookUpGate(),
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
     addresses,

@@ -19,8 +19,9 @@ export interface EdgeContext {
   readonly lane: IngestLane;
   readonly metrics: EdgeMetrics;
   readonly bodies: BodyBudget;
-  /** For what is looked up of those who have not yet proved anything. */
-  readonly lookUps: Gate;
+  /** For what is looked up of those who have not yet proved anything: enrolments, and bearers of API keys. */
+  readonly tokenLookUps: Gate;
+  readonly keyLookUps: Gate;
   /** null = no gateway's log is taken, and nobody needs to know from where devices are heard. */
   readonly addresses: DeviceAddresses | null;
   /** null = there is no list of networks, and no attempt has a line. */

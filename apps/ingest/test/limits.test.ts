@@ -45,17 +45,39 @@ test('strangers of any number of networks leave those alone whose address has pr
   const limits = createRateLimits({ ...NO_LIMITS, totalPerSecond: 100 });
   const stranger = (i: number) => limits.admitAddress(`198.51.${i >> 8}.${i & 255}`, 0);
   const known = (atMs: number) => admittedOf(1_000, () => limits.admitAddress('203.0.113.7', atMs));
-  limits.admitDevice('a', '203.0.113.7', 0);
+  limits.prove('203.0.113.7', 0);
   expect(admittedOf(10_000, stranger)).toBe(100);
   expect(known(0)).toBe(200);
   // After an hour without a proof it is a stranger's again.
   expect([known(3_599_999), known(3_600_000)]).toEqual([200, 100]);
 });
 
+test('a copied request proves no address, and neither does one that is told to wait', async () => {
+  // One request a second of strangers and two of others, two seconds' worth at once: two, and four.
+  await using edge = await startEdge({
+    rates: { ...NO_LIMITS, devicePerSecond: 1, totalPerSecond: 2 },
+    trustedProxies: ['127.0.0.1'],
+  });
+  const machine = await enrolled(edge);
+  edge.clock.advance({ seconds: 10 });
+  const nothing = Buffer.alloc(0);
+  const copied = { method: 'GET', path: '/v1/config', nonce: 'n'.repeat(22) };
+  expect((await machine.send(nothing, copied)).status).toBe(200);
+  edge.clock.advance({ seconds: 10 });
+  const from = { 'x-forwarded-for': '192.0.2.7' };
+  expect((await machine.send(nothing, { ...copied, headers: from })).refusal().error.code).toBe(
+    'signature-replayed',
+  );
+  const answers = [];
+  for (let i = 0; i < 3; i += 1)
+    answers.push((await post(`${edge.url}/v1/batches`, Buffer.from('x'), from)).status);
+  expect(answers).toEqual([401, 429, 429]);
+});
+
 test('of those who were proven the latest hundred thousand are known', () => {
   const limits = createRateLimits({ ...NO_LIMITS, totalPerSecond: 2 });
   const address = (i: number) => `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`;
-  for (let i = 0; i <= 100_000; i++) limits.admitKey('k', address(i), 0);
+  for (let i = 0; i <= 100_000; i++) limits.prove(address(i), 0);
   expect(admittedOf(100, () => limits.admitAddress(address(0), 0))).toBe(2);
   expect(admittedOf(100, () => limits.admitAddress(address(100_000), 0))).toBe(4);
 });
@@ -107,7 +129,7 @@ test('while tokens cannot be looked up, machines are served', async () => {
           select count(*)::int as count from pg_locks where not granted and relation = 'enrolment_token'::regclass`;
         return row?.count;
       })
-      .toBe(2);
+      .toBe(1);
     expect((await machine.sendItems([])).status).toBe(202);
     return enrolments;
   });

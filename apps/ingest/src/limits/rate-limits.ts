@@ -18,10 +18,12 @@ export interface Rates {
 export interface RateLimits {
   /** Before anything of the body is read. Throws `rate-limited`. */
   admitAddress(address: string, nowMs: number): void;
-  /** Proven, from this address. Throws `rate-limited`. */
-  admitDevice(deviceId: string, address: string, nowMs: number): void;
-  /** Proven, from this address. Throws `rate-limited`. */
-  admitKey(apiKeyId: string, address: string, nowMs: number): void;
+  /** Throws `rate-limited`. */
+  admitDevice(deviceId: string, nowMs: number): void;
+  /** Throws `rate-limited`. */
+  admitKey(apiKeyId: string, nowMs: number): void;
+  /** Somebody at this address is who they say, by a request that was not played again. */
+  prove(address: string, nowMs: number): void;
   /** A token, valid or not, before it is looked up. Throws `rate-limited`. */
   admitToken(token: string, nowMs: number): void;
 }
@@ -54,13 +56,14 @@ export function createRateLimits(rates: Rates): RateLimits {
       const [all, who] = proven.has(key, nowMs) ? [total, 'total'] : [strangers, 'strangers'];
       if (!all.take('', nowMs)) throw new TsunaguError('rate-limited', who);
     },
-    admitDevice(deviceId, address, nowMs) {
-      proven.add(addressKey(address), nowMs);
+    admitDevice(deviceId, nowMs) {
       if (!devices.take(deviceId, nowMs)) throw new TsunaguError('rate-limited', 'device');
     },
-    admitKey(apiKeyId, address, nowMs) {
-      proven.add(addressKey(address), nowMs);
+    admitKey(apiKeyId, nowMs) {
       if (!keys.take(apiKeyId, nowMs)) throw new TsunaguError('rate-limited', 'key');
+    },
+    prove(address, nowMs) {
+      proven.add(addressKey(address), nowMs);
     },
     admitToken(token, nowMs) {
       // Not kept as it is: it opens the door until it ends.

@@ -42,6 +42,8 @@ export function routeBatches(app: FastifyInstance, edge: EdgeContext): void {
       const stored = edge.lane.ingest(device, body, now, trace?.step, network);
       const accepted = await withDeadline(stored, STORE_SECONDS_MAX);
       edge.addresses?.note(device.id, request.ip, now);
+      // Stored, and so its nonce is: not before, or a copied request would speak for any address.
+      edge.limits.prove(request.ip, now.getTime());
       edge.metrics.stored(accepted, (performance.now() - startedMs) / 1000);
       return await reply.code(202).send(accepted);
     } finally {

@@ -17,6 +17,7 @@ export function routeConfig(app: FastifyInstance, edge: EdgeContext): void {
     const now = edge.now();
     const device = await verifySigned(edge, request, now);
     await rememberNonce(edge.db, device);
+    edge.limits.prove(request.ip, now.getTime());
     const config = await collectorConfigFor(edge.db, device.id, now);
     // It holds the organization's key: no cache in between may keep it.
     void reply.header('etag', `"${config.configVersion}"`).header('cache-control', 'private, no-store');

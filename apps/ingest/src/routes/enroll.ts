@@ -4,6 +4,7 @@ import { enrolDevice } from '@tsunagu/services/access';
 import type { FastifyInstance } from 'fastify';
 import { readJson } from '../body/read-json.ts';
 import type { EdgeContext } from '../edge-context.ts';
+import { addressKey } from '../limits/address-key.ts';
 import { withDeadline } from '../limits/with-deadline.ts';
 
 /** Anybody may call this, so it takes no more than the largest request the contract allows. */
@@ -22,8 +23,8 @@ export function routeEnroll(app: FastifyInstance, edge: EdgeContext): void {
     if (!parsed.success) throw refuse(body);
     const now = edge.now();
     edge.limits.admitToken(parsed.data.token, now.getTime());
-    const leave = await edge.lookUps.enter(request.ip, request.body.length);
-    const enrolled = enrolDevice({ db: edge.db, now }, parsed.data).finally(leave);
+    const turn = edge.tokenLookUps.enter(addressKey(request.ip), request.body.length);
+    const enrolled = turn.then((leave) => enrolDevice({ db: edge.db, now }, parsed.data).finally(leave));
     return reply.code(200).send(await withDeadline(enrolled, STORE_SECONDS_MAX));
   });
 }

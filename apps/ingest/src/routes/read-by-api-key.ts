@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readJson } from '../body/read-json.ts';
 import type { EdgeContext } from '../edge-context.ts';
+import { addressKey } from '../limits/address-key.ts';
 import type { Sender } from './sender.ts';
 
 /** Of the envelope, what says in whose stead it is sent; the rest is checked with every other batch. */
@@ -20,9 +21,9 @@ const namingSchema = z.object({
  */
 export async function readByApiKey(edge: EdgeContext, request: FastifyRequest, now: Date): Promise<Sender> {
   const ctx = { db: edge.db, now };
-  const leave = await edge.lookUps.enter(request.ip, 0);
+  const leave = await edge.keyLookUps.enter(addressKey(request.ip), 0);
   const holder = await verifyApiKey(ctx, request.headers.authorization ?? '').finally(leave);
-  edge.limits.admitKey(holder.id, request.ip, now.getTime());
+  edge.limits.admitKey(holder.id, now.getTime());
   return {
     key: holder.id,
     // Often a log shipper, which sends for others from where it stands.

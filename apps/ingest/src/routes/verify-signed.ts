@@ -28,6 +28,6 @@ export async function verifySigned(
     },
     edge.finder,
   );
-  edge.limits.admitDevice(device.id, request.ip, now.getTime());
+  edge.limits.admitDevice(device.id, now.getTime());
   return device;
 }
