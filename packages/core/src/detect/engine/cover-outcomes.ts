@@ -36,6 +36,13 @@ export function areRelated(a: number, b: number): boolean {
   return bothVague && one.stages.some((stage) => other.stages.includes(stage));
 }
 
+/** Whether a verdict is the vaguer name of another one. */
+export function isVaguer(name: number, than: number): boolean {
+  const first = VERDICTS[name] ?? 'unknown';
+  const second = VERDICTS[than] ?? 'unknown';
+  return first !== 'unknown' && second !== 'unknown' && CAUSE_CATALOGUE[first].covers.includes(second);
+}
+
 /** Whether one of two verdicts is the vaguer name of the other, or both are vague names of something in common. */
 export function saySame(a: number, b: number): boolean {
   const first = VERDICTS[a] ?? 'unknown';

@@ -3,7 +3,7 @@ import { onsetMs } from '../onset.ts';
 import { workOfRow } from './announced-work.ts';
 import { isAt } from './attempt-ring.ts';
 import { backgroundShare, isWithin } from './background-share.ts';
-import { type OutcomeAtPlace, outcomesAt, saySame } from './cover-outcomes.ts';
+import { isVaguer, type OutcomeAtPlace, outcomesAt, saySame } from './cover-outcomes.ts';
 import type { AnnouncedWork } from './detection-input.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { explainSince } from './explain-since.ts';
@@ -131,8 +131,10 @@ function mainOutcome(names: readonly OutcomeAtPlace[], surging: number, factorMi
   const own = names.find((name) => name.outcome === surging);
   let best = own;
   for (const name of names) if (!best || weight(name) > weight(best)) best = name;
-  const isClear = !own || !best || weight(best) > factorMin * weight(own);
-  return best && isClear ? best.outcome : surging;
+  if (!own || !best) return best?.outcome ?? surging;
+  // Who tries often may get both; the one that says more needs no more people than it takes to be the first.
+  const factor = isVaguer(own.outcome, best.outcome) ? 1 : factorMin;
+  return weight(best) > factor * weight(own) ? best.outcome : surging;
 }
 
 function peopleOf(names: readonly OutcomeAtPlace[]): Set<number> {

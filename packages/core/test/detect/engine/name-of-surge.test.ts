@@ -7,14 +7,13 @@ const DAY = LEARNT_DAYS;
 const DOWN = 'gateway-port-wrong-or-service-down';
 /** What may stand behind it is what may stand behind the other. */
 const VAGUE = 'gateway-unreachable-generic';
-const SWITCH = at(DAY, 9);
 
-/** A gateway dies at a quarter to nine; what its people meet until nine, and after. */
-function nameOf(before: (number: number) => string, after: (number: number) => string) {
+/** A gateway dies at a quarter to nine; what its people meet until nine, or another hour, and after. */
+function nameOf(before: (number: number) => string, after: (number: number) => string, hour = 9) {
   const { state, people } = learntCompany(300);
   const fate: Fate = ({ number, places }, atMs) => {
     if (places.gateway !== 'gw-1' || atMs < at(DAY, 8.75)) return null;
-    return (atMs < SWITCH ? before : after)(number);
+    return (atMs < at(DAY, hour) ? before : after)(number);
   };
   const first: (string | undefined)[] = [];
   const signals = opened(
@@ -43,6 +42,16 @@ describe('a surge', () => {
     const half = (number: number) => (number % 2 === 0 ? VAGUE : DOWN);
     const { first, last } = nameOf(() => DOWN, half);
     expect([first, last]).toEqual([[DOWN], [DOWN]]);
+  });
+
+  test('that its first people called by the vaguer name is called by the other one as soon as that has more', () => {
+    const precise = 'gateway-service-down';
+    const { first, last } = nameOf(
+      () => VAGUE,
+      (number) => (number % 60 <= 19 ? VAGUE : precise),
+      8.88,
+    );
+    expect([first, last]).toEqual([[VAGUE], [precise]]);
   });
 
   test('of which two in three say nothing has the name that the third says', () => {
