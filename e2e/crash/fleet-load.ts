@@ -38,6 +38,8 @@ export interface FleetLoad {
   readonly attemptIds: readonly string[];
   /** Attempts that a 202 has acknowledged so far. */
   readonly acknowledged: ReadonlySet<string>;
+  /** Requests that had to be sent again so far: cut, refused for now, or without an answer. */
+  readonly sentAgain: number;
   /** Delivers everything, each device in order, retrying whatever fails for now; `again` is the share sent once more. */
   deliver(options?: { again?: number; shuffled?: boolean }): Promise<void>;
   close(): void;
@@ -67,8 +69,12 @@ export async function prepareFleet(
   );
   const parcels = await packParcels(edge, token, options);
   const acknowledged = new Set<string>();
+  let sentAgain = 0;
   const random = createRandom(`${options.seed}/again`);
   return {
+    get sentAgain() {
+      return sentAgain;
+    },
     attemptIds: parcels.flat().flatMap((parcel) => parcel.attemptIds),
     acknowledged,
     close: () => edge.close(),
@@ -77,7 +83,12 @@ export async function prepareFleet(
       const ordered = shuffled ? lanes.map((lane) => lane.toSorted(() => random.next() - 0.5)) : lanes;
       await inParallel(ordered, 8, async (lane) => {
         for (const parcel of lane) {
-          await persist(() => post(edge, parcel));
+          let posts = 0;
+          await persist(() => {
+            posts += 1;
+            return post(edge, parcel);
+          });
+          sentAgain += posts - 1;
           for (const id of parcel.attemptIds) acknowledged.add(id);
         }
       });

@@ -8,6 +8,7 @@ import { type IngestProgram, startIngest, startWorker } from '../crash/start-pro
 import type { AppProcess } from '../stack/app-process.ts';
 import { eventually } from '../stack/eventually.ts';
 import { createOutageFleet, type OutageFleet } from '../stack/outage-fleet.ts';
+import { tellFinding } from './findings.ts';
 
 const SECRET = 'a-secret-of-thirty-two-characters';
 let database: CrashDatabase;
@@ -104,8 +105,11 @@ async function surviveTwice(blow: () => Promise<void>): Promise<void> {
   await blow();
   await fleet.strike(3);
   await eventually('those who failed since are too', count, (now) => now.people === 13);
-  expect(await count()).toEqual({ signals: 1, incidents: 1, people: 13 });
-  expect(told().filter((kind) => kind === 'incident.opened')).toHaveLength(1);
+  const { signals, incidents, people } = await count();
+  expect({ signals, incidents, people }).toEqual({ signals: 1, incidents: 1, people: 13 });
+  const opened = told().filter((kind) => kind === 'incident.opened').length;
+  expect(opened).toBe(1);
+  tellFinding({ 'people failing': 13, 'in the incident': people, signals, incidents, 'times told': opened });
 }
 
 describe('detection in mid-incident', () => {

@@ -4,6 +4,7 @@ import { type IngestProgram, startIngest } from '../crash/start-programs.ts';
 import { expectRollupsExact, expectStoredOnce } from '../crash/stored-once.ts';
 import { eventually } from '../stack/eventually.ts';
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts';
+import { tellFinding } from './findings.ts';
 
 /** Collectors, a line to the edge, the edge, a line to Postgres, Postgres: whatever is broken, the rest is real. */
 export interface FaultStand extends AsyncDisposable {
@@ -44,17 +45,33 @@ export async function openFaultStand(parent?: string): Promise<FaultStand> {
       });
       // Before anything can fail, so that one fault's findings are not told again with the next.
       expected.push(...load.attemptIds);
+      const startedMs = performance.now();
+      let endedMs = startedMs;
       try {
-        await Promise.all([load.deliver(), disturb(load)]);
+        const disturbed = disturb(load).then(() => {
+          endedMs = performance.now();
+        });
+        await Promise.all([load.deliver(), disturbed]);
       } finally {
         load.close();
       }
-      await expectStoredOnce(database.db, expected);
-      await expectRollupsExact(database.db);
+      const drainedMs = performance.now();
+      const stored = await expectStoredOnce(database.db, expected);
+      const miscounts = await expectRollupsExact(database.db);
+      tellFinding({
+        attempts: load.attemptIds.length,
+        'sent again': load.sentAgain,
+        'trouble, s': seconds(endedMs - startedMs),
+        'drained after it, s': seconds(drainedMs - endedMs),
+        'stored by now, each once': stored,
+        'rollups that differ': miscounts,
+      });
     },
     [Symbol.asyncDispose]: () => begun.disposeAsync(),
   };
 }
+
+const seconds = (ms: number) => (Math.max(0, ms) / 1000).toFixed(1);
 
 /** Waits until a share of the load is acknowledged, so that the blow falls in its middle. */
 export const untilAcknowledged = (load: FleetLoad, share: number) =>
