@@ -45,7 +45,7 @@ function table(rows: readonly Row[]): string {
 }
 
 /** Prints one table for each file once all has run: the faults, and what was counted after each. */
-export default class TableReporter implements Reporter {
+export class TableReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const module of modules) {
       const rows = [...module.children.allTests()].map(rowOf);
