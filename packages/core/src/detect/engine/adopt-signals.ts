@@ -26,13 +26,26 @@ export function adoptSignals(
     if (known.kind !== 'cause-surge' && known.kind !== 'silence') continue;
     const linked = state.signals.find((signal) => signal.id === own.get(known.id));
     if (linked) {
-      linked.closedAtMs = known.closedAtMs;
-      Object.assign(linked, spellOf(known));
+      follow(linked, known);
       continue;
     }
     if (known.closedAtMs !== null && known.closedAtMs < endedAfterMs) continue;
     links.set(restore(state, known, nowMs).id, known.id);
   }
+}
+
+/** What another worker said of a signal since: two that call it differently would tell that in turn, for ever. */
+function follow(signal: EngineSignal, known: KnownSignal): void {
+  signal.closedAtMs = known.closedAtMs;
+  const { spellAtMs } = signal;
+  Object.assign(signal, spellOf(known));
+  if (signal.spellAtMs !== spellAtMs) signal.nextLookMs = nextLookAfter(signal.spellAtMs ?? 0, 0, false);
+  const { outcome } = signal;
+  const named = outcomeOf(known.verdict);
+  if (known.evidence.kind !== 'cause-surge' || known.closedAtMs !== null || named === outcome) return;
+  signal.outcome = named;
+  const told = known.evidence.covered.map(outcomeOf);
+  signal.covered = [...new Set([...signal.covered, ...told, outcome])].filter((each) => each !== named);
 }
 
 function outcomeOf(verdict: Verdict): number {
@@ -72,10 +85,17 @@ function looksOf(known: KnownSignal): Pick<EngineSignal, 'looksDone' | 'nextLook
   const { evidence } = known;
   if (evidence.kind === 'silence')
     return { looksDone: 0, nextLookMs: Number.POSITIVE_INFINITY, relapses: evidence.relapses };
-  const looksDone = Math.max(0, answersOf(known).length - 1);
+  const answers = answersOf(known);
+  const looksDone = Math.max(0, answers.length - 1);
   const relapses = evidence.kind === 'cause-surge' ? evidence.relapses : 0;
   const slow = windowOf(known) > HOUR_MS;
-  return { looksDone, nextLookMs: nextLookAfter(known.openedAtMs, looksDone, slow), relapses };
+  const spellAtMs = spellOf(known)?.spellAtMs;
+  // What came back is explained once more, unless it was already.
+  const isDue = spellAtMs !== undefined && Date.parse(answers.at(-1)?.at ?? '') < spellAtMs;
+  const nextLookMs = isDue
+    ? nextLookAfter(spellAtMs, 0, slow)
+    : nextLookAfter(known.openedAtMs, looksDone, slow);
+  return { looksDone, nextLookMs, relapses };
 }
 
 /** Of what came back: since when it is asked who is heard again, or counted who fails. */
@@ -84,11 +104,10 @@ function spellOf({
 }: KnownSignal): Pick<EngineSignal, 'spellAtMs' | 'spellSinceMs' | 'relapses'> | null {
   if ((evidence.kind !== 'silence' && evidence.kind !== 'cause-surge') || evidence.spellAt === undefined)
     return null;
-  const { spellAt, relapses } = evidence;
-  const since = evidence.kind === 'cause-surge' ? evidence.spellSince : undefined;
+  const { spellAt, spellSince, relapses } = evidence;
   return {
     spellAtMs: Date.parse(spellAt),
-    ...(since === undefined ? {} : { spellSinceMs: Date.parse(since) }),
+    ...(spellSince === undefined ? {} : { spellSinceMs: Date.parse(spellSince) }),
     relapses,
   };
 }

@@ -205,7 +205,7 @@ function explainAgain(state: EngineState, signal: EngineSignal, nowMs: number): 
   if (votes.cases >= state.settings.peopleMin) signal.latest = explanation;
 }
 
-/** Since when its cases count: of what came back, those since then; `spellSinceMs` is not known after a takeover. */
+/** Since when its cases count: of what came back, those since then; `spellSinceMs` is not known of what was stored before it was kept. */
 function spellFromMs({ startedAtMs, spellAtMs, spellSinceMs }: EngineSignal): number {
   if (spellAtMs === undefined) return startedAtMs;
   return Math.max(startedAtMs, spellSinceMs ?? spellAtMs - HOUR_MS);
