@@ -18,9 +18,9 @@ export function hearPerson({ person, atMs }: HeardPlaces, place: number, who: nu
     person.push(-1);
     atMs.push(0);
   }
-  const known = person.indexOf(who, from);
   // Whoever is not among them takes the place of the one who was heard longest ago.
-  let at = known >= 0 && known < from + HEARD_PEOPLE ? known : from + HEARD_PEOPLE - 1;
+  let at = from;
+  while (at < from + HEARD_PEOPLE - 1 && person[at] !== who) at++;
   if (whenMs <= (atMs[at] ?? 0)) return;
   for (; at > from && (atMs[at - 1] ?? 0) < whenMs; at--) {
     person[at] = person[at - 1] ?? -1;

@@ -13,6 +13,20 @@ const word = fc.record({
   atMs: fc.integer({ min: 1, max: 50 }),
 });
 
+test('to remember who was heard at a place reads nothing of the others, however many there are', () => {
+  const heard = createHeardPlaces();
+  for (let place = 0; place < 2_000; place++) hearPerson(heard, place, 1, 1);
+  let reads = 0;
+  const person = new Proxy([...heard.person], {
+    get: (entries, key) => {
+      reads++;
+      return Reflect.get(entries, key);
+    },
+  });
+  hearPerson({ ...heard, person }, 0, 2, 2);
+  expect(reads).toBeLessThan(20);
+});
+
 test('who was heard last at a place are the latest few people, each once, in whatever order words come', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 60 }), (words) => {
