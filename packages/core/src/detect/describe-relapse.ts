@@ -24,12 +24,12 @@ const RETURN_TEXT = {
   },
   silence: {
     once: {
-      ja: '途中でいったん試行がありましたが、{again} に再び途絶えていると判断しました。',
-      en: ' Some were heard in between; found silent again at {again}.',
+      ja: 'その前にも {first} から途絶え、途中でいったん試行がありました。',
+      en: ' It had been silent before, from {first} on, and some were heard in between.',
     },
     often: {
-      ja: '途中で {times} 回試行が戻りましたが、{again} に再び途絶えていると判断しました。',
-      en: ' Some were heard {times} times in between; found silent again at {again}.',
+      ja: 'その前にも {first} から {times} 回途絶え、途中で試行が戻っていました。',
+      en: ' It had been silent {times} times before, from {first} on, and some were heard in between.',
     },
     undated: {
       ja: '途中でいったん試行がありましたが、再び途絶えています。',
@@ -40,14 +40,15 @@ const RETURN_TEXT = {
 
 /** What a sentence about a signal adds once it came back; '' for one that never did. */
 export function describeRelapse(evidence: Returning, timeZone: string, locale: Locale): string {
-  const { kind, relapses, spellAt } = evidence;
+  const { kind, relapses } = evidence;
   if (relapses === 0) return '';
-  // A surge knows since when it fails again, a silence only when that was certain.
-  const again = (evidence.kind === 'cause-surge' ? evidence.spellSince : undefined) ?? spellAt;
+  const time = (at: string): string => formatTime(Date.parse(at), timeZone, locale);
   const texts = RETURN_TEXT[kind];
+  const again = evidence.kind === 'silence' ? evidence.spellSince : (evidence.spellSince ?? evidence.spellAt);
   if (again === undefined) return texts.undated[locale];
   return fillText(texts[relapses === 1 ? 'once' : 'often'][locale], {
-    again: formatTime(Date.parse(again), timeZone, locale),
+    again: time(again),
+    first: evidence.kind === 'silence' ? time(evidence.heardAt) : '',
     times: relapses,
   });
 }

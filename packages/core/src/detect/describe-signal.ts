@@ -156,7 +156,7 @@ function silenceSentence(words: SignalWords, evidence: SilenceEvidence, locale: 
   return fillText(SILENCE_TEXT[evidence.stillHeard === 0 ? 'nobody' : 'few'][locale], {
     heard: evidence.stillHeard,
     places: placesInWords(evidence.explanation.places, () => words.gatewayName, locale),
-    since: formatTime(Date.parse(evidence.heardAt), words.timeZone, locale),
+    since: formatTime(Date.parse(evidence.spellSince ?? evidence.heardAt), words.timeZone, locale),
     people: words.people,
   });
 }

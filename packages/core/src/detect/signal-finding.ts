@@ -108,8 +108,9 @@ export const silenceEvidenceSchema = z.object({
   /** People who try from there still, when it was told: by another line, or with a trouble of their own. */
   stillHeard: z.int().min(0).default(0),
   relapses: z.int().min(0),
-  /** What came back: when it was told anew, so that who was heard in between does not end it. */
+  /** What came back: when it was told anew, so that who was heard in between does not end it, and since when it is silent again. */
   spellAt: z.iso.datetime().optional(),
+  spellSince: z.iso.datetime().optional(),
 });
 export type SilenceEvidence = z.infer<typeof silenceEvidenceSchema>;
 

@@ -30,14 +30,16 @@ test('a line from which nobody tries is a signal of its own kind, in words, and 
   expect(describeSignal(few, 'ja')).toMatch(/試したのは 2 人だけです/);
 
   expect(describeSignal(words, 'en')).not.toContain('again');
-  const back = {
-    ...words,
-    evidence: { ...evidence, relapses: 1, spellAt: new Date(at(DAY, 12)).toISOString() },
-  };
-  expect(describeSignal(back, 'en')).toMatch(/ Some were heard in between; found silent again at .*12:00\.$/);
-  expect(describeSignal(back, 'ja')).toMatch(
-    /途中でいったん試行がありましたが、.*12:00 に再び途絶えていると判断しました。$/,
+  const [heardAt, spellSince] = [8, 12].map((hour) => new Date(at(DAY, hour)).toISOString());
+  const back = { ...words, evidence: { ...evidence, relapses: 1, heardAt: heardAt ?? '', spellSince } };
+  expect(describeSignal(back, 'en')).toMatch(
+    /^Nobody has tried from ISP jcom since .*12:00; .* silent before, from .*0?8:00 on, and some were heard in between\.$/,
   );
+  expect(describeSignal(back, 'ja')).toMatch(
+    /^回線 jcom から .*12:00 以降、.*その前にも .*8:00 から途絶え、途中でいったん試行がありました。$/,
+  );
+  const undated = { ...back, evidence: { ...back.evidence, spellSince: undefined } };
+  expect(describeSignal(undated, 'en')).toMatch(/ since .*0?8:00; .* heard in between; it is silent again\.$/);
 
   const { mayOpen: _, confidence: __, ...known } = finding;
   const stored = { ...known, id: 's1', openedAtMs: at(DAY, 10), closedAtMs: null };

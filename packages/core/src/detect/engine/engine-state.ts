@@ -59,7 +59,7 @@ export interface EngineSignal {
   relapses: number;
   /** What came back: when it was told anew; absent = the first spell still is. */
   spellAtMs?: number;
-  /** Surges that came back: since when. */
+  /** The same: since when it fails, or is silent, again. */
   spellSinceMs?: number;
   certificate: CertificateSeen | null;
   thresholdDays: number | null;

@@ -19,6 +19,18 @@ export interface SlotPart {
   readonly part: number;
 }
 
+/** Those of a place whom somebody waits for: not who is seen nowhere for weeks. */
+function presentAt(state: EngineState, place: number): readonly number[] {
+  const sinceMs = state.nowMs - AWAY_MS_MAX;
+  return membersOf(state, place).filter((person) => (state.people.lastSeenMs[person] ?? 0) > sinceMs);
+}
+
+/** How many of those usually try in these half hours, also of those who have another trouble. */
+export function waitedFor(state: EngineState, place: number, slots: readonly SlotPart[]): number {
+  const share = presentAt(state, place).length / Math.max(1, membersOf(state, place).length);
+  return usualAt(state, place, slots) * share;
+}
+
 /**
  * Those of a place who may be missed, and how many of them usually try in these half hours. Who is where a surge lets hardly
  * anybody through speaks neither for a silence nor against it.
@@ -28,13 +40,10 @@ export function expectedAt(
   place: number,
   slots: readonly SlotPart[],
 ): { readonly members: readonly number[]; readonly people: number } {
-  const all = membersOf(state, place);
   const surges = exposingSurges(state);
-  const sinceMs = state.nowMs - AWAY_MS_MAX;
-  const members = all.filter(
-    (person) => (state.people.lastSeenMs[person] ?? 0) > sinceMs && !isExposedPerson(state, surges, person),
-  );
-  return { members, people: usualAt(state, place, slots) * (members.length / Math.max(1, all.length)) };
+  const members = presentAt(state, place).filter((person) => !isExposedPerson(state, surges, person));
+  const share = members.length / Math.max(1, membersOf(state, place).length);
+  return { members, people: usualAt(state, place, slots) * share };
 }
 
 /** The same of all its people, whoever is away or has another trouble. */

@@ -13,6 +13,7 @@ import {
   peopleTrying,
   slotsOf,
   usualAt,
+  waitedFor,
 } from './expected-people.ts';
 import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 import { exposingSurges, isExposedRow } from './exposed-people.ts';
@@ -154,6 +155,7 @@ function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): En
     earlier.closedAtMs = null;
     earlier.relapses++;
     earlier.spellAtMs = nowMs;
+    earlier.spellSinceMs = silent.fromMs;
     return [{ type: 'reopened', signal: earlier }];
   }
   const signal = silenceSignal(state, silent, nowMs, mutedBy);
@@ -229,7 +231,7 @@ function closeSilence(state: EngineState, nowMs: number): EngineChange[] {
 export function isGone(state: EngineState, signal: EngineSignal, nowMs: number): boolean {
   if (nowMs - (signal.spellAtMs ?? signal.detectedAtMs) < GONE_MS_MIN) return false;
   const wholeDay = slotsOf(state, nowMs - (localMs(state.clock, nowMs) % DAY_MS), nowMs + DAY_MS);
-  return expectedAt(state, signal.latest.places[0] ?? NO_PLACE, wholeDay).people < state.settings.peopleMin;
+  return waitedFor(state, signal.latest.places[0] ?? NO_PLACE, wholeDay) < state.settings.peopleMin;
 }
 
 /** One or two who are heard, by another way or by chance, do not end it, however long it lasts. */

@@ -207,12 +207,14 @@ function sorted(places: StoredExplanation['places']): readonly (readonly string[
 }
 
 function silenceEvidence(state: EngineState, signal: EngineSignal, scope: ScopeVerdict): SignalEvidence {
+  const { latest, startedAtMs, spellSinceMs, spellAtMs, detectedAtMs } = signal;
   return {
     kind: 'silence',
     scope,
-    explanation: storedExplanation(signal.latest),
-    heardAt: iso(signal.startedAtMs),
-    stillHeard: peopleAt(state, signal.latest.places, signal.startedAtMs).size,
+    explanation: storedExplanation(latest),
+    heardAt: iso(startedAtMs),
+    // Who was heard between two spells, or reports what was kept, did not try from there still when it was told.
+    stillHeard: peopleAt(state, latest.places, spellSinceMs ?? startedAtMs, spellAtMs ?? detectedAtMs).size,
     relapses: signal.relapses,
     ...spellOf(signal),
   };

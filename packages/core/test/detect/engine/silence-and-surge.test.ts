@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { recoveryOf } from '../../../src/detect/engine/close-surges.ts';
-import type { DetectionAttempt, EngineChange } from '../../../src/detect/index.ts';
+import { isGone } from '../../../src/detect/engine/find-silence.ts';
+import { judgeSignal } from '../../../src/detect/engine/judge-signal.ts';
+import type { DetectionAttempt, EngineChange, EngineState } from '../../../src/detect/index.ts';
 import { VERDICTS } from '../../../src/vocabulary/index.ts';
 import {
   at,
@@ -120,6 +122,61 @@ describe('a silence', () => {
     }
     expect(days).toHaveLength(1);
     expect(days[0]).toBeGreaterThanOrEqual(10);
+  });
+
+  /** How many tried from there still, as it is stored. */
+  const stillHeard = (state: EngineState): number => {
+    const [signal] = state.signals;
+    const evidence = signal && judgeSignal(state, signal, undefined).evidence;
+    if (evidence?.kind !== 'silence') throw new Error('no silence');
+    return evidence.stillHeard;
+  };
+
+  test('does not count who reports afterwards what was kept among those who still tried', () => {
+    const { state, people } = learntCompany(400);
+    const kept = people
+      .filter(isThere)
+      .map((one, i) =>
+        attemptOf(one, at(DAY, 9) + i * 1000, 'dns-server-outage', { arrivedAtMs: at(DAY, 12) }),
+      );
+    const absent: Fate = (employee) => (isThere(employee) ? 'absent' : null);
+    const heard: number[] = [];
+    playDay(state, { day: DAY, people, fate: absent, more: kept }, ({ type, signal }) => {
+      if (type === 'opened' || type === 'closed') heard.push(signal.people.size, stillHeard(state));
+    });
+    expect(heard).toEqual([0, 0, kept.length, 0]);
+  });
+
+  test('that comes back says since when, and does not count who was heard in between', () => {
+    const { state, people } = learntCompany(400);
+    const [one, two] = [DAY, DAY + 1];
+    const twice: Fate = (employee, atMs) =>
+      isThere(employee) && (atMs < at(one, 10) || atMs >= at(two, 0)) ? 'absent' : null;
+    const between = people.filter(isThere).map((each, i) => attemptOf(each, at(one, 15) + i * 1000, null));
+    playDay(state, { day: one, people, fate: twice, more: between });
+    const changes = playDay(state, { day: two, people, fate: twice });
+    expect(told(changes)).toEqual(['reopened']);
+    const [signal] = state.signals;
+    expect(signal?.spellSinceMs).toBeGreaterThanOrEqual(at(two, 0));
+    expect(signal?.spellSinceMs).toBeLessThan(signal?.spellAtMs ?? 0);
+    expect(stillHeard(state)).toBe(0);
+  });
+
+  test('is not given up because those who are missed have another trouble, too', () => {
+    const { state, people } = learntCompany(400);
+    const absent: Fate = (employee) => (isThere(employee) ? 'absent' : null);
+    playDay(state, { day: DAY, people, fate: absent });
+    playDay(state, { day: DAY + 1, people, fate: absent });
+    const [silence] = state.signals;
+    if (!silence) throw new Error('nothing was told');
+    const inside = { failing: 60, trying: 80 };
+    const latest = { ...silence.latest, inside };
+    state.signals.push({ ...silence, id: 99, kind: 'cause-surge', latest });
+    const nowMs = at(DAY + 2, 10);
+    expect(silence.closedAtMs).toBeNull();
+    expect(isGone(state, silence, nowMs)).toBe(false);
+    state.people.lastSeenMs.fill(0);
+    expect(isGone(state, silence, nowMs)).toBe(true);
   });
 
   /** Nobody of the line is heard from there; one in `every` of its people tries by another line instead. */
