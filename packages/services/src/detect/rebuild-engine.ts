@@ -7,6 +7,8 @@ import { readKnownSignals } from './read-known-signals.ts';
 const DAY_MS = 86_400_000;
 /** What is older has faded to half of its weight; reading it again would make a takeover slow. */
 const REPLAY_DAYS = 28;
+/** Longer than anything is told before enough is learnt. */
+const YOUNG_DAYS = 8;
 
 /**
  * Makes detection's state from the attempts in the store, day by day, as of just before `now`: what is usual, and who
@@ -23,6 +25,12 @@ export async function rebuildEngine(
   const sinceMs = endMs - REPLAY_DAYS * DAY_MS;
   // A trouble that was told teaches nothing usual, so all of that time's come first.
   adoptSignals(engine.state, engine.links, await readKnownSignals(tx, now, sinceMs), endMs, sinceMs);
+  // What is told before enough is learnt is a guess, and whether it was depends on when the organization began.
+  engine.state.firstKnownMs = await firstAttemptMs(
+    tx,
+    new Date(sinceMs - YOUNG_DAYS * DAY_MS),
+    new Date(sinceMs),
+  );
   let fromMs = await firstAttemptMs(tx, new Date(sinceMs), now);
   while (fromMs !== null && fromMs < endMs) {
     const untilMs = Math.min(endMs, (Math.floor(fromMs / DAY_MS) + 1) * DAY_MS);

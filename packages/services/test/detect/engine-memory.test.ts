@@ -103,3 +103,17 @@ test('people whose clocks are a little ahead are counted by the worker that was 
   expect(await signals()).toMatchObject([{ people: 10 }]);
   expect(await database.db.select().from(incident)).toMatchObject([{ people: 10 }]);
 });
+
+test('a worker that takes over knows that the organization is older than what it reads again', async () => {
+  const DAY_MS = 86_400_000;
+  const memory = createEngineMemory();
+  await detect(memory);
+  expect(memory.engine?.state.firstKnownMs).toBeNull();
+  clock.set(new Date(Date.parse(NOW) - 33 * DAY_MS).toISOString());
+  await company.connect(1, { site: 'Osaka', gateway: OSAKA });
+  clock.set(NOW);
+  const older = createEngineMemory();
+  await detect(older);
+  expect(older.engine?.state.firstKnownMs).toBeLessThan(Date.parse(NOW) - 32 * DAY_MS);
+  expect(older.engine?.state.startedAtMs).toBeGreaterThan(Date.parse(NOW) - DAY_MS);
+});

@@ -104,8 +104,10 @@ export interface EngineState {
   /** Open signals and those closed lately enough to come back. */
   signals: EngineSignal[];
   nextSignalId: number;
-  /** First attempt ever heard of. */
+  /** First attempt that this state heard of. */
   startedAtMs: number | null;
+  /** First one that is known of at all, where a state was made again from later ones; null = the same. */
+  firstKnownMs: number | null;
   nowMs: number;
   /** Latest day that was learnt. */
   learntDay: number | null;
@@ -149,6 +151,7 @@ export function createEngineState(settings: DetectionSettings): EngineState {
     signals: [],
     nextSignalId: 1,
     startedAtMs: null,
+    firstKnownMs: null,
     nowMs: Number.NEGATIVE_INFINITY,
     learntDay: null,
     lookedAtMs: new Map(),

@@ -78,7 +78,8 @@ function learnDays(state: EngineState, nowMs: number): void {
 
 /** Few of those who try, told before it was known how many usually fail: that may be every day's, and only days tell. */
 function isGuess(state: EngineState, signal: EngineSignal): boolean {
-  const startMs = state.startedAtMs ?? signal.detectedAtMs;
+  // A state that was made again begins weeks ago, and was not young then.
+  const startMs = state.firstKnownMs ?? state.startedAtMs ?? signal.detectedAtMs;
   const daysBefore = dayOf(state.clock, signal.detectedAtMs) - dayOf(state.clock, startMs);
   return daysBefore < DAYS_LEARNT_MIN + LEARNING_LAG_DAYS && shareOf(signal) < GUESS_SHARE_MAX;
 }

@@ -41,8 +41,10 @@ function rebuilt(
   told: readonly KnownSignal[],
   links: SignalLinks,
   fate: Fate = outage,
+  firstKnownMs: number | null = null,
 ): EngineState {
   const state = createEngineState(DETECTION_SETTINGS);
+  state.firstKnownMs = firstKnownMs;
   adoptSignals(state, links, told, nowMs, at(0, 0));
   const attempts = attemptsUntil(nowMs, fate);
   for (let fromMs = at(0, 0); fromMs < nowMs; fromMs += DAY_MS) {
@@ -129,6 +131,29 @@ test('a trouble that was told teaches nothing usual when the state is made again
   };
   expect(learnt([])).toBeGreaterThan(100);
   expect(learnt([since])).toBeLessThan(5);
+});
+
+test('a trouble of few that was told long after the organization began teaches nothing, though the state begins with it', () => {
+  const nowMs = at(DAY, 9.5);
+  const [known] = firstWorker(nowMs).told;
+  if (known?.evidence.kind !== 'cause-surge') throw new Error('nothing was told');
+  const [answer] = known.evidence.explanations;
+  if (!answer) throw new Error('nothing was explained');
+  const one: Fate = ({ number, places }) =>
+    places.gateway === 'gw-1' && number % 5 === 0 ? 'gateway-service-down' : null;
+  const explanations = [{ ...answer, inside: { failing: 8, trying: 80 } }];
+  const since: KnownSignal = {
+    ...known,
+    startedAtMs: at(0, 0),
+    openedAtMs: at(0, 9),
+    evidence: { ...known.evidence, explanations },
+  };
+  const learnt = (firstKnownMs: number | null) => {
+    const { dayFailing } = rebuilt(nowMs, [since], new Map(), one, firstKnownMs).baseline;
+    return dayFailing[VERDICTS.indexOf('gateway-service-down')] ?? 0;
+  };
+  expect(learnt(null)).toBeGreaterThan(20);
+  expect(learnt(at(-8, 0))).toBeLessThan(5);
 });
 
 /** An outage of an hour whose people get one of two related verdicts, and the store's word on it after its end. */
