@@ -4,6 +4,7 @@ import { isForetold, SEVERITIES } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 import { incident, incidentSignal, signal as signalTable } from '@tsunagu/db/schema';
 import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { addChecklist } from './add-checklist.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { escalateIncident } from './escalate-incident.ts';
 import { changeIncident, type IncidentRow } from './incident-row.ts';
@@ -52,7 +53,10 @@ async function openOrJoin(tx: Transaction, ctx: SignalContext, signal: ChangedSi
   else await openIncidentForSignal(tx, ctx, signal);
 }
 
-/** An incident is called by its main signal's cause, also when that turns out to be another one. */
+/**
+ * An incident is called by its main signal's cause, also when that turns out to be another one; but not while another of
+ * its signals goes on by that name.
+ */
 async function renamed(
   tx: Transaction,
   ctx: SignalContext,
@@ -62,6 +66,10 @@ async function renamed(
   const { signal } = change;
   const before = change.type === 'opened' ? signal.verdict : change.before.verdict;
   if (before === signal.verdict || row.verdict !== before || signal.kind !== 'cause-surge') return row;
+  if (await goesOnAs(tx, row.id, before)) {
+    await addChecklist(tx, row.id, signal.verdict);
+    return row;
+  }
   // What a person's next change must have seen, so the revision moves on.
   await changeIncident(tx, row.id, { verdict: signal.verdict });
   await replaceChecklist(tx, row.id, before, signal.verdict);
@@ -72,6 +80,23 @@ async function renamed(
     actor: 'system',
   });
   return { ...row, verdict: signal.verdict };
+}
+
+/** Whether a signal of an incident that is open goes by a cause's name. */
+async function goesOnAs(tx: Transaction, incidentId: number, verdict: string): Promise<boolean> {
+  const [still] = await tx.db
+    .select({ id: signalTable.id })
+    .from(signalTable)
+    .innerJoin(incidentSignal, eq(incidentSignal.signalId, signalTable.id))
+    .where(
+      and(
+        eq(incidentSignal.incidentId, incidentId),
+        eq(signalTable.verdict, verdict),
+        isNull(signalTable.closedAt),
+      ),
+    )
+    .limit(1);
+  return still !== undefined;
 }
 
 async function updateIncident(

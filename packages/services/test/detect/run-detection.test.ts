@@ -146,6 +146,33 @@ describe('an expired certificate at one gateway', () => {
     expect(await kinds()).toEqual(['opened', 'evidence-attached', 'cause-changed']);
   });
 
+  test('an incident keeps its name and steps while another of its signals goes on by them', async () => {
+    await company.meetExpiredCertificate(5, { first: 100 });
+    await detect();
+    await database.sql`
+      with own as (select * from signal),
+      other as (
+        insert into signal (kind, dedupe_key, verdict, gateway_id, scope, confidence, severity, people, evidence,
+          started_at, opened_at, updated_at)
+        select 'clock-drift', 'other', verdict, gateway_id, scope, confidence, severity, people, evidence,
+          started_at, opened_at, updated_at
+        from own returning id)
+      insert into incident_signal (incident_id, signal_id) select i.id, o.id from incident i cross join other o`;
+    clock.advance({ minutes: 3 });
+    await company.meetOldTls(20, { first: 105 });
+    clock.advance({ minutes: 3 });
+    await detect();
+    expect((await signals()).map(({ verdict }) => verdict).toSorted()).toEqual([
+      'server-cert-expired',
+      'tls-version-cipher-mismatch',
+    ]);
+    expect(await incidents()).toMatchObject([{ verdict: 'server-cert-expired' }]);
+    expect(await kinds()).toEqual(['opened', 'evidence-attached', 'updated']);
+    const keys = (await database.db.select().from(incidentTask)).map(({ taskKey }) => taskKey.split('/')[0]);
+    expect(keys).toContain('server-cert-expired');
+    expect(keys).toContain('tls-version-cipher-mismatch');
+  });
+
   test('recovery is proposed when people get through again, a relapse takes it back', async () => {
     await company.meetExpiredCertificate(12, { first: 100 });
     await detect();
