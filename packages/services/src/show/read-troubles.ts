@@ -84,11 +84,18 @@ function readTroubleRows({ sql }: Pick<Database, 'sql'>, from: Date, now: Date) 
       from incident i
       cross join lateral (
         select i.verdict, i.gateway_id, i.started_at
-        union select s.verdict, s.gateway_id, s.started_at from incident_signal l join signal s on s.id = l.signal_id
+        -- Also by what it was called otherwise, or its first people would be another trouble once it has a better name.
+        union select n.verdict, s.gateway_id, s.started_at from incident_signal l join signal s on s.id = l.signal_id
+        cross join lateral (
+          select s.verdict union select * from jsonb_array_elements_text(s.evidence->'covered') c where c <> 'unknown') n
         where l.incident_id = i.id and s.kind = 'cause-surge') v
       where i.step <> 'closed' and i.kind = 'cause-surge' and i.recovered_at is null),
     active as (
-      select g.id, g.verdict, g.gateway_id, g.last_seen_at, i.id as incident_id, i.scope, i.id is not null and i.gateway_id is null as across, i.started_at, m.groups,
+      select g.id, g.verdict, g.gateway_id, g.last_seen_at, i.id as incident_id, i.scope, i.started_at, m.groups,
+        -- Of a gateway that nobody knows, an incident names none either.
+        i.id is not null and i.gateway_id is null and exists (select 1 from failure_group o
+          where o.id = any (m.groups) and o.gateway_id is distinct from g.gateway_id
+            and o.last_seen_at >= least(${from}, i.counted_from)) as across,
         (select count(distinct p.person_ordinal)::int from group_person p
           where p.group_id = any (m.groups) and p.last_seen_at >= least(${from}, i.counted_from)) as people,
         (select count(*)::int from group_person p
