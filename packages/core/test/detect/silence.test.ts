@@ -39,7 +39,9 @@ test('a line from which nobody tries is a signal of its own kind, in words, and 
     /^回線 jcom から .*12:00 以降、.*その前にも .*8:00 から途絶え、途中でいったん試行がありました。$/,
   );
   const undated = { ...back, evidence: { ...back.evidence, spellSince: undefined } };
-  expect(describeSignal(undated, 'en')).toMatch(/ since .*0?8:00; .* heard in between; it is silent again\.$/);
+  expect(describeSignal(undated, 'en')).toMatch(
+    / since .*0?8:00; .* heard in between; it is silent again\.$/,
+  );
 
   const { mayOpen: _, confidence: __, ...known } = finding;
   const stored = { ...known, id: 's1', openedAtMs: at(DAY, 10), closedAtMs: null };

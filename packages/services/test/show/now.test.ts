@@ -135,35 +135,6 @@ describe('the page Now', () => {
     expect((await now()).verdict.lead).toMatchObject({ signalled: true, acrossGateways: true });
   });
 
-  test('says once what was called otherwise at first, with the people of both names', async () => {
-    await company.connect(30, { site: 'Osaka', gateway: OSAKA });
-    await company.connect(10);
-    await company.meetExpiredCertificate(6, { first: 100 });
-    await runDetection({ db: database, now: clock.now() });
-    clock.advance({ minutes: 3 });
-    await company.meetOldTls(20, { first: 106 });
-    clock.advance({ minutes: 3 });
-    await runDetection({ db: database, now: clock.now() });
-    expect((await now()).verdict).toMatchObject({
-      others: 0,
-      lead: { verdict: 'tls-version-cipher-mismatch', people: 26 },
-    });
-  });
-
-  test('does not call one gateway that nobody knows several', async () => {
-    await company.connect(30, { site: 'Tokyo' });
-    await company.meetExpiredCertificate(12, { first: 100 });
-    await runDetection({ db: database, now: clock.now() });
-    // As of attempts that name no gateway.
-    await database.sql`update incident set gateway_id = null`;
-    await database.sql`update failure_group set gateway_id = null`;
-    expect((await now()).verdict.lead).toMatchObject({
-      signalled: true,
-      gateway: null,
-      acrossGateways: false,
-    });
-  });
-
   test('keeps saying what an open incident is about when nobody has failed for hours', async () => {
     await company.connect(30, { site: 'Osaka', gateway: OSAKA });
     await company.meetExpiredCertificate(12, { first: 100 });

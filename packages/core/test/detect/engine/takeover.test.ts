@@ -1,90 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
-  adoptSignals,
   advance,
-  createEngineState,
-  DETECTION_SETTINGS,
   type EngineState,
   type KnownSignal,
-  replayAttempts,
   type SignalLinks,
   tellSignals,
 } from '../../../src/detect/index.ts';
 import { VERDICTS, verdictSchema } from '../../../src/vocabulary/index.ts';
-import {
-  at,
-  attemptsOf,
-  DAY_MS,
-  employees,
-  type Fate,
-  LEARNT_DAYS,
-  learntCompany,
-  MINUTE_MS,
-} from './company.ts';
-
-const DAY = LEARNT_DAYS;
-const PEOPLE = 240;
-const outage: Fate = ({ places }, atMs) =>
-  places.gateway === 'gw-1' && atMs >= at(DAY, 9) && atMs < at(DAY, 10) ? 'gateway-service-down' : null;
-
-function attemptsUntil(untilMs: number, fate: Fate) {
-  const people = employees(PEOPLE);
-  return Array.from({ length: DAY + 1 }, (_, day) => attemptsOf({ day, people, fate }))
-    .flat()
-    .filter((attempt) => attempt.occurredAtMs < untilMs)
-    .toSorted((a, b) => a.occurredAtMs - b.occurredAtMs);
-}
-
-/** A state made again from the store as of `nowMs`, with what was told until then. */
-function rebuilt(
-  nowMs: number,
-  told: readonly KnownSignal[],
-  links: SignalLinks,
-  fate: Fate = outage,
-  firstKnownMs: number | null = null,
-): EngineState {
-  const state = createEngineState(DETECTION_SETTINGS);
-  state.firstKnownMs = firstKnownMs;
-  adoptSignals(state, links, told, nowMs, at(0, 0));
-  const attempts = attemptsUntil(nowMs, fate);
-  for (let fromMs = at(0, 0); fromMs < nowMs; fromMs += DAY_MS) {
-    const untilMs = Math.min(nowMs, fromMs + DAY_MS);
-    const day = attempts.filter((one) => one.occurredAtMs >= fromMs && one.occurredAtMs < untilMs);
-    replayAttempts(state, day, untilMs, nowMs);
-  }
-  return state;
-}
-
-/** The first worker until it was killed, with what it stored. */
-function firstWorker(untilMs: number): {
-  readonly state: EngineState;
-  readonly told: KnownSignal[];
-  readonly links: SignalLinks;
-} {
-  const { state, people } = learntCompany(PEOPLE);
-  const links: SignalLinks = new Map();
-  const told: KnownSignal[] = [];
-  const batches = attemptsOf({ day: DAY, people, fate: outage });
-  for (let nowMs = at(DAY, 8); nowMs <= untilMs; nowMs += MINUTE_MS) {
-    const batch = batches.filter(
-      (one) => one.arrivedAtMs >= nowMs - MINUTE_MS && one.arrivedAtMs < nowMs && one.arrivedAtMs < untilMs,
-    );
-    advance(state, batch, nowMs);
-    for (const action of tellSignals(state, links, told).actions) {
-      const id = action.type === 'open' ? `s${told.length}` : action.signal.id;
-      if (action.type === 'close') continue;
-      const { mayOpen: _, confidence: __, ...finding } = action.finding;
-      const openedAtMs = action.type === 'open' ? nowMs : action.signal.openedAtMs;
-      const known: KnownSignal = { ...finding, id, openedAtMs, closedAtMs: null };
-      const place = told.findIndex((one) => one.id === id);
-      if (place < 0) told.push(known);
-      else told[place] = known;
-      const own = state.signals.at(-1);
-      if (action.type === 'open' && own) links.set(own.id, id);
-    }
-  }
-  return { state, told, links };
-}
+import { at, attemptsOf, employees, type Fate, learntCompany, MINUTE_MS } from './company.ts';
+import { attemptsUntil, DAY, firstWorker, PEOPLE, rebuilt } from './workers.ts';
 
 test('a takeover in mid-incident tells nothing twice, knows the people, and goes on with them', () => {
   const killedMs = at(DAY, 9.4);
@@ -281,71 +205,4 @@ test('since when a trouble fails again is known after a takeover', () => {
   const back: KnownSignal = { ...known, evidence: { ...known.evidence, relapses: 1, spellAt, spellSince } };
   const [signal] = rebuilt(at(DAY, 9.6), [back], new Map()).signals;
   expect(signal).toMatchObject({ relapses: 1, spellAtMs: at(DAY, 9.4), spellSinceMs: at(DAY, 9.2) });
-});
-
-/** As another worker has it that called it otherwise at its look. */
-function calledOtherwise(known: KnownSignal): KnownSignal {
-  if (known.evidence.kind !== 'cause-surge') throw new Error('no surge');
-  const evidence = { ...known.evidence, covered: [known.verdict] };
-  return { ...known, verdict: verdictSchema.parse('gateway-port-wrong-or-service-down'), evidence };
-}
-
-test('what another worker calls otherwise is not called back, or two workers would tell that in turn for ever', () => {
-  const nowMs = at(DAY, 9.4);
-  const { state, told, links } = firstWorker(nowMs);
-  const [known] = told.map(calledOtherwise);
-  if (!known) throw new Error('nothing was told');
-  adoptSignals(state, links, [known], nowMs);
-  expect(tellSignals(state, links, [known]).actions).toEqual([]);
-  const [signal] = state.signals;
-  expect(VERDICTS[signal?.outcome ?? -1]).toBe('gateway-port-wrong-or-service-down');
-  expect(signal?.covered).toContain(VERDICTS.indexOf('gateway-service-down'));
-});
-
-test('what is closed keeps the name that it had here when it ended', () => {
-  const nowMs = at(DAY, 9.4);
-  const { state, told, links } = firstWorker(nowMs);
-  const [known] = told.map(calledOtherwise);
-  if (!known) throw new Error('nothing was told');
-  adoptSignals(state, links, [{ ...known, closedAtMs: nowMs }], nowMs);
-  expect(VERDICTS[state.signals[0]?.outcome ?? -1]).toBe('gateway-service-down');
-});
-
-describe('a trouble that came back, and was explained as often as it had to be before', () => {
-  const spellAtMs = at(DAY, 9.4);
-  const nowMs = spellAtMs + 2 * MINUTE_MS;
-  const iso = (ms: number): string => new Date(ms).toISOString();
-  const back = (known: KnownSignal | undefined, lastAnswerMs: number): KnownSignal => {
-    if (known?.evidence.kind !== 'cause-surge') throw new Error('nothing was told');
-    const [first] = known.evidence.explanations;
-    if (!first) throw new Error('nothing was explained');
-    const explanations = [at(DAY, 1), at(DAY, 1.1), at(DAY, 1.2), lastAnswerMs].map((ms) => ({
-      ...first,
-      at: iso(ms),
-    }));
-    const spell = { relapses: 1, spellAt: iso(spellAtMs), spellSince: iso(spellAtMs - 5 * MINUTE_MS) };
-    return {
-      ...known,
-      startedAtMs: at(DAY, 0.9),
-      openedAtMs: at(DAY, 1),
-      evidence: { ...known.evidence, explanations, ...spell },
-    };
-  };
-  const dueMs = spellAtMs + 5 * MINUTE_MS;
-
-  test('is explained once more after a takeover', () => {
-    const told = [back(firstWorker(nowMs).told[0], at(DAY, 1.7))];
-    expect(rebuilt(nowMs, told, new Map()).signals[0]?.nextLookMs).toBe(dueMs);
-  });
-
-  test('is not, when it was since it came back', () => {
-    const told = [back(firstWorker(nowMs).told[0], spellAtMs + MINUTE_MS)];
-    expect(rebuilt(nowMs, told, new Map()).signals[0]?.nextLookMs).toBe(Number.POSITIVE_INFINITY);
-  });
-
-  test('is explained once more by who hears from the store that it came back', () => {
-    const { state, told, links } = firstWorker(nowMs);
-    adoptSignals(state, links, [back(told[0], at(DAY, 1.7))], nowMs);
-    expect(state.signals[0]?.nextLookMs).toBe(dueMs);
-  });
 });
