@@ -1,7 +1,7 @@
 import type { Recovery } from '../recovery.ts';
 import { goesOn } from './announced-work.ts';
+import { isGone } from './close-silence.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
-import { isGone } from './find-silence.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
 import { proveRecovery, standingOf } from './prove-recovery.ts';
 import { countAgain, type EngineChange } from './tell-surge.ts';

@@ -90,38 +90,70 @@ export function chanceToTry(
   return Math.min(1, within / Math.max(0.2, 1 - before));
 }
 
-/** Who tried somewhere in a stretch of time. */
+/** Who tried somewhere up to a moment, so that it can be asked of many places, each since another one, after one walk. */
 export interface Heard {
-  readonly people: ReadonlySet<number>;
-  /** Half hours of people, in which they tried. */
-  readonly slots: number;
+  /** When each person tried last. */
+  readonly lastMs: ReadonlyMap<number, number>;
+  /** The same in order; and when each half hour of a person, in which they tried, was heard of last. */
+  readonly peopleMs: Float64Array;
+  readonly slotsMs: Float64Array;
 }
 
 export function heardIn({ ring, clock }: EngineState, fromMs: number, toMs: number): Heard {
-  const slots = new Set<number>();
-  const people = new Set<number>();
+  const lastMs = new Map<number, number>();
+  const slots = new Map<number, number>();
   for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
     const row = sequence % ring.capacity;
     if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
     const atMs = ring.occurredAtMs[row] ?? 0;
     if (atMs <= fromMs || atMs > toMs) continue;
     const person = ring.person[row] ?? 0;
-    people.add(person);
-    slots.add(person * HABIT_SLOTS + Math.floor((localMs(clock, atMs) % DAY_MS) / SLOT_MS));
+    const slot = person * HABIT_SLOTS + Math.floor((localMs(clock, atMs) % DAY_MS) / SLOT_MS);
+    if (atMs > (lastMs.get(person) ?? 0)) lastMs.set(person, atMs);
+    if (atMs > (slots.get(slot) ?? 0)) slots.set(slot, atMs);
   }
-  return { people, slots: slots.size };
+  return {
+    lastMs,
+    peopleMs: new Float64Array(lastMs.values()).sort(),
+    slotsMs: new Float64Array(slots.values()).sort(),
+  };
 }
 
-/** How many of those who usually try elsewhere did, at most 1; null = too few to say. */
+/** How many of these moments, in order, lie after another one. */
+export function countAfter(sortedMs: Float64Array, fromMs: number): number {
+  let [low, high] = [0, sortedMs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sortedMs[middle] ?? 0) > fromMs) high = middle;
+    else low = middle + 1;
+  }
+  return sortedMs.length - low;
+}
+
+/** How many of those who usually try elsewhere did since, at most 1; null = too few to say. */
 export function companyPresence(
   { baseline }: EngineState,
   expectedHere: number,
   slots: readonly SlotPart[],
   heard: Heard,
+  fromMs: number,
 ): number | null {
-  if (heard.people.size < COMPANY_PEOPLE_MIN) return null;
+  if (countAfter(heard.peopleMs, fromMs) < COMPANY_PEOPLE_MIN) return null;
   const expected = sumSlots(baseline.slotExpected, slots) - expectedHere;
-  return Math.min(1, heard.slots / Math.max(1, expected));
+  return Math.min(1, countAfter(heard.slotsMs, fromMs) / Math.max(1, expected));
+}
+
+/** When each person tried first after a moment. */
+export function firstTries({ ring }: EngineState, fromMs: number): ReadonlyMap<number, number> {
+  const firstMs = new Map<number, number>();
+  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
+    const row = sequence % ring.capacity;
+    if ((ring.arrivedAtMs[row] ?? 0) < fromMs) break;
+    const atMs = ring.occurredAtMs[row] ?? 0;
+    const person = ring.person[row] ?? 0;
+    if (atMs > fromMs) firstMs.set(person, Math.min(firstMs.get(person) ?? atMs, atMs));
+  }
+  return firstMs;
 }
 
 export function peopleTrying(state: EngineState, fromMs: number, toMs: number): ReadonlySet<number> {

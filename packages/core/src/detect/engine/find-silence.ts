@@ -1,26 +1,27 @@
 import { VERDICTS } from '../../vocabulary/index.ts';
 import { lnAtMost } from '../at-most.ts';
-import { goesOn, workOfPeople } from './announced-work.ts';
-import { isAt } from './attempt-ring.ts';
+import { workOfPeople } from './announced-work.ts';
+import { closeSilence } from './close-silence.ts';
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import {
   COMPANY_PEOPLE_MIN,
   chanceToTry,
   companyPresence,
   expectedAt,
+  firstTries,
+  type Heard,
   heardIn,
   membersOf,
   peopleTrying,
+  type SlotPart,
   slotsOf,
   usualAt,
-  waitedFor,
 } from './expected-people.ts';
 import { EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
-import { exposingSurges, isExposedRow } from './exposed-people.ts';
 import { HEARD_PEOPLE, heardLastMs } from './heard-places.ts';
 import { RELAPSE_MS_MAX } from './host-signal.ts';
 import { dayOf, isDayOff, localMs } from './organization-clock.ts';
-import { NO_PLACE, namePlaces } from './place-index.ts';
+import { namePlaces } from './place-index.ts';
 import type { EngineChange } from './tell-surge.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './units.ts';
 import { weekdayShare } from './weekday-rhythm.ts';
@@ -43,12 +44,6 @@ const LOOKS_PER_YEAR = 24_000;
 const ABOUT = 3;
 /** Each who may still be heard makes more looks (log); with two of them it was 10.8. */
 const STILL_HEARD_COST = 2;
-/** It is over when so many people, and this share of those who usually try, were heard within one of these. */
-const HEARD_LOOKS_MS = [10 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS] as const;
-const HEARD_PEOPLE_MIN = 3;
-const HEARD_SHARE_MIN = 0.3;
-/** Nobody is given up on the day they fall silent. */
-const GONE_MS_MIN = DAY_MS;
 const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
 
 /** Lines, sites, resolvers and gateways fall silent; builds and profiles hardly ever do without a failure (log). */
@@ -74,18 +69,49 @@ export function findSilence(state: EngineState, nowMs: number): EngineChange[] {
   const changes = closeSilence(state, nowMs);
   if (isDayOff(state.clock, dayOf(state.clock, nowMs))) return changes;
   if (peopleTrying(state, nowMs - BUSY_MS, nowMs).size < COMPANY_PEOPLE_MIN) return changes;
-  const needed = Math.log(state.settings.onceInYears * LOOKS_PER_YEAR);
+  const most = mostSilent(state, nowMs);
+  if (most) changes.push(...tellSilence(state, most, nowMs));
+  return changes;
+}
+
+/** The place whose silence surprises most, of those that surprise enough. */
+function mostSilent(state: EngineState, nowMs: number): SilentPlace | null {
+  const looks = placesToWeigh(state, nowMs);
+  if (looks.length === 0) return null;
+  // In an outage of many offices each of them would walk through the same attempts.
+  const fromMs = looks.reduce((first, look) => Math.min(first, look.fromMs), nowMs);
+  const heard = heardIn(state, fromMs, nowMs - ARRIVAL_MS);
+  let first: ReadonlyMap<number, number> | null = null;
+  const dayStartMs = dayStart(state, nowMs);
+  const firstOfDay = () => (first ??= firstTries(state, dayStartMs));
   let most: SilentPlace | null = null;
+  for (const look of looks) {
+    const silent = weighPlace(state, look, { heard, firstOfDay, dayStartMs, nowMs });
+    if (silent && silent.surprise > (most?.surprise ?? 0)) most = silent;
+  }
+  return most;
+}
+
+function dayStart({ clock }: EngineState, nowMs: number): number {
+  return nowMs - (localMs(clock, nowMs) % DAY_MS);
+}
+
+/** Places with enough people to be missed of whom nobody, or no more than so many, was heard for a while. */
+function placesToWeigh(state: EngineState, nowMs: number): PlaceLook[] {
+  const needed = Math.log(state.settings.onceInYears * LOOKS_PER_YEAR);
+  const looks: PlaceLook[] = [];
   for (let place = 0; place < state.places.names.length; place++) {
     const least = needed + unlikeliness(state, place);
     for (let others = 0; others < HEARD_PEOPLE; others++) {
-      const look = { place, others, least: least + STILL_HEARD_COST * others };
-      const silent = weighPlace(state, look, nowMs);
-      if (silent && silent.surprise > (most?.surprise ?? 0)) most = silent;
+      const lastMs = heardLastMs(state.heard, place, others);
+      if (lastMs === null || nowMs - lastMs < GAP_MS_MIN) continue;
+      const fromMs = Math.max(lastMs, dayStart(state, nowMs));
+      const slots = slotsOf(state, fromMs, nowMs - ARRIVAL_MS);
+      const look = { place, others, least: least + STILL_HEARD_COST * others, fromMs, slots };
+      if (canSurprise(state, usualAt(state, place, slots), look)) looks.push(look);
     }
   }
-  if (most) changes.push(...tellSilence(state, most, nowMs));
-  return changes;
+  return looks;
 }
 
 interface PlaceLook {
@@ -94,32 +120,44 @@ interface PlaceLook {
   readonly others: number;
   /** What is less surprising is not told. */
   readonly least: number;
+  /** Since when nobody else was heard there today, and the half hours since then. */
+  readonly fromMs: number;
+  readonly slots: readonly SlotPart[];
+}
+
+/** What is the same for every place of one look. */
+interface Today {
+  readonly heard: Heard;
+  /** When each person tried first today; read only where it matters. */
+  readonly firstOfDay: () => ReadonlyMap<number, number>;
+  readonly dayStartMs: number;
+  readonly nowMs: number;
 }
 
 /** Whether so many could be missed at all: nobody's absence is worth more than three or so, and most looks end here. */
-function canSurprise(state: EngineState, expected: number, { others, least }: PlaceLook): boolean {
+function canSurprise(
+  state: EngineState,
+  expected: number,
+  { others, least }: Pick<PlaceLook, 'others' | 'least'>,
+): boolean {
   const isEnough = expected >= state.settings.peopleMin && expected * 3 >= least;
   return isEnough && others <= ELSEWHERE_SHARE_MAX * expected;
 }
 
 /** How surprising it is that since some time nobody, or no more than so many, is heard at a place; null = not enough. */
-function weighPlace(state: EngineState, look: PlaceLook, nowMs: number): SilentPlace | null {
-  const { place } = look;
-  const lastMs = heardLastMs(state.heard, place, look.others);
-  if (lastMs === null || nowMs - lastMs < GAP_MS_MIN) return null;
-  const dayStartMs = nowMs - (localMs(state.clock, nowMs) % DAY_MS);
-  const fromMs = Math.max(lastMs, dayStartMs);
-  const toMs = nowMs - ARRIVAL_MS;
-  const slots = slotsOf(state, fromMs, toMs);
-  if (!canSurprise(state, usualAt(state, place, slots), look)) return null;
+function weighPlace(
+  state: EngineState,
+  look: PlaceLook,
+  { heard, firstOfDay, dayStartMs, nowMs }: Today,
+): SilentPlace | null {
+  const { place, fromMs, slots } = look;
   const { members, people: expected } = expectedAt(state, place, slots);
   if (members.length < MEMBERS_MIN || !canSurprise(state, expected, look)) return null;
-  const heard = heardIn(state, fromMs, toMs);
-  const others = companyPresence(state, expected, slots, heard);
+  const others = companyPresence(state, expected, slots, heard, fromMs);
   if (others === null) return null;
   const presence = others * weekdayShare(state, place, slots, nowMs);
   // Who moved to another version or line is not silent; one who works at home today does not speak for the office.
-  const elsewhere = members.reduce((count, person) => count + (heard.people.has(person) ? 1 : 0), 0);
+  const elsewhere = members.filter((person) => (heard.lastMs.get(person) ?? 0) > fromMs).length;
   if (elsewhere > ELSEWHERE_SHARE_MAX * expected * presence) return null;
   const surpriseIf = (hasTried: (person: number) => boolean): number =>
     -lnAtMost(
@@ -129,8 +167,8 @@ function weighPlace(state: EngineState, look: PlaceLook, nowMs: number): SilentP
   // Who is heard now may not have tried before; only where it matters all of the day is read.
   const about = surpriseIf((person) => (state.people.lastSeenMs[person] ?? 0) >= dayStartMs);
   if (about < look.least - ABOUT) return null;
-  const today = peopleTrying(state, dayStartMs, fromMs);
-  const surprise = surpriseIf((person) => today.has(person));
+  const first = firstOfDay();
+  const surprise = surpriseIf((person) => (first.get(person) ?? nowMs) <= fromMs);
   // Missed are those expected who are seen nowhere.
   const missed = expected * presence - elsewhere;
   return surprise < look.least ? null : { place, fromMs, surprise, members, expected: missed };
@@ -212,53 +250,4 @@ function silenceSignal(
     thresholdDays: null,
     mutedBy,
   };
-}
-
-/** Enough people of the place were heard again, or the announced work that explained it is over. */
-function closeSilence(state: EngineState, nowMs: number): EngineChange[] {
-  const changes: EngineChange[] = [];
-  for (const signal of state.signals) {
-    if (signal.kind !== 'silence' || signal.closedAtMs !== null) continue;
-    const isMutedNoMore = signal.mutedBy !== null && !goesOn(state, signal.mutedBy, nowMs);
-    if (!isMutedNoMore && !isHeardAgain(state, signal, nowMs) && !isGone(state, signal, nowMs)) continue;
-    signal.closedAtMs = nowMs;
-    changes.push({ type: 'closed', signal });
-  }
-  return changes;
-}
-
-/** An office that was given up: its people try elsewhere, or have been away so long that nobody waits for them. */
-export function isGone(state: EngineState, signal: EngineSignal, nowMs: number): boolean {
-  if (nowMs - (signal.spellAtMs ?? signal.detectedAtMs) < GONE_MS_MIN) return false;
-  const wholeDay = slotsOf(state, nowMs - (localMs(state.clock, nowMs) % DAY_MS), nowMs + DAY_MS);
-  return waitedFor(state, signal.latest.places[0] ?? NO_PLACE, wholeDay) < state.settings.peopleMin;
-}
-
-/** One or two who are heard, by another way or by chance, do not end it, however long it lasts. */
-function isHeardAgain(state: EngineState, signal: EngineSignal, nowMs: number): boolean {
-  const place = signal.latest.places[0] ?? NO_PLACE;
-  return HEARD_LOOKS_MS.some((lookMs) => {
-    const fromMs = Math.max(signal.spellAtMs ?? signal.detectedAtMs, nowMs - lookMs);
-    const heard = countHeard(state, place, fromMs, signal.startedAtMs);
-    if (heard < HEARD_PEOPLE_MIN) return false;
-    if (isDayOff(state.clock, dayOf(state.clock, nowMs))) return true;
-    const slots = slotsOf(state, fromMs, nowMs);
-    const { people: expected } = expectedAt(state, place, slots);
-    const presence = companyPresence(state, expected, slots, heardIn(state, fromMs, nowMs)) ?? 0;
-    return heard >= HEARD_SHARE_MIN * expected * presence;
-  });
-}
-
-/** People whose word from a place arrived after `fromMs`, of what happened since it fell silent. */
-function countHeard(state: EngineState, place: number, fromMs: number, sinceMs: number): number {
-  const { ring } = state;
-  const heard = new Set<number>();
-  const surges = exposingSurges(state);
-  for (let sequence = ring.head - 1; sequence >= ring.tail; sequence--) {
-    const row = sequence % ring.capacity;
-    if ((ring.arrivedAtMs[row] ?? 0) <= fromMs) break;
-    if ((ring.occurredAtMs[row] ?? 0) <= sinceMs || !isAt(ring, row, [place])) continue;
-    if (!isExposedRow(state, surges, row)) heard.add(ring.person[row] ?? 0);
-  }
-  return heard.size;
 }

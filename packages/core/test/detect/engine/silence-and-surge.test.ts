@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { isGone } from '../../../src/detect/engine/close-silence.ts';
 import { recoveryOf } from '../../../src/detect/engine/close-surges.ts';
-import { isGone } from '../../../src/detect/engine/find-silence.ts';
 import { judgeSignal } from '../../../src/detect/engine/judge-signal.ts';
 import type { DetectionAttempt, EngineChange, EngineState } from '../../../src/detect/index.ts';
 import { VERDICTS } from '../../../src/vocabulary/index.ts';
