@@ -85,7 +85,7 @@ const SILENCE_TEXT = {
   },
   few: {
     ja: '{places} から {since} 以降に試したのは {heard} 人だけです。この時間に普段接続する {people} 人ほどが、成功も失敗もしていません。',
-    en: 'From {places} only {heard} of its people have tried since {since}; about {people} who usually connect at this hour have neither got through nor failed.',
+    en: 'Since {since} attempts from {places} came from only {heard} of its people; about {people} who usually connect at this hour have neither got through nor failed.',
   },
 } as const satisfies Record<string, LocalizedText>;
 
