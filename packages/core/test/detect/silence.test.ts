@@ -26,7 +26,9 @@ test('a line from which nobody tries is a signal of its own kind, in words, and 
   const { evidence } = finding;
   if (evidence.kind !== 'silence') throw new Error('no silence');
   const few = { ...words, evidence: { ...evidence, stillHeard: 1 } };
-  expect(describeSignal(few, 'en')).toMatch(/^Since .+ attempts from ISP jcom came from only 1 of its people; /);
+  expect(describeSignal(few, 'en')).toMatch(
+    /^Since .+ attempts from ISP jcom came from only 1 of its people; /,
+  );
   expect(describeSignal(few, 'ja')).toMatch(/試したのは 1 人だけです/);
 
   expect(describeSignal(words, 'en')).not.toContain('again');
