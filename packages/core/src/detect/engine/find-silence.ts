@@ -44,6 +44,8 @@ const LOOKS_PER_YEAR = 24_000;
 const ABOUT = 3;
 /** Each who may still be heard makes more looks (log); with two of them it was 10.8. */
 const STILL_HEARD_COST = 2;
+/** Of more silences at once than this only what surprises more than all of them is told, or an outage of offices is a storm. */
+const EACH_TOLD_MAX = 5;
 const NO_INTERNET = VERDICTS.indexOf('no-internet-connection');
 
 /** Lines, sites, resolvers and gateways fall silent; builds and profiles hardly ever do without a failure (log). */
@@ -69,27 +71,29 @@ export function findSilence(state: EngineState, nowMs: number): EngineChange[] {
   const changes = closeSilence(state, nowMs);
   if (isDayOff(state.clock, dayOf(state.clock, nowMs))) return changes;
   if (peopleTrying(state, nowMs - BUSY_MS, nowMs).size < COMPANY_PEOPLE_MIN) return changes;
-  const most = mostSilent(state, nowMs);
-  if (most) changes.push(...tellSilence(state, most, nowMs));
+  const silent = silentPlaces(state, nowMs);
+  const open = state.signals.filter(({ kind, closedAtMs }) => kind === 'silence' && closedAtMs === null);
+  // What is told already, or held by a surge, must not hide for days what falls silent elsewhere.
+  for (const place of open.length < EACH_TOLD_MAX ? silent : silent.slice(0, 1)) {
+    const told = tellSilence(state, place, nowMs);
+    if (told.length > 0) return [...changes, ...told];
+  }
   return changes;
 }
 
-/** The place whose silence surprises most, of those that surprise enough. */
-function mostSilent(state: EngineState, nowMs: number): SilentPlace | null {
+/** The places whose silence surprises enough, the most surprising first. */
+function silentPlaces(state: EngineState, nowMs: number): SilentPlace[] {
   const looks = placesToWeigh(state, nowMs);
-  if (looks.length === 0) return null;
+  if (looks.length === 0) return [];
   // In an outage of many offices each of them would walk through the same attempts.
   const fromMs = looks.reduce((first, look) => Math.min(first, look.fromMs), nowMs);
   const heard = heardIn(state, fromMs, nowMs - ARRIVAL_MS);
   let first: ReadonlyMap<number, number> | null = null;
   const dayStartMs = dayStart(state, nowMs);
   const firstOfDay = () => (first ??= firstTries(state, dayStartMs));
-  let most: SilentPlace | null = null;
-  for (const look of looks) {
-    const silent = weighPlace(state, look, { heard, firstOfDay, dayStartMs, nowMs });
-    if (silent && silent.surprise > (most?.surprise ?? 0)) most = silent;
-  }
-  return most;
+  const today = { heard, firstOfDay, dayStartMs, nowMs };
+  const silent = looks.flatMap((look) => weighPlace(state, look, today) ?? []);
+  return silent.toSorted((a, b) => b.surprise - a.surprise);
 }
 
 function dayStart({ clock }: EngineState, nowMs: number): number {
