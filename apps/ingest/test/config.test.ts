@@ -112,3 +112,14 @@ test('two rotations at once leave one key in force, and both keys were never goo
   const works = await Promise.all([ask(one), ask(other)]);
   expect(works.map(({ status }) => status).sort()).toEqual([200, 401]);
 });
+
+test('a machine is not kept waiting for its configuration or its new key by a store that says nothing', async () => {
+  const machine = await enrolled(edge);
+  const next = machine.withNewKey();
+  const answers = await edge.database.sql.begin(async (tx) => {
+    await tx`lock table used_nonce in access exclusive mode`;
+    return Promise.all([ask(machine), machine.rotateTo(next)]);
+  });
+  for (const answer of answers)
+    expect([answer.status, answer.refusal().error.code]).toEqual([503, 'database-unavailable']);
+}, 20_000);
