@@ -3,13 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { SIGNATURE_HEADERS } from '@tsunagu/core/collect';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
-import { createDeviceFinder } from '@tsunagu/services/access';
+import { createDeviceFinder, isApiKeyShaped } from '@tsunagu/services/access';
 import { createIngestLane } from '@tsunagu/services/ingest';
 import type { Telemetry } from '@tsunagu/services/telemetry';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { receiveBody } from './body/receive-body.ts';
 import type { EdgeContext } from './edge-context.ts';
+import { addressKey } from './limits/address-key.ts';
 import { type BodyBudget, createBodyBudget } from './limits/create-body-budget.ts';
 import { createGate } from './limits/create-gate.ts';
 import { openServer, type TlsServing } from './open-server.ts';
@@ -93,6 +94,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     bodies,
     tokenLookUps: lookUpGate(),
     keyLookUps: lookUpGate(),
+    provenKeyLookUps: lookUpGate(),
     finder: createDeviceFinder(db),
     lane: createIngestLane(db),
     addresses,
@@ -116,16 +118,20 @@ function watchTheDoor(
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/v1/')) limits.admitAddress(request.ip, now().getTime());
+    const nowMs = now().getTime();
+    if (request.url.startsWith('/v1/')) limits.admitAddress(request.ip, nowMs);
     // A body of somebody who does not even say who they are is not read.
-    if (request.routeOptions.url === '/v1/batches' && isNameless(request))
-      throw new TsunaguError('signature-missing');
-    if (request.method === 'POST') bodies.open(request, reply);
+    if (request.routeOptions.url === '/v1/batches') requireName(request);
+    if (request.method !== 'POST') return;
+    bodies.open(request, reply, limits.isProven(request.ip, nowMs) ? null : addressKey(request.ip));
   });
 }
 
-function isNameless({ headers }: FastifyRequest): boolean {
-  return headers[SIGNATURE_HEADERS.device] === undefined && headers.authorization === undefined;
+function requireName({ headers }: FastifyRequest): void {
+  if (headers[SIGNATURE_HEADERS.device] !== undefined) return;
+  if (headers.authorization === undefined) throw new TsunaguError('signature-missing');
+  // What cannot be a key takes no place in the line of those that are looked up.
+  if (!isApiKeyShaped(headers.authorization)) throw new TsunaguError('api-key-invalid');
 }
 
 /** As bytes, whatever they are said to be: what is in them is looked at after who sends them. */

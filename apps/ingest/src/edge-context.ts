@@ -22,6 +22,8 @@ export interface EdgeContext {
   /** For what is looked up of those who have not yet proved anything: enrolments, and bearers of API keys. */
   readonly tokenLookUps: Gate;
   readonly keyLookUps: Gate;
+  /** For bearers at an address that has proved somebody: a flood's invented keys do not stand before them. */
+  readonly provenKeyLookUps: Gate;
   /** null = no gateway's log is taken, and nobody needs to know from where devices are heard. */
   readonly addresses: DeviceAddresses | null;
   /** null = there is no list of networks, and no attempt has a line. */

@@ -133,3 +133,32 @@ test('no key is found in the store or in the log', async () => {
     from api_key k`;
   for (const text of [row?.all ?? '', edge.logged()]) expect(text).not.toContain(key.slice(4));
 });
+
+test('while keys of strangers cannot be looked up, a shipper at a known address is served, and what is no key refused', async () => {
+  await using edge = await startEdge({ trustedProxies: ['127.0.0.1'] });
+  const ctx = { db: edge.database, now: edge.clock.now() };
+  const [slow, quick] = [
+    await createApiKey(ctx, { label: 'slow' }, 'operator'),
+    await createApiKey(ctx, { label: 'quick' }, 'operator'),
+  ];
+  const send = (key: string, from: string) => {
+    const batch = { protocolVersion: 1, deviceId: crypto.randomUUID(), collectorVersion: 'v', sentAt: NOW };
+    return post(`${edge.url}/v1/batches`, Buffer.from(JSON.stringify({ ...batch, items: [] })), {
+      'content-type': 'application/json',
+      'x-forwarded-for': from,
+      authorization: `Bearer ${key}`,
+    });
+  };
+  expect((await send(quick.key, '203.0.113.7')).status).toBe(202);
+  const waiting = await edge.database.sql.begin(async (tx) => {
+    await tx`select 1 from api_key where id = ${slow.id} for update`;
+    const stranger = send(slow.key, '192.0.2.1');
+    await expect
+      .poll(async () => (await tx`select 1 from pg_locks where not granted`).length)
+      .toBeGreaterThan(0);
+    expect((await send('no-key', '192.0.2.2')).refusal().error.code).toBe('api-key-invalid');
+    expect((await send(quick.key, '203.0.113.7')).status).toBe(202);
+    return [stranger];
+  });
+  expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([202]);
+});

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { makeFailedAttempt } from '@tsunagu/testkit/factories';
+import { attemptItem, makeFailedAttempt } from '@tsunagu/testkit/factories';
 import { expect, test, vi } from 'vitest';
 import { createBodyBudget } from '../src/limits/create-body-budget.ts';
 import { enrolled, post } from './machine.ts';
@@ -12,12 +12,12 @@ const PART_BYTES = 300_000;
 const CLAIMED = { 'x-tsunagu-device': 'd' };
 
 /** A real connection that sends most of a body and holds the rest back, once the edge has read what was sent. */
-async function hold(edge: RunningEdge): Promise<Socket> {
+async function hold(edge: RunningEdge, from = '127.0.0.1'): Promise<Socket> {
   const socket = connect(edge.port, '127.0.0.1');
   socket.on('error', () => undefined);
   const asked = once(edge.app.server, 'request');
   socket.write(
-    `POST /v1/batches HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\nx-tsunagu-device: d\r\ncontent-length: ${PART_BYTES + 1}\r\n\r\n`,
+    `POST /v1/batches HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\nx-tsunagu-device: d\r\nx-forwarded-for: ${from}\r\ncontent-length: ${PART_BYTES + 1}\r\n\r\n`,
   );
   const [request] = (await asked) as [IncomingMessage];
   socket.write(Buffer.alloc(PART_BYTES));
@@ -27,6 +27,8 @@ async function hold(edge: RunningEdge): Promise<Socket> {
 
 test('bodies that fill the edge’s memory together are answered 503 with a time to wait, until those before them are gone', async () => {
   await using edge = await startEdge({ bodyBytesMax: 5 * PART_BYTES + 1_000 });
+  // Of strangers not all is taken.
+  edge.limits.prove('127.0.0.1', edge.clock.nowMs());
   const held: Socket[] = [];
   for (let index = 0; index < 5; index += 1) held.push(await hold(edge));
   const tooMuch = await post(`${edge.url}/v1/batches`, Buffer.alloc(2_000), {
@@ -51,6 +53,62 @@ test('bodies that fill the edge’s memory together are answered 503 with a time
     expect(answer.status).toBe(401);
   });
   for (const socket of [...held, announcing]) socket.destroy();
+});
+
+test('strangers who hold bodies back leave room for machines, at a known address and at a new one', async () => {
+  await using edge = await startEdge({
+    bodyBytesMax: 4 * (PART_BYTES + 50_000),
+    trustedProxies: ['127.0.0.1'],
+  });
+  const machine = await enrolled(edge);
+  const held = [await hold(edge, '192.0.2.1'), await hold(edge, '192.0.2.2')];
+  const send = (from: string) =>
+    post(`${edge.url}/v1/batches`, Buffer.alloc(PART_BYTES), { ...CLAIMED, 'x-forwarded-for': from });
+  const [same, other] = [await send('192.0.2.1'), await send('192.0.2.3')];
+  for (const answer of [same, other])
+    expect([answer.status, answer.refusal().error.code]).toEqual([429, 'rate-limited']);
+  // A machine's small batch fits even beside them; what it proves frees what it held, and the next may be large.
+  const text = Array.from({ length: 100 }, () =>
+    attemptItem(makeFailedAttempt({ lines: ['x'.repeat(1_000)] })),
+  );
+  const from = { headers: { 'x-forwarded-for': '198.51.100.7', 'content-encoding': 'identity' } };
+  for (const items of [[], text]) {
+    const body = Buffer.from(JSON.stringify(machine.batch(items)));
+    expect((await machine.send(body, from)).status).toBe(202);
+  }
+  for (const socket of held) socket.destroy();
+  await vi.waitFor(async () => expect((await send('192.0.2.1')).status).toBe(401));
+});
+
+test('what strangers hold is theirs until they prove somebody or their line is gone, of one address a half of it', () => {
+  const budget = createBodyBudget(100);
+  const open = (stranger: string | null) => {
+    const request = {} as Parameters<typeof budget.open>[0];
+    const raw = new EventEmitter();
+    budget.open(request, { raw } as unknown as Parameters<typeof budget.open>[1], stranger);
+    return {
+      take: (size: number) => budget.take(request, size),
+      trust: () => budget.trust(request),
+      close: () => raw.emit('close'),
+    };
+  };
+  const [a, again, b, c, known] = [open('a'), open('a'), open('b'), open('c'), open(null)];
+  a.take(25);
+  expect(() => again.take(1)).toThrow(expect.objectContaining({ code: 'rate-limited' }));
+  b.take(25);
+  expect(() => c.take(1)).toThrow(expect.objectContaining({ code: 'rate-limited' }));
+  known.take(50);
+  expect(() => known.take(1)).toThrow(expect.objectContaining({ code: 'overloaded' }));
+  known.close();
+  a.trust();
+  a.trust();
+  again.take(25);
+  a.close();
+  b.close();
+  again.close();
+  expect(budget.bytes).toBe(0);
+  c.take(25);
+  expect(budget.bytes).toBe(25);
 });
 
 test('what a body becomes when it is inflated counts until it is stored, and is given back', async () => {

@@ -8,7 +8,7 @@ import { testDatabase } from '@tsunagu/testkit/postgres';
 import type { FastifyInstance } from 'fastify';
 import { createLog } from '../src/create-log.ts';
 import { createServer, type ServerOptions } from '../src/create-server.ts';
-import { createRateLimits, type Rates } from '../src/limits/rate-limits.ts';
+import { createRateLimits, type RateLimits, type Rates } from '../src/limits/rate-limits.ts';
 import { createEdgeMetrics, type EdgeMetrics } from '../src/metrics/create-metrics.ts';
 import type { TlsServing } from '../src/open-server.ts';
 import type { KeeperParts } from '../src/tls/keep-certificate.ts';
@@ -29,6 +29,7 @@ export interface RunningEdge extends AsyncDisposable {
   readonly app: FastifyInstance;
   readonly clock: TestClock;
   readonly metrics: EdgeMetrics;
+  readonly limits: RateLimits;
   readonly database: Database & { readonly url: string };
   /** Everything logged so far, at the most talkative level. */
   logged(): string;
@@ -64,13 +65,14 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
   const log = createLog('trace', sink);
   const tls = options.tls?.({ metrics: metrics.tls(), log, now: clock.now }) ?? null;
   const telemetry = options.telemetry?.(metrics) ?? null;
+  const limits = createRateLimits(options.rates ?? NO_LIMITS);
   const app = createServer({
     metrics,
     tls,
     telemetry,
     db: database,
     now: clock.now,
-    limits: createRateLimits(options.rates ?? NO_LIMITS),
+    limits,
     log,
     ...(options.bodyBytesMax === undefined ? {} : { bodyBytesMax: options.bodyBytesMax }),
     networks: options.networks ?? null,
@@ -83,6 +85,7 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     port,
     app,
     metrics,
+    limits,
     clock,
     database,
     logged: () => logged,

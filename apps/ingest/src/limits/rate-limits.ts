@@ -24,6 +24,8 @@ export interface RateLimits {
   admitKey(apiKeyId: string, nowMs: number): void;
   /** Somebody at this address is who they say, by a request that was not played again. */
   prove(address: string, nowMs: number): void;
+  /** Somebody proved at this address who they are, less than an hour ago. */
+  isProven(address: string, nowMs: number): boolean;
   /** A token, valid or not, before it is looked up. Throws `rate-limited`. */
   admitToken(token: string, nowMs: number): void;
 }
@@ -65,6 +67,7 @@ export function createRateLimits(rates: Rates): RateLimits {
     prove(address, nowMs) {
       proven.add(addressKey(address), nowMs);
     },
+    isProven: (address, nowMs) => proven.has(addressKey(address), nowMs),
     admitToken(token, nowMs) {
       // Not kept as it is: it opens the door until it ends.
       const key = createHash('sha256').update(token).digest('base64');

@@ -21,8 +21,10 @@ const namingSchema = z.object({
  */
 export async function readByApiKey(edge: EdgeContext, request: FastifyRequest, now: Date): Promise<Sender> {
   const ctx = { db: edge.db, now };
-  const leave = await edge.keyLookUps.enter(addressKey(request.ip), 0);
+  const isProven = edge.limits.isProven(request.ip, now.getTime());
+  const leave = await edge[isProven ? 'provenKeyLookUps' : 'keyLookUps'].enter(addressKey(request.ip), 0);
   const holder = await verifyApiKey(ctx, request.headers.authorization ?? '').finally(leave);
+  edge.bodies.trust(request);
   edge.limits.admitKey(holder.id, now.getTime());
   return {
     key: holder.id,

@@ -28,6 +28,7 @@ export async function verifySigned(
     },
     edge.finder,
   );
+  edge.bodies.trust(request);
   edge.limits.admitDevice(device.id, now.getTime());
   return device;
 }

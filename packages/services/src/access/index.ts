@@ -49,7 +49,7 @@ export { setRetention } from './set-retention.ts';
 export { setThresholds } from './set-thresholds.ts';
 export { takeInvitation } from './take-invitation.ts';
 export { type FirstAdmin, useSetupLink } from './use-setup-link.ts';
-export { type ApiKeyHolder, verifyApiKey } from './verify-api-key.ts';
+export { type ApiKeyHolder, isApiKeyShaped, verifyApiKey } from './verify-api-key.ts';
 export {
   type SendingDevice,
   type SignedRequest,

@@ -17,6 +17,9 @@ export interface ApiKeyHolder {
 
 const BEARER = /^Bearer +(tsk_[\w-]{43})$/i;
 
+/** Whether an Authorization header carries what a key could be. */
+export const isApiKeyShaped = (authorization: string): boolean => BEARER.test(authorization);
+
 /**
  * Whose key an Authorization header carries, asking the store each time, so that a revocation holds from the next
  * request on. Throws `api-key-invalid` for a key that is unknown, revoked or expired, all alike.
