@@ -52,6 +52,11 @@ export function isConnectionLost(error: unknown): boolean {
   return codesOf(error).some((code) => CONNECTION_CODES.has(code));
 }
 
+/** True = a lock was not to be had within `lock_timeout`: nothing was written. */
+export function isLockTimeout(error: unknown): boolean {
+  return codesOf(error).includes('55P03');
+}
+
 /** True = a deadlock or serialization failure: nothing was written, try again. */
 export function isTransactionConflict(error: unknown): boolean {
   return codesOf(error).some((code) => CONFLICT_STATE.test(code));

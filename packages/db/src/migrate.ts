@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { makeAttemptPartitions, makeGatewayEventPartitions } from './partitions.ts';
+import { untilLocked } from './until-locked.ts';
 import { untilNoConflict } from './until-no-conflict.ts';
 
 export interface MigrateOptions {
@@ -37,7 +38,9 @@ export async function migrateDatabase(url: string, options: MigrateOptions = {})
   const client = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await untilNoConflict(() => migrateSteps(client, options.steps ?? Number.POSITIVE_INFINITY));
+    // Only now: others that migrate wait for this one as long as it takes.
+    const steps = options.steps ?? Number.POSITIVE_INFINITY;
+    await untilLocked(client, () => untilNoConflict(() => migrateSteps(client, steps)));
     const now = options.now ?? new Date();
     // A part of the schema may not have them yet.
     await untilNoConflict(async () => {

@@ -84,6 +84,30 @@ test('six connections that make the same month at once make each of its days exa
   expect((await partitions(database)) - before).toBe(30);
 });
 
+test('a step that waits for a table lets those who use it through, and is made once it is free', async () => {
+  const url = await ensureDatabase(server.url, 'busy');
+  const options = { now: NOW, daysBack: 0, daysAhead: 0 };
+  // The next one locks enrolment_token.
+  await migrateDatabase(url, { ...options, steps: 27 });
+  await using database = disposable(url, 3);
+  const { sql } = database;
+  const use = (tx: Pick<typeof sql, 'unsafe'>) => tx.unsafe('update enrolment_token set uses = uses');
+  const made = await sql.begin(async (tx) => {
+    await use(tx);
+    const migrated = migrateDatabase(url, options);
+    await waiting(sql, 'relation');
+    const startedMs = performance.now();
+    await sql.begin(async (other) => {
+      await other`set local lock_timeout = '8s'`;
+      await use(other);
+    });
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    return [migrated];
+  });
+  await Promise.all(made);
+  expect(await sql`select 1 from pg_trigger where tgname = 'enrolment_token_uses_only_grow'`).toHaveLength(1);
+}, 20_000);
+
 test('a transaction that throws leaves nothing behind, whichever style wrote it', async () => {
   const url = await ensureDatabase(server.url, 'rollback');
   await migrateDatabase(url, { now: NOW, daysBack: 0, daysAhead: 0 });
@@ -98,11 +122,11 @@ test('a transaction that throws leaves nothing behind, whichever style wrote it'
 });
 
 /** Until another connection of this database waits for a lock. */
-async function waiting(sql: Opened['sql']): Promise<void> {
+async function waiting(sql: Opened['sql'], locktype = 'advisory'): Promise<void> {
   for (let tries = 0; tries < 500; tries += 1) {
     const rows = await sql`
       select 1 from pg_locks l join pg_database d on d.oid = l.database
-      where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`;
+      where d.datname = current_database() and l.locktype = ${locktype} and not l.granted`;
     if (rows.length > 0) return;
     await sleep(10);
   }
