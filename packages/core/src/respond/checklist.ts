@@ -49,6 +49,22 @@ function incidentStepOf(step: PlaybookStep): IncidentStep {
   return step.risk === 'high' ? 'recover' : 'first-response';
 }
 
+/** What is told before anybody is kept out: there is nobody to tell, and no other way to point to. */
+const WARNINGS: ReadonlySet<Verdict> = new Set([
+  'server-cert-expiring-soon',
+  'cert-auto-renewal-stopped',
+  'dns-ptr-missing',
+  'dns-ttl-too-long',
+]);
+
+function isForThoseKeptOut({ incidentStep, playbookStep }: ChecklistTask): boolean {
+  return playbookStep.audience === 'user' || (incidentStep === 'first-response' && isFlow(playbookStep.id));
+}
+
+function isFlow(id: string): boolean {
+  return FLOW_TASKS.some(({ playbookStep }) => playbookStep.id === id);
+}
+
 /** Risky remedies stand last within their step. */
 function inOrder(a: ChecklistTask, b: ChecklistTask): number {
   const byStep = INCIDENT_STEPS.indexOf(a.incidentStep) - INCIDENT_STEPS.indexOf(b.incidentStep);
@@ -57,6 +73,12 @@ function inOrder(a: ChecklistTask, b: ChecklistTask): number {
 
 /** The checklist of an incident of one cause, by the steps in which its tasks are done. */
 export function checklist(verdict: Verdict): readonly ChecklistTask[] {
+  const tasks = allTasks(verdict);
+  return WARNINGS.has(verdict) ? tasks.filter((task) => !isForThoseKeptOut(task)) : tasks;
+}
+
+/** Also those that its incidents begin without; an incident that stands already may hold them. */
+function allTasks(verdict: Verdict): readonly ChecklistTask[] {
   const steps = stepsOf(verdict).map((playbookStep) => ({
     key: `${verdict}/${playbookStep.id}`,
     incidentStep: incidentStepOf(playbookStep),
@@ -87,7 +109,7 @@ export function tasksToAdd(verdict: Verdict, standingKeys: readonly string[]): r
 /** What stands behind a task's key: text, commands, risk; null = no playbook knows it (any more). */
 export function findTask(key: string): ChecklistTask | null {
   const verdict = verdictSchema.safeParse(key.slice(0, key.indexOf('/')));
-  return checklist(verdict.success ? verdict.data : 'unknown').find((task) => task.key === key) ?? null;
+  return allTasks(verdict.success ? verdict.data : 'unknown').find((task) => task.key === key) ?? null;
 }
 
 /** The words of a task. */

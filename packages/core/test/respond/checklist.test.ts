@@ -24,6 +24,17 @@ test('an expired certificate’s checklist has a command to copy', () => {
   expect(commands.length).toBeGreaterThan(0);
 });
 
+test('a certificate that will end asks nobody to tell people who can connect, nor what to do without it', () => {
+  const keys = checklist('server-cert-expiring-soon').map(({ key }) => key);
+  expect(keys).toContain('server-cert-expiring-soon/first-it');
+  for (const key of ['flow/announce', 'flow/alternative-access', 'server-cert-expiring-soon/first-user']) {
+    expect(keys).not.toContain(key);
+    // An incident of before may hold it.
+    expect(findTask(key)).not.toBeNull();
+  }
+  expect(checklist('server-cert-expired').map(({ key }) => key)).toContain('flow/announce');
+});
+
 test('a key that no playbook knows is not found', () => {
   expect(findTask('server-cert-expired/nonsense')).toBeNull();
   expect(findTask('nonsense')).toBeNull();
