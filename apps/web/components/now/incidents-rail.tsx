@@ -9,8 +9,9 @@ import { Card } from '../base/card.tsx';
 import { Waiting } from '../base/waiting.tsx';
 import { StepDots } from '../figure/step-dots.tsx';
 import { Time } from '../figure/time.tsx';
+import { byUrgency } from './by-urgency.ts';
 
-/** Open incidents with the step each is in and how long it has been open. */
+/** Open incidents, the most urgent first, with the step each is in and how long it has been open. */
 export function IncidentsRail() {
   const t = useTranslations('now.incidents');
   const troubleName = useTroubleName();
@@ -33,7 +34,7 @@ export function IncidentsRail() {
       <Waiting query={query} className="h-16" />
       {data?.length === 0 && <p className="text-ink-3 text-sm">{t('none')}</p>}
       <ul className="-my-1 divide-y divide-line">
-        {data?.map((incident) => (
+        {byUrgency(data ?? []).map((incident) => (
           <li key={incident.id} className="py-3 first:pt-1 last:pb-1">
             <Link href={`/incidents/${incident.id}`} className="group block">
               <span className="block font-medium leading-snug group-hover:underline">
