@@ -52,6 +52,28 @@ test('an attempt of a day without a partition is kept, and moves into its day wh
   expect(await makeAttemptPartitions(sql, NOW, { daysBack: 0, daysAhead: 0 })).toBe(0);
 });
 
+test('a failed attempt with its evidence stands in the table of its day in one piece, also in a day of before', async () => {
+  const url = await ensureDatabase(server.url, 'pieces');
+  const days = { daysBack: 0, daysAhead: 0 };
+  await migrateDatabase(url, { ...days, now: NOW, steps: 29 });
+  await migrateDatabase(url, { ...days, now: new Date(NOW.getTime() + 86_400_000) });
+  await using database = disposable(url);
+  const { sql } = database;
+  // Seventy digests do not compress; the rest of it does.
+  const evidence = sql`jsonb_build_object('lines', repeat('no answer ', 200), 'more',
+    (select string_agg(md5(n::text), '') from generate_series(1, 70) n))`;
+  for (const at of [NOW, new Date(NOW.getTime() + 86_400_000)]) {
+    await insertAttempt(database, at);
+    await sql`insert into attempt select (jsonb_populate_record(a, jsonb_build_object('attempt_id', gen_random_uuid(),
+      'payload', ${evidence}))).* from attempt a where occurred_at = ${at}`;
+  }
+  const beside = await sql<{ part: string; bytes: number }[]>`
+    select c.relname as part, pg_relation_size(c.reltoastrelid)::int as bytes from pg_inherits i
+    join pg_class c on c.oid = i.inhrelid where i.inhparent = 'attempt'::regclass and c.reltuples <> 0 order by 1`;
+  expect(beside.filter(({ bytes }) => bytes > 0)).toEqual([]);
+  expect(await tables(database)).toHaveLength(4);
+});
+
 test('of two connections that make one day at once, the second waits, finds it made, and fails at nothing', async () => {
   const url = await ensureDatabase(server.url, 'raced');
   await migrateDatabase(url, { now: NOW, daysBack: 0, daysAhead: 0 });
@@ -96,12 +118,11 @@ test('a step that waits for a table lets those who use it through, and is made o
     await use(tx);
     const migrated = migrateDatabase(url, options);
     await waiting(sql, 'relation');
-    const startedMs = performance.now();
+    // Fails where the migration does not give up its place in the queue.
     await sql.begin(async (other) => {
       await other`set local lock_timeout = '8s'`;
       await use(other);
     });
-    expect(performance.now() - startedMs).toBeLessThan(5_000);
     return [migrated];
   });
   await Promise.all(made);
