@@ -89,6 +89,17 @@ const SILENCE_TEXT = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
+const LATE_TEXT = {
+  met: {
+    ja: '後から届いた記録では、{from} から {until} に {people} 人が試していました。多くは「{title}」でした。',
+    en: ' Reports that came late say that {people} people had tried between {from} and {until}; most met “{title}”.',
+  },
+  through: {
+    ja: '後から届いた記録では、{from} から {until} に {people} 人が試していて、多くは接続できていました。',
+    en: ' Reports that came late say that {people} people had tried between {from} and {until}, and most got through.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
 const EXPIRY_TEXT = {
   ahead: {
     ja: '{gateway} の証明書({subject})が {until} に失効します。あと {days} 日。このゲートウェイを使う {people} 人が接続できなくなります。',
@@ -153,11 +164,23 @@ function surgeSentence(words: SignalWords, evidence: SurgeEvidence, locale: Loca
 }
 
 function silenceSentence(words: SignalWords, evidence: SilenceEvidence, locale: Locale): string {
-  return fillText(SILENCE_TEXT[evidence.stillHeard === 0 ? 'nobody' : 'few'][locale], {
+  const sentence = fillText(SILENCE_TEXT[evidence.stillHeard === 0 ? 'nobody' : 'few'][locale], {
     heard: evidence.stillHeard,
     places: placesInWords(evidence.explanation.places, () => words.gatewayName, locale),
     since: formatTime(Date.parse(evidence.spellSince ?? evidence.heardAt), words.timeZone, locale),
     people: words.people,
+  });
+  return sentence + lateSentence(words, evidence, locale);
+}
+
+/** What was reported afterwards; '' = nothing was. */
+function lateSentence({ timeZone }: SignalWords, { late }: SilenceEvidence, locale: Locale): string {
+  if (!late) return '';
+  return fillText(LATE_TEXT[late.verdict === null ? 'through' : 'met'][locale], {
+    people: late.people,
+    from: formatTime(Date.parse(late.from), timeZone, locale),
+    until: formatTime(Date.parse(late.until), timeZone, locale),
+    title: late.verdict === null ? '' : verdictTitle(late.verdict)[locale],
   });
 }
 

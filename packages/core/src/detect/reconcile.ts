@@ -16,7 +16,9 @@ export type SignalAction =
   | { readonly type: 'reopen'; readonly signal: KnownSignal; readonly finding: SignalFinding }
   /** What a planned change muted goes on without it, and is told now. */
   | { readonly type: 'unmute'; readonly signal: KnownSignal; readonly finding: SignalFinding }
-  | { readonly type: 'close'; readonly signal: KnownSignal; readonly recovery: Recovery };
+  | { readonly type: 'close'; readonly signal: KnownSignal; readonly recovery: Recovery }
+  /** More is known of what is over; it stays over. */
+  | { readonly type: 'amend'; readonly signal: KnownSignal; readonly finding: SignalFinding };
 
 /** A trouble that comes back within this time is the same trouble. */
 export const RELAPSE_MS_MAX = 24 * 3_600_000;

@@ -107,6 +107,15 @@ export const silenceEvidenceSchema = z.object({
   heardAt: z.iso.datetime(),
   /** People who try from there still, when it was told: by another line, or with a trouble of their own. */
   stillHeard: z.int().min(0).default(0),
+  /** What its machines had kept and reported once they could: who had tried, what most of them met (null = nothing), and when. */
+  late: z
+    .object({
+      people: z.int().min(1),
+      verdict: verdictSchema.nullable(),
+      from: z.iso.datetime(),
+      until: z.iso.datetime(),
+    })
+    .optional(),
   relapses: z.int().min(0),
   /** What came back: when it was told anew, so that who was heard in between does not end it, and since when it is silent again. */
   spellAt: z.iso.datetime().optional(),

@@ -16,7 +16,7 @@ import { findSurges, type SurgesFound } from './find-surges.ts';
 import { readDetectionSettings } from './read-detection-settings.ts';
 import { readKnownSignals } from './read-known-signals.ts';
 import { type ConditionMemory, findConditions, settleConditions } from './signals/find-conditions.ts';
-import { closeSignal, openSignal, unmuteSignal, updateSignal } from './store-signal.ts';
+import { amendSignal, closeSignal, openSignal, unmuteSignal, updateSignal } from './store-signal.ts';
 
 /** What one run looks for; an expiry changes in days, a condition in minutes, a surge in seconds. */
 export const DETECTION_PARTS = ['surges', 'expiries', 'conditions'] as const;
@@ -116,6 +116,7 @@ async function act(
     await applySignalChange(tx, ctx, { type: 'closed', signal: snapshot(signal.id, signal), recovery });
     return;
   }
+  if (action.type === 'amend') return amendSignal(tx, signal, action.finding, ctx.now);
   await updateSignal(tx, signal, action.finding, ctx.now);
   if (action.type === 'unmute') await unmuteSignal(tx, signal);
   else if (isMuted(signal)) return;

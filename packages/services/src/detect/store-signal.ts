@@ -43,6 +43,16 @@ export async function updateSignal(
     .where(eq(signal.id, known.id));
 }
 
+/** More is known of a signal that is over, and stays over. */
+export async function amendSignal(
+  tx: Transaction,
+  known: KnownSignal,
+  { evidence }: SignalFinding,
+  now: Date,
+): Promise<void> {
+  await tx.db.update(signal).set({ evidence, updatedAt: now }).where(eq(signal.id, known.id));
+}
+
 /** From now on it is told, as what it was recorded as. */
 export async function unmuteSignal(tx: Transaction, known: KnownSignal): Promise<void> {
   await tx.db.update(signal).set({ mutedBy: null }).where(eq(signal.id, known.id));

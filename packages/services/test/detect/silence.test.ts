@@ -2,7 +2,7 @@ import { incident, incidentEvent, signal } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runDetection } from '../../src/detect/index.ts';
+import { createEngineMemory, type EngineMemory, runDetection } from '../../src/detect/index.ts';
 import { type Company, OSAKA, testCompany } from './company.ts';
 
 /** A Wednesday, 09:05 in Tokyo. */
@@ -26,7 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => database[Symbol.asyncDispose]());
 
-const detect = () => runDetection({ db: database, now: clock.now() }, { parts: ['surges'] });
+const detect = (memory?: EngineMemory) =>
+  runDetection({ db: database, now: clock.now() }, { parts: ['surges'], memory });
 const signals = () => database.db.select().from(signal);
 
 test('an office from which nobody tries at its usual hour is told, and over when it is heard again', async () => {
@@ -50,4 +51,30 @@ test('an office half of which came is not silent', async () => {
   clock.advance({ minutes: 50 });
   await company.connect(9, { first: 16 });
   expect(await detect()).toMatchObject({ opened: 0 });
+});
+
+test('an office that had tried all along says so once its machines report what they kept, and stays over', async () => {
+  const worker = createEngineMemory();
+  clock.advance({ minutes: 50 });
+  await company.connect(9, { first: 16 });
+  await detect(worker);
+  const meanwhile = new Date(clock.now().getTime() - 20 * 60_000);
+  clock.advance({ minutes: 10 });
+  await company.connect(20, { site: 'Osaka', gateway: OSAKA });
+  clock.advance({ minutes: 3 });
+  await detect(worker);
+  await company.connect(4, { site: 'Osaka', gateway: OSAKA, at: meanwhile });
+  clock.advance({ minutes: 2 });
+  expect(await detect(worker)).toMatchObject({ opened: 0, reopened: 0, updated: 0 });
+  const [stored] = await signals();
+  expect(stored?.closedAt).not.toBeNull();
+  expect(stored?.evidence).toMatchObject({
+    late: { people: 4, verdict: null, until: expect.stringContaining(meanwhile.toISOString().slice(0, 11)) },
+  });
+  // A worker that takes over says the same.
+  for (const next of [worker, createEngineMemory()]) {
+    clock.advance({ minutes: 2 });
+    await detect(next);
+    expect(await signals()).toEqual([stored]);
+  }
 });

@@ -47,6 +47,8 @@ function tellSilence(state: EngineState, silent: SilentPlace, nowMs: number): En
   const earlier = known.find(
     (signal) => signal.closedAtMs !== null && nowMs - signal.closedAtMs < RELAPSE_MS_MAX && covers(signal),
   );
+  // Another place of the same people shows what is over, until it is silent again.
+  if (earlier && silent.fromMs < (earlier.closedAtMs ?? 0)) return [];
   if (earlier) {
     earlier.closedAtMs = null;
     earlier.relapses++;

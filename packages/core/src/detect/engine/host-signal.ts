@@ -57,7 +57,7 @@ export function hostSignal(
 }
 
 /** A report that took longer was kept by a machine that could not send it. */
-const KEPT_MS_MIN = 5 * MINUTE_MS;
+export const KEPT_MS_MIN = 5 * MINUTE_MS;
 
 /** A silence has only what its machines kept: who fails and says so at once is heard, and fails of something else. */
 function isItsReport(state: EngineState, silence: EngineSignal, { rows, places }: Newcomer): boolean {

@@ -11,6 +11,7 @@ import type {
 import type { EngineSignal, EngineState, Explanation } from './engine-state.ts';
 import { EXPLAIN_DIMENSION_SCOPE, EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 import { gatherVotes, type Votes } from './gather-votes.ts';
+import { lateReports } from './late-reports.ts';
 import { peopleAt } from './people-at.ts';
 import { DIMENSIONS_COUNT, NO_PLACE } from './place-index.ts';
 
@@ -46,7 +47,7 @@ export function judgeSignal(
   const gatewayId = gatewayOf(signal.latest, gateways);
   const evidence =
     signal.kind === 'silence'
-      ? silenceEvidence(state, signal, scope)
+      ? silenceEvidence(state, signal, scope, known)
       : surgeEvidence(state, signal, { votes, gateways, scope, known });
   const verdict = VERDICTS[signal.outcome] ?? 'unknown';
   const people = peopleOf(signal);
@@ -206,7 +207,12 @@ function sorted(places: StoredExplanation['places']): readonly (readonly string[
   return Object.entries(places).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function silenceEvidence(state: EngineState, signal: EngineSignal, scope: ScopeVerdict): SignalEvidence {
+function silenceEvidence(
+  state: EngineState,
+  signal: EngineSignal,
+  scope: ScopeVerdict,
+  known: KnownSignal | undefined,
+): SignalEvidence {
   const { latest, startedAtMs, spellSinceMs, spellAtMs, detectedAtMs } = signal;
   return {
     kind: 'silence',
@@ -215,7 +221,17 @@ function silenceEvidence(state: EngineState, signal: EngineSignal, scope: ScopeV
     heardAt: iso(startedAtMs),
     // Who was heard between two spells, or reports what was kept, did not try from there still when it was told.
     stillHeard: peopleAt(state, latest.places, spellSinceMs ?? startedAtMs, spellAtMs ?? detectedAtMs).size,
+    ...lateOf(state, signal, known),
     relapses: signal.relapses,
     ...spellOf(signal),
   };
+}
+
+/** A state that was made anew no longer knows what came late, and keeps what was told of it. */
+function lateOf(state: EngineState, signal: EngineSignal, known: KnownSignal | undefined) {
+  const told = known?.evidence.kind === 'silence' ? known.evidence.late : undefined;
+  const late = lateReports(state, signal);
+  if (!late || late.people <= (told?.people ?? 0)) return told ? { late: told } : {};
+  const { people, verdict, fromMs, untilMs } = late;
+  return { late: { people, verdict, from: iso(fromMs), until: iso(untilMs) } };
 }

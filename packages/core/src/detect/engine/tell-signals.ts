@@ -5,6 +5,7 @@ import type { SignalLinks } from './adopt-signals.ts';
 import { recoveryOf } from './close-surges.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
 import { hasNewAnswer, judgeSignal, peopleOf } from './judge-signal.ts';
+import { HOUR_MS } from './units.ts';
 
 export interface SignalsTold {
   readonly actions: readonly SignalAction[];
@@ -29,6 +30,10 @@ export function tellSignals(
     if (signal.closedAtMs !== null) {
       if (known && known.closedAtMs === null)
         actions.push({ type: 'close', signal: known, recovery: recoveryOf(state, signal) });
+      else if (known && mayBeAmended(state, signal)) {
+        const finding = merged(known, judgeSignal(state, signal, known));
+        if (lateOf(finding) > lateOf(known)) actions.push({ type: 'amend', signal: known, finding });
+      }
       continue;
     }
     if (known && isTold(signal, known)) continue;
@@ -44,6 +49,18 @@ export function tellSignals(
       actions.push({ type: 'update', signal: known, finding, tell: worthTelling(known, finding) });
   }
   return { actions, opened };
+}
+
+/** Machines report what they kept within this time after a silence; later ones change nothing that anybody still reads. */
+const AMENDED_MS_MAX = 2 * HOUR_MS;
+
+function mayBeAmended({ nowMs }: EngineState, { kind, closedAtMs }: EngineSignal): boolean {
+  return kind === 'silence' && closedAtMs !== null && nowMs - closedAtMs <= AMENDED_MS_MAX;
+}
+
+/** People of whom late reports tell. */
+function lateOf({ evidence }: Pick<KnownSignal, 'evidence'>): number {
+  return evidence.kind === 'silence' ? (evidence.late?.people ?? 0) : 0;
 }
 
 /** Whether an open signal is stored as it is; judging it anew would read all attempts since it began. */

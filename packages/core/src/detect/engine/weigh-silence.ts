@@ -102,9 +102,12 @@ function placesToWeigh(state: EngineState, nowMs: number): PlaceLook[] {
   const looks: PlaceLook[] = [];
   for (let place = 0; place < state.places.names.length; place++) {
     const least = needed + unlikeliness(state, place);
+    const overMs = overLastMs(state, place);
     for (let others = 0; others < HEARD_PEOPLE; others++) {
-      const lastMs = heardLastMs(state.heard, place, others);
-      if (lastMs === null || nowMs - lastMs < WHOLE_GAP_MS_MIN) continue;
+      const heardMs = heardLastMs(state.heard, place, others);
+      if (heardMs === null) continue;
+      const lastMs = Math.max(heardMs, overMs);
+      if (nowMs - lastMs < WHOLE_GAP_MS_MIN) continue;
       const fromMs = Math.max(lastMs, dayStart(state, nowMs));
       const slots = slotsOf(state, fromMs, nowMs - ARRIVAL_MS);
       const look = { place, others, least: least + STILL_HEARD_COST * others, lastMs, fromMs, slots };
@@ -112,6 +115,15 @@ function placesToWeigh(state: EngineState, nowMs: number): PlaceLook[] {
     }
   }
   return looks;
+}
+
+/** What machines had kept ends a silence without anybody trying anew; what was silent before that is no second one. */
+function overLastMs({ signals }: EngineState, place: number): number {
+  let lastMs = 0;
+  for (const { kind, closedAtMs, latest } of signals) {
+    if (kind === 'silence' && latest.places.includes(place)) lastMs = Math.max(lastMs, closedAtMs ?? 0);
+  }
+  return lastMs;
 }
 
 interface PlaceLook {
