@@ -64,7 +64,7 @@ export function countWindow(
       if (isNew) newcomers++;
     }
     countTrying(state, workspace, row, isFirst, isNew);
-    if (isLong) countHour(state, workspace, person, ring.occurredAtMs[row] ?? 0, hours);
+    if (isLong) countHour(workspace, person, ring.occurredAtMs[row] ?? 0, hours);
     const outcome = ring.outcome[row] ?? 0;
     if (outcome < 0 || !isOwn) continue;
     const key = person * OUTCOMES + outcome;
@@ -78,7 +78,7 @@ export function countWindow(
     if (rows) rows.push(row);
     else into.set(outcome, [row]);
   }
-  return { windowMs, trying, newcomers, hours, failing, claimed, workspace };
+  return { windowMs, trying, newcomers, hours: byHourOfWeek(state, hours), failing, claimed, workspace };
 }
 
 /**
@@ -107,19 +107,23 @@ function countTrying(
   }
 }
 
-/** Attempts come nearly in order, so that a person's hours do too. */
-function countHour(
-  state: EngineState,
-  workspace: Workspace,
-  person: number,
-  atMs: number,
-  hours: Map<number, number>,
-): void {
+/** Attempts come nearly in order, so that a person's hours do too. Hours are counted since 1970. */
+function countHour(workspace: Workspace, person: number, atMs: number, hours: Map<number, number>): void {
   const hour = Math.floor(atMs / HOUR_MS);
   if (workspace.personHour[person] === hour) return;
   workspace.personHour[person] = hour;
-  const week = hourOfWeek(state.clock, atMs);
-  hours.set(week, (hours.get(week) ?? 0) + 1);
+  hours.set(hour, (hours.get(hour) ?? 0) + 1);
+}
+
+/** A few hours are looked up in the calendar, and not each of their people's. */
+function byHourOfWeek({ clock }: EngineState, hours: ReadonlyMap<number, number>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const [hour, people] of hours) {
+    // By its middle, where the organization's hours begin at half past.
+    const week = hourOfWeek(clock, (hour + 0.5) * HOUR_MS);
+    counts.set(week, (counts.get(week) ?? 0) + people);
+  }
+  return counts;
 }
 
 export function countPlaces(state: EngineState, row: number, into: Int32Array, by: number): void {
