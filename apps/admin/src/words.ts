@@ -4,7 +4,7 @@ import type { LocalizedText } from '@tsunagu/core/vocabulary';
 export const WORDS = {
   usage: {
     ja: `使い方:
-  tsunagu-admin token create [--label 名前] [--site 拠点] [--department 部署] [--uses 回数] [--days 日数] [--server URL] [--json]
+  tsunagu-admin token create [--label 名前] [--site 拠点] [--department 部署] [--from ネットワーク]… [--uses 回数] [--days 日数] [--server URL] [--json]
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
   tsunagu-admin key create [--label 名前] [--scopes attempts,observations] [--site 拠点] [--department 部署] [--devices 台数] [--days 日数] [--json]
@@ -25,7 +25,7 @@ export const WORDS = {
 
 DATABASE_URL が無ければ、.data で動いている npm start のデータベースを使います。`,
     en: `Usage:
-  tsunagu-admin token create [--label NAME] [--site SITE] [--department DEPARTMENT] [--uses N] [--days N] [--server URL] [--json]
+  tsunagu-admin token create [--label NAME] [--site SITE] [--department DEPARTMENT] [--from NETWORK]… [--uses N] [--days N] [--server URL] [--json]
   tsunagu-admin token list [--json]
   tsunagu-admin token revoke ID
   tsunagu-admin key create [--label NAME] [--scopes attempts,observations] [--site SITE] [--department DEPARTMENT] [--devices N] [--days N] [--json]

@@ -43,6 +43,11 @@ test('token create prints the one command to run on a machine', async () => {
   expect(out).toContain('30 machine(s)');
 });
 
+test('token create --from binds it to networks, which the list shows', async () => {
+  await run('token create --label office --from 203.0.113.0/24 --from 2001:db8::/48');
+  expect((await run('token list')).out).toMatch(/office {2}203\.0\.113\.0\/24 {2}2001:db8::\/48$/m);
+});
+
 test('token create --json prints one object with the same command', async () => {
   const { out } = await run('token create --label a --server https://other.example.com --json');
   const made = JSON.parse(out);
@@ -107,6 +112,7 @@ test.each([
   ['token revoke', 2, /Usage/],
   ['token revoke nobody', 1, /Not found/],
   ['token create --uses many', 2, /whole number/],
+  ['token create --from office', 1, /network cannot be read/],
   ['token create --colour red', 2, /--colour/],
   ['token burn', 2, /Usage/],
   ['constructor', 2, /Usage/],

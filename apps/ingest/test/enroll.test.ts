@@ -1,7 +1,7 @@
 import { collectorConfigSchema, enrolAcceptedSchema } from '@tsunagu/core/collect';
 import { revokeDevice } from '@tsunagu/services/access';
 import { attemptItem, makeFailedAttempt } from '@tsunagu/testkit/factories';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { enrolled, Machine, post } from './machine.ts';
 import { NOW, type RunningEdge, startEdge } from './running-edge.ts';
 
@@ -39,6 +39,34 @@ test('a used token, an invented one, another version and a malformed request are
     [400, 'unsupported-protocol-version'],
     [400, 'bad-request'],
   ]);
+});
+
+describe('a token for one network', () => {
+  const asked = async (of: RunningEdge, token: string, from?: string) => {
+    const body = Buffer.from(JSON.stringify(await new Machine(of).enrolment(token)));
+    const answer = await post(
+      `${of.url}/v1/enroll`,
+      body,
+      from ? { ...json, 'x-forwarded-for': from } : json,
+    );
+    return answer.status === 200 ? 200 : `${answer.status} ${answer.refusal().error.code}`;
+  };
+
+  test('lets machines in from there, and others neither in nor use it up, whatever address they claim', async () => {
+    const office = await edge.token(1, ['203.0.113.0/24']);
+    expect(await asked(edge, office)).toBe('403 token-elsewhere');
+    expect(await asked(edge, office, '203.0.113.7')).toBe('403 token-elsewhere');
+    const here = await edge.token(1, ['127.0.0.0/8', '::1']);
+    expect(await asked(edge, here)).toBe(200);
+  });
+
+  test('goes by the address that a trusted proxy names', async () => {
+    await using proxied = await startEdge({ trustedProxies: ['127.0.0.1'] });
+    const token = await proxied.token(2, ['203.0.113.0/24']);
+    expect(await asked(proxied, token, '203.0.114.7')).toBe('403 token-elsewhere');
+    expect(await asked(proxied, token, '203.0.113.7, 198.51.100.1')).toBe('403 token-elsewhere');
+    expect(await asked(proxied, token, '198.51.100.1, 203.0.113.7')).toBe(200);
+  });
 });
 
 test('a request larger than any enrolment is refused before a token is looked at', async () => {

@@ -34,7 +34,7 @@ export interface RunningEdge extends AsyncDisposable {
   /** Everything logged so far, at the most talkative level. */
   logged(): string;
   /** A fresh enrolment token. */
-  token(usesMax?: number): Promise<string>;
+  token(usesMax?: number, networks?: string[]): Promise<string>;
 }
 
 export interface EdgeOptions {
@@ -89,9 +89,9 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     clock,
     database,
     logged: () => logged,
-    async token(usesMax = 1) {
+    async token(usesMax = 1, networks = []) {
       const ctx = { db: database, now: clock.now() };
-      return (await createEnrolmentToken(ctx, { label: 'test', usesMax }, 'operator')).token;
+      return (await createEnrolmentToken(ctx, { label: 'test', usesMax, networks }, 'operator')).token;
     },
     async [Symbol.asyncDispose]() {
       tls?.certificate.close();

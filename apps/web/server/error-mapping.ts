@@ -16,6 +16,8 @@ const TRPC_CODE: Partial<Record<ErrorCode, TRPCError['code']>> = {
   'token-invalid': 'BAD_REQUEST',
   'token-expired': 'BAD_REQUEST',
   'token-used-up': 'BAD_REQUEST',
+  'token-elsewhere': 'FORBIDDEN',
+  'token-network-wrong': 'BAD_REQUEST',
   'rate-limited': 'TOO_MANY_REQUESTS',
   overloaded: 'SERVICE_UNAVAILABLE',
   'database-unavailable': 'SERVICE_UNAVAILABLE',

@@ -11,9 +11,11 @@ export async function tokenList(ctx: AdminContext, args: readonly string[]): Pro
   if (values.json === true) ctx.print(JSON.stringify(tokens));
   else if (tokens.length === 0) ctx.print(say('noTokens', locale));
   else {
-    for (const { id, label, uses, usesMax, expiresAt, state } of tokens) {
+    for (const { id, label, networks, uses, usesMax, expiresAt, state } of tokens) {
       const until = expiresAt.toISOString().slice(0, 10);
-      ctx.print(`${id}  ${uses}/${usesMax}  ${until}  ${say(`state-${state}`, locale)}  ${label}`);
+      ctx.print(
+        `${id}  ${uses}/${usesMax}  ${until}  ${say(`state-${state}`, locale)}  ${label}${networks.map((network) => `  ${network}`).join('')}`,
+      );
     }
   }
   return true;

@@ -20,7 +20,15 @@ const SIGNED: readonly ErrorCode[] = [
   'device-revoked',
 ];
 const OWN: Readonly<Record<OperationKind, readonly ErrorCode[]>> = {
-  enrol: [...BODY, 'token-invalid', 'token-expired', 'token-used-up', 'device-key-differs', 'device-revoked'],
+  enrol: [
+    ...BODY,
+    'token-invalid',
+    'token-expired',
+    'token-used-up',
+    'token-elsewhere',
+    'device-key-differs',
+    'device-revoked',
+  ],
   batch: [
     ...BODY,
     ...SIGNED,

@@ -21,6 +21,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   'token-invalid': 403,
   'token-expired': 403,
   'token-used-up': 403,
+  'token-elsewhere': 403,
   'api-key-invalid': 401,
   'api-key-scope': 403,
   'rate-limited': 429,

@@ -24,7 +24,9 @@ export function routeEnroll(app: FastifyInstance, edge: EdgeContext): void {
     const now = edge.now();
     edge.limits.admitToken(parsed.data.token, now.getTime());
     const turn = edge.tokenLookUps.enter(addressKey(request.ip), request.body.length);
-    const enrolled = turn.then((leave) => enrolDevice({ db: edge.db, now }, parsed.data).finally(leave));
+    const enrolled = turn.then((leave) =>
+      enrolDevice({ db: edge.db, now }, parsed.data, request.ip).finally(leave),
+    );
     return reply.code(200).send(await withDeadline(enrolled, STORE_SECONDS_MAX));
   });
 }

@@ -27,6 +27,9 @@ export function NewToken() {
       label: String(form.get('label')),
       site: optional('site'),
       department: optional('department'),
+      networks: String(form.get('networks') ?? '')
+        .split(/[\s,、]+/)
+        .filter(Boolean),
       validDays: Number(form.get('validDays')),
       usesMax: Number(form.get('usesMax')),
     });
@@ -35,7 +38,7 @@ export function NewToken() {
     <Card title={t('new')}>
       <form
         onSubmit={submit}
-        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1.4fr_1.4fr_7rem_7rem_auto]"
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1.4fr_1.4fr_7rem_7rem]"
       >
         <Field label={t('label')} name="label" placeholder={t('labelPlaceholder')} maxLength={100} required />
         <Field label={t('site')} name="site" maxLength={100} />
@@ -58,7 +61,14 @@ export function NewToken() {
           defaultValue={50}
           required
         />
-        <Button type="submit" kind="primary" className="h-10" disabled={create.isPending}>
+        <Field
+          label={t('networks')}
+          name="networks"
+          hint={t('networksHint')}
+          placeholder="203.0.113.0/24"
+          className="sm:col-span-2 lg:col-span-4"
+        />
+        <Button type="submit" kind="primary" className="h-10 lg:mb-5" disabled={create.isPending}>
           {t('create')}
         </Button>
       </form>

@@ -46,7 +46,14 @@ export function TokenTable() {
           <tbody className="divide-y divide-line">
             {data.map((token) => (
               <tr key={token.id}>
-                <Cell className="font-medium">{token.label}</Cell>
+                <Cell className="font-medium">
+                  {token.label}
+                  {token.networks.length > 0 && (
+                    <span className="block font-normal text-ink-3 text-xs">
+                      {t('onlyFrom', { networks: token.networks.join(', ') })}
+                    </span>
+                  )}
+                </Cell>
                 <Cell className="hidden text-ink-2 sm:table-cell">
                   {[token.site, token.department].filter(Boolean).join(' · ') || '–'}
                 </Cell>

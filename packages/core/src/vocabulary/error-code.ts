@@ -78,6 +78,14 @@ export const ERROR_TEXT = {
     ja: '登録トークンの使用回数が上限に達しました。管理画面で新しく作成してください。',
     en: 'The enrolment token has no uses left. Make a new one in Settings.',
   },
+  'token-elsewhere': {
+    ja: 'この登録トークンは、いま接続しているネットワークからは使えません。登録トークンの対象のネットワークから実行するか、管理画面で新しく作成してください。',
+    en: 'The enrolment token may not be used from this network. Run the command from a network that the token is for, or make a new one in Settings.',
+  },
+  'token-network-wrong': {
+    ja: 'ネットワークを読み取れません。「203.0.113.0/24」か「2001:db8::/32」の形で、空白かカンマで区切って 50 個まで書いてください。',
+    en: 'A network cannot be read. Write up to 50 of them as “203.0.113.0/24” or “2001:db8::/32”, separated by spaces or commas.',
+  },
   'api-key-invalid': {
     ja: 'API キーが正しくないか、取り消されたか、期限が切れています。tsunagu-admin key create で新しく作成してください。',
     en: 'The API key is wrong, revoked or expired. Make a new one with tsunagu-admin key create.',

@@ -111,6 +111,8 @@ export const enrolmentToken = pgTable('enrolment_token', {
   label: text('label').notNull(),
   site: text('site'),
   department: text('department'),
+  /** Prefixes that machines may enrol from; empty = from anywhere. */
+  networks: text('networks').array().notNull().default([]),
   usesMax: integer('uses_max').notNull(),
   uses: integer('uses').notNull().default(0),
   expiresAt: time('expires_at').notNull(),

@@ -1,3 +1,4 @@
+import { readPrefix } from '@tsunagu/core/networks';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { inTransaction } from '@tsunagu/db';
 import { enrolmentToken } from '@tsunagu/db/schema';
@@ -11,6 +12,8 @@ export const newEnrolmentTokenSchema = z.object({
   /** Written on every device that enrols with the token. */
   site: z.string().trim().min(1).max(100).nullable().default(null),
   department: z.string().trim().min(1).max(100).nullable().default(null),
+  /** Prefixes or addresses that machines may enrol from; empty = from anywhere. */
+  networks: z.array(z.string().trim().min(1).max(50)).max(50).default([]),
   usesMax: z.int().min(1).max(1_000_000).default(1),
   validDays: z.int().min(1).max(366).default(7),
 });
@@ -26,7 +29,7 @@ export interface CreatedEnrolmentToken {
 
 const DAY_MS = 86_400_000;
 
-/** Makes a token that lets up to `usesMax` machines enrol until it expires. Throws `bad-request`. */
+/** Makes a token that lets up to `usesMax` machines enrol until it expires. Throws `bad-request`, `token-network-wrong`. */
 export async function createEnrolmentToken(
   ctx: VerbContext,
   input: NewEnrolmentToken,
@@ -35,6 +38,8 @@ export async function createEnrolmentToken(
   const parsed = newEnrolmentTokenSchema.safeParse(input);
   if (!parsed.success) throw new TsunaguError('bad-request', z.prettifyError(parsed.error));
   const { validDays, ...fields } = parsed.data;
+  const wrong = fields.networks.find((network) => readPrefix(network) === null);
+  if (wrong !== undefined) throw new TsunaguError('token-network-wrong', wrong);
   const token = makeSecret(ctx, 'tsu');
   const expiresAt = new Date(ctx.now.getTime() + validDays * DAY_MS);
   return inTransaction(ctx.db, async (tx) => {
@@ -47,7 +52,12 @@ export async function createEnrolmentToken(
       actor,
       action: 'enrolment-token.created',
       target: row.id,
-      detail: { label: fields.label, usesMax: fields.usesMax, expiresAt: expiresAt.toISOString() },
+      detail: {
+        label: fields.label,
+        usesMax: fields.usesMax,
+        networks: fields.networks.join(' '),
+        expiresAt: expiresAt.toISOString(),
+      },
     });
     return { id: row.id, token, expiresAt, usesMax: fields.usesMax };
   });

@@ -1,4 +1,5 @@
 import type { EnrolAccepted, EnrolRequest } from '@tsunagu/core/collect';
+import { isWithin } from '@tsunagu/core/networks';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { inTransaction, type Transaction } from '@tsunagu/db';
 import { device, enrolmentToken } from '@tsunagu/db/schema';
@@ -16,14 +17,20 @@ type Token = typeof enrolmentToken.$inferSelect;
 /**
  * Registers a device's public key for one use of a token. The same device with the same key again is answered the
  * same and costs no use, so that a lost answer can be asked for again.
- * Throws `token-invalid`, `token-expired`, `token-used-up`, `device-key-differs`, `device-revoked`, `bad-request`.
+ * `address` is where the device calls from; null = not known, which is outside of every network that a token is for.
+ * Throws `token-invalid`, `token-expired`, `token-elsewhere`, `token-used-up`, `device-key-differs`, `device-revoked`,
+ * `bad-request`.
  */
-export async function enrolDevice(ctx: VerbContext, request: EnrolRequest): Promise<EnrolAccepted> {
+export async function enrolDevice(
+  ctx: VerbContext,
+  request: EnrolRequest,
+  address: string | null = null,
+): Promise<EnrolAccepted> {
   const publicKey = Buffer.from(request.publicKey, 'base64url');
   devicePublicKey(publicKey);
   await ensureOrganization(ctx);
   await inTransaction(ctx.db, async (tx) => {
-    const token = await takeToken(tx, ctx, request.token);
+    const token = await takeToken(tx, ctx, request.token, address);
     const [known] = await tx.db.select().from(device).where(eq(device.id, request.deviceId)).for('update');
     if (known?.revokedAt) throw new TsunaguError('device-revoked');
     if (known !== undefined && !publicKey.equals(known.publicKey))
@@ -47,7 +54,12 @@ export async function enrolDevice(ctx: VerbContext, request: EnrolRequest): Prom
 }
 
 /** Locks the token's row: who enrols with the same token waits, so that uses are counted exactly. */
-async function takeToken(tx: Transaction, ctx: VerbContext, secret: string): Promise<Token> {
+async function takeToken(
+  tx: Transaction,
+  ctx: VerbContext,
+  secret: string,
+  address: string | null,
+): Promise<Token> {
   const [token] = await tx.db
     .select()
     .from(enrolmentToken)
@@ -55,6 +67,8 @@ async function takeToken(tx: Transaction, ctx: VerbContext, secret: string): Pro
     .for('update');
   if (token === undefined || token.revokedAt !== null) throw new TsunaguError('token-invalid');
   if (token.expiresAt <= ctx.now) throw new TsunaguError('token-expired');
+  if (token.networks.length > 0 && !isWithin(address ?? '', token.networks))
+    throw new TsunaguError('token-elsewhere');
   return token;
 }
 

@@ -10,6 +10,8 @@ export interface EnrolmentTokenRow {
   readonly label: string;
   readonly site: string | null;
   readonly department: string | null;
+  /** What machines may enrol from; empty = from anywhere. */
+  readonly networks: readonly string[];
   readonly usesMax: number;
   readonly uses: number;
   readonly expiresAt: Date;

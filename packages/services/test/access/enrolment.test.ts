@@ -105,6 +105,38 @@ test('a revoked token and an invented one are refused alike', async () => {
   });
 });
 
+test.each([
+  ['203.0.113.255', 'in'],
+  ['203.0.114.0', 'out'],
+  ['::ffff:203.0.113.7', 'in'],
+  ['2001:db8:1::7', 'in'],
+  ['2001:db8:2::7', 'out'],
+  ['198.51.100.7', 'in'],
+  ['198.51.100.8', 'out'],
+  ['not an address', 'out'],
+  [null, 'out'],
+] as const)('of a token for some networks, a machine at %s is %s', async (address, expected) => {
+  const made = await token({ networks: ['203.0.113.0/24', '2001:db8:1::/48', '198.51.100.7'] });
+  const enrolled = enrolDevice(ctx(), enrolRequest(makeMachine(), made.token, clock.now()), address);
+  if (expected === 'in') await enrolled;
+  else await expect(enrolled).rejects.toMatchObject({ code: 'token-elsewhere' });
+  const listed = (await listEnrolmentTokens(database, clock.now())).find(({ id }) => id === made.id);
+  expect(listed).toMatchObject({
+    uses: expected === 'in' ? 1 : 0,
+    networks: ['203.0.113.0/24', '2001:db8:1::/48', '198.51.100.7'],
+  });
+});
+
+test.each(['203.0.113.0/33', '2001:db8::/129', 'office', '203.0.113.0/24 x', '::ffff:203.0.113.0/96'])(
+  'a token cannot be made for %s, and it is said that this is no network',
+  async (wrong) => {
+    await expect(token({ networks: ['203.0.113.0/24', wrong] })).rejects.toMatchObject({
+      code: 'token-network-wrong',
+      message: expect.stringContaining(wrong),
+    });
+  },
+);
+
 test('neither the token nor its hash is in the audit log or in the list, and the store has the hash only', async () => {
   const made = await token();
   await enrolDevice(ctx(), enrolRequest(makeMachine(), made.token, clock.now()));

@@ -1,7 +1,8 @@
-import { type NetworkAddress, readAddress } from './read-address.ts';
+import type { NetworkAddress } from './read-address.ts';
+import { readAddress } from './read-address.ts';
 
 /** Addresses of one family from one to another, both inclusive. */
-interface Addresses {
+export interface Addresses {
   readonly family: NetworkAddress['family'];
   readonly from: bigint;
   readonly to: bigint;
@@ -22,21 +23,39 @@ export interface NetworkRange extends Addresses {
 export const OWN_NETWORK = 'own';
 /** As long as what is shown of any other place. */
 const NAME_CHARS_MAX = 100;
-const PREFIX = /^(\S+?)(?:\/(\d{1,3}))?\s+(.+)$/;
+const PREFIX = /^(\S+?)(?:\/(\d{1,3}))?$/;
+const PREFIX_LINE = /^(\S+)\s+(.+)$/;
 
 /** `203.0.113.0/24 name`, or one address and a name. null = neither. */
 export function readPrefixLine(line: string): NetworkLine | null {
-  const [, text = '', bits, rest = ''] = PREFIX.exec(line) ?? [];
+  const [, prefix = '', rest = ''] = PREFIX_LINE.exec(line) ?? [];
+  const addresses = readPrefix(prefix);
+  const name = nameOf(rest);
+  return addresses === null || name === '' ? null : { ...addresses, name };
+}
+
+/** `203.0.113.0/24`, or one address. null = neither. */
+export function readPrefix(prefix: string): Addresses | null {
+  const [, text = '', bits] = PREFIX.exec(prefix) ?? [];
   const address = readAddress(text);
   // A mapped address's length would count from another end.
   if (address === null || (address.family === 4 && text.includes(':'))) return null;
   const width = address.family === 4 ? 32 : 128;
   const length = bits === undefined ? width : Number(bits);
-  const name = nameOf(rest);
-  if (length > width || name === '') return null;
+  if (length > width) return null;
   const free = BigInt(width - length);
   const from = (address.value >> free) << free;
-  return { family: address.family, from, to: from + (1n << free) - 1n, name };
+  return { family: address.family, from, to: from + (1n << free) - 1n };
+}
+
+/** Whether an address is in one of some prefixes; one that cannot be read is in none. */
+export function isWithin(address: string, prefixes: readonly string[]): boolean {
+  const read = readAddress(address);
+  if (read === null) return false;
+  return prefixes.some((prefix) => {
+    const range = readPrefix(prefix);
+    return range?.family === read.family && range.from <= read.value && read.value <= range.to;
+  });
 }
 
 /** What a line of ip2asn says; null = it is none. */

@@ -1,0 +1,1 @@
+ALTER TABLE "enrolment_token" ADD COLUMN "networks" text[] DEFAULT '{}' NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "enrolment_token" DROP COLUMN "networks";
