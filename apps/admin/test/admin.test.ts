@@ -50,18 +50,14 @@ test('token create --json prints one object with the same command', async () => 
   expect(made.command).toBe(`tsunagu enroll --server https://other.example.com --token ${made.token}`);
 });
 
-test('token list shows what was made, for which networks, and what was revoked, and no secret', async () => {
-  const made = JSON.parse(
-    (await run('token create --label list-me --from 203.0.113.0/24 --from 2001:db8::/48 --json')).out,
-  );
-  expect((await run('token list')).out).toMatch(
-    new RegExp(`${made.id} {2}0/1 .* usable {2}list-me {2}203.0.113.0/24 {2}2001:db8::/48`),
-  );
+test('token list shows what was made, for which network, and what was revoked, and no secret', async () => {
+  const made = JSON.parse((await run('token create --label list-me --from 203.0.113.0/24 --json')).out);
+  const line = new RegExp(`${made.id} {2}0/1 .* usable {2}list-me {2}203.0.113.0/24$`, 'm');
+  expect((await run('token list')).out).toMatch(line);
   expect((await run(`token revoke ${made.id}`)).code).toBe(0);
   const { out } = await run('token list --json');
-  expect(JSON.parse(out).find((row: { id: string }) => row.id === made.id)).toMatchObject({
-    state: 'revoked',
-  });
+  const listed = JSON.parse(out).find((row: { id: string }) => row.id === made.id);
+  expect(listed).toMatchObject({ state: 'revoked' });
   expect(out).not.toContain(made.token);
 });
 
