@@ -107,7 +107,6 @@ test.each([
   ['token revoke', 2, /Usage/],
   ['token revoke nobody', 1, /Not found/],
   ['token create --uses many', 2, /whole number/],
-  ['token create --from office', 1, /network cannot be read/],
   ['token create --colour red', 2, /--colour/],
   ['token burn', 2, /Usage/],
   ['constructor', 2, /Usage/],
