@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { receiveBody } from './body/receive-body.ts';
 import type { EdgeContext } from './edge-context.ts';
 import { addressKey } from './limits/address-key.ts';
+import { CONNECTIONS_OF_ADDRESS_MAX } from './limits/bound-connections.ts';
 import { type BodyBudget, createBodyBudget } from './limits/create-body-budget.ts';
 import { createGate } from './limits/create-gate.ts';
 import { openServer, type TlsServing } from './open-server.ts';
@@ -34,6 +35,8 @@ export interface ServerOptions extends Pick<EdgeContext, 'db' | 'now' | 'limits'
   readonly telemetry?: Pick<Telemetry, 'begin'> | null;
   /** All bodies under way, as they came and inflated; 256 MB without it. */
   readonly bodyBytesMax?: number;
+  /** Open at once of one address; a tenth of all without it. */
+  readonly connectionsOfAddressMax?: number;
   readonly log: Logger;
   readonly trustedProxies: readonly string[];
 }
@@ -57,6 +60,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const app = openServer({
     tls: options.tls ?? null,
     trustedProxies: options.trustedProxies,
+    connectionsOfAddressMax: options.connectionsOfAddressMax ?? CONNECTIONS_OF_ADDRESS_MAX,
+    onConnectionRefused: metrics.connectionRefused,
     onMalformed: (error, socket) => {
       metrics.refused('bad-request');
       refuseMalformed(error, socket, now());

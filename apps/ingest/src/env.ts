@@ -1,5 +1,6 @@
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { readTelemetrySettings, type TelemetrySettings } from '@tsunagu/services/telemetry';
+import { CONNECTIONS_MAX, CONNECTIONS_OF_ADDRESS_MAX } from './limits/bound-connections.ts';
 import { readSyslogSettings, type SyslogSettings } from './syslog/syslog-settings.ts';
 import { readTlsSettings, type TlsSettings } from './tls/tls-settings.ts';
 
@@ -24,6 +25,8 @@ export interface IngestSettings {
   readonly syslog: SyslogSettings | null;
   /** All bodies under way together, as they came and inflated. */
   readonly bodyBytesMax: number;
+  /** Open at once of one address that is no trusted proxy's. */
+  readonly connectionsOfAddressMax: number;
   readonly rates: {
     readonly devicePerSecond: number;
     readonly keyPerSecond: number;
@@ -60,6 +63,13 @@ export function readIngestSettings(env: NodeJS.ProcessEnv = process.env): Ingest
     syslog: readSyslogSettings(env),
     // One body at its largest, inflated too, must always fit.
     bodyBytesMax: readNumber(env, 'INGEST_BODY_MEGABYTES', 256, 16, 65_536) * 1_048_576,
+    connectionsOfAddressMax: readNumber(
+      env,
+      'INGEST_ADDRESS_CONNECTIONS',
+      CONNECTIONS_OF_ADDRESS_MAX,
+      1,
+      CONNECTIONS_MAX,
+    ),
     rates: {
       devicePerSecond: readNumber(env, 'INGEST_DEVICE_RATE', 20, 1, 1_000_000),
       keyPerSecond: readNumber(env, 'INGEST_KEY_RATE', 100, 1, 1_000_000),

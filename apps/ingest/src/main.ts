@@ -40,9 +40,10 @@ async function main(): Promise<void> {
   const tls = settings.tls && serveTls(settings.tls, now, metrics, log);
   const addresses = syslog === null ? null : new DeviceAddresses(db, log);
   const networks = settings.networksFile === null ? null : await keepNetworks(settings.networksFile, log);
-  const { bodyBytesMax } = settings;
+  const { bodyBytesMax, connectionsOfAddressMax } = settings;
   const app = createServer({
     ...{ db, now, limits, metrics, log, trustedProxies, addresses, networks, tls, telemetry, bodyBytesMax },
+    connectionsOfAddressMax,
   });
   await listen(app, settings.host, settings.port);
   const gateways =

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { LIMITS } from '@tsunagu/core/collect';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { hangUpOnClosing } from './hang-up.ts';
+import { boundConnections, type ConnectionRefusal } from './limits/bound-connections.ts';
 import type { TlsMetrics } from './metrics/create-tls-metrics.ts';
 import { boundHandshakes, type HandshakeBounds } from './tls/bound-handshakes.ts';
 import type { CertificateKeeper } from './tls/keep-certificate.ts';
@@ -21,16 +22,19 @@ export interface OpenOptions {
   /** null = plain HTTP. */
   readonly tls: TlsServing | null;
   readonly trustedProxies: readonly string[];
+  /** Of one address that is no trusted proxy's. */
+  readonly connectionsOfAddressMax: number;
+  readonly onConnectionRefused: (why: ConnectionRefusal) => void;
   /** What came is no HTTP, or came too slowly. */
   readonly onMalformed: (error: Error & { code?: string }, socket: Socket) => void;
   readonly onUnroutable: NonNullable<FastifyServerOptions['frameworkErrors']>;
 }
 
 const HANDSHAKE_MS_MAX = 10_000;
-const CONNECTIONS_MAX = 20_000;
 
 /** The server itself, HTTP/1.1 in TLS or without. Every limit that a single connection can reach is set here. */
-export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: OpenOptions): FastifyInstance {
+export function openServer(options: OpenOptions): FastifyInstance {
+  const { tls, trustedProxies, onMalformed, onUnroutable } = options;
   // The server begins to hear of sockets only after it was made.
   let failed: WeakSet<Socket> | null = null;
   const common = {
@@ -53,7 +57,7 @@ export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: O
   const bounds = { maxHeaderSize: 8_192, headersTimeout: 10_000, connectionsCheckingInterval: 2_000 };
   if (tls === null) {
     const app = Fastify({ ...common, http: bounds });
-    boundServer(app.server);
+    boundServer(app.server, options);
     const hangUp = hangUpOnClosing(app.server, 'connection');
     return app.addHook('preClose', async () => hangUp());
   }
@@ -71,7 +75,7 @@ export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: O
       noDelay: true,
     },
   });
-  boundServer(app.server);
+  boundServer(app.server, options);
   const handshakes = boundHandshakes(app.server, metrics, tls.bounds);
   failed = handshakes.failed;
   const hangUp = hangUpOnClosing(app.server, 'secureConnection');
@@ -85,8 +89,9 @@ export function openServer({ tls, trustedProxies, onMalformed, onUnroutable }: O
   return app as unknown as FastifyInstance;
 }
 
-function boundServer(server: Server): void {
-  server.maxConnections = CONNECTIONS_MAX;
+function boundServer(server: Server, options: OpenOptions): void {
+  const { connectionsOfAddressMax: ofAddressMax, trustedProxies, onConnectionRefused: onRefused } = options;
+  boundConnections(server, { ofAddressMax, trustedProxies, onRefused });
   // What else a client expects may be ignored (RFC 9110 10.1.1); a bare 417 would be no answer of the contract.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }

@@ -41,6 +41,7 @@ export interface EdgeOptions {
   readonly rates?: Rates;
   readonly trustedProxies?: string[];
   readonly bodyBytesMax?: number;
+  readonly connectionsOfAddressMax?: number;
   readonly networks?: ServerOptions['networks'];
   readonly database?: Database & { readonly url: string };
   /** Follows this edge's requests, with its figures. */
@@ -75,6 +76,9 @@ export async function startEdge(options: EdgeOptions = {}): Promise<RunningEdge>
     limits,
     log,
     ...(options.bodyBytesMax === undefined ? {} : { bodyBytesMax: options.bodyBytesMax }),
+    ...(options.connectionsOfAddressMax === undefined
+      ? {}
+      : { connectionsOfAddressMax: options.connectionsOfAddressMax }),
     networks: options.networks ?? null,
     trustedProxies: options.trustedProxies ?? [],
   });

@@ -3,6 +3,7 @@ import type { ProgramHealth } from '@tsunagu/core/show';
 import { ERROR_CODES, type ErrorCode } from '@tsunagu/core/vocabulary';
 import type { Figure } from '@tsunagu/services/telemetry';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { CONNECTION_REFUSALS, type ConnectionRefusal } from '../limits/bound-connections.ts';
 import { isAnsweredByEdge } from '../refusal/status-of.ts';
 import { createGatewayMetrics, type GatewayMetrics } from './create-gateway-metrics.ts';
 import { createProgramMetrics } from './create-program-metrics.ts';
@@ -13,6 +14,8 @@ export interface EdgeMetrics {
   /** A batch was committed, so long after its request began. */
   stored(accepted: Pick<BatchAccepted, 'accepted' | 'duplicates' | 'quarantined'>, seconds: number): void;
   refused(code: ErrorCode): void;
+  /** A connection was closed as it came. */
+  connectionRefused(why: ConnectionRefusal): void;
   /** What gateways themselves send. */
   readonly gateways: GatewayMetrics;
   /** How the programs are, as they were last seen. */
@@ -42,6 +45,12 @@ export function createEdgeMetrics(): EdgeMetrics {
     labelNames: ['code'],
     registers,
   });
+  const connections = new Counter({
+    name: 'tsunagu_ingest_connections_refused_total',
+    help: 'Connections that were closed as they came: too many were open, of their address or in total.',
+    labelNames: ['bound'],
+    registers,
+  });
   const batches = new Histogram({
     name: 'tsunagu_ingest_batch_seconds',
     help: 'From the request to its 202, for committed batches.',
@@ -51,6 +60,7 @@ export function createEdgeMetrics(): EdgeMetrics {
   // Zero from the start, or the first of a kind is no increase to Prometheus.
   for (const outcome of ['stored', 'duplicate', 'quarantined']) items.inc({ outcome }, 0);
   for (const code of ERROR_CODES.filter(isAnsweredByEdge)) refusals.inc({ code }, 0);
+  for (const bound of CONNECTION_REFUSALS) connections.inc({ bound }, 0);
   return {
     stored({ accepted, duplicates, quarantined }, seconds) {
       items.inc({ outcome: 'stored' }, accepted);
@@ -59,6 +69,7 @@ export function createEdgeMetrics(): EdgeMetrics {
       batches.observe(seconds);
     },
     refused: (code) => refusals.inc({ code }),
+    connectionRefused: (bound) => connections.inc({ bound }),
     gateways: createGatewayMetrics(registry),
     programs: createProgramMetrics(registry),
     tls: () => createTlsMetrics(registry),

@@ -39,6 +39,8 @@ export function boundHandshakes(
     else ofAddress.delete(address);
   };
   server.on('connection', (socket: Socket) => {
+    // Refused already, as one too many of its address.
+    if (socket.destroyed) return;
     const address = socket.remoteAddress ?? '';
     const name = nameOf(socket);
     const others = ofAddress.get(address) ?? 0;

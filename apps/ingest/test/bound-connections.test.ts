@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { connect, Server, Socket } from 'node:net';
+import { testDatabase } from '@tsunagu/testkit/postgres';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { readIngestSettings } from '../src/env.ts';
+import { boundConnections } from '../src/limits/bound-connections.ts';
+import { keepCertificate } from '../src/tls/keep-certificate.ts';
+import { type EdgeOptions, type RunningEdge, startEdge } from './running-edge.ts';
+import { first, folder, put } from './tls-files.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+const tls: EdgeOptions['tls'] = ({ metrics, log, now }) => ({
+  metrics,
+  certificate: keepCertificate(put(folder(), first), { metrics, log, now }),
+  bounds: { atOnceMax: 1, ofAddressMax: 1 },
+});
+
+/** An open line from that address; ends with the test. */
+async function open({ port }: RunningEdge, localAddress = '127.0.0.1'): Promise<Socket> {
+  const socket = connect({ port, host: '127.0.0.1', localAddress }).on('error', () => undefined);
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** Whether the edge answers over a line, which stays open. */
+async function isServed(socket: Socket): Promise<boolean> {
+  const heard = Promise.race([
+    once(socket, 'data').then(() => true),
+    once(socket, 'close').then(() => false),
+  ]);
+  socket.write('GET /healthz HTTP/1.1\r\nhost: edge\r\n\r\n');
+  return heard;
+}
+
+async function figure({ metrics }: RunningEdge, name: string): Promise<number> {
+  const line = (await metrics.read()).split('\n').find((one) => one.startsWith(`tsunagu_ingest_${name} `));
+  return Number(line?.split(' ').at(-1));
+}
+const refused = (edge: RunningEdge) => figure(edge, 'connections_refused_total{bound="address"}');
+
+test('whoever keeps lines alive gets so many and no more, and everybody else gets in', async () => {
+  await using edge = await startEdge({ database, connectionsOfAddressMax: 2 });
+  const lines = [await open(edge), await open(edge)];
+  for (const line of lines) expect(await isServed(line)).toBe(true);
+  expect(await refused(edge)).toBe(0);
+  expect(await isServed(await open(edge))).toBe(false);
+  expect(await refused(edge)).toBe(1);
+  expect(await isServed(await open(edge, '127.0.0.2'))).toBe(true);
+  for (const line of lines) expect(await isServed(line)).toBe(true);
+  expect(await refused(edge)).toBe(1);
+  expect(await edge.metrics.read()).toContain('tsunagu_ingest_refusals_total{code="bad-request"} 0');
+});
+
+test('a line that ends makes room for one, and one that was refused takes none', async () => {
+  await using edge = await startEdge({ database, connectionsOfAddressMax: 2 });
+  const [line] = [await open(edge), await open(edge)];
+  for (let i = 0; i < 3; i += 1) expect(await isServed(await open(edge))).toBe(false);
+  line.destroy();
+  await expect.poll(async () => isServed(await open(edge))).toBe(true);
+  expect(await isServed(await open(edge))).toBe(false);
+});
+
+test.each([
+  ['a trusted proxy', ['10.0.0.1', '127.0.0.0/30'], true],
+  ['an address just beside it', ['10.0.0.1', '127.0.0.2/31'], false],
+])('behind %s are many', async (_who, trustedProxies, expected) => {
+  await using edge = await startEdge({ database, connectionsOfAddressMax: 1, trustedProxies });
+  expect(await isServed(await open(edge))).toBe(true);
+  expect(await isServed(await open(edge))).toBe(expected);
+  expect(await refused(edge)).toBe(expected ? 0 : 1);
+});
+
+test('over TLS one too many is closed before it takes a place among the handshakes', async () => {
+  await using edge = await startEdge({ database, tls, connectionsOfAddressMax: 1 });
+  await open(edge);
+  await once(await open(edge), 'close');
+  expect(await refused(edge)).toBe(1);
+  expect(await figure(edge, 'tls_handshakes_total{outcome="too-many"}')).toBe(0);
+});
+
+test('of IPv6 a /64 is one, the next /64 another; IPv4 is itself however it is written', () => {
+  const server = new Server();
+  const why: string[] = [];
+  boundConnections(server, { ofAddressMax: 1, trustedProxies: [], onRefused: (one) => why.push(one) });
+  const gone = (remoteAddress: string | undefined) => {
+    const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress });
+    server.emit('connection', socket);
+    return socket.destroyed;
+  };
+  expect(['2001:db8:0:1::1', '2001:db8:0:1:ffff::2', '2001:db8:0:2::1'].map(gone)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(['192.0.2.1', '::ffff:192.0.2.1', '192.0.2.2'].map(gone)).toEqual([false, true, false]);
+  expect([undefined, undefined].map(gone)).toEqual([false, false]);
+  expect(why).toEqual(['address', 'address']);
+});
+
+test('beyond what is open in total, that is counted', () => {
+  const server = new Server();
+  const why: string[] = [];
+  boundConnections(server, { ofAddressMax: 1, trustedProxies: [], onRefused: (one) => why.push(one) });
+  expect(server.maxConnections).toBe(20_000);
+  server.emit('drop');
+  expect(why).toEqual(['total']);
+});
+
+test('the bound is a tenth of the whole, or what the variable says', () => {
+  const ofAddress = (value?: string) =>
+    readIngestSettings({ DATABASE_URL: 'postgres://x', INGEST_ADDRESS_CONNECTIONS: value })
+      .connectionsOfAddressMax;
+  expect([ofAddress(), ofAddress(''), ofAddress('20000')]).toEqual([2_000, 2_000, 20_000]);
+  for (const wrong of ['0', '20001', 'many'])
+    expect(() => ofAddress(wrong)).toThrow(/INGEST_ADDRESS_CONNECTIONS/);
+});
