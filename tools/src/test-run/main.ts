@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../bootstrap/paths.mjs';
+import { auditStage } from './audit-stage.ts';
 import { browserStage } from './browser-stage.ts';
 import { checkStage } from './check-stage.ts';
 import { chosenStages } from './chosen-stages.ts';
@@ -25,6 +26,7 @@ try {
   const stages = [
     checkStage(ctx),
     ...rooms,
+    auditStage(ctx),
     turboStage(ctx, 'typecheck'),
     turboStage(ctx, 'build'),
     ...programs,

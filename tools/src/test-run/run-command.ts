@@ -6,6 +6,8 @@ export interface CommandOptions {
   env?: Readonly<Record<string, string>>;
   /** Keep what it prints instead of showing it. */
   quiet?: boolean;
+  /** It is killed when it takes longer. */
+  msMax?: number;
 }
 
 const running = new Set<ReturnType<typeof spawn>>();
@@ -25,6 +27,7 @@ export function runCommand(
     const child = spawn(program, args, {
       cwd: options.cwd,
       env: testEnv(options.env),
+      ...(options.msMax === undefined ? {} : { timeout: options.msMax, killSignal: 'SIGKILL' as const }),
       stdio: ['ignore', options.quiet ? 'pipe' : 'inherit', options.quiet ? 'pipe' : 'inherit'],
     });
     running.add(child);
