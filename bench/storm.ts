@@ -55,6 +55,8 @@ try {
   const sent = await sender.hear<StormSent>();
   watcher.say('stop');
   slow.say('stop');
+  // Before the recount, which is no part of the storm.
+  const cpuUs = [(processCpuUs(edge.pid) ?? 0) - edgeCpu, (treeCpuUs(stand.pid) ?? 0) - storeCpu] as const;
   const after = await countStored();
   const miscounts = await findMiscounts(stand.db);
   const stored = after.attempts - before.attempts;
@@ -71,8 +73,8 @@ try {
     sent,
     dashboard: await watcher.hear<DashboardWatched>(),
     slowCallers: await slow.hear<SlowCallers>(),
-    edgeCpuUsPerAttempt: ((processCpuUs(edge.pid) ?? 0) - edgeCpu) / attempts,
-    storeCpuUsPerAttempt: ((treeCpuUs(stand.pid) ?? 0) - storeCpu) / attempts,
+    edgeCpuUsPerAttempt: cpuUs[0] / attempts,
+    storeCpuUsPerAttempt: cpuUs[1] / attempts,
     edgeRssMb: weighProcess(edge.pid).rssMb,
   };
   if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);

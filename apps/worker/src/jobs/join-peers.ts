@@ -1,14 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { joinPeers as joinPeersVerb } from '@tsunagu/services/diagnose';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
-/** A full part is followed by the next at once, up to here; the schedule brings the rest. */
-const PARTS_MAX = 10;
+/** Notifications are sent by the same few hands, and a slow receiver holds one for as long; the schedule brings the rest. */
+const MS_MAX = 10_000;
 
-/** Sets failures that something new is known of against everybody else at the same gateway. */
+/**
+ * Sets failures that something new is known of against everybody else at the same gateway. While more is due it rests as
+ * long as each look took: after an outage there is much to compare, and others store and read beside it.
+ */
 export async function joinPeers(ctx: WorkerContext): Promise<void> {
-  for (let part = 0; part < PARTS_MAX; part += 1) {
+  const fromMs = performance.now();
+  for (;;) {
+    const lookMs = performance.now();
     const { attempts, revised, more } = await joinPeersVerb(verbContext(ctx));
     if (revised > 0) ctx.log.info({ attempts, revised }, 'compared with peers');
-    if (!more) return;
+    const nowMs = performance.now();
+    if (!more || nowMs - fromMs > MS_MAX) return;
+    await sleep(nowMs - lookMs);
   }
 }

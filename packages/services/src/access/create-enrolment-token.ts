@@ -13,7 +13,7 @@ export const newEnrolmentTokenSchema = z.object({
   site: z.string().trim().min(1).max(100).nullable().default(null),
   department: z.string().trim().min(1).max(100).nullable().default(null),
   /** Prefixes or addresses that machines may enrol from; empty = from anywhere. */
-  networks: z.array(z.string().trim().min(1).max(50)).max(50).default([]),
+  networks: z.array(z.string().trim().max(1_000)).max(1_000).default([]),
   usesMax: z.int().min(1).max(1_000_000).default(1),
   validDays: z.int().min(1).max(366).default(7),
 });
@@ -28,6 +28,7 @@ export interface CreatedEnrolmentToken {
 }
 
 const DAY_MS = 86_400_000;
+const NETWORKS_MAX = 50;
 
 /** Makes a token that lets up to `usesMax` machines enrol until it expires. Throws `bad-request`, `token-network-wrong`. */
 export async function createEnrolmentToken(
@@ -38,8 +39,9 @@ export async function createEnrolmentToken(
   const parsed = newEnrolmentTokenSchema.safeParse(input);
   if (!parsed.success) throw new TsunaguError('bad-request', z.prettifyError(parsed.error));
   const { validDays, ...fields } = parsed.data;
-  const wrong = fields.networks.find((network) => readPrefix(network) === null);
-  if (wrong !== undefined) throw new TsunaguError('token-network-wrong', wrong);
+  const wrong = fields.networks.find((network, at) => at >= NETWORKS_MAX || readPrefix(network) === null);
+  if (wrong !== undefined)
+    throw new TsunaguError('token-network-wrong', wrong, { args: { about: wrong.slice(0, 50) } });
   const token = makeSecret(ctx, 'tsu');
   const expiresAt = new Date(ctx.now.getTime() + validDays * DAY_MS);
   return inTransaction(ctx.db, async (tx) => {

@@ -5,7 +5,7 @@ import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { differenceOf, rediagnose, type StoredAttempt } from './rediagnose.ts';
-import { askAgain, CELLS_MAX, type PeersCell, takeDueCells } from './take-due-cells.ts';
+import { askAgain, type PeersCell, takeDueCells } from './take-due-cells.ts';
 import { writePeers } from './write-peers.ts';
 import { type Revision, writeRevisions } from './write-revisions.ts';
 
@@ -37,9 +37,9 @@ interface Compared extends StoredAttempt {
  * keeps with each how many those were, and a verdict that is another by that beside the first, which stays: at arrival
  * nobody can know the others. One worker at a time; another finds nothing to do.
  *
- * A look costs what is new, not what is stored: for at most 100 cells (gateway × quarter of an hour) with news it reads the
- * people of five quarters from the rollup, the failures of three through the index of their groups, and diagnoses at most
- * 1,000. A failure is judged again when a quarter more is known of the others, a handful of times in all, and when a look
+ * A look costs what is new, not what is stored: for cells (gateway × quarter of an hour) with news, at most 100 and about
+ * 3,000 failures, it reads the people of five quarters from the rollup, the failures of three through the index of their
+ * groups, and diagnoses at most 1,000. A failure is judged again when a quarter more is known of the others, a handful of times in all, and when a look
  * finds that they say something else than at the last judgement: so the order in which they arrive does not decide.
  */
 export async function joinPeers(ctx: Pick<VerbContext, 'db' | 'now'>): Promise<JoinedPeers> {
@@ -48,7 +48,7 @@ export async function joinPeers(ctx: Pick<VerbContext, 'db' | 'now'>): Promise<J
     const [lock] = await tx.sql<{ taken: boolean }[]>`
       select pg_try_advisory_xact_lock(hashtext('join_peers')) as taken`;
     if (lock?.taken !== true) return nothing;
-    const cells = await takeDueCells(tx, ctx.now);
+    const { cells, more } = await takeDueCells(tx, ctx.now);
     if (cells.length === 0) return nothing;
     const compared = await readCompared(tx, ctx.now, cells);
     const known = await readSurroundings(tx, compared);
@@ -64,7 +64,7 @@ export async function joinPeers(ctx: Pick<VerbContext, 'db' | 'now'>): Promise<J
     const full = compared.length === ATTEMPTS_MAX;
     await askAgain(tx, ctx.now, cells, full);
     if (revised > 0) await announceChange(tx, ['attempts']);
-    return { attempts: compared.length, revised, more: full || cells.length === CELLS_MAX };
+    return { attempts: compared.length, revised, more: full || more };
   });
 }
 

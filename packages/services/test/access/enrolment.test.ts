@@ -106,6 +106,8 @@ test('a revoked token and an invented one are refused alike', async () => {
 });
 
 test.each([
+  ['203.0.112.255', 'out'],
+  ['203.0.113.0', 'in'],
   ['203.0.113.255', 'in'],
   ['203.0.114.0', 'out'],
   ['::ffff:203.0.113.7', 'in'],
@@ -132,10 +134,20 @@ test.each(['203.0.113.0/33', '2001:db8::/129', 'office', '203.0.113.0/24 x', '::
   async (wrong) => {
     await expect(token({ networks: ['203.0.113.0/24', wrong] })).rejects.toMatchObject({
       code: 'token-network-wrong',
-      message: expect.stringContaining(wrong),
+      args: { about: wrong },
     });
   },
 );
+
+test('of more than fifty networks the fifty-first is named, and of a very long one its beginning', async () => {
+  const many = Array.from({ length: 51 }, (_, at) => `203.0.113.${at}`);
+  await token({ networks: many.slice(0, 50) });
+  await expect(token({ networks: many })).rejects.toMatchObject({ args: { about: '203.0.113.50' } });
+  await expect(token({ networks: ['9'.repeat(500)] })).rejects.toMatchObject({
+    code: 'token-network-wrong',
+    args: { about: '9'.repeat(50) },
+  });
+});
 
 test('neither the token nor its hash is in the audit log or in the list, and the store has the hash only', async () => {
   const made = await token();

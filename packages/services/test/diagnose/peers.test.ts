@@ -1,8 +1,10 @@
+import { inTransaction } from '@tsunagu/db';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { makeFailedAttempt, makePerson } from '@tsunagu/testkit/factories';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compareReplay, joinPeers } from '../../src/diagnose/index.ts';
+import { askAgain, takeDueCells } from '../../src/diagnose/take-due-cells.ts';
 import { readAttempt } from '../../src/show/index.ts';
 import { type Company, TOKYO, testCompany } from '../detect/company.ts';
 
@@ -126,6 +128,24 @@ test('a look leaves nothing to look at but what is young, and what one look cann
   expect(await joinPeers(ctx())).toMatchObject({ attempts: 1_000, more: true });
   expect(await joinPeers(ctx())).toMatchObject({ attempts: 5, more: false });
   expect(await database.sql`select 1 from peers_due`).toHaveLength(0);
+});
+
+test('of a day of outages one look takes the quarters it can read, and in the end all have been compared', async () => {
+  for (let at = 0; at < 30; at += 1) await company.send('Tokyo', many(100, 30 + at * 15));
+  const taken = await inTransaction(database, (tx) => takeDueCells(tx, clock.now()));
+  // 200 failures beside the first that was asked for, 300 beside each of the next.
+  expect(taken).toMatchObject({ more: true, cells: { length: 11 } });
+  await inTransaction(database, (tx) => askAgain(tx, clock.now(), taken.cells, true));
+  let attempts = 0;
+  for (let more = true; more; ) {
+    const look = await joinPeers(ctx());
+    attempts += look.attempts;
+    more = look.more;
+  }
+  expect(attempts).toBeGreaterThanOrEqual(3_000);
+  expect(await database.sql`select count(*)::int as n from attempt_peers where failed_people >= 99`).toEqual([
+    { n: 3_000 },
+  ]);
 });
 
 test('people at another gateway, or of an hour before, say nothing', async () => {
