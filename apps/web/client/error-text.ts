@@ -15,8 +15,10 @@ export function useErrorText(): (error: unknown) => string {
     const failure = error as TRPCClientError<AppRouter>;
     // No answer at all: the network, or the dashboard itself, is away.
     if (!failure.data) return texts['server-unreachable'];
-    const words = byCode[failure.message] ?? texts.unexpected;
-    const { record } = failure.data;
-    return record === null ? words : `${words} ${t('record', { number: record })}`;
+    const words = [byCode[failure.message] ?? texts.unexpected];
+    const { record, args } = failure.data;
+    if (args.about !== undefined) words.push(t('about', { what: args.about }));
+    if (record !== null) words.push(t('record', { number: record }));
+    return words.join(' ');
   };
 }

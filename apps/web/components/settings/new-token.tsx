@@ -27,8 +27,10 @@ export function NewToken() {
       label: String(form.get('label')),
       site: optional('site'),
       department: optional('department'),
+      // Typed with a Japanese keyboard, digits, slashes and commas are wide.
       networks: String(form.get('networks') ?? '')
-        .split(/[\s,、]+/)
+        .normalize('NFKC')
+        .split(/[\s,;、]+/)
         .filter(Boolean),
       validDays: Number(form.get('validDays')),
       usesMax: Number(form.get('usesMax')),
