@@ -17,9 +17,9 @@ export interface GroupChanges {
 /** Newest attempts that are looked at; enough for every machine of a large group to be heard lately. */
 const ATTEMPTS_MAX = 600;
 /** Machines of them that are opened, those that failed last first. */
-const MACHINES_MAX = 250;
+const MACHINES_MAX = 200;
 /** Machines that did not fail, as many as failed: what is compared is known no better by more of one side. */
-const OTHERS_MAX = 300;
+const OTHERS_MAX = 200;
 
 /** So many attempts are read whole rather than asked for by machine. */
 const READ_MAX = 2_000;

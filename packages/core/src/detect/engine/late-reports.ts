@@ -1,5 +1,5 @@
 import { VERDICTS, type Verdict } from '../../vocabulary/index.ts';
-import { isAt } from './attempt-ring.ts';
+import { CANCELLED, CONNECTED, isAt } from './attempt-ring.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
 import { KEPT_MS_MIN } from './host-signal.ts';
 
@@ -12,7 +12,7 @@ export interface LateReports {
   readonly untilMs: number;
 }
 
-/** Of a silence that is over or lasts, what was said of it afterwards; null = nothing so far. */
+/** Of a silence that is over or lasts, what was said of it afterwards; null = nothing so far, or nothing but people who gave up. */
 export function lateReports({ ring, nowMs }: EngineState, signal: EngineSignal): LateReports | null {
   const sinceMs = signal.spellSinceMs ?? signal.startedAtMs;
   const endMs = signal.closedAtMs ?? nowMs;
@@ -28,13 +28,14 @@ export function lateReports({ ring, nowMs }: EngineState, signal: EngineSignal):
     if (atMs <= sinceMs || atMs > endMs || arrivedAtMs - atMs < KEPT_MS_MIN) continue;
     if (!isAt(ring, row, signal.latest.places)) continue;
     const person = ring.person[row] ?? 0;
-    const outcome = Math.max(-1, ring.outcome[row] ?? -1);
+    const outcome = ring.outcome[row] ?? CONNECTED;
     people.add(person);
-    meeting.set(outcome, (meeting.get(outcome) ?? new Set()).add(person));
+    // Who gave up says neither that it works nor why it does not.
+    if (outcome !== CANCELLED) meeting.set(outcome, (meeting.get(outcome) ?? new Set()).add(person));
     fromMs = Math.min(fromMs, atMs);
     untilMs = Math.max(untilMs, atMs);
   }
-  if (people.size === 0) return null;
-  const [[most] = [-1]] = [...meeting].toSorted((a, b) => b[1].size - a[1].size);
+  if (meeting.size === 0) return null;
+  const [[most] = [CONNECTED]] = [...meeting].toSorted((a, b) => b[1].size - a[1].size);
   return { people: people.size, verdict: VERDICTS[most] ?? null, fromMs, untilMs };
 }
