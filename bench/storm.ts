@@ -22,7 +22,7 @@ import { weighProcess } from './weigh-process.ts';
 const MACHINES_BEFORE = 300;
 const SLOW_CALLERS = 400;
 
-const { json, numbers } = readBenchOptions({ devices: 10_000, spooled: 20, within: 60 });
+const { json, numbers } = readBenchOptions({ devices: 10_000, spooled: 20, within: 60, addresses: 0 });
 const facts = machineFacts();
 inventSecret();
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -40,8 +40,8 @@ try {
   const watcher = partOf('storm/watch-dashboard.ts', stand.url, dashboard.url);
   await watcher.hear();
   say(`enrolling ${numbers.devices} machines and filling their spools`);
-  const { devices, spooled, within } = numbers;
-  const sender = partOf('storm/send-storm.ts', stand.url, edge.url, devices, spooled, within);
+  const { devices, spooled, within, addresses } = numbers;
+  const sender = partOf('storm/send-storm.ts', stand.url, edge.url, devices, spooled, within, addresses);
   const { attempts } = await sender.hear<{ attempts: number }>();
   const slow = partOf('slow/hold-sockets.ts', edge.url, SLOW_CALLERS);
   await slow.hear();
@@ -64,6 +64,7 @@ try {
     devices,
     withinSeconds: within,
     spooled,
+    addresses,
     attempts,
     stored,
     storedOnce: stored === attempts && after.attempts === after.keys,

@@ -9,6 +9,8 @@ export interface StormFigures {
   readonly withinSeconds: number;
   /** Of each machine. */
   readonly spooled: number;
+  /** Behind how many the machines are; 0 = each behind its own. */
+  readonly addresses: number;
   readonly attempts: number;
   readonly stored: number;
   readonly storedOnce: boolean;
@@ -29,13 +31,17 @@ const ms = (value: number) => `${value.toFixed(0)} ms`;
 
 /** Prints what came of the storm, and keeps it under results. */
 export function reportStorm(figures: StormFigures, facts: MachineFacts): void {
-  const { devices, withinSeconds, spooled, sent, dashboard, slowCallers } = figures;
+  const { devices, withinSeconds, spooled, addresses, sent, dashboard, slowCallers } = figures;
+  const [option, from] =
+    addresses === 0
+      ? ['', 'from an address of its own']
+      : [` --addresses ${addresses}`, `by way of ${addresses} of an office’s addresses`];
   writeReport(
     {
-      name: 'storm',
+      name: addresses === 0 ? 'storm' : 'storm-office',
       title: 'A fleet that comes back within a minute',
       how: [
-        `\`npm run bench -- storm --devices ${devices}\`: after six hours without a line, every machine comes back at its own moment of ${withinSeconds} s, from an address of its own over a connection of its own, with ${spooled} spooled attempts (most of them failures with their evidence) in one signed gzip batch, and then asks for its settings. One ingest process with its usual rate limits, the worker and the built dashboard run on the same cores as the machines and PostgreSQL (fsync on). Refused for now, a machine waits as it is told and comes again.`,
+        `\`npm run bench -- storm --devices ${devices}${option}\`: after six hours without a line, every machine comes back at its own moment of ${withinSeconds} s, ${from} over a connection of its own, with ${spooled} spooled attempts (most of them failures with their evidence) in one signed gzip batch, and then asks for its settings. One ingest process with its usual rate limits, the worker and the built dashboard run on the same cores as the machines and PostgreSQL (fsync on). Refused for now, a machine waits as it is told and comes again.`,
         `Meanwhile four people read the dashboard over HTTP, every query of its router and its pages in turns (a company of 300 machines with thirty days was there before), and ${slowCallers.connections} callers hold connections without ever finishing: silent, headers or a body drop by drop, answers never read.`,
       ],
       rows: [

@@ -1,4 +1,5 @@
-// Started by the storm with the URLs of the database and the edge, the machines, their spooled attempts, and the seconds.
+// Started by the storm with the URLs of the database and the edge, the machines, their spooled attempts, the seconds, and
+// behind how many addresses they are (0 = each behind its own).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '@tsunagu/db';
 import { createCalendar, createRandom, createWorld, DAY_MS } from '@tsunagu/testkit/simulator';
@@ -25,7 +26,7 @@ const SEED = 'storm';
 const FAILURES_TOLD_MAX = 5;
 
 const [databaseUrl = '', ingestUrl = '', ...rest] = process.argv.slice(2);
-const [machines = 0, spooled = 0, withinSeconds = 0] = rest.map(Number);
+const [machines = 0, spooled = 0, withinSeconds = 0, addresses = 0] = rest.map(Number);
 const returners = await prepare();
 process.send?.({ attempts: returners.length * spooled });
 await nextWord();
@@ -78,11 +79,11 @@ async function prepare(): Promise<readonly Returner[]> {
     const device = devices[index];
     if (device === undefined) return [];
     const items = Buffer.from(JSON.stringify(fillSpool(world, machine, nowMs, spooled)));
-    return [{ device, items, localAddress: addressOf(index) }];
+    return [{ device, items, localAddress: addressOf(addresses === 0 ? index : index % addresses) }];
   });
 }
 
-/** Each machine behind an address of its own, as homes are. */
+/** Those of homes are all different; an office has few. */
 function addressOf(index: number): string {
   return `127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255 || 1}`;
 }

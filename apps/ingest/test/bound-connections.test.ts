@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { connect, Server, Socket } from 'node:net';
 import { testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -44,11 +44,12 @@ async function figure({ metrics }: RunningEdge, name: string): Promise<number> {
 }
 const refused = (edge: RunningEdge) => figure(edge, 'connections_refused_total{bound="address"}');
 
-test('whoever keeps lines alive gets so many and no more, and everybody else gets in', async () => {
+/** Resolves when the edge has closed it. */
+const closed = (socket: Socket) => (socket.closed ? undefined : once(socket, 'close'));
+
+test('whoever says nothing on as many lines as may be gets no more, and everybody else gets in', async () => {
   await using edge = await startEdge({ database, connectionsOfAddressMax: 2 });
   const lines = [await open(edge), await open(edge)];
-  for (const line of lines) expect(await isServed(line)).toBe(true);
-  expect(await refused(edge)).toBe(0);
   expect(await isServed(await open(edge))).toBe(false);
   expect(await refused(edge)).toBe(1);
   expect(await isServed(await open(edge, '127.0.0.2'))).toBe(true);
@@ -57,13 +58,68 @@ test('whoever keeps lines alive gets so many and no more, and everybody else get
   expect(await edge.metrics.read()).toContain('tsunagu_ingest_refusals_total{code="bad-request"} 0');
 });
 
+test('of an address that has all its lines the one that waits longest for a next request makes room', async () => {
+  await using edge = await startEdge({ database, connectionsOfAddressMax: 3 });
+  const silent = await open(edge);
+  const [first, second] = [await open(edge), await open(edge)];
+  for (const line of [first, second, first]) expect(await isServed(line)).toBe(true);
+  const newcomer = await open(edge);
+  expect(await isServed(newcomer)).toBe(true);
+  await closed(second);
+  expect([silent, first, newcomer].map((line) => line.closed)).toEqual([false, false, false]);
+  // A hundred machines behind it all get their turn.
+  for (let i = 0; i < 100; i += 1) expect(await isServed(await open(edge))).toBe(true);
+  expect(await isServed(silent)).toBe(true);
+  expect(await refused(edge)).toBe(0);
+});
+
+test('a line whose answer is under way makes no room', async () => {
+  await using edge = await startEdge({ database, connectionsOfAddressMax: 1 });
+  const line = await open(edge);
+  line.write('POST /v1/batches HTTP/1.1\r\nhost: edge\r\ncontent-length: 9\r\n\r\n{');
+  await expect.poll(async () => isServed(await open(edge))).toBe(false);
+  expect(line.closed).toBe(false);
+});
+
 test('a line that ends makes room for one, and one that was refused takes none', async () => {
   await using edge = await startEdge({ database, connectionsOfAddressMax: 2 });
   const [line] = [await open(edge), await open(edge)];
   for (let i = 0; i < 3; i += 1) expect(await isServed(await open(edge))).toBe(false);
   line.destroy();
   await expect.poll(async () => isServed(await open(edge))).toBe(true);
-  expect(await isServed(await open(edge))).toBe(false);
+});
+
+test('where everybody together has all lines, the one that waits longest makes room, and no proxy’s', async () => {
+  const server = new Server();
+  const why: string[] = [];
+  boundConnections(server, {
+    ...{ ofAddressMax: 9, totalMax: 3, trustedProxies: ['10.0.0.1'] },
+    onRefused: (one) => why.push(one),
+  });
+  const of = (remoteAddress: string, remotePort: number) => {
+    const socket = Object.defineProperties(new Socket(), {
+      remoteAddress: { value: remoteAddress },
+      remotePort: { value: remotePort },
+    });
+    server.emit('connection', socket);
+    return socket;
+  };
+  const ask = (socket: Socket) => {
+    const response = new EventEmitter();
+    server.emit('request', { socket }, response);
+    response.emit('close');
+  };
+  const [proxy, one, other] = [of('10.0.0.1', 1), of('192.0.2.1', 2), of('192.0.2.2', 3)];
+  for (const socket of [proxy, one, other]) ask(socket);
+  expect(of('192.0.2.3', 4).destroyed).toBe(false);
+  expect([proxy, one, other].map(({ destroyed }) => destroyed)).toEqual([false, true, false]);
+  await once(one, 'close');
+  ask(other);
+  expect(of('192.0.2.4', 5).destroyed).toBe(false);
+  expect(other.destroyed).toBe(true);
+  await once(other, 'close');
+  expect(of('192.0.2.5', 6).destroyed).toBe(true);
+  expect(why).toEqual(['total']);
 });
 
 test.each([
@@ -71,7 +127,7 @@ test.each([
   ['an address just beside it', ['10.0.0.1', '127.0.0.2/31'], false],
 ])('behind %s are many', async (_who, trustedProxies, expected) => {
   await using edge = await startEdge({ database, connectionsOfAddressMax: 1, trustedProxies });
-  expect(await isServed(await open(edge))).toBe(true);
+  await open(edge);
   expect(await isServed(await open(edge))).toBe(expected);
   expect(await refused(edge)).toBe(expected ? 0 : 1);
 });
@@ -107,7 +163,7 @@ test('beyond what is open in total, that is counted', () => {
   const server = new Server();
   const why: string[] = [];
   boundConnections(server, { ofAddressMax: 1, trustedProxies: [], onRefused: (one) => why.push(one) });
-  expect(server.maxConnections).toBe(20_000);
+  expect(server.maxConnections).toBe(21_000);
   server.emit('drop');
   expect(why).toEqual(['total']);
 });

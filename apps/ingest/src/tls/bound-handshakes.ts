@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { nameSocket } from '../limits/name-socket.ts';
 import type { TlsMetrics } from '../metrics/create-tls-metrics.ts';
 
 export interface HandshakeBounds {
@@ -42,7 +43,7 @@ export function boundHandshakes(
     // Refused already, as one too many of its address.
     if (socket.destroyed) return;
     const address = socket.remoteAddress ?? '';
-    const name = nameOf(socket);
+    const name = nameSocket(socket);
     const others = ofAddress.get(address) ?? 0;
     if (shaking.size >= bounds.atOnceMax || others >= bounds.ofAddressMax) {
       metrics.handshake('too-many');
@@ -54,7 +55,7 @@ export function boundHandshakes(
   });
   server.on('secureConnection', (socket: TLSSocket) => {
     metrics.handshake('done');
-    end(nameOf(socket));
+    end(nameSocket(socket));
   });
   // Before the server's own listener, which hands it on as if it were a malformed request.
   server.prependListener('tlsClientError', (error: Error & { code?: string }, socket: TLSSocket) => {
@@ -67,9 +68,4 @@ export function boundHandshakes(
       for (const { socket } of shaking.values()) socket.destroy();
     },
   };
-}
-
-/** The encrypted socket and the one below it are two objects with the same two ends. */
-function nameOf(socket: Socket): string {
-  return `${socket.remoteAddress} ${socket.remotePort} ${socket.localPort}`;
 }
