@@ -39,7 +39,7 @@ test('a network that cannot be read is named, and what a Japanese keyboard types
   await enrolment.open();
   const token = { label: '本社のみ', site: '本社', usesMax: 1 };
   await enrolment.askForToken({ ...token, networks: '203.0.113.0/24 203.0.113.0/33' });
-  await expect(page.getByRole('alert')).toContainText('該当箇所：203.0.113.0/33');
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('該当箇所：203.0.113.0/33');
   await shot('enrolment-network-wrong');
   await enrolment.askForToken({ ...token, networks: '２０３．０．１１３．０／２４，198.51.100.7' });
   await expect(enrolment.row('本社のみ')).toContainText('203.0.113.0/24, 198.51.100.7');

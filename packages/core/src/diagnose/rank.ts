@@ -42,6 +42,7 @@ function ruledOutBy(scale: Scale, confidence: number): RankedCause {
 /**
  * A place-cause steps back as soon as a measurement tells which of its reasons it is,
  * or that the machine's own network is at fault: then every place further out is only where it showed.
+ * What spoke for the place speaks for the reason that was told, or telling it would help whatever else is possible.
  */
 function explainPlaces(scales: readonly Scale[]): void {
   const told = scales.filter(
@@ -52,9 +53,10 @@ function explainPlaces(scales: readonly Scale[]): void {
   for (const scale of scales) {
     const { covers } = CAUSE_CATALOGUE[scale.cause];
     if (covers.length === 0) continue;
-    if (lineAtFault || told.some((one) => covers.includes(one.cause))) {
-      scale.context('place-explained', {}, 'placeExplained');
-    }
+    const reasons = told.filter((one) => covers.includes(one.cause));
+    if (!lineAtFault && reasons.length === 0) continue;
+    for (const reason of reasons) reason.inherit(scale.score);
+    scale.context('place-explained', {}, 'placeExplained');
   }
 }
 

@@ -3,6 +3,9 @@ import type { Finding, NotChecked } from './diagnosis.ts';
 import type { FindingArgs, FindingCode } from './finding.ts';
 import { WEIGHT, type WeightName } from './weight.ts';
 
+/** Less than any weight, more than what sums of weights lose to rounding. */
+const HAIR = 1e-9;
+
 /** Collects what speaks for and against one cause. One scale a cause, written by its rule. */
 export class Scale {
   readonly cause: Cause;
@@ -47,6 +50,11 @@ export class Scale {
   private consider(code: FindingCode, args: Readonly<Record<string, string | number>>, weight: number): void {
     this.score += weight;
     (weight >= 0 ? this.for : this.against).push({ code, args, weight });
+  }
+
+  /** At least as likely as a place of which it is the reason, and before whatever is just as likely as that. */
+  inherit(placeScore: number): void {
+    this.score = Math.max(this.score, placeScore + HAIR);
   }
 
   /** A probe that would tell, but did not run. */
