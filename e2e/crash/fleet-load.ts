@@ -53,6 +53,8 @@ export interface LoadOptions {
   readonly outages?: (nowMs: number) => readonly Outage[];
   /** Everybody also tries within the last two minutes, whatever the hour is. */
   readonly everybodyTries?: boolean;
+  /** Made already, for as many machines at least; without it one is made. */
+  readonly token?: string;
 }
 
 /** Enrols a small fleet at a running edge and prepares what it has to say of the last days. */
@@ -62,11 +64,8 @@ export async function prepareFleet(
   options: LoadOptions,
 ): Promise<FleetLoad> {
   const edge = connectEdge(ingestUrl, 8);
-  const { token } = await createEnrolmentToken(
-    { db, now: new Date() },
-    { label: options.seed, usesMax: options.machines },
-    'system',
-  );
+  const { seed, machines } = options;
+  const token = options.token ?? (await makeToken(db, seed, machines));
   const parcels = await packParcels(edge, token, options);
   const acknowledged = new Set<string>();
   let sentAgain = 0;
@@ -94,6 +93,11 @@ export async function prepareFleet(
       });
     },
   };
+}
+
+async function makeToken(db: Database, label: string, usesMax: number): Promise<string> {
+  const { token } = await createEnrolmentToken({ db, now: new Date() }, { label, usesMax }, 'system');
+  return token;
 }
 
 async function packParcels(edge: Edge, token: string, options: LoadOptions): Promise<Parcel[][]> {

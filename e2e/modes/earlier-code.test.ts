@@ -5,7 +5,7 @@ import { type FleetLoad, prepareFleet } from '../crash/fleet-load.ts';
 import { startIngest, startWorker } from '../crash/start-programs.ts';
 import { expectRollupsExact, expectStoredOnce } from '../crash/stored-once.ts';
 import { eventually } from '../stack/eventually.ts';
-import { earlierRoles, openEarlierCode } from './earlier-code.ts';
+import { earlierRoles, earlierToken, openEarlierCode } from './earlier-code.ts';
 import { chosenMode, modeTitle, openMode } from './open-mode.ts';
 import { outageLoad, untilIncident } from './outage-load.ts';
 
@@ -50,7 +50,9 @@ test(`the code before writes while the schema goes forward, beside today's code,
     await expectStoredOnce(database, sent);
     await expectRollupsExact(database);
   };
-  const forward = await during(await outageLoad(database, before.url, 'forward', 24), async () => {
+  const token = earlierToken(earlier.root, url, 24);
+  const outage = await outageLoad(database, before.url, { seed: 'forward', machines: 24, token });
+  const forward = await during(outage, async () => {
     await migrateDatabase(url, { daysBack: 3, daysAhead: 1 });
     await ensureProgramRoles(url, { renewPasswords: false });
   });

@@ -36,9 +36,25 @@ export function earlierRoles(root: string, ownerUrl: string): { ingest: string; 
     const owner = { url: process.argv[2] };
     const made = await ensureProgramRoles?.(owner.url, { renewPasswords: true }) ?? { ingest: owner, worker: owner };
     process.stdout.write(JSON.stringify({ ingest: made.ingest.url, worker: made.worker.url }));`;
-  const entry = path.join(root, 'packages/db/src/index.ts');
-  const args = ['--input-type=module', '--eval', script, entry, ownerUrl];
-  return JSON.parse(
-    execFileSync(process.execPath, args, { cwd: root, env: cleanEnvironment(), encoding: 'utf8' }),
-  );
+  return JSON.parse(run(root, script, ['packages/db/src/index.ts'], [ownerUrl]));
+}
+
+/** A token as that code makes it, on a schema that today's code may not know how to write to. */
+export function earlierToken(root: string, ownerUrl: string, usesMax: number): string {
+  const script = `const [{ openDatabase }, { createEnrolmentToken }] =
+      await Promise.all([import(process.argv[1]), import(process.argv[2])]);
+    const db = openDatabase(process.argv[3], { max: 1 });
+    const wanted = { label: 'before', usesMax: Number(process.argv[4]) };
+    const { token } = await createEnrolmentToken({ db, now: new Date() }, wanted, 'system');
+    await db.close();
+    process.stdout.write(token);`;
+  const entries = ['packages/db/src/index.ts', 'packages/services/src/access/index.ts'];
+  return run(root, script, entries, [ownerUrl, String(usesMax)]);
+}
+
+/** What a script prints that gets the paths of that code's modules, and more. */
+function run(root: string, script: string, entries: readonly string[], words: readonly string[]): string {
+  const paths = entries.map((entry) => path.join(root, entry));
+  const args = ['--input-type=module', '--eval', script, ...paths, ...words];
+  return execFileSync(process.execPath, args, { cwd: root, env: cleanEnvironment(), encoding: 'utf8' });
 }

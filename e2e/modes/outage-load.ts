@@ -1,13 +1,17 @@
 import type { Database } from '@tsunagu/db';
 import { MINUTE_MS } from '@tsunagu/testkit/simulator';
-import { type FleetLoad, prepareFleet } from '../crash/fleet-load.ts';
+import { type FleetLoad, type LoadOptions, prepareFleet } from '../crash/fleet-load.ts';
 import { eventually } from '../stack/eventually.ts';
 
 /** A fleet of which everybody fails now, at a gateway that answers nobody: enough for one incident. */
-export function outageLoad(db: Database, ingestUrl: string, seed: string, machines = 40): Promise<FleetLoad> {
+export function outageLoad(
+  db: Database,
+  ingestUrl: string,
+  options: Partial<LoadOptions> & Pick<LoadOptions, 'seed'>,
+): Promise<FleetLoad> {
   return prepareFleet(db, ingestUrl, {
-    seed,
-    machines,
+    machines: 40,
+    ...options,
     days: 2,
     itemsPerBatch: 4,
     everybodyTries: true,

@@ -29,7 +29,7 @@ test.skipIf(pgbouncer === null)(
     // It LISTENs, so it has its own way to the server.
     const redis = mode.redisUrl === null ? {} : { REDIS_URL: mode.redisUrl };
     programs.adopt(await startWorker(mode.url, redis), (program) => program.stop());
-    const load = await outageLoad(mode.database, ingest.url, 'pooled');
+    const load = await outageLoad(mode.database, ingest.url, { seed: 'pooled' });
     await load.deliver({ again: 0.2 });
     load.close();
     await untilIncident(mode.database);

@@ -14,7 +14,7 @@ test(`an outage that collectors report is stored once, counted exactly and has i
   const ingest = programs.adopt(await startIngest(mode.url), (program) => program.stop());
   const redis = mode.redisUrl === null ? {} : { REDIS_URL: mode.redisUrl };
   programs.adopt(await startWorker(mode.url, redis), (program) => program.stop());
-  const load = await outageLoad(mode.database, ingest.url, 'whole way');
+  const load = await outageLoad(mode.database, ingest.url, { seed: 'whole way' });
   await load.deliver({ again: 0.2 });
   load.close();
   await untilIncident(mode.database);
