@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { closeGaps } from './close-gaps.ts';
 import { OneAtATime, takesOneAtATime } from './one-at-a-time.ts';
 import { openSocket } from './open-socket.ts';
 import { safeBegin } from './safe-begin.ts';
@@ -65,6 +66,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const sql: Sql = postgres(url, { ...settings, ...limit, types: jsonTypes });
   pipeline?.watch(sql);
   askTypesOnce(sql);
+  closeGaps(sql);
   Object.assign(sql, { begin: safeBegin(sql.begin) });
   return { sql, db: drizzleOver(sql), close: () => sql.end({ timeout: 5 }) };
 }
