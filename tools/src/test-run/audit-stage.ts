@@ -11,6 +11,8 @@ export interface AuditOptions {
 }
 
 const MS_MAX = 20_000;
+/** Offline npm reports that nothing is wrong, and what somebody's own settings omit it does not ask about. */
+const WHOLE = ['--offline=false', '--include=dev', '--include=optional', '--include=peer'];
 
 /** Known holes in what we depend on; loudly not checked where the registry does not answer, which fails nothing. */
 export function auditStage({ root }: Pick<StageContext, 'root'>, options: AuditOptions = {}): Stage {
@@ -19,7 +21,14 @@ export function auditStage({ root }: Pick<StageContext, 'root'>, options: AuditO
     name: 'audit',
     beside: 'rooms',
     async run() {
-      const asked = ['audit', '--json', '--loglevel=silent', '--fetch-retries=0', '--fetch-timeout=15000'];
+      const asked = [
+        'audit',
+        '--json',
+        '--loglevel=silent',
+        '--fetch-retries=0',
+        '--fetch-timeout=15000',
+        ...WHOLE,
+      ];
       const { output } = await runCommand(
         'npm',
         registry === undefined ? asked : [...asked, `--registry=${registry}`],

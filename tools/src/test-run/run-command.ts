@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { testEnv } from './env.ts';
+import { processTree } from './process-tree.ts';
 
 export interface CommandOptions {
   cwd: string;
   env?: Readonly<Record<string, string>>;
   /** Keep what it prints instead of showing it. */
   quiet?: boolean;
-  /** It is killed when it takes longer. */
+  /** It is killed, with all that it started, when it takes longer. */
   msMax?: number;
 }
 
@@ -27,7 +28,6 @@ export function runCommand(
     const child = spawn(program, args, {
       cwd: options.cwd,
       env: testEnv(options.env),
-      ...(options.msMax === undefined ? {} : { timeout: options.msMax, killSignal: 'SIGKILL' as const }),
       stdio: ['ignore', options.quiet ? 'pipe' : 'inherit', options.quiet ? 'pipe' : 'inherit'],
     });
     running.add(child);
@@ -36,7 +36,9 @@ export function runCommand(
       stream?.on('data', (chunk) => {
         output += chunk;
       });
+    const late = options.msMax === undefined ? undefined : setTimeout(() => kill(child), options.msMax);
     const end = (ok: boolean) => {
+      clearTimeout(late);
       running.delete(child);
       if (!areEnded) done({ ok, output });
     };
@@ -46,6 +48,21 @@ export function runCommand(
     });
     child.once('close', (code) => end(code === 0));
   });
+}
+
+function kill(child: ReturnType<typeof spawn>): void {
+  const started = child.pid === undefined ? [] : processTree(child.pid).look();
+  child.kill('SIGKILL');
+  for (const pid of started) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended since.
+    }
+  }
+  // Where the tree is not known, one of it may hold them open, and no end would come.
+  child.stdout?.destroy();
+  child.stderr?.destroy();
 }
 
 /** Asks whatever runs to end. */

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { auditStage } from '../../src/test-run/audit-stage.ts';
 import { judgeAudit } from '../../src/test-run/judge-audit.ts';
 
@@ -90,15 +90,22 @@ test('what is no report is not checked, and never clean', () => {
 });
 
 /** A project with one package in its lock, and a registry that answers in this way, or never. */
-async function project(advisories: object | null, exceptions: Record<string, string> = {}) {
+async function project(
+  advisories: object | null,
+  exceptions: Record<string, string> = {},
+  kind: 'dependencies' | 'devDependencies' = 'dependencies',
+) {
   const root = mkdtempSync(join(tmpdir(), 'audit-'));
   const put = (name: string, value: object) => writeFileSync(join(root, name), JSON.stringify(value));
-  const manifest = { name: 'one', version: '1.0.0', dependencies: { 'find-my-way': '9.0.0' } };
+  const manifest = { name: 'one', version: '1.0.0', [kind]: { 'find-my-way': '9.0.0' } };
   mkdirSync(join(root, 'tools'));
   put('package.json', manifest);
   put('package-lock.json', {
     ...{ name: 'one', version: '1.0.0', lockfileVersion: 3, requires: true },
-    packages: { '': manifest, 'node_modules/find-my-way': { version: '9.0.0' } },
+    packages: {
+      '': manifest,
+      'node_modules/find-my-way': { version: '9.0.0', dev: kind === 'devDependencies' },
+    },
   });
   put('tools/audit-exceptions.json', exceptions);
   const server = createServer((request, response) => {
@@ -151,3 +158,25 @@ test('a registry that never answers, or is not there, fails nothing and is not w
   expect(await auditStage({ root }, { registry, msMax: 1_500 }).run()).toEqual(notChecked);
   expect(await auditStage({ root }, { registry: 'http://127.0.0.1:9' }).run()).toEqual(notChecked);
 }, 30_000);
+
+test.each(['npm_config_offline=true', 'npm_config_omit=dev'])(
+  'what somebody has set for npm makes nothing clean: %s',
+  async (setting) => {
+    const { root, registry } = await project(published, {}, 'devDependencies');
+    const [name = '', value] = setting.split('=');
+    vi.stubEnv(name, value);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await auditStage({ root }, { registry }).run()).toMatchObject({ failed: 1 });
+  },
+  30_000,
+);
+
+test('an npm that another program starts is ended with it', async () => {
+  const { root } = await project({});
+  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
+  writeFileSync(join(folder, 'npm'), '#!/bin/sh\nsleep 60\necho late\n');
+  chmodSync(join(folder, 'npm'), 0o755);
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await auditStage({ root }, { msMax: 200 }).run()).toMatchObject({ failed: 0, skipped: 1 });
+}, 10_000);
