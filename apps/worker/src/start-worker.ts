@@ -44,6 +44,7 @@ const RESPOND_CONCURRENCY = 4;
 export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   const store = await openQueueStore(input, input.log);
   const pulse = startPulse({ ...input, pingUrl: input.pingUrl ?? null });
+  const closing = new AbortController();
   const ctx: WorkerContext = {
     db: input.db,
     now: input.now,
@@ -55,6 +56,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
     publicUrl: input.publicUrl,
     metrics: input.metrics,
     pulse,
+    closing: closing.signal,
     telemetry: input.telemetry ?? null,
     log: input.log,
   };
@@ -72,6 +74,7 @@ export async function startWorker(input: WorkerInput): Promise<RunningWorker> {
   const stopRelay = await startRelay(ctx);
   return {
     async close() {
+      closing.abort();
       await stopRelay();
       await Promise.all(workers.map((worker) => worker.close()));
       await Promise.all([ctx.detectQueue.close(), ctx.respondQueue.close()]);

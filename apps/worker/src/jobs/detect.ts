@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { keepChronicFailers, keepDimensionValues, runDetection } from '@tsunagu/services/detect';
 import { z } from 'zod';
+import { rest } from './rest.ts';
 import { RETRIED } from './retried.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
@@ -19,7 +19,7 @@ export async function detect(ctx: WorkerContext, data: unknown): Promise<void> {
     await keepChronicFailers(verbContext(ctx), ctx.memory);
     await keepDimensionValues(verbContext(ctx), ctx.memory);
   }
-  await sleep(Math.min(REST_MS_MAX, RESTS * (performance.now() - fromMs)));
+  await rest(ctx, Math.min(REST_MS_MAX, RESTS * (performance.now() - fromMs)));
 }
 
 /**

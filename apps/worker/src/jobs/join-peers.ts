@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { joinPeers as joinPeersVerb } from '@tsunagu/services/diagnose';
+import { rest } from './rest.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
 /** Notifications are sent by the same few hands, and a slow receiver holds one for as long; the schedule brings the rest. */
@@ -16,7 +16,9 @@ export async function joinPeers(ctx: WorkerContext): Promise<void> {
     const { attempts, revised, more } = await joinPeersVerb(verbContext(ctx));
     if (revised > 0) ctx.log.info({ attempts, revised }, 'compared with peers');
     const nowMs = performance.now();
-    if (!more || nowMs - fromMs > MS_MAX) return;
-    await sleep(nowMs - lookMs);
+    const restMs = nowMs - lookMs;
+    if (!more || nowMs + restMs - fromMs > MS_MAX) return;
+    await rest(ctx, restMs);
+    if (ctx.closing.aborted) return;
   }
 }

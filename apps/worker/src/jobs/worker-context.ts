@@ -20,6 +20,8 @@ export interface WorkerContext {
   /** null = no OpenTelemetry is configured. */
   readonly telemetry: Pick<Telemetry, 'begin'> | null;
   readonly pulse: Pick<Pulse, 'looked'>;
+  /** Aborted when the worker closes: what goes on in parts ends with the part it is at. */
+  readonly closing: AbortSignal;
   readonly log: Logger;
 }
 
