@@ -165,6 +165,9 @@ function logRefusal(log: Logger, request: FastifyRequest, refusal: TsunaguError)
   else log.info(entry, 'refused');
 }
 
+/** For whoever was refused to read why. */
+const LINGER_MS_MAX = 2_000;
+
 /** What is no HTTP at all, or was too slow, still gets an answer of the contract's shape. */
 function refuseMalformed(error: Error & { code?: string }, socket: Socket, now: Date): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
@@ -175,4 +178,6 @@ function refuseMalformed(error: Error & { code?: string }, socket: Socket, now: 
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\nconnection: close\r\n\r\n${body}`,
   );
+  // Its other half may stay open for as long as it likes, and it would keep its place.
+  socket.setTimeout(LINGER_MS_MAX);
 }

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { connect, Server, Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { testDatabase } from '@tsunagu/testkit/postgres';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readIngestSettings } from '../src/env.ts';
@@ -89,6 +90,15 @@ test('a line that ends makes room for one, and one that was refused takes none',
   await expect.poll(async () => isServed(await open(edge))).toBe(true);
 });
 
+test('who is refused for what it sent, and keeps its half of the line open, loses its place all the same', async () => {
+  await using edge = await startEdge({ database, connectionsOfAddressMax: 1 });
+  const line = connect({ port: edge.port, host: '127.0.0.1', allowHalfOpen: true });
+  onTestFinished(() => void line.destroy());
+  line.write('no HTTP\r\n\r\n');
+  await once(line.resume(), 'end');
+  await expect.poll(async () => isServed(await open(edge)), { timeout: 5_000, interval: 250 }).toBe(true);
+}, 8_000);
+
 test('where everybody together has all lines, the one that waits longest makes room, and no proxy’s', async () => {
   const server = new Server();
   const why: string[] = [];
@@ -138,6 +148,28 @@ test('over TLS one too many is closed before it takes a place among the handshak
   await once(await open(edge), 'close');
   expect(await refused(edge)).toBe(1);
   expect(await figure(edge, 'tls_handshakes_total{outcome="too-many"}')).toBe(0);
+});
+
+test('over TLS, too, the one that waits longest makes room, and those that die shaking hands leave their places', async () => {
+  await using edge = await startEdge({ database, tls, connectionsOfAddressMax: 2 });
+  const openTls = async () => {
+    const socket = connectTls({ port: edge.port, host: '127.0.0.1', rejectUnauthorized: false });
+    onTestFinished(() => void socket.destroy());
+    await once(
+      socket.on('error', () => undefined),
+      'secureConnect',
+    );
+    return socket;
+  };
+  for (let died = 1; died <= 5; died += 1) {
+    (await open(edge)).resetAndDestroy();
+    await expect.poll(() => figure(edge, 'tls_handshakes_total{outcome="broken"}')).toBe(died);
+  }
+  const first = await openTls();
+  expect(await isServed(first)).toBe(true);
+  for (let i = 0; i < 20; i += 1) expect(await isServed(await openTls())).toBe(true);
+  await closed(first);
+  expect(await refused(edge)).toBe(0);
 });
 
 test('of IPv6 a /64 is one, the next /64 another; IPv4 is itself however it is written', () => {
