@@ -85,5 +85,6 @@ async function prepare(): Promise<readonly Returner[]> {
 
 /** Those of homes are all different; an office has few. */
 function addressOf(index: number): string {
-  return `127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255 || 1}`;
+  // 127.1.0.0 is as good as any other of the loopback; only 127.0.0.0 and 127.255.255.255 are none.
+  return `127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 }
