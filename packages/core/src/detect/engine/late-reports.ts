@@ -3,7 +3,7 @@ import { CANCELLED, CONNECTED, isAt } from './attempt-ring.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
 import { KEPT_MS_MIN } from './host-signal.ts';
 
-/** What machines of a silent place had kept: people who had tried meanwhile, what most of them met, and when. */
+/** What machines of a silent place had kept: people who had tried meanwhile and did not just give up, what most of them met, and when. */
 export interface LateReports {
   readonly people: number;
   /** null = most of them got through. */
@@ -29,9 +29,10 @@ export function lateReports({ ring, nowMs }: EngineState, signal: EngineSignal):
     if (!isAt(ring, row, signal.latest.places)) continue;
     const person = ring.person[row] ?? 0;
     const outcome = ring.outcome[row] ?? CONNECTED;
+    // Who only gave up says neither that it works nor why it does not, and is none of whom “most” is said.
+    if (outcome === CANCELLED) continue;
     people.add(person);
-    // Who gave up says neither that it works nor why it does not.
-    if (outcome !== CANCELLED) meeting.set(outcome, (meeting.get(outcome) ?? new Set()).add(person));
+    meeting.set(outcome, (meeting.get(outcome) ?? new Set()).add(person));
     fromMs = Math.min(fromMs, atMs);
     untilMs = Math.max(untilMs, atMs);
   }
