@@ -35,8 +35,11 @@ export interface AttachedEvidence {
   readonly examples: readonly ExampleAttempt[];
 }
 
-/** Newest attempts that are read; more say nothing new and would make a big outage slow to open. */
-const ATTEMPTS_MAX = 200;
+/**
+ * Newest attempts that are read; more say nothing new and would make a big outage slow to open. Of an incident of last
+ * winter each is a page from the disk.
+ */
+const ATTEMPTS_MAX = 120;
 const FINDINGS_MAX = 20;
 const EXAMPLES_MAX = 5;
 
