@@ -1,5 +1,5 @@
 import { joinPeers as joinPeersVerb } from '@tsunagu/services/diagnose';
-import { rest } from './rest.ts';
+import { inParts } from './in-parts.ts';
 import { verbContext, type WorkerContext } from './worker-context.ts';
 
 /** Notifications are sent by the same few hands, and a slow receiver holds one for as long; the schedule brings the rest. */
@@ -10,15 +10,10 @@ const MS_MAX = 10_000;
  * long as each look took: after an outage there is much to compare, and others store and read beside it.
  */
 export async function joinPeers(ctx: WorkerContext): Promise<void> {
-  const fromMs = performance.now();
-  for (;;) {
-    const lookMs = performance.now();
+  const look = async () => {
     const { attempts, revised, more } = await joinPeersVerb(verbContext(ctx));
     if (revised > 0) ctx.log.info({ attempts, revised }, 'compared with peers');
-    const nowMs = performance.now();
-    const restMs = nowMs - lookMs;
-    if (!more || nowMs + restMs - fromMs > MS_MAX) return;
-    await rest(ctx, restMs);
-    if (ctx.closing.aborted) return;
-  }
+    return more;
+  };
+  await inParts(look, { closing: ctx.closing, msMax: MS_MAX });
 }
