@@ -3,6 +3,7 @@ import {
   createCalendar,
   createWorld,
   DAY_MS,
+  loopbackAddress,
   type Machine,
   machineHistory,
   type World,
@@ -28,5 +29,5 @@ export function realItems(world: World, machines: readonly Machine[], nowMs: num
 
 /** Behind an address of its own, as homes are. */
 export function addressOf(index: number): string {
-  return `127.${10 + (index >> 16)}.${(index >> 8) & 255}.${index & 255 || 1}`;
+  return loopbackAddress(10, index);
 }

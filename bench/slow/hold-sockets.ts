@@ -1,6 +1,7 @@
 // Started with the edge's URL and a number: so many connections that want the edge to wait for them, for ever.
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { loopbackAddress } from '@tsunagu/testkit/simulator';
 import { nextWord } from '../start-part.ts';
 
 /** How a caller wastes a connection. */
@@ -87,7 +88,7 @@ function hex(value: number, digits: number): string {
 }
 
 function hold(way: Way, index: number): void {
-  const localAddress = `127.200.${(index >> 8) & 255}.${index & 255 || 1}`;
+  const localAddress = loopbackAddress(200, index);
   const socket = connect({ port, host: '127.0.0.1', localAddress, allowHalfOpen: true });
   const since = performance.now();
   opened += 1;

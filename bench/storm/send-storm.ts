@@ -2,7 +2,13 @@
 // behind how many addresses they are (0 = each behind its own).
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '@tsunagu/db';
-import { createCalendar, createRandom, createWorld, DAY_MS } from '@tsunagu/testkit/simulator';
+import {
+  createCalendar,
+  createRandom,
+  createWorld,
+  DAY_MS,
+  loopbackAddress,
+} from '@tsunagu/testkit/simulator';
 import { percentile } from '../percentile.ts';
 import { nextWord } from '../start-part.ts';
 import { enrolFleet } from './enrol-fleet.ts';
@@ -79,12 +85,6 @@ async function prepare(): Promise<readonly Returner[]> {
     const device = devices[index];
     if (device === undefined) return [];
     const items = Buffer.from(JSON.stringify(fillSpool(world, machine, nowMs, spooled)));
-    return [{ device, items, localAddress: addressOf(addresses === 0 ? index : index % addresses) }];
+    return [{ device, items, localAddress: loopbackAddress(1, addresses === 0 ? index : index % addresses) }];
   });
-}
-
-/** Those of homes are all different; an office has few. */
-function addressOf(index: number): string {
-  // 127.1.0.0 is as good as any other of the loopback; only 127.0.0.0 and 127.255.255.255 are none.
-  return `127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 }
