@@ -1,23 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { sql as text } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EmbeddedPostgres } from '../src/embedded/index.ts';
+import { expect, test } from 'vitest';
 import { inTransaction, openDatabase } from '../src/index.ts';
-import { startTestServer } from './start-test-server.ts';
+import { serverForFile } from './server-for-file.ts';
 
-let folder: string;
-let server: EmbeddedPostgres;
-
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-gaps-'));
-  server = await startTestServer(folder);
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const server = serverForFile();
 
 const FIVE = [1, 2, 3, 4, 5].map((n) => ({ n }));
 

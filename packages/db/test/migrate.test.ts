@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EmbeddedPostgres } from '../src/embedded/index.ts';
+import { expect, test } from 'vitest';
 import {
   ensureDatabase,
   inTransaction,
@@ -13,21 +9,10 @@ import {
   openDatabase,
 } from '../src/index.ts';
 import { organization } from '../src/schema/index.ts';
-import { startTestServer } from './start-test-server.ts';
+import { serverForFile } from './server-for-file.ts';
 
 const NOW = new Date('2026-11-22T01:00:00Z');
-let folder: string;
-let server: EmbeddedPostgres;
-
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-migrate-'));
-  server = await startTestServer(folder);
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const server = serverForFile();
 
 test('two processes that make and migrate one database at once both succeed, and a third finds nothing to do', async () => {
   const urls = await Promise.all([ensureDatabase(server.url, 'twice'), ensureDatabase(server.url, 'twice')]);

@@ -1,25 +1,10 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EmbeddedPostgres } from '../src/embedded/index.ts';
+import { expect, test } from 'vitest';
 import { inTransaction, openDatabase } from '../src/index.ts';
-import { startTestServer } from './start-test-server.ts';
+import { serverForFile } from './server-for-file.ts';
 
-let folder: string;
-let server: EmbeddedPostgres;
-
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-one-'));
-  server = await startTestServer(folder);
-});
-
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const server = serverForFile();
 
 /** ReadyForQuery ends what the server says to a question. */
 const READY_BYTES = 6;

@@ -1,22 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { EmbeddedPostgres } from '../src/embedded/index.ts';
+import { expect, test } from 'vitest';
 import { openDatabase } from '../src/index.ts';
-import { startTestServer } from './start-test-server.ts';
+import { serverForFile } from './server-for-file.ts';
 
-let folder: string;
-let server: EmbeddedPostgres;
-
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-plans-'));
-  server = await startTestServer(folder);
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const server = serverForFile();
 
 test.each([
   { plansEachTime: true, generic: false },

@@ -1,27 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { EmbeddedPostgres } from '../src/embedded/index.ts';
+import { describe, expect, test } from 'vitest';
 import { ensureDatabase, migrateDatabase, openDatabase, revertDatabase } from '../src/index.ts';
 import { migrationsKnown } from '../src/migrate.ts';
 import { readStatement } from '../src/reverse/read-statement.ts';
 import { reverseStatements } from '../src/reverse/reverse-statements.ts';
 import { describeSchema } from './describe-schema.ts';
-import { startTestServer } from './start-test-server.ts';
+import { serverForFile } from './server-for-file.ts';
 
 const DAYS = { now: new Date('2026-11-22T01:00:00Z'), daysBack: 0, daysAhead: 0 };
-let folder: string;
-let server: EmbeddedPostgres;
-
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'tsunagu-revert-'));
-  server = await startTestServer(folder);
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const server = serverForFile();
 
 async function schemaOf(url: string): Promise<string[]> {
   const database = openDatabase(url, { max: 1 });
