@@ -7,7 +7,7 @@ import { eventually } from '../stack/eventually.ts';
 export function outageLoad(
   db: Database,
   ingestUrl: string,
-  options: Partial<LoadOptions> & Pick<LoadOptions, 'seed'>,
+  options: Pick<LoadOptions, 'seed' | 'token'> & Partial<Pick<LoadOptions, 'machines'>>,
 ): Promise<FleetLoad> {
   return prepareFleet(db, ingestUrl, {
     machines: 40,

@@ -13,7 +13,7 @@ export const newEnrolmentTokenSchema = z.object({
   site: z.string().trim().min(1).max(100).nullable().default(null),
   department: z.string().trim().min(1).max(100).nullable().default(null),
   /** Prefixes or addresses that machines may enrol from; empty = from anywhere. */
-  networks: z.array(z.string().trim().max(1_000)).max(1_000).default([]),
+  networks: z.array(z.string().trim().min(1).max(1_000)).max(1_000).default([]),
   usesMax: z.int().min(1).max(1_000_000).default(1),
   validDays: z.int().min(1).max(366).default(7),
 });

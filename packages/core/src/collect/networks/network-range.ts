@@ -1,5 +1,4 @@
-import type { NetworkAddress } from './read-address.ts';
-import { readAddress } from './read-address.ts';
+import { type NetworkAddress, readAddress } from './read-address.ts';
 
 /** Addresses of one family from one to another, both inclusive. */
 export interface Addresses {
