@@ -4,12 +4,16 @@ interface Node {
   readonly id: number;
   readonly mergedInto: number | null;
   readonly mergedRoot: number | null;
+  /** Its attempts are in its parts, or in the whole again: on no list, nor what is merged into it. */
+  readonly emptied: boolean;
 }
 
 /** In the order of ids, as ingest locks them. */
 export async function lockGroups({ sql }: Transaction, ids: readonly number[]): Promise<Map<number, Node>> {
   const rows = await sql<Node[]>`
-    select id, merged_into as "mergedInto", merged_root as "mergedRoot" from failure_group
+    select id, merged_into as "mergedInto", merged_root as "mergedRoot",
+      split_by is not null or (split_from is not null and attempts = 0) as emptied
+    from failure_group
     where id = any(${[...ids]}::int[]) order by id for no key update`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -8,7 +8,7 @@ import { lockGroups, spanTree } from './group-tree.ts';
 /**
  * Shows one group's people and attempts under another from now on. Nothing is moved: both keep their own rows, people are
  * counted once over both, and `takeOutGroup` undoes it exactly. Throws `not-found`, `bad-request` (a group into itself, or
- * one that is merged already).
+ * one that is merged or parted already).
  */
 export async function mergeGroups(
   ctx: VerbContext,
@@ -21,7 +21,8 @@ export async function mergeGroups(
     const source = groups.get(groupId);
     const target = groups.get(intoId);
     if (!source || !target) throw new TsunaguError('not-found', `failure group ${source ? intoId : groupId}`);
-    if (groupId === intoId || source.mergedRoot !== null || target.mergedRoot !== null)
+    const alone = [source, target].every(({ mergedRoot, emptied }) => mergedRoot === null && !emptied);
+    if (groupId === intoId || !alone)
       throw new TsunaguError('bad-request', 'both groups must stand for themselves');
     await tx.sql`update failure_group set merged_into = ${intoId} where id = ${groupId}`;
     await tx.sql`

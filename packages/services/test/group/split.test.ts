@@ -98,3 +98,21 @@ test('refuses a group of one part, a part, a merged one and one that does not ex
   const audit = await database.sql`select detail from audit_log where action = 'failure-group.split'`;
   expect(audit).toEqual([{ detail: { by: 'client-version', parts: 2 } }]);
 });
+
+test('nothing is merged with a parted group or with a part of an earlier time, where no list would show it', async () => {
+  const id = await oneGroup();
+  await company.meetExpiredCertificate(2);
+  const other = (await list()).find((group) => group.id !== id)?.id ?? 0;
+  const merge = (groupId: number, intoId: number) => mergeGroups(ctx(), { groupId, intoId }, 'u1');
+  const shown = async () => (await list()).map((group) => group.id).sort((a, b) => a - b);
+  await splitGroup(ctx(), { groupId: id, by: 'client-version' }, 'u1');
+  await expect(merge(other, id)).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(merge(id, other)).rejects.toMatchObject({ code: 'bad-request' });
+  const [part] = (await shown()).filter((one) => one !== other);
+  await joinParts(ctx(), id, 'u1');
+  await expect(merge(other, part ?? 0)).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(merge(part ?? 0, other)).rejects.toMatchObject({ code: 'bad-request' });
+  await splitGroup(ctx(), { groupId: id, by: 'client-version' }, 'u1');
+  await merge(other, part ?? 0);
+  expect(await shown()).toContain(part);
+});
