@@ -6,7 +6,8 @@ export type AuditVerdict =
 interface Advisory {
   readonly name: string;
   readonly title: string;
-  readonly url: string;
+  /** GHSA-…, as its last part; not every registry gives one. */
+  readonly url?: string;
   readonly severity: string;
 }
 
@@ -21,7 +22,7 @@ interface AuditReport {
 const EXCEPTIONS_PATH = 'tools/audit-exceptions.json';
 
 /**
- * Every advisory is gone, or stands in tools/audit-exceptions.json by its id, with its reason. `output` is what
+ * Every advisory is gone, or stands in tools/audit-exceptions.json by its id (its package and title where it has none), with its reason. `output` is what
  * `npm audit --json` printed; anything but its report means that nothing was checked.
  */
 export function judgeAudit(output: string, exceptions: Readonly<Record<string, string>>): AuditVerdict {
@@ -47,9 +48,8 @@ export function judgeAudit(output: string, exceptions: Readonly<Record<string, s
   };
 }
 
-/** GHSA-…, the last part of its address. */
-function idOf({ url }: Advisory): string {
-  return url.split('/').at(-1) ?? url;
+function idOf({ url, name, title }: Advisory): string {
+  return url?.split('/').at(-1) || `${name}: ${title}`;
 }
 
 function readReport(output: string): AuditReport {

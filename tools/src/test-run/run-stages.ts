@@ -19,7 +19,7 @@ export async function runStages(
   const runOne = async (stage: Stage) => {
     if (stage.beside === undefined) write(`\n── ${stage.name}\n`);
     const stageBeginMs = nowMs();
-    const result = await stage.run();
+    const result = await stage.run().catch(failureOf);
     results.set(stage, result);
     rows.set(stage, row(stage.name, result, nowMs() - stageBeginMs));
     write(`${rows.get(stage)}   (${results.size}/${stages.length})\n`);
@@ -37,6 +37,12 @@ export async function runStages(
   write(`\nin ${seconds(nowMs() - beginMs)} s\n`);
   write(`\n${formatTally(addTallies(all))}\n`);
   return addTallies(all).failed;
+}
+
+/** A stage that breaks off is a failure of its own; what the others found is told all the same. */
+function failureOf(error: unknown): StageResult {
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { passed: 0, failed: 1, skipped: 0, note: `ended without a result: ${said}` };
 }
 
 /** Neighbours that run beside each other come together; any other stage stands alone. */

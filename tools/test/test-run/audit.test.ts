@@ -76,6 +76,14 @@ test('an exception passes with its reason and its own id only, and goes when the
   expect(judge(clean, { [id]: 'paths are ours' })).toMatchObject({ breaches: [gone(id)] });
 });
 
+test('an advisory that has no address goes by its package and title, and fails like any other', () => {
+  const { url: _, ...nameless } = advisory;
+  const report = { ...clean, vulnerabilities: { 'find-my-way': of('find-my-way', [nameless], []) } };
+  const name = 'find-my-way: An invented advisory';
+  expect(judge(report)).toMatchObject({ excepted: 0, breaches: [expect.stringContaining(name)] });
+  expect(judge(report, { [name]: 'paths are ours' })).toMatchObject({ excepted: 1, breaches: [] });
+});
+
 test('what is no report is not checked, and never clean', () => {
   expect(judge(refused)).toEqual({ kind: 'not-checked', why: refused.message });
   for (const none of [

@@ -28,6 +28,20 @@ describe('the run of all tests', () => {
     expect({ failed, last }).toEqual({ failed: 2, last: '11 passed, 2 failed' });
   });
 
+  test('a part that breaks off fails once, says by what, and the others count all the same', async () => {
+    const broken = {
+      name: 'broken',
+      run: async () => Promise.reject<typeof NOTHING>(new SyntaxError('exceptions are no JSON')),
+    };
+    let text = '';
+    const failed = await runStages([broken, stage('b', 10, 0, 0)], (part) => {
+      text += part;
+    });
+    expect(failed).toBe(1);
+    expect(text).toMatch(/\n10 passed, 1 failed\n$/);
+    expect(text).toContain('!! broken: ended without a result: SyntaxError: exceptions are no JSON');
+  });
+
   test('tells the seconds of each part and of the whole (test clock)', async () => {
     let clockMs = 0;
     let text = '';
