@@ -19,8 +19,7 @@ import { Problem } from '../base/problem.tsx';
 export function MergeGroup({ group }: { readonly group: FailureGroupView }) {
   const t = useTranslations('failure.merge');
   const [asking, setAsking] = useState(false);
-  const emptied = group.splitBy !== null || (group.splitFrom !== null && group.attempts === 0);
-  if (group.mergedRoot !== null || emptied) return null;
+  if (group.mergedRoot !== null) return null;
   return (
     <Dialog
       title={t('title')}

@@ -1,20 +1,22 @@
-import type { Transaction } from '@tsunagu/db';
+import type { Database, Transaction } from '@tsunagu/db';
 
 interface Node {
   readonly id: number;
   readonly mergedInto: number | null;
   readonly mergedRoot: number | null;
-  /** Its attempts are in its parts, or in the whole again: on no list, nor what is merged into it. */
   readonly emptied: boolean;
+}
+
+/** Of `failure_group g`: its attempts are in its parts, or in the whole again. No list shows it, nor what were merged into it. */
+export function emptied(sql: Database['sql'] | Transaction['sql']) {
+  return sql`(g.attempts = 0 and (g.split_by is not null or g.split_from is not null))`;
 }
 
 /** In the order of ids, as ingest locks them. */
 export async function lockGroups({ sql }: Transaction, ids: readonly number[]): Promise<Map<number, Node>> {
   const rows = await sql<Node[]>`
-    select id, merged_into as "mergedInto", merged_root as "mergedRoot",
-      split_by is not null or (split_from is not null and attempts = 0) as emptied
-    from failure_group
-    where id = any(${[...ids]}::int[]) order by id for no key update`;
+    select g.id, g.merged_into as "mergedInto", g.merged_root as "mergedRoot", ${emptied(sql)} as emptied
+    from failure_group g where g.id = any(${[...ids]}::int[]) order by g.id for no key update`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -71,7 +71,7 @@ async function lockWhole({ sql }: Transaction, groupId: number): Promise<Whole> 
   return whole;
 }
 
-/** Parts of an earlier time are used again. Returns ids parallel to `parts`. */
+/** Parts of an earlier time are used again; all begin in the state of the whole. Returns ids parallel to `parts`. */
 async function openParts(
   { sql }: Transaction,
   groupId: number,
@@ -80,13 +80,14 @@ async function openParts(
 ): Promise<number[]> {
   await sql`
     insert into failure_group (fingerprint_version, fingerprint, verdict, gateway_id, discriminator, stage, state,
-      muted_until, resolved_at, first_seen_at, last_seen_at, split_from)
+      muted_until, resolved_at, regressed_at, first_seen_at, last_seen_at, split_from)
     select g.fingerprint_version, t.value, g.verdict, g.gateway_id,
       concat_ws(' · ', nullif(g.discriminator, ''), nullif(t.part, '')), g.stage, g.state, g.muted_until,
-      g.resolved_at, g.first_seen_at, g.last_seen_at, g.id
+      g.resolved_at, g.regressed_at, g.first_seen_at, g.last_seen_at, g.id
     from failure_group g cross join unnest(${[...values]}::text[], ${[...parts]}::text[]) as t (value, part)
     where g.id = ${groupId}
-    on conflict do nothing`;
+    on conflict (fingerprint_version, fingerprint) do update set state = excluded.state,
+      muted_until = excluded.muted_until, resolved_at = excluded.resolved_at, regressed_at = excluded.regressed_at`;
   const rows = await sql<{ id: number; value: string }[]>`
     select id, fingerprint as value from failure_group
     where split_from = ${groupId} and fingerprint = any(${[...values]}::text[]) order by id for no key update`;

@@ -27,6 +27,8 @@ export interface FailureGroupRow {
   /** By what a person parted it, and the group that it is a part of; null = neither. */
   readonly splitBy: SplitDimension | null;
   readonly splitFrom: number | null;
+  /** Its attempts are in its parts, or in the whole again: nothing can be done with it. */
+  readonly emptied: boolean;
   readonly attempts: number;
   /** Distinct people within the last hour, since the organization's midnight, and ever; a list stops counting at two. */
   readonly peopleNow: number;

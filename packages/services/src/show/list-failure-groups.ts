@@ -1,8 +1,9 @@
 import { lastHour } from '@tsunagu/core/show';
 import type { Stage, Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
+import { effectiveState } from '../group/effective-state.ts';
+import { emptied } from '../group/group-tree.ts';
 import { countPeople } from './count-people.ts';
-import { effectiveState } from './effective-state.ts';
 import { type FailureGroupRow, failureGroupRow, type GroupStateFilter } from './failure-group-row.ts';
 import { readSparklines } from './read-sparklines.ts';
 import { selectFailureGroups } from './select-failure-groups.ts';
@@ -44,7 +45,7 @@ export async function listFailureGroups(
 ): Promise<FailureGroupPage> {
   const { sql } = database;
   const from = new Date(lastHour(now.getTime()).fromMs);
-  const matches = sql`g.merged_root is null and not (g.attempts = 0 and (g.split_by is not null or g.split_from is not null))
+  const matches = sql`g.merged_root is null and not ${emptied(sql)}
     and (${filter.state === 'any'} or ${effectiveState(sql, now)} = ${filter.state})
     and (${filter.verdict ?? null}::text is null or g.verdict = ${filter.verdict ?? null})
     and (${filter.stage ?? null}::text is null or g.stage = ${filter.stage ?? null})

@@ -1,6 +1,6 @@
 import type { TimeWindow, Trouble } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
-import { effectiveState } from './effective-state.ts';
+import { effectiveState } from '../group/effective-state.ts';
 import { findRunStarts } from './find-run-starts.ts';
 import { groupMembers } from './group-members.ts';
 import type { UsualPeople } from './read-window-people.ts';

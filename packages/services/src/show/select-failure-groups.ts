@@ -1,6 +1,7 @@
 import { lastHour } from '@tsunagu/core/show';
 import type { Database } from '@tsunagu/db';
-import { effectiveState } from './effective-state.ts';
+import { effectiveState } from '../group/effective-state.ts';
+import { emptied } from '../group/group-tree.ts';
 import type { FailureGroupRecord } from './failure-group-row.ts';
 import { groupMembers } from './group-members.ts';
 
@@ -32,7 +33,7 @@ export async function selectFailureGroups(
     select g.id, g.verdict, g.gateway, g.gateway_id as "gatewayId", g.discriminator, g.stage,
       ${effectiveState(sql, now)} as state,
       g.muted_until as "mutedUntil", g.first_seen_at as "firstSeenAt", g.last_seen_at as "lastSeenAt",
-      g.merged_into as "mergedInto", g.merged_root as "mergedRoot", g.split_by as "splitBy", g.split_from as "splitFrom", g.regressed_at as "regressedAt",
+      g.merged_into as "mergedInto", g.merged_root as "mergedRoot", g.split_by as "splitBy", g.split_from as "splitFrom", ${emptied(sql)} as emptied, g.regressed_at as "regressedAt",
       cardinality(g.members) - 1 as "mergedGroups",
       (select sum(m.attempts)::float8 from failure_group m where m.id = any(g.members)) as attempts,
       p.now as "peopleNow", p.today as "peopleToday", p.ever as "peopleEver", p.sites,
