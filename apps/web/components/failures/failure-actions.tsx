@@ -19,7 +19,7 @@ import { SplitGroup } from './split-group.tsx';
 const HOUR_MS = 3_600_000;
 const MUTE_HOURS = [4, 24, 168] as const;
 
-/** Open an incident, mute for a while, resolve; managers only read, and of a parted group the parts are what is left. */
+/** Open an incident, mute for a while, resolve; managers only read. */
 export function FailureActions({ group }: { readonly group: FailureGroupView }) {
   const t = useTranslations('failure.actions');
   const words = useWords();
@@ -33,8 +33,7 @@ export function FailureActions({ group }: { readonly group: FailureGroupView }) 
       onSuccess: ({ incidentId }) => router.push(`/incidents/${incidentId}`),
     }),
   );
-  const mayRespond = useMayRespond();
-  if (!mayRespond || group.emptied) return null;
+  if (!useMayRespond()) return null;
   const pending = state.isPending || open.isPending;
   const change = (next: Parameters<typeof state.mutate>[0]['change']) =>
     state.mutate({ id: group.id, change: next });

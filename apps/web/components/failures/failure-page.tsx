@@ -1,8 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { useTRPC } from '../../client/trpc.ts';
 import { QueryProblem } from '../base/query-problem.tsx';
+import { EmptiedFailure } from './emptied-failure.tsx';
 import { FailureActions } from './failure-actions.tsx';
 import { FailureAttempts } from './failure-attempts.tsx';
 import { FailureChanges } from './failure-changes.tsx';
@@ -17,8 +20,15 @@ import { FailureWhy } from './failure-why.tsx';
 export function FailurePage({ id }: { readonly id: number }) {
   const trpc = useTRPC();
   const group = useQuery(trpc.failures.one.queryOptions({ id }));
+  const router = useRouter();
+  const root = group.data?.mergedRoot ?? null;
+  // Somebody merged it while it was open here.
+  useEffect(() => {
+    if (root !== null) router.replace(`/failures/${root}`);
+  }, [root, router]);
   if (group.isError && !group.data) return <QueryProblem error={group.error} />;
   if (!group.data) return <div className="skeleton h-64 rounded-card" />;
+  if (group.data.emptied) return <EmptiedFailure group={group.data} />;
   return (
     <>
       <FailureHead group={group.data} />

@@ -1,36 +1,33 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { SPLIT_DIMENSION_TEXT, type SplitDimension } from '@tsunagu/core/show';
 import type { FailureGroupView } from '@tsunagu/services/show';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useErrorText } from '../../client/error-text.ts';
 import { useTRPC } from '../../client/trpc.ts';
 import { useRefresh } from '../../client/use-refresh.ts';
-import { useText } from '../../client/use-text.ts';
 import { useMayRespond } from '../../client/viewer.tsx';
 import { Button } from '../base/button.tsx';
 import { Problem } from '../base/problem.tsx';
 
-/** Of a part: where the whole is. Of a whole that was parted: its parts, and the way back. */
+/** Of a part: where the whole is. Of a whole that is parted: its parts, and the way back. */
 export function GroupParts({ group }: { readonly group: FailureGroupView }) {
   const t = useTranslations('failure.split');
   if (group.splitFrom !== null) {
     return (
-      <p className="mt-3 border-line border-t pt-3 text-sm">
+      <p className={group.emptied ? 'text-sm' : 'mt-3 border-line border-t pt-3 text-sm'}>
         <Link href={`/failures/${group.splitFrom}`} className="text-accent hover:underline">
-          {t('partOf')}
+          {t(group.emptied ? 'joinedInto' : 'partOf')}
         </Link>
       </p>
     );
   }
-  return group.splitBy === null ? null : <Parts id={group.id} by={group.splitBy} />;
+  return group.splitBy === null ? null : <Parts id={group.id} />;
 }
 
-function Parts({ id, by }: { readonly id: number; readonly by: SplitDimension }) {
+function Parts({ id }: { readonly id: number }) {
   const t = useTranslations('failure.split');
-  const text = useText();
   const trpc = useTRPC();
   const refresh = useRefresh();
   const errorText = useErrorText();
@@ -38,9 +35,8 @@ function Parts({ id, by }: { readonly id: number; readonly by: SplitDimension })
   const { data } = useQuery(trpc.failures.parts.queryOptions({ id }));
   const join = useMutation(trpc.failures.join.mutationOptions({ onSuccess: refresh }));
   return (
-    <div className="mt-4 border-line border-t pt-3">
-      <h3 className="font-medium text-sm">{t('partedBy', { by: text(SPLIT_DIMENSION_TEXT[by]) })}</h3>
-      <ul className="mt-2 space-y-1.5 text-sm">
+    <>
+      <ul className="space-y-1.5 text-sm">
         {data?.map((part) => (
           <li key={part.id} className="flex flex-wrap justify-between gap-x-4">
             <Link href={`/failures/${part.id}`} className="min-w-0 break-words text-accent hover:underline">
@@ -58,6 +54,6 @@ function Parts({ id, by }: { readonly id: number; readonly by: SplitDimension })
         </Button>
       )}
       {join.error && <Problem>{errorText(join.error)}</Problem>}
-    </div>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { type AuditAction, writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { changeGroups } from './change-groups.ts';
+import { lockGroups } from './group-tree.ts';
 
 export const groupStateChangeSchema = z.discriminatedUnion('to', [
   z.object({ to: z.literal('open') }),
@@ -22,7 +23,10 @@ const AUDITED_AS = {
   resolved: 'failure-group.resolved',
 } as const satisfies Record<GroupStateChange['to'], AuditAction>;
 
-/** Opens, mutes or resolves a failure group. Throws `bad-request` (an end in the past), `not-found`. */
+/**
+ * Opens, mutes or resolves a failure group. Throws `bad-request` (an end in the past, or the group is merged or parted, and
+ * nobody would see it), `not-found`.
+ */
 export async function changeGroupState(
   ctx: VerbContext,
   groupId: number,
@@ -32,12 +36,10 @@ export async function changeGroupState(
   const until = change.to === 'muted' && change.until !== null ? new Date(change.until) : null;
   if (until !== null && until <= ctx.now) throw new TsunaguError('bad-request', 'mute ends in the past');
   await changeGroups(ctx, async (tx) => {
-    const [known] = await tx.db
-      .select({ state: failureGroup.state, mutedUntil: failureGroup.mutedUntil })
-      .from(failureGroup)
-      .where(eq(failureGroup.id, groupId))
-      .for('no key update');
+    const known = (await lockGroups(tx, [groupId])).get(groupId);
     if (known === undefined) throw new TsunaguError('not-found', `failure group ${groupId}`);
+    if (known.mergedRoot !== null || known.emptied)
+      throw new TsunaguError('bad-request', 'the group is merged or parted');
     if (known.state === change.to && known.mutedUntil?.getTime() === until?.getTime()) return;
     await tx.db
       .update(failureGroup)

@@ -5,6 +5,8 @@ interface Node {
   readonly mergedInto: number | null;
   readonly mergedRoot: number | null;
   readonly emptied: boolean;
+  readonly state: 'open' | 'muted' | 'resolved';
+  readonly mutedUntil: Date | null;
 }
 
 /** Of `failure_group g`: its attempts are in its parts, or in the whole again. No list shows it, nor what were merged into it. */
@@ -15,7 +17,8 @@ export function emptied(sql: Database['sql'] | Transaction['sql']) {
 /** In the order of ids, as ingest locks them. */
 export async function lockGroups({ sql }: Transaction, ids: readonly number[]): Promise<Map<number, Node>> {
   const rows = await sql<Node[]>`
-    select g.id, g.merged_into as "mergedInto", g.merged_root as "mergedRoot", ${emptied(sql)} as emptied
+    select g.id, g.merged_into as "mergedInto", g.merged_root as "mergedRoot", ${emptied(sql)} as emptied,
+      g.state, g.muted_until as "mutedUntil"
     from failure_group g where g.id = any(${[...ids]}::int[]) order by g.id for no key update`;
   return new Map(rows.map((row) => [row.id, row]));
 }

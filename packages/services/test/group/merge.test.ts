@@ -111,6 +111,17 @@ test('what is resolved together comes back together, and is told to have come ba
   expect((await one(tokyo)).regressedAt).toBeNull();
 });
 
+test('a merged group has the state of the one above: it takes no other, which no list would show', async () => {
+  const { tokyo, osaka } = await twoGroups();
+  await mergeGroups(ctx(), { groupId: osaka, intoId: tokyo }, 'u1');
+  const resolve = (id: number) => changeGroupState(ctx(), id, { to: 'resolved' }, 'u1');
+  await expect(resolve(osaka)).rejects.toMatchObject({ code: 'bad-request' });
+  expect(await one(osaka)).toMatchObject({ state: 'open' });
+  await takeOutGroup(ctx(), osaka, 'u1');
+  await resolve(osaka);
+  expect(await list()).toMatchObject([{ id: tokyo }]);
+});
+
 test('a new group that was never resolved is not told to have come back', async () => {
   await twoGroups();
   expect((await list()).map((group) => group.regressedAt)).toEqual([null, null]);

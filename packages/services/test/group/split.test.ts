@@ -123,6 +123,18 @@ test('nothing is merged with a parted group or with a part of an earlier time, w
   expect(await shown()).toContain(part);
 });
 
+test('a parted group and an old part take no state, which nobody would see', async () => {
+  const id = await oneGroup();
+  const mute = (groupId: number) => changeGroupState(ctx(), groupId, { to: 'muted', until: null }, 'u1');
+  await split(id);
+  await expect(mute(id)).rejects.toMatchObject({ code: 'bad-request' });
+  const part = (await list())[0]?.id ?? 0;
+  await joinParts(ctx(), id, 'u1');
+  await expect(mute(part)).rejects.toMatchObject({ code: 'bad-request' });
+  await mute(id);
+  expect(await list()).toEqual([]);
+});
+
 test('a part of an earlier time begins in the state of the whole, not in the one that it was left in', async () => {
   const id = await oneGroup();
   await split(id);
