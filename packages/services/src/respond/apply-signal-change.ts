@@ -7,7 +7,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { addChecklist } from './add-checklist.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { escalateIncident } from './escalate-incident.ts';
-import { changeIncident, type IncidentRow } from './incident-row.ts';
+import { changeIncident, type IncidentRow, lockIncident } from './incident-row.ts';
 import { joinSignal } from './join-signal.ts';
 import { openIncidentForSignal } from './open-incident-for-signal.ts';
 import { readOpenTroubles } from './read-open-troubles.ts';
@@ -48,9 +48,16 @@ async function incidentsOf(tx: Transaction, signalId: string): Promise<IncidentR
 async function openOrJoin(tx: Transaction, ctx: SignalContext, signal: ChangedSignal): Promise<void> {
   // A certificate with weeks left is a forecast to be shown, not yet somebody's work.
   if (signal.severity === 'info') return;
-  const match = matchIncident(signal, await readOpenTroubles(tx, signal, ctx));
-  if (match) await joinSignal(tx, ctx, match.id, signal);
-  else await openIncidentForSignal(tx, ctx, signal);
+  for (;;) {
+    const match = matchIncident(signal, await readOpenTroubles(tx, signal, ctx));
+    if (!match) {
+      await openIncidentForSignal(tx, ctx, signal);
+      return;
+    }
+    const row = await lockIncident(tx, match.id);
+    // Closed since it was read: it is none of the open ones any more, and would tell nobody of the signal.
+    if (row.step !== 'closed') return joinSignal(tx, ctx, row, signal);
+  }
 }
 
 /**

@@ -6,18 +6,18 @@ import { addChecklist } from './add-checklist.ts';
 import { attachEvidence } from './attach-evidence.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { escalateIncident } from './escalate-incident.ts';
-import { lockIncident } from './incident-row.ts';
+import type { IncidentRow } from './incident-row.ts';
 import type { ChangedSignal, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
-/** Puts a signal under an incident that is its own trouble; joining again changes nothing. */
+/** Puts a signal under an incident that is its own trouble, and that this transaction holds; joining again changes nothing. */
 export async function joinSignal(
   tx: Transaction,
   ctx: SignalContext,
-  incidentId: number,
+  row: IncidentRow,
   signal: ChangedSignal,
 ): Promise<void> {
-  const row = await lockIncident(tx, incidentId);
+  const incidentId = row.id;
   const joined = await tx.db
     .insert(incidentSignal)
     .values({ incidentId, signalId: signal.signalId })

@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { changeGroupState, joinParts, mergeGroups, splitGroup, takeOutGroup } from '../../src/group/index.ts';
 import { type Company, OSAKA, TOKYO, testCompany } from '../detect/company.ts';
+import { untilWaiting } from '../until-waiting.ts';
 
 const NOW = '2026-11-20T00:10:00.000Z';
 const clock = createTestClock(NOW);
@@ -34,17 +35,6 @@ async function oneGroup(gateway = TOKYO): Promise<number> {
   return group?.id ?? 0;
 }
 
-/** Who waits for a lock in this database. */
-const waiting = async () =>
-  (
-    await database.sql`select 1 from pg_locks l join pg_database d on d.oid = l.database or l.database is null
-      where not l.granted and l.pid in (select pid from pg_stat_activity where datname = current_database())`
-  ).length;
-async function untilWaiting(count: number): Promise<void> {
-  for (let tries = 0; tries < 2_000; tries += 1) if ((await waiting()) >= count) return;
-  throw new Error('nobody waits');
-}
-
 /**
  * Holds ingest between looking groups up and counting in them, by the row of its device, until `meanwhile` is done.
  * The site of `send` names the machine.
@@ -60,7 +50,7 @@ async function heldBefore(counting: () => Promise<void>, meanwhile: () => Promis
   await held.promise;
   const done = counting();
   try {
-    await untilWaiting(1);
+    await untilWaiting(database, 1);
     await meanwhile();
   } finally {
     release.resolve();
@@ -152,7 +142,7 @@ test.each(['merge', 'part'] as const)(
     const acting: Promise<void>[] = [];
     for (const act of acts) {
       acting.push(act());
-      await untilWaiting(acting.length);
+      await untilWaiting(database, acting.length);
     }
     release.resolve();
     await holder;

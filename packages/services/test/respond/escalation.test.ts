@@ -1,4 +1,5 @@
 import { taskText } from '@tsunagu/core/respond';
+import { inTransaction } from '@tsunagu/db';
 import { notification, signal } from '@tsunagu/db/schema';
 import { createTestClock } from '@tsunagu/testkit/clock';
 import { makeAttempt, makeCertificate, makePerson, makeWorkingEvidence } from '@tsunagu/testkit/factories';
@@ -14,6 +15,7 @@ import {
   planNotifications,
 } from '../../src/respond/index.ts';
 import { type Company, testCompany } from '../detect/company.ts';
+import { untilWaiting } from '../until-waiting.ts';
 import { USERS } from './open-trouble.ts';
 
 const NOW = '2026-11-22T00:05:00.000Z';
@@ -125,6 +127,32 @@ test('its checklist has no step twice, keeps what was done, and drops what was o
   expect(keys).not.toContain('server-cert-expired/read-certificate');
   expect(keys).toContain('server-cert-expired/install-certificate');
   expect(keys).not.toContain('server-cert-expiring-soon/first-user');
+});
+
+test('people who fail just while somebody closes the incident of the forecast have one of their own', async () => {
+  const before = await foretold();
+  clock.advance({ days: 3 });
+  await company.meetExpiredCertificate(8);
+  const held = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  const closing = inTransaction(database, async ({ sql }) => {
+    await sql`update incident set step = 'closed', closed_at = ${clock.now()}, revision = revision + 1
+      where id = ${before.incident.id}`;
+    held.resolve();
+    await release.promise;
+  });
+  await held.promise;
+  const detecting = runDetection(ctx(), { parts: ['surges'] });
+  await untilWaiting(database, 1);
+  release.resolve();
+  await Promise.all([closing, detecting]);
+  expect(await database.sql`select verdict, people from incident where step <> 'closed'`).toEqual([
+    { verdict: 'server-cert-expired', people: 8 },
+  ]);
+  expect((await incidentDetail(ctx(), { incidentId: before.incident.id })).incident).toMatchObject({
+    kind: 'certificate-expiry',
+    step: 'closed',
+  });
 });
 
 test('the escalation is a message of its own, and the report counts from the failure', async () => {
