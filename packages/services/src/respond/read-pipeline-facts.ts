@@ -1,6 +1,8 @@
 import { type Hold, knownKey, NOTIFIED_EVENT_KINDS, type PipelineFacts } from '@tsunagu/core/respond';
 import { type Locale, verdictSchema } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
+import { effectiveState } from '../group/effective-state.ts';
+import { emptied } from '../group/group-tree.ts';
 import type { IncidentRow } from './incident-row.ts';
 
 interface ChannelRow {
@@ -45,21 +47,32 @@ export async function readPipelineFacts(
       lastToldMs: row.last_told?.getTime() ?? null,
     })),
     inhibitions: [],
-    mutes: await readMutes(sql),
+    mutes: await readMutes(sql, incident, now),
     silences: [],
     knownKeys: new Set(keys.map((row) => knownKey(row.channel_id, row.dedupe_key))),
   };
 }
 
-/** Failure groups that an operator muted; one without a known gateway would mute the cause everywhere, so it mutes nothing. */
-async function readMutes(sql: Transaction['sql']): Promise<Hold[]> {
-  const rows = await sql<{ verdict: string; gateway_id: number; muted_until: Date | null }[]>`
-    select verdict, gateway_id, muted_until from failure_group where state = 'muted' and gateway_id is not null`;
-  return rows.map((row) => ({
-    verdict: verdictSchema.parse(row.verdict),
-    gatewayId: row.gateway_id,
-    fromMs: 0,
-    untilMs: row.muted_until?.getTime() ?? FOREVER_MS,
-    because: 'muted-group',
-  }));
+/**
+ * The mute of an incident whose failure groups are all muted, until the first of them is not: an operator muted one
+ * certificate, or one site, and not whoever fails beside it. One without a known gateway would mute the cause everywhere, so
+ * it mutes nothing.
+ */
+async function readMutes(sql: Transaction['sql'], incident: IncidentRow, now: Date): Promise<Hold[]> {
+  const [row] = await sql<{ muted: boolean; until: Date | null }[]>`
+    select coalesce(bool_or(state = 'muted')
+        and not bool_or(state = 'open' and last_seen_at >= ${incident.startedAt}), false) as muted,
+      min(muted_until) filter (where state = 'muted') as until
+    from (select g.last_seen_at, g.muted_until, ${effectiveState(sql, now)} as state from failure_group g
+      where g.verdict = ${incident.verdict} and g.gateway_id = ${incident.gatewayId} and not ${emptied(sql)}) g`;
+  if (!row?.muted) return [];
+  return [
+    {
+      verdict: verdictSchema.parse(incident.verdict),
+      gatewayId: incident.gatewayId,
+      fromMs: 0,
+      untilMs: row.until?.getTime() ?? FOREVER_MS,
+      because: 'muted-group',
+    },
+  ];
 }

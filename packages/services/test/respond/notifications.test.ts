@@ -250,15 +250,6 @@ test('a channel made later is not told of what happened before', async () => {
   expect(await listUntoldIncidents(ctx())).toEqual([]);
 });
 
-test('a muted failure group is written down as muted and not sent', async () => {
-  await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: 'http://127.0.0.1:9/' }, USERS.sato);
-  const incidentId = await openTrouble(database, clock);
-  await database.sql`update failure_group set state = 'muted' where verdict = 'server-cert-expired'`;
-  clock.advance({ seconds: 4 });
-  expect((await planNotifications(ctx(), { incidentId, publicUrl: null })).notificationIds).toEqual([]);
-  expect(await state()).toEqual(['muted']);
-});
-
 test('what a killed worker left untold or unsent is found again', async () => {
   await createChannel(ctx(), { kind: 'webhook', name: 'ops', url: 'http://127.0.0.1:9/' }, USERS.sato);
   const incidentId = await openTrouble(database, clock);
