@@ -21,7 +21,7 @@ export type SignalAction =
   | { readonly type: 'amend'; readonly signal: KnownSignal; readonly finding: SignalFinding };
 
 /** A trouble that comes back within this time is the same trouble. */
-export const RELAPSE_MS_MAX = 24 * 3_600_000;
+const RELAPSE_MS_MAX = 24 * 3_600_000;
 
 /** Whether a finding is a signal's own trouble. */
 function sameTrouble(signal: KnownSignal, finding: SignalFinding): boolean {

@@ -1,3 +1,4 @@
+import { RELAPSE_MS_MAX } from '../detect/index.ts';
 import {
   CAUSE_CATALOGUE,
   isConditionKind,
@@ -21,6 +22,8 @@ export interface Trouble {
 export interface OpenTrouble extends Trouble {
   /** Share of the signal's people whom the incident has met already, 0 to 1. */
   readonly sharedPeople: number;
+  /** When somebody called it recovered, or else its last signal ended; null = it goes on, or nobody can say. */
+  readonly overAtMs: number | null;
 }
 
 /** Different words for one trouble begin within this time of each other. */
@@ -43,6 +46,8 @@ function related(a: Verdict, b: Verdict): boolean {
 }
 
 function belongs(signal: Trouble, incident: OpenTrouble): boolean {
+  // Weeks may pass until its report is written; what begins then is nothing of it.
+  if (incident.overAtMs !== null && signal.startedAtMs - incident.overAtMs > RELAPSE_MS_MAX) return false;
   const expiry = signal.kind === 'certificate-expiry' || incident.kind === 'certificate-expiry';
   if (expiry) {
     // Whichever gateway refuses them, and whichever day is next: renewing the machines' certificates is one piece of work.

@@ -4,6 +4,7 @@ import { matchIncident, type OpenTrouble } from '../../src/respond/index.ts';
 const HOUR_MS = 3_600_000;
 const trouble = (change: Partial<OpenTrouble> = {}): OpenTrouble => ({
   sharedPeople: 0,
+  overAtMs: null,
   kind: 'cause-surge',
   verdict: 'gateway-host-down',
   gatewayId: 1,
@@ -15,6 +16,13 @@ const trouble = (change: Partial<OpenTrouble> = {}): OpenTrouble => ({
 test('the same cause at the same gateway is the same trouble, however long it lasts', () => {
   const incident = trouble({ startedAtMs: 90 * HOUR_MS });
   expect(matchIncident(trouble(), [incident])).toBe(incident);
+});
+
+test('what comes back within four days after it was over is the same trouble, later it is another one', () => {
+  const over = (hoursBefore: number) => trouble({ startedAtMs: 0, overAtMs: (100 - hoursBefore) * HOUR_MS });
+  expect(matchIncident(trouble(), [over(96)])).not.toBeNull();
+  expect(matchIncident(trouble(), [over(97)])).toBeNull();
+  expect(matchIncident(trouble(), [over(-1)])).not.toBeNull();
 });
 
 test('the same cause at another gateway is not', () => {

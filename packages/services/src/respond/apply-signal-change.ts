@@ -11,6 +11,7 @@ import { changeIncident, type IncidentRow, lockIncident } from './incident-row.t
 import { joinSignal } from './join-signal.ts';
 import { openIncidentForSignal } from './open-incident-for-signal.ts';
 import { readOpenTroubles } from './read-open-troubles.ts';
+import { relapse } from './relapse.ts';
 import { replaceChecklist } from './replace-checklist.ts';
 import type { ChangedSignal, SignalChange, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
@@ -142,17 +143,6 @@ async function updateIncident(
     body: { signal, before: change.before.scope, after: signal.scope },
     actor: 'system',
   });
-}
-
-async function relapse(
-  tx: Transaction,
-  ctx: SignalContext,
-  row: IncidentRow,
-  signal: ChangedSignal,
-): Promise<void> {
-  // A report about something that is back is not being written any more.
-  if (row.step === 'review') await changeIncident(tx, row.id, { step: 'recover', recoveredAt: null });
-  await writeEvent(tx, ctx, { incidentId: row.id, kind: 'relapsed', body: { signal }, actor: 'system' });
 }
 
 async function proposeRecovery(

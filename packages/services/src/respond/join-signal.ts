@@ -7,6 +7,7 @@ import { attachEvidence } from './attach-evidence.ts';
 import { countIncidentPeople } from './count-incident-people.ts';
 import { escalateIncident } from './escalate-incident.ts';
 import type { IncidentRow } from './incident-row.ts';
+import { relapse } from './relapse.ts';
 import type { ChangedSignal, SignalContext } from './signal-change.ts';
 import { writeEvent } from './write-event.ts';
 
@@ -34,6 +35,12 @@ export async function joinSignal(
     })
     .where(eq(incident.id, incidentId));
   await addChecklist(tx, incidentId, signal.verdict);
-  await writeEvent(tx, ctx, { incidentId, kind: 'signal-joined', body: { signal }, actor: 'system' });
+  if (isBack(row, signal)) await relapse(tx, ctx, row, signal);
+  else await writeEvent(tx, ctx, { incidentId, kind: 'signal-joined', body: { signal }, actor: 'system' });
   await attachEvidence(tx, ctx, incidentId, signal);
+}
+
+/** People fail again since somebody called it recovered. */
+function isBack({ recoveredAt }: IncidentRow, { kind, startedAtMs }: ChangedSignal): boolean {
+  return recoveredAt !== null && kind === 'cause-surge' && startedAtMs > recoveredAt.getTime();
 }

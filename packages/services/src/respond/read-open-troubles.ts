@@ -6,7 +6,7 @@ import { toIncident } from './incident-row.ts';
 import { isNarrow, narrowPeople } from './narrow-people.ts';
 import type { ChangedSignal, SignalContext } from './signal-change.ts';
 
-/** Incidents that are still worked on, each with the share of a signal's people whom it has met already. */
+/** Incidents that are still worked on, each with the share of a signal's people whom it has met already, and when it was over. */
 export async function readOpenTroubles(
   tx: Transaction,
   signal: ChangedSignal,
@@ -14,7 +14,21 @@ export async function readOpenTroubles(
 ): Promise<readonly (OpenTrouble & { readonly id: number })[]> {
   const rows = await tx.db.select().from(incident).where(ne(incident.step, 'closed'));
   const shares = await readSharedPeople(tx, signal, ctx);
-  return rows.map((row) => ({ ...toIncident(row), sharedPeople: shares.get(row.id) ?? 0 }));
+  const ends = await readEnds(tx);
+  return rows.map((row) => ({
+    ...toIncident(row),
+    sharedPeople: shares.get(row.id) ?? 0,
+    overAtMs: (row.recoveredAt ?? ends.get(row.id))?.getTime() ?? null,
+  }));
+}
+
+/** When the last signal of an incident ended, of those in which none goes on. */
+async function readEnds({ sql }: Transaction): Promise<ReadonlyMap<number, Date>> {
+  const rows = await sql<{ id: number; at: Date }[]>`
+    select i.id, max(s.closed_at) as at from incident i
+    join incident_signal l on l.incident_id = i.id join signal s on s.id = l.signal_id
+    where i.step <> 'closed' group by 1 having bool_and(s.closed_at is not null)`;
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
 async function readSharedPeople(

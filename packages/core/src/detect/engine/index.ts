@@ -12,6 +12,7 @@ export {
 export { applySettings, createEngineState, type EngineSignal, type EngineState } from './engine-state.ts';
 export { EXPLAIN_DIMENSION_TEXT, EXPLAIN_DIMENSIONS, type ExplainDimension } from './explain-dimension.ts';
 export { explainSince } from './explain-since.ts';
+export { RELAPSE_MS_MAX } from './host-signal.ts';
 export { judgeSignal } from './judge-signal.ts';
 export { type ChronicFailer, listChronic } from './list-chronic.ts';
 export { replayAttempts } from './replay-attempts.ts';
