@@ -4,6 +4,8 @@ import {
   isConditionKind,
   type Layer,
   type Scope,
+  SEVERITIES,
+  type Severity,
   type SignalKind,
   type Verdict,
 } from '../vocabulary/index.ts';
@@ -73,4 +75,22 @@ function belongs(signal: Trouble, incident: OpenTrouble): boolean {
 export function matchIncident<T extends OpenTrouble>(signal: Trouble, open: readonly T[]): T | null {
   const fits = open.filter((incident) => belongs(signal, incident));
   return fits.toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0] ?? null;
+}
+
+/** What somebody had before them when they closed an incident. */
+export interface Weight {
+  readonly people: number;
+  readonly severity: Severity;
+}
+
+/** So many times the people, and what was closed as a false alarm or a duplicate is another matter. */
+const OUTGROWN_FACTOR = 2;
+
+/** Whether a signal that goes on has become more than whoever closed its incidents could know of. */
+export function outgrows(signal: Weight & { readonly kind: SignalKind }, closed: readonly Weight[]): boolean {
+  return closed.every(
+    ({ people, severity }) =>
+      SEVERITIES.indexOf(signal.severity) > SEVERITIES.indexOf(severity) ||
+      (signal.kind === 'cause-surge' && signal.people >= OUTGROWN_FACTOR * people),
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchIncident, type OpenTrouble } from '../../src/respond/index.ts';
+import { matchIncident, type OpenTrouble, outgrows } from '../../src/respond/index.ts';
 
 const HOUR_MS = 3_600_000;
 const trouble = (change: Partial<OpenTrouble> = {}): OpenTrouble => ({
@@ -91,4 +91,20 @@ test('people whose certificates ended join the forecast of it, at whichever gate
   const gateways = { kind: 'certificate-expiry', verdict: 'server-cert-expiring-soon' } as const;
   expect(matchIncident(trouble({ verdict: 'client-cert-expired' }), [trouble(gateways)])).toBeNull();
   expect(matchIncident(trouble({ verdict: 'server-cert-expired' }), [foretold])).toBeNull();
+});
+
+test('what was closed is outgrown by twice its people or by what is graver, by each that it had', () => {
+  const signal = { kind: 'cause-surge', people: 24, severity: 'attention' } as const;
+  const closed = (people: number, severity: 'attention' | 'broken' = 'attention') => ({ people, severity });
+  expect(outgrows(signal, [closed(12)])).toBe(true);
+  expect(outgrows(signal, [closed(13)])).toBe(false);
+  expect(outgrows(signal, [closed(12), closed(20)])).toBe(false);
+  expect(outgrows({ ...signal, severity: 'broken' }, [closed(23)])).toBe(true);
+  expect(outgrows({ ...signal, severity: 'broken' }, [closed(23, 'broken')])).toBe(false);
+});
+
+test('a forecast is outgrown by what is graver only, however many people use the gateway by then', () => {
+  const signal = { kind: 'certificate-expiry', people: 500, severity: 'attention' } as const;
+  expect(outgrows(signal, [{ people: 12, severity: 'attention' }])).toBe(false);
+  expect(outgrows({ ...signal, severity: 'broken' }, [{ people: 500, severity: 'attention' }])).toBe(true);
 });

@@ -1,5 +1,5 @@
 import type { Recovery } from '@tsunagu/core/detect';
-import { matchIncident } from '@tsunagu/core/respond';
+import { matchIncident, outgrows } from '@tsunagu/core/respond';
 import { isForetold, SEVERITIES } from '@tsunagu/core/vocabulary';
 import type { Transaction } from '@tsunagu/db';
 import { incident, incidentSignal, signal as signalTable } from '@tsunagu/db/schema';
@@ -33,8 +33,8 @@ export async function applySignalChange(
     await updateIncident(tx, ctx, await renamed(tx, ctx, open, change), change);
     return;
   }
-  // Somebody closed the incident while the signal goes on: their word stands until it ends and comes back.
-  if (incidents.length > 0 && change.type === 'updated') return;
+  // Somebody closed the incident while the signal goes on: their word stands until it ends and comes back, or is outgrown.
+  if (incidents.length > 0 && change.type === 'updated' && !outgrows(signal, incidents)) return;
   await openOrJoin(tx, ctx, signal);
 }
 

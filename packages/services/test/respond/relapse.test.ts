@@ -2,7 +2,7 @@ import { createTestClock } from '@tsunagu/testkit/clock';
 import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runDetection } from '../../src/detect/index.ts';
-import { acknowledge, advanceStep, incidentDetail } from '../../src/respond/index.ts';
+import { acknowledge, advanceStep, close, incidentDetail } from '../../src/respond/index.ts';
 import { type Company, testCompany } from '../detect/company.ts';
 import { openTrouble, revisionOf, USERS } from './open-trouble.ts';
 
@@ -88,6 +88,22 @@ test('weeks after its last signal ended it is an incident of its own, also when 
   clock.advance({ days: 10 });
   await comesBack();
   expect((await incidents()).map(({ step }) => step)).toEqual(['reported', 'reported']);
+});
+
+test('what was closed as a false alarm is an incident again once twice as many people fail, not before, and once only', async () => {
+  await close(ctx(), { ...(await at()), reason: 'false-alarm' }, USERS.sato);
+  const steps = async () => (await incidents()).map(({ step }) => step);
+  for (const [people, expected] of [
+    [20, ['closed']],
+    [26, ['closed', 'reported']],
+    [80, ['closed', 'reported']],
+  ] as const) {
+    clock.advance({ minutes: 2 });
+    await company.meetExpiredCertificate(people, { first: 100 });
+    await runDetection(ctx());
+    expect(await steps()).toEqual(expected);
+  }
+  expect((await detail()).incident.people).toBe(12);
 });
 
 test('what goes on for weeks stays one incident', async () => {
