@@ -199,6 +199,28 @@ describe('an invitation', () => {
     expect(taken.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  test('ends when a later one is made, when a password is set, and with the account', async () => {
+    const { id } = await createAccount(
+      ctx(),
+      { name: 'Again', email: 'again@example.co.jp', role: 'operator' },
+      'system',
+    );
+    const invite = async () => (await inviteAccount({ ...ctx(), now }, id, 'system')).token;
+    const ended = (token: string) =>
+      expect(takeInvitation(token, PASSWORD, now)).rejects.toMatchObject({ code: 'token-invalid' });
+    const [first, second] = [await invite(), await invite()];
+    await ended(first);
+    await takeInvitation(second, PASSWORD, now);
+    const third = await invite();
+    await setPassword(id, `${PASSWORD}!`);
+    await ended(third);
+    await Promise.all([invite(), invite()]);
+    const mine = () => store.sql`select 1 from verification where value = ${id}`;
+    expect(await mine()).toHaveLength(1);
+    await removeAccount(ctx(), id, 'system');
+    expect(await mine()).toEqual([]);
+  });
+
   test('stays usable after a password that is too short', async () => {
     const { id } = await createAccount(
       ctx(),

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { TsunaguError } from '@tsunagu/core/vocabulary';
 import { inTransaction } from '@tsunagu/db';
-import { user, verification } from '@tsunagu/db/schema';
-import { eq } from 'drizzle-orm';
+import { verification } from '@tsunagu/db/schema';
 import { randomOf, type VerbContext } from '../context.ts';
+import { endInvitations, invitationOf } from './end-invitations.ts';
 import { hashSecret } from './secret.ts';
 import { writeAudit } from './write-audit.ts';
 
@@ -12,10 +12,13 @@ const DAY_MS = 86_400_000;
 
 /** What stands in the store instead of the token. */
 export function invitationIdentifier(token: string): string {
-  return `invitation:${hashSecret(token)}`;
+  return invitationOf(hashSecret(token));
 }
 
-/** Makes a link token with which its owner chooses their password; used once, only its hash is kept. Throws `not-found`. */
+/**
+ * Makes a link token with which its owner chooses their password; used once, only its hash is kept, and those made before
+ * end. Throws `not-found`.
+ */
 export async function inviteAccount(
   ctx: VerbContext,
   accountId: string,
@@ -24,8 +27,7 @@ export async function inviteAccount(
   const token = randomOf(ctx, 24).toString('base64url');
   const expiresAt = new Date(ctx.now.getTime() + VALID_DAYS * DAY_MS);
   await inTransaction(ctx.db, async (tx) => {
-    const [known] = await tx.db.select({ id: user.id }).from(user).where(eq(user.id, accountId));
-    if (known === undefined) throw new TsunaguError('not-found', 'account');
+    if (!(await endInvitations(tx, accountId))) throw new TsunaguError('not-found', 'account');
     await tx.db.insert(verification).values({
       id: randomUUID(),
       identifier: invitationIdentifier(token),

@@ -3,6 +3,7 @@ import { inTransaction, type Transaction } from '@tsunagu/db';
 import { account, session } from '@tsunagu/db/schema';
 import { and, eq } from 'drizzle-orm';
 import type { VerbContext } from '../context.ts';
+import { endInvitations } from './end-invitations.ts';
 import { writeAudit } from './write-audit.ts';
 
 export interface NewPassword {
@@ -11,7 +12,7 @@ export interface NewPassword {
   readonly passwordHash: string;
 }
 
-/** Gives an account its first password, or another one, and ends its sessions. */
+/** Gives an account its first password, or another one, and ends its sessions and whatever link it could be set with. */
 export async function setAccountPassword(
   ctx: VerbContext,
   password: NewPassword,
@@ -27,6 +28,7 @@ export async function writePassword(
   { accountId, passwordHash }: NewPassword,
   actor: string,
 ): Promise<void> {
+  await endInvitations(tx, accountId);
   const changed = await tx.db
     .update(account)
     .set({ password: passwordHash, updatedAt: ctx.now })

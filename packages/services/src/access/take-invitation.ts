@@ -12,15 +12,21 @@ export async function takeInvitation(
   { token, passwordHash }: { readonly token: string; readonly passwordHash: string },
 ): Promise<{ readonly email: string }> {
   return inTransaction(ctx.db, async (tx) => {
+    const mine = eq(verification.identifier, invitationIdentifier(token));
+    const [link] = await tx.db.select({ accountId: verification.value }).from(verification).where(mine);
+    const accountId = link?.accountId ?? '';
+    // The account first, as everybody does who ends its links.
+    const [owner] = await tx.db
+      .select({ email: user.email })
+      .from(user)
+      .where(eq(user.id, accountId))
+      .for('update');
     const [taken] = await tx.db
       .delete(verification)
-      .where(eq(verification.identifier, invitationIdentifier(token)))
-      .returning({ accountId: verification.value, expiresAt: verification.expiresAt });
-    if (taken === undefined || taken.expiresAt <= ctx.now)
+      .where(mine)
+      .returning({ expiresAt: verification.expiresAt });
+    if (owner === undefined || taken === undefined || taken.expiresAt <= ctx.now)
       throw new TsunaguError('token-invalid', 'invitation');
-    const { accountId } = taken;
-    const [owner] = await tx.db.select({ email: user.email }).from(user).where(eq(user.id, accountId));
-    if (owner === undefined) throw new TsunaguError('token-invalid', 'invitation');
     await writePassword(tx, ctx, { accountId, passwordHash }, accountId);
     return owner;
   });
