@@ -35,7 +35,6 @@ export async function retireHistory(
     ['attempt_key', 'occurred_at', keysSince],
     ['attempt_revision', 'occurred_at', since.attempts.getTime()],
     ['attempt_peers', 'occurred_at', since.attempts.getTime()],
-    ['attempt_peers', 'occurred_at', since.attempts.getTime()],
     ['attempt_gateway_event', 'event_at', linksSince],
     ['observation', 'occurred_at', since.attempts.getTime()],
     ['quarantine', 'received_at', since.attempts.getTime()],

@@ -28,7 +28,6 @@ export async function touchDevices(
   await sql`
     update device d set last_seen_at = greatest(d.last_seen_at, t.seen_at), collector_version = t.collector_version,
       clock_skew_ms = t.clock_skew_ms, last_attempt_at = greatest(d.last_attempt_at, t.attempt_at),
-      
       -- Late attempts say who used the device then, not who uses it.
       person_ordinal = case when d.last_attempt_at is null or t.attempt_at >= d.last_attempt_at
         then t.person_ordinal else d.person_ordinal end,

@@ -1,5 +1,6 @@
 import type { Verdict } from '@tsunagu/core/vocabulary';
 import type { Database } from '@tsunagu/db';
+import { emptied } from '../group/group-tree.ts';
 
 export interface LastFailure {
   readonly groupId: number;
@@ -13,6 +14,6 @@ export async function readLastFailure({ sql }: Pick<Database, 'sql'>): Promise<L
   const [row] = await sql<(Omit<LastFailure, 'at'> & { at: Date })[]>`
     select g.id as "groupId", g.last_seen_at as at, g.verdict, w.name as gateway
     from failure_group g left join gateway w on w.id = g.gateway_id
-    order by g.last_seen_at desc limit 1`;
+    where not ${emptied(sql)} order by g.last_seen_at desc limit 1`;
   return row ? { ...row, at: row.at.toISOString() } : null;
 }

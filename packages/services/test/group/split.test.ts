@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '@tsunagu/testkit/postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { changeGroupState, joinParts, mergeGroups, splitGroup } from '../../src/group/index.ts';
 import { listAttempts, listFailureGroups, listGroupPeople, readFailureGroup } from '../../src/show/index.ts';
+import { readLastFailure } from '../../src/show/read-last-failure.ts';
 import { type Company, TOKYO, testCompany } from '../detect/company.ts';
 
 const NOW = '2026-11-20T00:10:00.000Z';
@@ -121,6 +122,14 @@ test('nothing is merged with a parted group or with a part of an earlier time, w
   await split(id);
   await merge(other, part ?? 0);
   expect(await shown()).toContain(part);
+});
+
+test('the last failure of all is one of a part, not of the whole that it was in', async () => {
+  const id = await oneGroup();
+  await split(id);
+  expect((await list()).map((part) => part.id)).toContain((await readLastFailure(database))?.groupId);
+  await joinParts(ctx(), id, 'u1');
+  expect(await readLastFailure(database)).toMatchObject({ groupId: id });
 });
 
 test('a parted group and an old part take no state, which nobody would see', async () => {
