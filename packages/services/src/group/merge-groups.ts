@@ -3,11 +3,13 @@ import { writeAudit } from '../access/index.ts';
 import type { VerbContext } from '../context.ts';
 import { announceChange } from '../ingest/announce-change.ts';
 import { changeGroups } from './change-groups.ts';
+import { effectiveState } from './effective-state.ts';
 import { lockGroups, spanTree } from './group-tree.ts';
 
 /**
  * Shows one group's people and attempts under another from now on. Nothing is moved: both keep their own rows, people are
- * counted once over both, and `takeOutGroup` undoes it exactly. Throws `not-found`, `bad-request` (a group into itself, or
+ * counted once over both, and `takeOutGroup` undoes it exactly. Both are in the state of the group above from then on, which is
+ * open again when it was resolved and the other one is open. Throws `not-found`, `bad-request` (a group into itself, or
  * one that is merged or parted already).
  */
 export async function mergeGroups(
@@ -25,6 +27,11 @@ export async function mergeGroups(
     if (groupId === intoId || !alone)
       throw new TsunaguError('bad-request', 'both groups must stand for themselves');
     await tx.sql`update failure_group set merged_into = ${intoId} where id = ${groupId}`;
+    // What was resolved is back with those who fail of it by another name.
+    await tx.sql`
+      update failure_group t set state = 'open', regressed_at = g.last_seen_at from failure_group g
+      where t.id = ${intoId} and g.id = ${groupId} and t.state = 'resolved'
+        and ${effectiveState(tx.sql, ctx.now)} = 'open'`;
     await tx.sql`
       update failure_group g set merged_root = ${intoId}, state = t.state, muted_until = t.muted_until,
         resolved_at = t.resolved_at, regressed_at = t.regressed_at

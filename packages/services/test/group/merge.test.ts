@@ -111,6 +111,24 @@ test('what is resolved together comes back together, and is told to have come ba
   expect((await one(tokyo)).regressedAt).toBeNull();
 });
 
+test('merging what is open into what was resolved opens it again; into what is muted it is muted, too', async () => {
+  const { tokyo, osaka } = await twoGroups();
+  const change = (to: 'open' | 'resolved') => changeGroupState(ctx(), tokyo, { to }, 'u1');
+  await change('resolved');
+  await mergeGroups(ctx(), { groupId: osaka, intoId: tokyo }, 'u1');
+  expect(await one(tokyo)).toMatchObject({ state: 'open', regressedAt: (await one(osaka)).lastSeenAt });
+  await takeOutGroup(ctx(), osaka, 'u1');
+  await change('resolved');
+  await changeGroupState(ctx(), osaka, { to: 'resolved' }, 'u1');
+  await mergeGroups(ctx(), { groupId: osaka, intoId: tokyo }, 'u1');
+  expect(await one(tokyo)).toMatchObject({ state: 'resolved', regressedAt: null });
+  await takeOutGroup(ctx(), osaka, 'u1');
+  await changeGroupState(ctx(), osaka, { to: 'open' }, 'u1');
+  await changeGroupState(ctx(), tokyo, { to: 'muted', until: null }, 'u1');
+  await mergeGroups(ctx(), { groupId: osaka, intoId: tokyo }, 'u1');
+  expect(await list()).toEqual([]);
+});
+
 test('a merged group has the state of the one above: it takes no other, which no list would show', async () => {
   const { tokyo, osaka } = await twoGroups();
   await mergeGroups(ctx(), { groupId: osaka, intoId: tokyo }, 'u1');
