@@ -8,8 +8,8 @@ import { lockGroups, spanTree } from './group-tree.ts';
 
 /**
  * Shows one group's people and attempts under another from now on. Nothing is moved: both keep their own rows, people are
- * counted once over both, and `takeOutGroup` undoes it exactly. Both are in the state of the group above from then on, which is
- * open again when it was resolved and the other one is open. Throws `not-found`, `bad-request` (a group into itself, or
+ * counted once over both, and `takeOutGroup` undoes it exactly. Both are in the state of the group above from then on; one that
+ * was resolved takes the other's. Throws `not-found`, `bad-request` (a group into itself, or
  * one that is merged or parted already).
  */
 export async function mergeGroups(
@@ -27,11 +27,13 @@ export async function mergeGroups(
     if (groupId === intoId || !alone)
       throw new TsunaguError('bad-request', 'both groups must stand for themselves');
     await tx.sql`update failure_group set merged_into = ${intoId} where id = ${groupId}`;
-    // What was resolved is back with those who fail of it by another name.
+    // What was resolved is back with those who fail of it by another name, muted where they are.
+    const state = effectiveState(tx.sql, ctx.now);
     await tx.sql`
-      update failure_group t set state = 'open', regressed_at = g.last_seen_at from failure_group g
-      where t.id = ${intoId} and g.id = ${groupId} and t.state = 'resolved'
-        and ${effectiveState(tx.sql, ctx.now)} = 'open'`;
+      update failure_group t set state = ${state}, muted_until = case when ${state} = 'muted' then g.muted_until end,
+        regressed_at = case when ${state} = 'open' then g.last_seen_at end
+      from failure_group g
+      where t.id = ${intoId} and g.id = ${groupId} and t.state = 'resolved' and ${state} <> 'resolved'`;
     await tx.sql`
       update failure_group g set merged_root = ${intoId}, state = t.state, muted_until = t.muted_until,
         resolved_at = t.resolved_at, regressed_at = t.regressed_at

@@ -111,7 +111,7 @@ test('what is resolved together comes back together, and is told to have come ba
   expect((await one(tokyo)).regressedAt).toBeNull();
 });
 
-test('merging what is open into what was resolved opens it again; into what is muted it is muted, too', async () => {
+test('merging what is open into what was resolved opens it again; into what is muted it is muted, too, and the other way round', async () => {
   const { tokyo, osaka } = await twoGroups();
   const change = (to: 'open' | 'resolved') => changeGroupState(ctx(), tokyo, { to }, 'u1');
   await change('resolved');
@@ -127,6 +127,10 @@ test('merging what is open into what was resolved opens it again; into what is m
   await changeGroupState(ctx(), tokyo, { to: 'muted', until: null }, 'u1');
   await mergeGroups(ctx(), { groupId: osaka, intoId: tokyo }, 'u1');
   expect(await list()).toEqual([]);
+  await takeOutGroup(ctx(), osaka, 'u1');
+  await change('resolved');
+  await mergeGroups(ctx(), { groupId: osaka, intoId: tokyo }, 'u1');
+  expect(await one(tokyo)).toMatchObject({ state: 'muted', mutedUntil: null, regressedAt: null });
 });
 
 test('a merged group has the state of the one above: it takes no other, which no list would show', async () => {
