@@ -29,6 +29,14 @@ function likeness(a: readonly number[], b: readonly number[]): Likeness {
   return aInB || bInA ? 'nested' : 'apart';
 }
 
+/** How a signal's place and another one lie to each other; at a time before it was explained anew, by its first place, too. */
+function likenessAt({ first, latest }: EngineSignal, places: readonly number[], nowMs: number): Likeness {
+  const like = likeness(latest.places, places);
+  if (like === 'equal' || nowMs >= latest.atMs) return like;
+  const before = likeness(first.places, places);
+  return before === 'apart' ? like : before;
+}
+
 function share(of: ReadonlySet<number>, among: ReadonlySet<number>): number {
   let shared = 0;
   for (const person of of) if (among.has(person)) shared++;
@@ -87,7 +95,7 @@ export function outlasts(
 }
 
 function isSameTrouble(state: EngineState, signal: EngineSignal, newcomer: Newcomer, nowMs: number): boolean {
-  const like = likeness(signal.latest.places, newcomer.places);
+  const like = likenessAt(signal, newcomer.places, nowMs);
   const shared = share(newcomer.people, signal.people);
   const isOpen = signal.closedAtMs === null;
   const bothNamed = signal.latest.places.length > 0 && newcomer.places.length > 0;

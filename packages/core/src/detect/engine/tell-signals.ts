@@ -5,7 +5,7 @@ import type { SignalLinks } from './adopt-signals.ts';
 import { recoveryOf } from './close-surges.ts';
 import type { EngineSignal, EngineState } from './engine-state.ts';
 import { hasNewAnswer, judgeSignal, peopleOf } from './judge-signal.ts';
-import { HOUR_MS } from './units.ts';
+import { HOUR_MS, MINUTE_MS } from './units.ts';
 
 export interface SignalsTold {
   readonly actions: readonly SignalAction[];
@@ -21,6 +21,9 @@ export function tellSignals(
 ): SignalsTold {
   const actions: SignalAction[] = [];
   const opened = new Map<SignalFinding, number>();
+  const open = told.filter((known) => known.closedAtMs === null);
+  const keys = new Map(open.map(({ dedupeKey, openedAtMs }) => [dedupeKey, openedAtMs]));
+  const twins = new Set<EngineSignal>();
   for (const signal of state.signals) {
     if (signal.kind === 'certificate-expiry') continue;
     const id = links.get(signal.id);
@@ -39,8 +42,15 @@ export function tellSignals(
     if (known && isTold(signal, known)) continue;
     const found = judgeSignal(state, signal, known);
     if (!known) {
-      opened.set(found, signal.id);
-      actions.push({ type: 'open', finding: found });
+      const dedupeKey = freeKey(signal, found.dedupeKey, keys);
+      if (dedupeKey === null) {
+        twins.add(signal);
+        continue;
+      }
+      keys.set(dedupeKey, signal.detectedAtMs);
+      const finding = { ...found, dedupeKey };
+      opened.set(finding, signal.id);
+      actions.push({ type: 'open', finding });
       continue;
     }
     const finding = merged(known, found);
@@ -48,7 +58,27 @@ export function tellSignals(
     else if (saysMore(known, finding))
       actions.push({ type: 'update', signal: known, finding, tell: worthTelling(known, finding) });
   }
+  if (twins.size > 0) state.signals = state.signals.filter((signal) => !twins.has(signal));
   return { actions, opened };
+}
+
+/** A state that is made again finds what was told at about the minute in which it was. */
+const AGAIN_MS_MAX = MINUTE_MS;
+
+/**
+ * A key that no open signal has, of those with when each was told. A signal that was explained by another place since may
+ * have left its first one to people who go on failing there: theirs says when they were found, too. null = it is one that is
+ * open already, found again.
+ */
+function freeKey(
+  { detectedAtMs }: EngineSignal,
+  key: string,
+  taken: ReadonlyMap<string, number>,
+): string | null {
+  const openedAtMs = taken.get(key);
+  if (openedAtMs === undefined) return key;
+  const later = `${key}:${new Date(detectedAtMs).toISOString()}`;
+  return detectedAtMs <= openedAtMs + AGAIN_MS_MAX || taken.has(later) ? null : later;
 }
 
 /** Machines report what they kept within this time after a silence; later ones change nothing that anybody still reads. */
