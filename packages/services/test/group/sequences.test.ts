@@ -77,6 +77,6 @@ test('whatever people do with groups, every failure is counted once in what a li
         where r.state = 'resolved' and r.merged_root is null and a.occurred_at > r.resolved_at`;
       expect(late).toEqual([]);
     }),
-    { numRuns: 10 },
+    { numRuns: 10, endOnFailure: true },
   );
 });
